@@ -1,0 +1,39 @@
+/// A piece of a paragraph, title or cell, as far as titles, links and code spans need
+/// (CommonMark 0.31.2, section 6).
+package indirect enum Inline: Sendable, Equatable {
+  case text(String, SourceRange)
+  /// A code span: its content, and the place of that content without the backticks.
+  case code(String, SourceRange)
+  case emphasis([Inline], SourceRange)
+  case strong([Inline], SourceRange)
+  case link(destination: String, [Inline], SourceRange)
+  case image(destination: String, alternative: String, SourceRange)
+  case html(String, SourceRange)
+  case softBreak(SourceRange)
+  case hardBreak(SourceRange)
+
+  package var range: SourceRange {
+    switch self {
+    case .text(_, let range), .code(_, let range), .emphasis(_, let range), .strong(_, let range),
+      .link(_, _, let range), .image(_, _, let range), .html(_, let range), .softBreak(let range),
+      .hardBreak(let range):
+      range
+    }
+  }
+
+  /// What a reader sees, without marks; breaks are one space.
+  package var plainText: String {
+    switch self {
+    case .text(let text, _), .code(let text, _): text
+    case .emphasis(let children, _), .strong(let children, _), .link(_, let children, _):
+      children.plainText
+    case .image(_, let alternative, _): alternative
+    case .html: ""
+    case .softBreak, .hardBreak: " "
+    }
+  }
+}
+
+extension [Inline] {
+  package var plainText: String { map(\.plainText).joined() }
+}
