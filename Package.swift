@@ -19,7 +19,8 @@ let package = Package(
     // Declarations of the C library that Foundation's re-export hides.
     .target(name: "CSystem"),
     // Acts: files, processes, terminals, sockets, clocks.
-    .target(name: "RunbookSystem", dependencies: ["RunbookCore", "CSystem"], swiftSettings: strict),
+    .target(
+      name: "RunbookSystem", dependencies: ["RunbookCore", "CSystem"], swiftSettings: strict),
     // Introduces: arguments → one command → exit status.
     .executableTarget(
       name: "runbook", dependencies: ["RunbookCore", "RunbookSystem"], swiftSettings: strict),

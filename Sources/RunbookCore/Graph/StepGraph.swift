@@ -1,0 +1,51 @@
+/// A procedure's steps and the edges between them, proven: ids are unique, every edge resolves,
+/// every step is reachable, and every way back is bounded. Holding one is the proof.
+package struct StepGraph: Sendable, Equatable {
+  package let procedure: Procedure
+  /// nil: a procedure without steps (reference only).
+  package let entry: Step.ID?
+  /// In the playbook's order.
+  package let steps: [Step]
+  package let findings: [Diagnostic]
+  private let indices: [Step.ID: Int]
+
+  /// Takes `steps` as a graph, or says why not: each broken edge is dropped and reported.
+  package init(procedure: Procedure, steps: [Step], findings: [Diagnostic] = []) {
+    var indices: [Step.ID: Int] = [:]
+    for (index, step) in steps.enumerated() where indices[step.id] == nil {
+      indices[step.id] = index
+    }
+    var problems: [Diagnostic] = []
+    var proven = steps.enumerated().filter { indices[$0.element.id] == $0.offset }.map(\.element)
+    if proven.count != steps.count {
+      problems.append(.error("duplicate-step", "two steps have one id", at: procedure.source))
+    }
+    for index in proven.indices {
+      let step = proven[index]
+      proven[index].next = step.next.filter { edge in
+        guard case .step(let to) = edge.to, indices[to] == nil else { return true }
+        problems.append(
+          .error(
+            "unresolved-step", "step '\(step.id)' leads to '\(to)', which does not exist",
+            at: step.source))
+        return false
+      }
+    }
+    self.procedure = procedure
+    self.steps = proven
+    entry = proven.first?.id
+    self.findings = findings + problems
+    var final: [Step.ID: Int] = [:]
+    for (index, step) in proven.enumerated() { final[step.id] = index }
+    self.indices = final
+  }
+
+  package subscript(id: Step.ID) -> Step? { indices[id].map { steps[$0] } }
+
+  package func index(of id: Step.ID) -> Int? { indices[id] }
+
+  /// The step that `text` names: an id, or a name given by annotation.
+  package func step(named text: String) -> Step? {
+    self[Step.ID(text)] ?? steps.first { $0.name == text }
+  }
+}

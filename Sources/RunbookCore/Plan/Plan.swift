@@ -1,0 +1,44 @@
+/// A step graph with everything settled that can be settled before the first step, and a list of
+/// the rest. Made by `Planner` only.
+package struct Plan: Sendable {
+  package let graph: StepGraph
+  /// Every procedure of the catalogue that a call or an on-failure edge of this one can reach.
+  package let callees: [String: StepGraph]
+  package let settings: RunSettings
+  package let target: RunTarget?
+  package let bindings: [String: Binding]
+  /// What is missing, all at once, in the order of the steps.
+  package let doubts: [Doubt]
+  /// Steps left out by `--from`, `--until`, `--only`, `--skip`.
+  package let excluded: Set<Step.ID>
+
+  init(
+    graph: StepGraph, callees: [String: StepGraph], settings: RunSettings, target: RunTarget?,
+    bindings: [String: Binding], doubts: [Doubt], excluded: Set<Step.ID>
+  ) {
+    self.graph = graph
+    self.callees = callees
+    self.settings = settings
+    self.target = target
+    self.bindings = bindings
+    self.doubts = doubts
+    self.excluded = excluded
+  }
+}
+
+/// Something that must be settled before a run without a terminal may start.
+package struct Doubt: Sendable, Equatable {
+  package var step: Step.ID?
+  /// `parameter BACKUP_NAME has no value`
+  package var text: String
+  package var range: SourceRange?
+  /// The option that settles it: `--var BACKUP_NAME=…`
+  package var remedy: String
+
+  package init(step: Step.ID?, text: String, range: SourceRange?, remedy: String) {
+    self.step = step
+    self.text = text
+    self.range = range
+    self.remedy = remedy
+  }
+}

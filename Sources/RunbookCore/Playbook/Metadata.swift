@@ -1,0 +1,92 @@
+/// A value that keeps the words it was read from.
+package struct DurationValue: Sendable, Hashable {
+  package var text: String
+  /// One number, or the low and high end of a range, in seconds. Empty: not understood.
+  package var seconds: [Double]
+  package init(text: String, seconds: [Double]) {
+    self.text = text
+    self.seconds = seconds
+  }
+  /// The latest moment the text allows.
+  package var limitSeconds: Double? { seconds.last }
+}
+
+/// When a procedure is due: `Daily at 2 AM`, `Weekly on Sundays at 3:00 AM UTC`.
+package struct Schedule: Sendable, Hashable {
+  package var text: String
+  /// Five fields of crontab(5); nil where the text names no exact time.
+  package var cron: String?
+  /// nil: the machine's own zone.
+  package var timeZone: String?
+  package init(text: String, cron: String? = nil, timeZone: String? = nil) {
+    self.text = text
+    self.cron = cron
+    self.timeZone = timeZone
+  }
+}
+
+package enum Severity: String, Sendable, Hashable, CaseIterable {
+  case critical, high, warning, medium, low, info
+}
+
+package struct Alert: Sendable, Hashable {
+  package var name: String
+  package var summary: String?
+  package init(name: String, summary: String? = nil) {
+    self.name = name
+    self.summary = summary
+  }
+}
+
+/// One rung of an escalation path.
+package struct Escalation: Sendable, Hashable {
+  package var title: String
+  /// How long after the alert this rung is due; nil: not said.
+  package var after: DurationValue?
+  /// This rung's own response time (`response: 15 min`).
+  package var response: DurationValue?
+  package var detail: String?
+  package init(
+    title: String, after: DurationValue? = nil, response: DurationValue? = nil,
+    detail: String? = nil
+  ) {
+    self.title = title
+    self.after = after
+    self.response = response
+    self.detail = detail
+  }
+}
+
+/// A named value that a procedure needs.
+package struct Parameter: Sendable, Hashable {
+  package var name: String
+  /// As the playbook writes it: `--game-id <id>`.
+  package var placeholder: String?
+  package var defaultValue: String?
+  package var isRequired: Bool
+  package var isSecret: Bool
+  package var description: String?
+  /// A regular expression the value must match whole.
+  package var pattern: String?
+  /// A filler's own text: shown as proposal, never used unasked.
+  package var proposal: String?
+  package var source: SourceRange?
+
+  package init(name: String, placeholder: String? = nil, source: SourceRange? = nil) {
+    self.name = name
+    self.placeholder = placeholder
+    self.source = source
+    isRequired = true
+    isSecret = Parameter.looksSecret(name)
+  }
+
+  /// Whether a name marks a secret: `*TOKEN*`, `*SECRET*`, `*PASSWORD*`, `*_KEY`; not `_FILE`,
+  /// `_PATH`, `_TTL`, `_ID`.
+  package static func looksSecret(_ name: String) -> Bool {
+    let upper = name.uppercased()
+    for suffix in ["_FILE", "_PATH", "_TTL", "_ID"] where upper.hasSuffix(suffix) { return false }
+    for word in ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL"]
+    where upper.contains(word) { return true }
+    return upper.hasSuffix("_KEY") || upper == "APIKEY" || upper == "PGPASS"
+  }
+}

@@ -1,0 +1,74 @@
+/// Something only the operator can answer. The terminal shows it; without one, it never gets
+/// here: the plan lists it before the first step.
+package enum Question: Sendable, Equatable {
+  /// Run this step? Offers yes, skip, edit, back, jump, note, shell, details, quit.
+  case confirm(Prompt)
+  /// A destructive step: the word must be typed.
+  case typeWord(Prompt, word: String)
+  /// A manual step: done, skip, …
+  case manual(Prompt)
+  case tick(Prompt, item: Int, text: String)
+  /// One of `options`; the reply is an index.
+  case choose(Prompt, question: String, options: [String])
+  /// A condition: yes, no.
+  case condition(Prompt, text: String)
+  case value(Prompt, parameter: Parameter)
+  /// What now, after a failure.
+  case failure(Prompt, outcome: Outcome, detail: String)
+  /// Exit 1 of a final grep, diff…: fine, or failed?
+  case noMatch(Prompt, program: String)
+  /// Waits for `seconds`, unless cut short.
+  case wait(Prompt, seconds: Double)
+
+  package struct Prompt: Sendable, Equatable {
+    /// The step with its values filled in and secrets blanked.
+    package var step: Step
+    /// What will run, as it will run, redacted.
+    package var action: String
+    package var attempt: Int
+    package var notes: [String]
+    package init(step: Step, action: String, attempt: Int, notes: [String] = []) {
+      self.step = step
+      self.action = action
+      self.attempt = attempt
+      self.notes = notes
+    }
+  }
+}
+
+/// What the operator answered, and how.
+package struct Reply: Sendable, Equatable {
+  package enum Choice: Sendable, Equatable {
+    case yes
+    case no
+    case skip(reason: String?)
+    case back
+    case jump(to: String)
+    /// The text to run instead, once.
+    case edit(String)
+    case note(String)
+    /// Opened and closed a shell of the step's session; ask again.
+    case shell
+    case session(SessionReference)
+    case option(Int)
+    case value(String)
+    case retry
+    case proceed
+    case undo
+    /// Leave the run, resumable.
+    case quit(reason: String)
+    case abort
+  }
+  package var choice: Choice
+  /// `terminal`, `option --yes`, …
+  package var by: String
+  package var waitedMs: Int
+  /// What happened while asking (a shell was opened), for the record.
+  package var events: [Event]
+  package init(_ choice: Choice, by: String = "terminal", waitedMs: Int = 0, events: [Event] = []) {
+    self.choice = choice
+    self.by = by
+    self.waitedMs = waitedMs
+    self.events = events
+  }
+}
