@@ -29,6 +29,12 @@ package struct SourceFile: Sendable {
     lineStarts = starts
   }
 
+  /// Line and column, in bytes of `original`.
+  package func bytePosition(of offset: Int) -> SourcePosition {
+    let line = line(of: offset)
+    return SourcePosition(line: line, column: offset - lineStarts[line - 1] + 1)
+  }
+
   package init(path: String, _ text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
