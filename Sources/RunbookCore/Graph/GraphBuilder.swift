@@ -70,7 +70,7 @@ struct GraphBuilder {
         }
         return
       }
-      if inner.nodes.stepCount == 1, !inner.nodes.hasChoice {
+      if inner.nodes.stepCount == 1 {
         for node in inner.nodes {
           append(node, prefix: prefix, group: group, counter: &counter, to: &result)
         }

@@ -8,6 +8,8 @@ struct CourseReader {
   let links: LinkTable
   var findings: [Diagnostic] = []
   var explanations: [Playbook.Explanation] = []
+  /// The procedure's title, for what has none of its own.
+  var courseTitle = ""
   /// Reference material met before the first step.
   private var pendingReference: [Step.Reference] = []
 
@@ -127,16 +129,13 @@ struct CourseReader {
     .choice(
       CourseChoice(
         kind: .alternatives,
-        question: parent.title.name.isEmpty ? "Which way?" : "\(parent.title.name): which way?",
+        question: "\(name(of: parent)): which way?",
         range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
   }
 
   /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.
   private func phase(_ section: Section, _ nodes: [CourseNode], isOnly: Bool) -> [CourseNode] {
-    let general: Set<String> = [
-      "steps", "process", "procedure", "recovery steps", "actions", "instructions",
-      "resolution steps", "response steps",
-    ]
+    let general = Self.emptyTitles
     if let condition = severityCondition(section.title) {
       return [
         .choice(
@@ -191,7 +190,7 @@ struct CourseReader {
   ) {
     switch block.kind {
     case .code:
-      var title = section.title.name
+      var title = name(of: section)
       if !intro.isEmpty, intro.hasSuffix(":"), intro.count <= 80 { title = intro.dropping(suffix: ":") }
       var own = fence(block, title: title, isInTemplates: false)
       if !intro.isEmpty || !warnings.isEmpty {
@@ -265,6 +264,17 @@ struct CourseReader {
   private mutating func steps(
     of run: ItemRun, warnings: inout [String], isSection section: Section
   ) -> [CourseNode] {
+    if isListing(run) {
+      for item in run.items {
+        for block in item.blocks.flatMap(\.flattened) where block.isCode {
+          explanations.append(
+            .init(
+              range: block.range, procedure: nil,
+              text: "reference: a list of things to know, none to do"))
+        }
+      }
+      return []
+    }
     var items: [[CourseNode]] = []
     var titles: [String] = []
     for item in run.items {
@@ -283,12 +293,25 @@ struct CourseReader {
       return [
         .choice(
           CourseChoice(
-            kind: .alternatives, question: "\(section.title.name): which way?",
+            kind: .alternatives, question: "\(name(of: section)): which way?",
             range: run.items[0].range,
             options: zip(titles, items).filter { $0.1.hasSteps }.map { .init(label: $0.0, nodes: $0.1) }))
       ]
     }
     return items.flatMap { $0 }
+  }
+
+  /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
+  private func isListing(_ run: ItemRun) -> Bool {
+    run.items.allSatisfy { item in
+      let code = item.blocks.filter(\.isCode)
+      guard !code.isEmpty else { return false }
+      let isQuery = code.allSatisfy { block in
+        guard case .code(let code) = block.kind else { return false }
+        return ["promql", "logql", "json", "yaml", "yml", "sql"].contains(code.info.lowercased())
+      }
+      return isQuery && !SectionTitle(itemTitle(item)).startsWithVerb
+    }
   }
 
   private func itemTitle(_ item: ItemRun.Item) -> String {
@@ -394,7 +417,7 @@ struct CourseReader {
     nodes.withLastStep { $0.warnings += warnings }
     if nodes.stepCount == 1 {
       let ownTitle = title.title
-      let changed = nodes.withFirstStep { draft in
+      let changed = !isChoice(nodes) && nodes.withFirstStep { draft in
         if !ownTitle.isEmpty, draft.title != ownTitle {
           if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
           draft.title = ownTitle
@@ -405,6 +428,11 @@ struct CourseReader {
         }
       }
       if changed, !isChoice(nodes) { return nodes }
+    }
+    if condition == nil, nodes.count == 1, case .choice(var choice) = nodes[0] {
+      if !title.title.isEmpty { choice.question = title.title }
+      choice.range = item.range
+      return [.choice(choice)]
     }
     if let condition {
       return [
@@ -548,6 +576,17 @@ struct CourseReader {
   }
 
   // MARK: - Words
+
+  /// A section's title, or the procedure's where it says no more than "Steps".
+  private func name(of section: Section) -> String {
+    let name = section.title.name
+    return name.isEmpty || Self.emptyTitles.contains(name.words) ? courseTitle : name
+  }
+
+  private static let emptyTitles: Set<String> = [
+    "steps", "process", "procedure", "recovery steps", "actions", "instructions",
+    "resolution steps", "response steps",
+  ]
 
   func inlines(_ block: Block) -> [Inline] {
     [Inline](

@@ -28,3 +28,26 @@ struct LinkTable {
     }
   }
 }
+
+extension LinkTable {
+  /// Every heading of the outline that may become a procedure, by its anchor.
+  init(outline: Section, playbook: String) {
+    func visit(_ section: Section) {
+      for child in section.headings {
+        let anchor = Slug.of(child.title.written)
+        if child.isRunnableTitle { procedures[anchor] = "\(playbook)/\(child.title.slug)" }
+        visit(child)
+      }
+    }
+    visit(outline)
+  }
+}
+
+extension Section {
+  fileprivate var isRunnableTitle: Bool {
+    switch SectionRole(title) {
+    case .plain: holdsAction
+    case .phase, .reference, .metadata, .templates, .menu: false
+    }
+  }
+}

@@ -19,7 +19,7 @@ enum MetadataKey: Sendable, CaseIterable {
     ),
     (
       .responseTime,
-      ["response time", "respond within", "response", "time to respond", "sla", "response sla"]
+      ["response time", "respond within", "time to respond", "sla", "response sla"]
     ),
     (
       .duration,

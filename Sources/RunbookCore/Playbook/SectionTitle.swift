@@ -142,15 +142,16 @@ package struct SectionTitle: Sendable, Hashable {
     let inner = String(name[name.index(after: open)...].dropLast())
     let lower = inner.lowercased()
     let hasDigit = lower.contains(where: \.isNumber)
-    let hasUnit = [
-      "min", "hour", "day", "week", "second", "sec", "month", "hr", "h", "m", "s", "d",
-    ].contains { unit in
-      lower.split { !($0.isLetter) }.contains { $0 == unit || $0 == unit + "s" || $0 == unit + "utes" || $0 == unit + "ute" }
-    }
+    let hasUnit = lower.split { !$0.isLetter }.contains { timeUnits.contains(String($0)) }
     guard hasDigit, hasUnit, lower.count <= 32 else { return nil }
     name = name[..<open].trimmed
     return inner
   }
+
+  private static let timeUnits: Set<String> = [
+    "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h", "day", "days", "week",
+    "weeks", "second", "seconds", "sec", "s", "m", "d", "month", "months",
+  ]
 
   private static func severityInParentheses(_ name: String) -> Severity? {
     guard let open = name.lastIndex(of: "("), name.hasSuffix(")") else { return nil }
