@@ -95,7 +95,9 @@ struct TableRow {
     while index < end {
       let byte = bytes[index]
       if byte == UInt8(ascii: "|") { break }
-      index += byte == UInt8(ascii: "\\") && index + 1 < end && bytes[index + 1] == UInt8(ascii: "|") ? 2 : 1
+      index +=
+        byte == UInt8(ascii: "\\") && index + 1 < end && bytes[index + 1] == UInt8(ascii: "|")
+        ? 2 : 1
     }
     if index < end {
       skipPipe(at: index)

@@ -6,9 +6,11 @@ enum EntityNames {
       guard parts.count == 2 else { return nil }
       return (String(parts[0]), String(parts[1]))
     }, uniquingKeysWith: { first, _ in first }
-  ).merging(["nbsp": "\u{A0}", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}",
+  ).merging([
+    "nbsp": "\u{A0}", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}",
     "zwj": "\u{200D}", "zwnj": "\u{200C}", "lrm": "\u{200E}", "rlm": "\u{200F}",
-    "shy": "\u{AD}", "Tab": "\t", "NewLine": "\n", "equals": "="]) { first, _ in first }
+    "shy": "\u{AD}", "Tab": "\t", "NewLine": "\n", "equals": "=",
+  ]) { first, _ in first }
 
   private static let list = """
     amp=& AMP=& lt=< LT=< gt=> GT=> quot=" QUOT=" apos=' excl=! num=# dollar=$ percnt=% lpar=(

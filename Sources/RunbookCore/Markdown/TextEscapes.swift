@@ -10,7 +10,9 @@ enum TextEscapes {
       if byte == UInt8(ascii: "\\"), index + 1 < range.upperBound, text[index + 1].isPunctuation {
         result.append(text[index + 1])
         index += 2
-      } else if byte == UInt8(ascii: "&"), let (value, end) = reference(text, index..<range.upperBound) {
+      } else if byte == UInt8(ascii: "&"),
+        let (value, end) = reference(text, index..<range.upperBound)
+      {
         result.append(contentsOf: value.utf8)
         index = end
       } else {
