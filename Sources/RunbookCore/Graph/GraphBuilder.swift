@@ -58,9 +58,18 @@ struct GraphBuilder {
       return prefix.map { "\($0).\(counter)" } ?? "\(counter)"
     }
     switch node {
-    case .open(let opener, _): sessions.open(opener)
+    case .open(let opener, let range): sessions.open(opener, at: range)
     case .close: sessions.close()
-    case .fenceEnd: sessions.endFence()
+    case .fenceEnd:
+      if let last = sessions.takeLastOpener() {
+        let draft = StepDraft(
+          title: "Open a shell: \(last.opener.name)", range: last.range,
+          action: .shell(
+            .init(script: SourceText(source[last.range], at: last.range.start), attachment: .interactive)))
+        sessions.close()
+        result.append(.step(add(draft, id: next(), group: group)))
+      }
+      sessions.endFence()
     case .step(let draft):
       result.append(.step(add(draft, id: next(), group: group)))
     case .group(let inner):

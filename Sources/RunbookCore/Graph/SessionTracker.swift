@@ -12,11 +12,20 @@ struct SessionTracker {
   var remaining = 0
   private(set) var findings: [Diagnostic] = []
   private var isReported = false
+  /// The opener of a fence that nothing has used yet, and its place.
+  private var unused: (opener: SessionOpener, range: SourceRange)?
 
-  mutating func open(_ opener: SessionOpener) {
+  mutating func open(_ opener: SessionOpener, at range: SourceRange) {
     current = opener
     last = nil
     isReported = false
+    unused = (opener, range)
+  }
+
+  /// An opener that is the last thing to run: the engineer works in that shell.
+  mutating func takeLastOpener() -> (opener: SessionOpener, range: SourceRange)? {
+    defer { unused = nil }
+    return remaining == 0 ? unused : nil
   }
 
   mutating func close() {
@@ -52,6 +61,7 @@ struct SessionTracker {
     case .manual, .checklist, .decision, .wait, .message, .call: return Step.SessionUse(.local)
     }
     remaining -= 1
+    unused = nil
     if let annotated {
       let reference = SessionTracker.reference(annotated)
       if case .opened(let opener) = reference { last = opener } else { last = nil }

@@ -174,7 +174,7 @@ struct FenceSteps {
     switch group.kind {
     case .shell, .opensSession, .closesSession:
       if annotations["interpreter"] == nil, annotations["interactive"] == nil,
-        let request = CurlLine.lift(script: group.script)
+        let request = CurlLine.lift(group.script)
       {
         return .http(request)
       }
