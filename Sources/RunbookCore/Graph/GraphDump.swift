@@ -54,7 +54,9 @@ package enum GraphDump {
     case .checklist(let items): return items.joined(separator: " | ")
     case .decision(let decision):
       return "\(decision.kind.rawValue): "
-        + decision.options.map { $0.text.map { text in "\($0.label) ⇒ \(text)" } ?? $0.label }
+        + decision.options.map { option in
+          option.text.map { "\(option.label) ⇒ \($0)" } ?? option.label
+        }
         .joined(separator: " | ")
     case .wait(let seconds): return "\(seconds) s"
     case .message(let message): return message.placeholders.map(\.name).joined(separator: ",")
