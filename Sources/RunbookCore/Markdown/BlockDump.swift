@@ -29,7 +29,11 @@ private struct BlockPrinter {
     line(
       places.start(of: block, in: context), places.end(of: block, in: context),
       description(of: block, in: context), depth: depth)
-    let inner = context.inside(block)
+    var hasUnseenBox = false
+    if case .item(let item) = block.kind {
+      hasUnseenBox = item.isTicked != nil && !places.isTaskInReference(block)
+    }
+    let inner = context.inside(block, hasUnseenBox: hasUnseenBox)
     for (index, child) in block.children.enumerated() {
       visit(child, in: inner.child(index), depth: depth + 1)
     }

@@ -168,6 +168,12 @@ extension BlockParser {
       place + 3 < cursor.end, bytes[place] == UInt8(ascii: "["),
       bytes[place + 2] == UInt8(ascii: "]"), bytes[place + 3].isSpace
     else { return }
+    // An empty task counts only where GitHub's own parser sees it: first on its line.
+    if cursor.trimmedEnd(from: place) == place + 3,
+      cursor.skipSpacesAndTabs(from: cursor.start) < nodes[item].start
+    {
+      return
+    }
     switch bytes[place + 1] {
     case UInt8(ascii: " "): nodes[item].task = .open
     case UInt8(ascii: "x"), UInt8(ascii: "X"): nodes[item].task = .ticked

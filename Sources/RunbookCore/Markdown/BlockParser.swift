@@ -83,7 +83,8 @@ struct BlockParser {
       let isOpeningFence = nodes[container].mark != 0 && nodes[container].start >= cursor.start
       if !isOpeningFence { addLine(cursor.offset, cursor.end, to: container) }
     case .html:
-      addLine(cursor.offset, cursor.end, to: container)
+      let isFirst = nodes[container].lineCount == 0
+      addLine(isFirst ? cursor.first : cursor.offset, cursor.end, to: container)
       if HTMLBlock.ends(nodes[container].number, cursor) {
         nodes[container].isClosed = true
         close(container)

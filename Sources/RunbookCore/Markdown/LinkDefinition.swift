@@ -12,10 +12,10 @@ struct LinkDefinition {
       text[labelEnd] == UInt8(ascii: ":"),
       let label = LinkSyntax.foldedLabel(text, start + 1..<labelEnd - 1)
     else { return nil }
-    let place = LinkSyntax.skipSpaces(text, labelEnd + 1)
+    let place = Self.skipSpaces(text, labelEnd + 1)
     guard let destination = LinkSyntax.destination(text, at: place) else { return nil }
 
-    let titleStart = LinkSyntax.skipSpaces(text, destination.end)
+    let titleStart = Self.skipSpaces(text, destination.end)
     var end: Int?
     if titleStart > destination.end, let titleEnd = LinkSyntax.titleEnd(text, at: titleStart) {
       end = Self.lineEnd(text, titleEnd)
@@ -24,6 +24,13 @@ struct LinkDefinition {
     self.label = label
     self.destination = TextEscapes.resolve(text, destination.content)
     self.end = end
+  }
+
+  /// A paragraph has no blank lines, so this skips one line feed at most.
+  private static func skipSpaces(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    var index = index
+    while index < text.count, text[index].isSpaceOrTab || text[index] == 0x0A { index += 1 }
+    return index
   }
 
   /// Behind the line feed that follows `index`, if only white space stands before it.

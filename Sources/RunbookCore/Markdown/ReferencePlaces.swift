@@ -11,8 +11,8 @@ struct ReferencePlaces {
     /// The table's start, for rows and cells.
     var table: Int?
     var row: SourceRange?
-    /// The box that starts the item, when cmark-gfm does not see it.
-    var unseenBox = false
+    /// The item around has a box that cmark-gfm takes for text.
+    var hasUnseenBox = false
 
     func child(_ index: Int) -> Context {
       var copy = self
@@ -20,9 +20,9 @@ struct ReferencePlaces {
       return copy
     }
 
-    func inside(_ block: Block) -> Context {
+    func inside(_ block: Block, hasUnseenBox: Bool) -> Context {
       var copy = self
-      copy.unseenBox = false
+      copy.hasUnseenBox = hasUnseenBox
       switch block.kind {
       case .blockQuote: copy.quotes += 1
       case .table: copy.table = block.range.start
@@ -53,6 +53,9 @@ struct ReferencePlaces {
   func start(of block: Block, in context: Context) -> SourcePosition {
     let own = start(of: block.range)
     switch block.kind {
+    case .paragraph where context.hasUnseenBox && context.index == 0,
+      .heading(_, isSetext: true) where context.hasUnseenBox && context.index == 0:
+      return source.bytePosition(of: startOfBox(before: block.range.start))
     case .tableRow:
       guard let table = context.table else { return own }
       return SourcePosition(line: own.line, column: source.bytePosition(of: table).column)
@@ -127,6 +130,12 @@ struct ReferencePlaces {
       marks += 1
     }
     return marks == quotes
+  }
+
+  private func startOfBox(before offset: Int) -> Int {
+    var start = offset
+    while start > 0, source.text[start - 1] != UInt8(ascii: "[") { start -= 1 }
+    return max(0, start - 1)
   }
 
   /// cmark-gfm looks for the box from the start of the line, so it must be the line's first item.
