@@ -45,7 +45,12 @@ struct FenceSteps {
   // MARK: - Shell
 
   private mutating func shell() -> [CourseNode] {
-    let fence = FenceReader.read(code: text, language: language, annotations: annotations)
+    let runs = ["run", "interpreter", "session", "id", "timeout", "risk"]
+    let fence = FenceReader.read(
+      code: text,
+      hints: .init(
+        language: language, above: title,
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }))
     findings += fence.findings
     switch fence.role {
     case .reference(let reason):
@@ -83,7 +88,10 @@ struct FenceSteps {
         let isConditional = set.groups.allSatisfy { fence.groups[$0].condition != nil }
         let options = zip(set.labels, set.groups).map { label, group in
           var own = perGroup[group]
-          if isConditional { own.withFirstStep { $0.condition = nil } }
+          own.withFirstStep { draft in
+            if isConditional { draft.condition = nil }
+            if draft.title == question { draft.title = label }
+          }
           return CourseChoice.Option(label: label, nodes: own)
         }
         result.append(
@@ -173,6 +181,7 @@ struct FenceSteps {
   private func action(of group: CommandGroup) -> Action {
     switch group.kind {
     case .shell, .opensSession, .closesSession:
+      let text = CommandText(group.script)
       if annotations["interpreter"] == nil, annotations["interactive"] == nil,
         let request = CurlLine.lift(group.script)
       {
@@ -180,8 +189,8 @@ struct FenceSteps {
       }
       return .shell(
         .init(
-          script: group.script, tools: ScriptUse.tools(of: group.script),
-          attachment: ScriptUse.attachment(of: group.script)))
+          script: group.script, tools: ProgramUse.tools(of: text),
+          attachment: ProgramUse.attachment(of: text)))
     case .wait(let seconds): return .wait(seconds: seconds)
     case .checklist(let items):
       if items.count == 1, group.title == nil || group.title == items[0] {
