@@ -1,8 +1,8 @@
 /// Reads a shell text into its structure: never fails, in linear time, to a bounded depth.
 ///
 /// After the first problem it stops reading the line's structure; `problem` says where.
-struct ShellParser {
-  static let depthLimit = 60
+package struct ShellParser {
+  package static let depthLimit = 60
 
   let bytes: [UInt8]
   /// One after the last byte that is read.
@@ -28,7 +28,7 @@ struct ShellParser {
   }
 
   /// The structure of the whole of `bytes`.
-  static func parse(_ bytes: [UInt8]) -> ShellScript {
+  package static func parse(_ bytes: [UInt8]) -> ShellScript {
     var parser = ShellParser(bytes)
     var script = ShellScript()
     script.commands = parser.readList()
