@@ -19,13 +19,13 @@ enum BashDriver {
     directory: String?
   ) -> String {
     var text = prelude
-    if !state.isEmpty { text += "{\n" + state + "\n} 2>/dev/null\n" }
+    if !state.isEmpty { text += "{\n" + state + "\n} >/dev/null 2>&1\n" }
     for variable in variables where isName(variable.name) {
       text += "\(variable.name)=\(quoted(variable.value))\n"
     }
     if let directory { text += "cd -- \(quoted(directory)) || builtin exit 1\n" }
     text += "__rb_captures=(\(captures.filter(isName).joined(separator: " ")))\n"
-    text += "set -o pipefail; set -E; trap '__rb_failed' ERR; trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
+    text += "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
     for chunk in chunks(of: script) {
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       text += chunk.isBackground ? "" : check
@@ -52,6 +52,13 @@ enum BashDriver {
     trap() {
       if (($# == 2)) && [[ $2 == EXIT || $2 == 0 ]]; then
         if [[ $1 == - ]]; then __rb_user_exit=; else __rb_user_exit=$1; fi
+        return 0
+      fi
+      if (($# == 0)); then
+        local __rb_line
+        while IFS= read -r __rb_line; do
+          [[ $__rb_line == *__rb_* ]] || printf '%s\\n' "$__rb_line"
+        done < <(builtin trap)
         return 0
       fi
       builtin trap "$@"
