@@ -131,13 +131,17 @@ def without_front_matter(ours, data):
     return [ours[0]] + ours[2:], blank + b"".join(lines[count:]), 1
 
 
+def is_task(node):
+    return node.type == "tasklist"
+
+
 def without_tasks(nodes):
     """The nodes with each task as a plain item and its box as text, as cmark reads them."""
     plain = []
     for node in nodes:
-        if node.type == "tasklist":
+        if is_task(node):
             node = node._replace(type="item")
-        elif plain and node.type == "paragraph" and nodes[len(plain) - 1].type == "tasklist":
+        elif node.type in ("paragraph", "heading") and plain and is_task(nodes[len(plain) - 1]):
             node = node._replace(column=-1)
         plain.append(node)
     return plain
