@@ -39,10 +39,11 @@ struct FillerReader {
       let range = start..<index
       guard range.count <= 100, !Self.overlaps(gaps, range) else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
-      let isWhole = range == site.word || PlaceholderReader.isWholeWord(range, site)
+      let isWhole = PlaceholderReader.isWholeWord(range, site) || isQuotedWhole(range)
       let isSuspect =
         Self.isMarkedFiller(token)
         || (isWhole && Self.isFillerWord(token) && !Self.naming.contains(site.program))
+        || (isHost(range) && Self.isHostFiller(token))
       guard isSuspect else { continue }
       fillers.append(filler(token, range, site, isWhole: isWhole))
     }
@@ -79,6 +80,29 @@ struct FillerReader {
     return Placeholder(
       form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,
       context: site.context, proposal: token)
+  }
+
+  /// All that stands between two quotes: `TOKEN="new-value"`.
+  private func isQuotedWhole(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.upperBound < bytes.count else { return false }
+    let before = bytes[range.lowerBound - 1]
+    return before == bytes[range.upperBound]
+      && (before == ShellByte.doubleQuote || before == ShellByte.singleQuote)
+  }
+
+  /// The host of an address: `http://new-server-ip:8080/`.
+  private func isHost(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 1, let before = bytes[..<range.lowerBound].last else { return false }
+    let isBehindMark =
+      before == ShellByte.at
+      || (before == ShellByte.slash && bytes[range.lowerBound - 2] == ShellByte.slash)
+    guard isBehindMark else { return false }
+    return range.upperBound >= bytes.count
+      || !ShellByte.isName(bytes[range.upperBound]) && bytes[range.upperBound] != UInt8(ascii: ".")
+  }
+
+  private static func isHostFiller(_ token: String) -> Bool {
+    ["-ip", "_ip", "-hostname", "_hostname"].contains(where: token.hasSuffix)
   }
 
   // MARK: What looks like a filler
