@@ -1,0 +1,84 @@
+extension MarkdownDocument {
+  /// Reads `source` as Markdown.
+  package init(_ source: SourceFile) {
+    let parsed = source.text.withUnsafeBufferPointer { text -> BlockParser? in
+      guard let base = text.baseAddress, !text.isEmpty else { return nil }
+      var parser = BlockParser(source, bytes: base)
+      parser.parse()
+      return parser
+    }
+    self.init(
+      source: source, blocks: parsed?.blocks(in: 0) ?? [],
+      linkDefinitions: parsed?.linkDefinitions ?? [:],
+      findings: source.findings + (parsed?.findings ?? []))
+  }
+}
+
+extension BlockParser {
+  /// The finished children of a node. Depth is bounded by `maximumDepth`.
+  func blocks(in parent: Int) -> [Block] {
+    var count = 0
+    var child = nodes[parent].firstChild
+    while child >= 0 {
+      count += 1
+      child = nodes[child].next
+    }
+    guard count > 0 else { return [] }
+    return [Block](unsafeUninitializedCapacity: count) { buffer, initialized in
+      var child = nodes[parent].firstChild
+      while child >= 0 {
+        (buffer.baseAddress! + initialized).initialize(to: block(child))
+        initialized += 1
+        child = nodes[child].next
+      }
+    }
+  }
+
+  private func block(_ index: Int) -> Block {
+    let node = nodes[index]
+    let own =
+      node.lineCount > 0 ? Array(lines[node.firstLine..<node.firstLine + node.lineCount]) : []
+    return Block(
+      kind(node), SourceRange(node.start, node.end), lines: own,
+      children: node.firstChild < 0 ? [] : blocks(in: index))
+  }
+
+  private func kind(_ node: BlockNode) -> Block.Kind {
+    switch node.kind {
+    case .document: .document
+    case .frontMatter: .frontMatter
+    case .heading: .heading(level: node.number, isSetext: node.isSetext)
+    case .paragraph: .paragraph
+    case .blockQuote: .blockQuote
+    case .list:
+      .list(
+        Block.List(
+          start: node.isOrdered ? node.number : nil, bullet: node.mark, delimiter: node.delimiter,
+          isTight: node.isTight))
+    case .item:
+      .item(
+        Block.Item(
+          number: node.isOrdered ? node.number : nil,
+          isTicked: node.task == .none ? nil : node.task == .ticked))
+    case .code: .code(code(node))
+    case .html: .html
+    case .thematicBreak: .thematicBreak
+    case .table: .table
+    case .tableRow: .tableRow
+    case .tableCell: .tableCell
+    }
+  }
+
+  private func code(_ node: BlockNode) -> Block.Code {
+    let fence: Block.Code.Fence =
+      switch node.mark {
+      case 0: .indented
+      case UInt8(ascii: "~"): .tilde
+      default: .backtick
+      }
+    let info = SourceRange(node.infoStart, node.infoEnd)
+    return Block.Code(
+      fence: fence, info: info.isEmpty ? "" : source[info], infoRange: info,
+      isClosed: node.isClosed || fence == .indented)
+  }
+}

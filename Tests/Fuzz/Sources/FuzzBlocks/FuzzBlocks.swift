@@ -1,0 +1,44 @@
+import RunbookCore
+
+/// Reads any bytes as a playbook's text and checks what every later stage relies on: places lie
+/// within the text, children within their parents and in order, and printing does not fail.
+private func fuzzBlocks(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: data, count: count))
+  let source = SourceFile(path: "fuzz.md", bytes: bytes)
+  let document = MarkdownDocument(source)
+  check(document.blocks, within: SourceRange(0, source.text.count))
+  precondition(!BlockDump.text(of: document).isEmpty, "a document prints at least itself")
+  return 0
+}
+
+private func check(_ blocks: [Block], within parent: SourceRange) {
+  var last = parent.start
+  for block in blocks {
+    precondition(parent.contains(block.range), "a block lies within the one around it")
+    precondition(block.range.start >= last, "blocks stand in order")
+    last = block.range.start
+    for line in block.lines {
+      precondition(block.range.contains(line), "a line lies within its block")
+    }
+    check(block.children, within: block.range)
+  }
+}
+
+private typealias Target = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments?>,
+  _ target: Target
+) -> CInt
+
+/// The package manager makes this name the program's entry, so it stands in for libFuzzer's own.
+@_cdecl("FuzzBlocks_main")
+public func fuzzMain(
+  _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> CInt {
+  var count = count
+  var arguments = arguments
+  return runDriver(&count, &arguments, fuzzBlocks)
+}
