@@ -5,7 +5,7 @@ struct CommandTable: Sendable {
   let commands: [Command]
   let globalOptions: [Option]
 
-  static let standard = CommandTable(
+  static let standard: CommandTable = CommandTable(
     commands: [
       .list, .show, .run, .check, .inspect, .help, .completions, .manual,
     ],

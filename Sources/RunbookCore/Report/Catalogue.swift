@@ -54,7 +54,16 @@ package struct Catalogue: Sendable {
     if whole.count == 1 { return .found(whole[0]) }
     if found.count == 1 { return .found(found[0]) }
     if !found.isEmpty { return .ambiguous(found) }
-    return .unknown(nearest: NearestWord.nearest(to: text, among: entries.map(\.name), limit: 3))
+    return .unknown(nearest: nearNames(text))
+  }
+
+  /// The name that is a slip away, then those that hold `text`; three at most.
+  private func nearNames(_ text: String) -> [String] {
+    let names = entries.map(\.name)
+    let nearest = NearestName.nearest(to: text, in: names).map { [$0] } ?? []
+    let wanted = text.lowercased()
+    let holding = text.count < 3 ? [] : names.filter { $0.contains(wanted) }
+    return Array((nearest + holding.filter { !nearest.contains($0) }).prefix(3))
   }
 
   /// The graph of the procedure with this full id, for calls.

@@ -18,7 +18,9 @@ package enum DurationText {
     let whole = Int(seconds.rounded())
     if Double(whole) != seconds, seconds < 60 { return "\(seconds) s" }
     for (size, name) in [(86_400, "d"), (3600, "h"), (60, "min")] where whole >= size {
-      guard let smaller = [86_400: (3600, "h"), 3600: (60, "min"), 60: (1, "s")][size] else { break }
+      guard let smaller = [86_400: (3600, "h"), 3600: (60, "min"), 60: (1, "s")][size] else {
+        break
+      }
       let rest = whole % size / smaller.0
       return rest == 0 ? "\(whole / size) \(name)" : "\(whole / size) \(name) \(rest) \(smaller.1)"
     }

@@ -32,6 +32,6 @@ package enum FindingsGitHub {
   }
 
   private static func replaced(_ text: String, _ table: [Character: String]) -> String {
-    TerminalText.stripped(text).map { table[$0] ?? String($0) }.joined()
+    text.map { table[$0] ?? String($0) }.joined()
   }
 }

@@ -1,22 +1,21 @@
 /// Findings for people: place, message and rule, the line they are about, what to do.
 package enum FindingsText {
+  /// One blank line between two.
   package static func text(_ findings: [Finding], style: ReportStyle) -> String {
-    findings.map { text($0, style: style) }.joined(separator: "\n")
+    let renderer = DiagnosticRenderer(useColor: style.hasColour)
+    return findings.map { finding in
+      let source = finding.source ?? SourceFile(path: finding.path, bytes: [])
+      return renderer.text(of: finding.diagnostic, in: source)
+    }.joined(separator: "\n")
   }
 
-  private static func text(_ finding: Finding, style: ReportStyle) -> String {
-    let diagnostic = finding.diagnostic
-    let place = finding.positions.map { ":\($0.start.line):\($0.start.column)" } ?? ""
-    let tone: ReportStyle.Tone =
-      switch diagnostic.severity {
-      case .error: .danger
-      case .warning: .caution
-      case .note: .strong
-      }
-    var text = style(.strong, "\(TerminalText.line(finding.path))\(place):")
-    text += " " + style(tone, "\(diagnostic.severity.rawValue):")
-    text += " \(TerminalText.line(diagnostic.message)) [\(diagnostic.rule)]\n"
-    if let help = diagnostic.help { text += "  help: \(TerminalText.line(help))\n" }
-    return text
+  /// `2 errors, 1 warning in 3 playbooks`
+  package static func summary(_ findings: [Finding], playbooks: Int) -> String {
+    let counts = Diagnostic.Severity.allCases.reversed().compactMap { severity in
+      let count = findings.count { $0.diagnostic.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let found = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
+    return "\(found) in \(playbooks) playbook\(playbooks == 1 ? "" : "s")"
   }
 }

@@ -1,22 +1,22 @@
 import Foundation
 
-/// Reads whole files by `open` and `read`: bounded, and never waiting on a pipe or a device.
+/// Reads whole files by `open` and `read`: bounded, and never waiting on a pipe or a device unless
+/// told to.
 package enum FileReader {
   /// The largest playbook that is read, in bytes.
   package static let playbookLimitBytes = 64 * 1_048_576
 
   package static func bytes(
-    of path: String, limitBytes: Int = playbookLimitBytes
+    of path: String, limitBytes: Int = playbookLimitBytes, takesPipes: Bool = false
   ) throws(FileProblem) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (takesPipes ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw FileProblem(path: path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileProblem(path: path, errno: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw FileProblem(
-        path: path,
-        reason: status.st_mode & S_IFMT == S_IFDIR ? .refused(EISDIR) : .notAFile)
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG || takesPipes && kind == S_IFIFO else {
+      throw FileProblem(path: path, reason: kind == S_IFDIR ? .refused(EISDIR) : .notAFile)
     }
     let size = Int(status.st_size)
     guard size <= limitBytes else {

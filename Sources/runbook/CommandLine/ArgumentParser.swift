@@ -52,7 +52,7 @@ struct ArgumentParser {
     guard let command else {
       guard let found = table.command(named: word) else {
         throw .unknownCommand(
-          word, nearest: NearestWord.nearest(to: word, among: table.commands.map(\.name)))
+          word, nearest: NearestName.nearest(to: word, in: table.commands.map(\.name)))
       }
       self.command = found
       arguments.path = [word]
@@ -62,7 +62,7 @@ struct ArgumentParser {
       guard let found = command.subcommands.first(where: { $0.name == word }) else {
         throw .unknownSubcommand(
           of: command.name, word,
-          nearest: NearestWord.nearest(to: word, among: command.subcommands.map(\.name)))
+          nearest: NearestName.nearest(to: word, in: command.subcommands.map(\.name)))
       }
       self.command = found
       arguments.path.append(word)
@@ -159,6 +159,6 @@ struct ArgumentParser {
     let path = arguments.path.joined(separator: " ")
     let names = available.map { "--\($0.name)" }
     return .unknownOption(
-      written, command: path, nearest: NearestWord.nearest(to: written, among: names))
+      written, command: path, nearest: NearestName.nearest(to: written, in: names))
   }
 }

@@ -19,7 +19,7 @@ struct Option: Sendable {
   let help: String
 
   init(
-    _ name: String, short: Character? = nil, _ value: Value = .flag, isRepeatable: Bool = false,
+    _ name: String, short: Character? = nil, _ value: Value, isRepeatable: Bool = false,
     _ help: String
   ) {
     self.name = name
@@ -27,6 +27,11 @@ struct Option: Sendable {
     self.value = value
     self.isRepeatable = isRepeatable
     self.help = help
+  }
+
+  /// A flag.
+  init(_ name: String, short: Character? = nil, _ help: String) {
+    self.init(name, short: short, .flag, help)
   }
 
   /// As help writes it: `--format table|json|names`, `--var NAME=VALUE…`.

@@ -42,7 +42,7 @@ enum UsageError: Error, Equatable {
       CommandFailure(
         .usage, "option '--\(option)' does not take '\(value)'",
         help: Self.didYouMean(
-          NearestWord.nearest(to: value, among: choices),
+          NearestName.nearest(to: value, in: choices),
           else: "one of \(choices.joined(separator: ", "))"))
     case .valueMalformed(let option, let value, let expected):
       CommandFailure(

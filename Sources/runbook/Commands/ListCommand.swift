@@ -2,7 +2,7 @@ import RunbookCore
 import RunbookSystem
 
 extension Command {
-  static let list = Command(
+  static let list: Command = Command(
     name: "list", summary: "what can be run",
     details: [
       "Lists the procedures of all playbooks. With WORDs, only those that hold every one of them in "
