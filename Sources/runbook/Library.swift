@@ -31,8 +31,7 @@ struct Library: Sendable {
   private static func load(_ files: PlaybookFiles, places: PlaybookPlaces) async -> Library {
     let results = await SideBySide.map(files.paths) { path in
       Result { () throws(FileProblem) in
-        PlaybookReading.playbook(
-          from: SourceFile(path: path, bytes: try FileReader.bytes(of: path)))
+        Playbook(reading: SourceFile(path: path, bytes: try FileReader.bytes(of: path)))
       }
     }
     var playbooks: [Playbook] = []

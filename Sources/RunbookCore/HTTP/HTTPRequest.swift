@@ -1,4 +1,7 @@
-/// A request as a playbook writes it, `{{name}}` and `$NAME` still in it.
+/// A request as a playbook writes it, `{{name}}` still in it (also where a `curl` line has `$NAME`).
+///
+/// `headers` are complete as far as the playbook decides: a body without a `Content-Type` among
+/// them is sent without one.
 package struct HTTPRequest: Sendable, Equatable {
   /// What the playbook wrote.
   package enum Origin: Sendable, Equatable {
@@ -59,7 +62,28 @@ package struct HTTPOptions: Sendable, Equatable {
   package var showsHead = false
   /// `-f`: a status of 400 or more fails, and its body is not shown.
   package var failsOnErrorStatus = false
+  /// The method is sent again where a redirect would turn it into GET (`-X` with `-L`).
+  package var keepsMethodOnRedirect = false
+  package var maxRedirects: Int?
+  package var acceptsCompressed = false
+  /// `--retry` and its like: what `curl` itself tries again, without a look at assertions.
+  package var transientRetry = TransientRetry()
+  /// Paths as written, of PEM files where the request runs.
+  package var authorityFile: String?
+  package var certificateFile: String?
+  package var keyFile: String?
   package init() {}
+
+  /// Retries of transient failures, as `curl` knows them.
+  package struct TransientRetry: Sendable, Hashable {
+    package var count = 0
+    /// nil: one second, then twice as long each time.
+    package var delaySeconds: Double?
+    package var maxTimeSeconds: Double?
+    package var alsoWhenRefused = false
+    package var onAllErrors = false
+    package init() {}
+  }
 }
 
 /// `jsonpath "$.state" == "closed"` (Hurl's manual, "Asserting response").

@@ -66,7 +66,7 @@ package struct CatalogueTable {
 
   /// `5 min` of `< 5 minutes`.
   private static func respond(_ procedure: Procedure) -> String {
-    procedure.responseTime.map(DurationText.short) ?? ""
+    procedure.responseTime.map(ShortDuration.text) ?? ""
   }
 
   private mutating func fit() {

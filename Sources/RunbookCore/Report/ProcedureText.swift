@@ -47,12 +47,12 @@ package struct ProcedureText {
     if let alert = procedure.alert { facts.append("alert \(alert.name)") }
     if facts.isEmpty { facts.append(procedure.kind.rawValue) }
     if let time = procedure.responseTime {
-      facts.append("respond within \(DurationText.short(time))")
+      facts.append("respond within \(ShortDuration.text(time))")
     }
-    if let time = procedure.duration { facts.append("takes \(DurationText.short(time))") }
-    if let time = procedure.downtime { facts.append("downtime \(DurationText.short(time))") }
-    if let time = procedure.recoveryTime { facts.append("RTO \(DurationText.short(time))") }
-    if let time = procedure.recoveryPoint { facts.append("RPO \(DurationText.short(time))") }
+    if let time = procedure.duration { facts.append("takes \(ShortDuration.text(time))") }
+    if let time = procedure.downtime { facts.append("downtime \(ShortDuration.text(time))") }
+    if let time = procedure.recoveryTime { facts.append("RTO \(ShortDuration.text(time))") }
+    if let time = procedure.recoveryPoint { facts.append("RPO \(ShortDuration.text(time))") }
     if let schedule = procedure.schedule { facts.append(schedule.text) }
     return facts
   }
@@ -71,7 +71,7 @@ package struct ProcedureText {
 
   /// `5 min Secondary On-Call`
   static func rung(_ rung: Escalation) -> String {
-    rung.after.map { "\(DurationText.short($0)) \(rung.title)" } ?? rung.title
+    rung.after.map { "\(ShortDuration.text($0)) \(rung.title)" } ?? rung.title
   }
 
   private func labelled(_ label: String, _ value: String) -> String {

@@ -27,7 +27,7 @@ struct StepDetails {
     case .checklist(let items): items.flatMap { wrapped("[ ] \($0)", hanging: 4) }
     case .decision(let decision): options(decision)
     case .wait(let seconds):
-      step.title.isEmpty ? [] : ["waits \(DurationText.short(seconds: seconds))"]
+      step.title.isEmpty ? [] : ["waits \(ShortDuration.text(seconds: seconds))"]
     case .message(let message): quoted(message.template.string)
     case .call(let procedure): ["runs \(TerminalText.line(procedure)), then goes on here"]
     }
@@ -70,7 +70,7 @@ struct StepDetails {
     }
     if let payload = manual.payload { lines += quoted(payload) }
     if let timer = manual.timerSeconds {
-      lines.append(style(.faint, "a timer shows \(DurationText.short(seconds: timer))"))
+      lines.append(style(.faint, "a timer shows \(ShortDuration.text(seconds: timer))"))
     }
     return lines
   }
@@ -113,12 +113,12 @@ struct StepDetails {
   private var bounds: [String] {
     var words: [String] = []
     if let limit = step.timeoutSeconds {
-      words.append("limit \(DurationText.short(seconds: limit))")
+      words.append("limit \(ShortDuration.text(seconds: limit))")
     }
     if let retry = step.retry {
       let until = retry.until.map { " until \($0)" } ?? ""
       words.append(
-        "retry \(retry.count) times every \(DurationText.short(seconds: retry.everySeconds))\(until)"
+        "retry \(retry.count) times every \(ShortDuration.text(seconds: retry.everySeconds))\(until)"
       )
     }
     if !step.expectedExits.isEmpty {

@@ -80,7 +80,7 @@ struct StepListText {
     let title = TerminalText.line(step.title)
     if case .shell(let shell) = step.action, shell.script.string == step.title { return "" }
     if case .wait(let seconds) = step.action, title.isEmpty {
-      return "for \(DurationText.short(seconds: seconds))"
+      return "for \(ShortDuration.text(seconds: seconds))"
     }
     return title
   }

@@ -92,4 +92,17 @@ package struct SourceText: Sendable, Equatable {
     if cut.isEmpty { cut = [Line(start: 0, source: sourceOffset(range.lowerBound))] }
     return SourceText(bytes: Array(bytes[range]), lines: cut)
   }
+
+  /// The parts at `ranges`, none of which holds a line feed, as lines one below the other.
+  package func lines(at ranges: [Range<Int>]) -> SourceText {
+    var cut: [UInt8] = []
+    var starts: [Line] = []
+    for (index, range) in ranges.enumerated() {
+      if index > 0 { cut.append(UInt8(ascii: "\n")) }
+      starts.append(Line(start: cut.count, source: sourceOffset(range.lowerBound)))
+      cut += bytes[range]
+    }
+    if starts.isEmpty { starts = [Line(start: 0, source: sourceOffset(0))] }
+    return SourceText(bytes: cut, lines: starts)
+  }
 }

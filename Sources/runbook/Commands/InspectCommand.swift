@@ -14,10 +14,10 @@ extension Command {
         { BlockDump.text(of: MarkdownDocument($0)) }),
       stage(
         "outline", "its sections and what each was taken for", [],
-        { OutlineReport.text(of: PlaybookReading.playbook(from: $0)) }),
+        { OutlineDump.text(of: MarkdownDocument($0)) }),
       stage(
         "graph", "the step graphs of its procedures", [],
-        { GraphDump.text(of: PlaybookReading.playbook(from: $0)) }),
+        { GraphDump.text(of: Playbook(reading: $0)) }),
     ])
 
   private static func stage(
