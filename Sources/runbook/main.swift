@@ -1,8 +1,14 @@
-import Foundation
-import RunbookCore
+import RunbookSystem
 
-for path in CommandLine.arguments.dropFirst() {
-  guard let data = FileManager.default.contents(atPath: path) else { continue }
-  let playbook = Playbook(reading: SourceFile(path: path, bytes: [UInt8](data)))
-  print(GraphDump.text(of: playbook))
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+let words = Array(CommandLine.arguments.dropFirst())
+if words == ["--version"] || words == ["-V"] {
+  Console.write(Product.versionText)
+} else {
+  exit(await Program.run(words).code)
 }

@@ -1,4 +1,3 @@
-enum Slug { static func of(_ s: String) -> String { s.words.replacing(" ", with: "-") } }
 struct InfoString {
   var language = ""; var annotations: [String: String] = [:]; var findings: [Diagnostic] = []
   static func parse(_ s: String, at: SourceRange) -> InfoString { InfoString(language: s) }

@@ -1,0 +1,12 @@
+import Foundation
+
+/// The process's environment variables, read one by one: no dictionary is made at start-up.
+package enum Environment {
+  /// nil: not set. An empty value counts as not set, as the XDG base directory specification and
+  /// `NO_COLOR` ask for.
+  package static func value(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
