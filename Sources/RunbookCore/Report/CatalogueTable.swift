@@ -5,7 +5,8 @@
 ///                           alert CircuitBreakerOpen: state management circuit breaker is open
 ///
 /// Columns in which nobody has anything are left out; where the terminal is narrow, those that can
-/// be missed go first, then titles are shortened. Ids never are: they are there to be copied.
+/// be missed go first, then titles are shortened. Ids never are: they are there to be copied. One
+/// that is longer than most stands on a line of its own.
 package struct CatalogueTable {
   private let style: ReportStyle
   private var columns: [Column] = []
@@ -72,6 +73,7 @@ package struct CatalogueTable {
   private mutating func fit() {
     guard !style.isPlain else { return }
     let titleIndex = columns.count - 1
+    columns[0].width = min(columns[0].width, max(24, style.width * 2 / 5))
     while width(without: titleIndex) + CatalogueTable.leastTitleWidth > style.width {
       let droppable = columns.indices.filter { columns[$0].importance != nil }
       guard
@@ -93,7 +95,7 @@ package struct CatalogueTable {
   private func text(_ entries: [Catalogue.Entry]) -> String {
     var text = line(columns.map { style(.faint, padded($0.title, $0)) })
     for (row, entry) in entries.enumerated() {
-      text += line(columns.map { cell(row, of: $0) })
+      text += line(ofRow: row)
       guard !style.isPlain, let alert = entry.procedure.alert else { continue }
       let indent = columns[0].width + CatalogueTable.gap
       let words = alert.summary.map { "alert \(alert.name): \($0)" } ?? "alert \(alert.name)"
@@ -102,6 +104,15 @@ package struct CatalogueTable {
       text += style(.faint, TerminalText.shortened(TerminalText.line(words), to: room)) + "\n"
     }
     return text
+  }
+
+  private func line(ofRow row: Int) -> String {
+    let id = columns[0]
+    guard TerminalText.width(id.cells[row]) > id.width else {
+      return line(columns.map { cell(row, of: $0) })
+    }
+    let blank = String(repeating: " ", count: id.width)
+    return line([id.cells[row]]) + line([blank] + columns.dropFirst().map { cell(row, of: $0) })
   }
 
   private func cell(_ row: Int, of column: Column) -> String {

@@ -18,18 +18,19 @@ enum ExplanationText {
       reasons.append((explanation.range, explanation.text))
     }
     reasons.sort { $0.range < $1.range }
-    let rows = reasons.map { (place(of: $0.range, in: source), TerminalText.line($0.text)) }
+    let rows = reasons.map { (lines(of: $0.range, in: source), TerminalText.line($0.text)) }
     let column = rows.map { TerminalText.width($0.0) }.max() ?? 0
-    return rows.map { place, words in
-      style(.faint, TerminalText.padded(place, to: column)) + "  \(words)\n"
-    }.joined()
+    let head = "why, by the lines of \(TerminalText.line(source.path))\n"
+    return head
+      + rows.map { lines, words in
+        " " + style(.faint, TerminalText.padded(lines, to: column)) + "  \(words)\n"
+      }.joined()
   }
 
-  private static func place(of range: SourceRange, in source: SourceFile) -> String {
-    let (start, end) = (
-      source.line(of: range.start), source.line(of: max(range.start, range.end - 1))
-    )
-    let path = TerminalText.line(source.path)
-    return start == end ? "\(path):\(start)" : "\(path):\(start)-\(end)"
+  /// `41-43`
+  private static func lines(of range: SourceRange, in source: SourceFile) -> String {
+    let start = source.line(of: range.start)
+    let end = source.line(of: max(range.start, range.end - 1))
+    return start == end ? "\(start)" : "\(start)-\(end)"
   }
 }

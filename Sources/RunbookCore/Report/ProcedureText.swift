@@ -86,10 +86,12 @@ package struct ProcedureText {
 
   private var foot: String {
     let names = procedure.parameters.map { $0.isSecret ? "\($0.name) (secret)" : $0.name }
-    return [("needs", tools), ("parameters", names), ("sessions", sessions)]
-      .map { label, values in
-        labelled(label, values.isEmpty ? "none" : values.joined(separator: ", "))
-      }.joined()
+    let parts = [("needs", tools), ("parameters", names), ("sessions", sessions)].map {
+      ($0, TerminalText.line($1.isEmpty ? "none" : $1.joined(separator: ", ")))
+    }
+    let line = parts.map { style(.faint, $0) + "  \($1)" }.joined(separator: "        ")
+    let width = parts.reduce(2 * 8) { $0 + $1.0.count + 2 + TerminalText.width($1.1) }
+    return width <= style.width ? line + "\n" : parts.map { labelled($0, $1) }.joined()
   }
 
   private var tools: [String] {

@@ -118,10 +118,22 @@ extension RunWalk {
     visit.notes = []
   }
 
+  /// Whether a step that was begun may be left so.
+  func canMove(_ visit: Visit, _ choice: Reply.Choice) -> Bool {
+    switch choice {
+    case .back: state.trail.contains { $0 != visit.name } && !StepName.isUndo(visit.name)
+    case .jump(let name): visit.graph.step(named: name) != nil && !StepName.isUndo(visit.name)
+    case .skip: true
+    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .retry, .proceed,
+      .undo, .quit, .abort:
+      false
+    }
+  }
+
   private mutating func goBack(
     _ visit: Visit, _ reply: Reply, _ question: String
   ) async throws(Halt) -> Handled {
-    guard !state.trail.isEmpty, !StepName.isUndo(visit.name) else { return .again }
+    guard canMove(visit, reply.choice) else { return .again }
     try await recordAnswer(visit, question, Navigation.back.answer, of: reply)
     return .moved
   }
@@ -133,7 +145,7 @@ extension RunWalk {
       return .again
     }
     let passed = passedSteps(visit, to: target)
-    let prefix = state.path.top.prefix
+    let prefix = visit.prefix
     try await recordAnswer(visit, question, Navigation.jump(target.id.text).answer, of: reply)
     for step in passed {
       try await record(
@@ -152,7 +164,7 @@ extension RunWalk {
       let routes = state.path.routes(of: state.path.top.procedure)
     else { return [] }
     let open = state.path.branches
-    let prefix = state.path.top.prefix
+    let prefix = visit.prefix
     return visit.graph.steps[here..<there].filter { step in
       routes.branches(around: step.id).allSatisfy { open.contains($0) }
         && state.outcomes[prefix + step.id.text] == nil

@@ -223,6 +223,7 @@ extension RunWalk {
       verdict = given
     } else if settings.isInteractive {
       let reply = await world.ask(.noMatch(prompt(visit), program: program))
+      for event in reply.events { try await record(event) }
       verdict = (reply.choice == .yes, reply.by)
     } else {
       verdict = nil

@@ -12,7 +12,8 @@ extension RunWalk {
     case .manual, .decision, .message:
       try await end(
         visit, state.attempts[visit.name] ?? 1, Attempt(outcome: .unknown, durationMs: 0))
-    case .shell, .http, .wait, .call:
+    case .wait(let seconds): try await runWait(visit, seconds)
+    case .shell, .http, .call:
       try await end(
         visit, state.attempts[visit.name] ?? 1,
         Attempt(

@@ -72,11 +72,31 @@ struct RunPath: Sendable {
 }
 
 extension RunPath {
-  /// The step that a name on record means in a procedure the run is in.
-  func step(named name: String) -> Step? { place(of: name)?.1 }
+  /// The step that a name on record means.
+  func step(named name: String) -> Step? { lookUp(name)?.1 }
 
   /// The graph of the procedure that a name on record belongs to.
-  func graph(holding name: String) -> StepGraph? { place(of: name).map { graph(of: frames[$0.0]) } }
+  func graph(holding name: String) -> StepGraph? { lookUp(name)?.0 }
+
+  /// Follows a name such as `3>quick-rollback:2` from the plan's own procedure down.
+  private func lookUp(_ name: String) -> (StepGraph, Step)? {
+    var graph = plan.graph
+    var rest = name[...]
+    while let arrow = rest.firstIndex(of: ">") {
+      let caller = Step.ID(String(rest[..<arrow]))
+      let tail = rest[arrow...].dropFirst()
+      guard let colon = tail.firstIndex(of: ":"), let step = graph[caller] else { return nil }
+      let short = String(tail[..<colon])
+      guard
+        let callee = step.procedures.compactMap({ routes[$0]?.graph }).first(where: {
+          $0.procedure.shortID == short
+        })
+      else { return nil }
+      graph = callee
+      rest = tail[colon...].dropFirst()
+    }
+    return graph[Step.ID(String(rest))].map { (graph, $0) }
+  }
 
   /// Whether a step stands inside the same branches as the run does now.
   func sharesBranch(_ id: Step.ID) -> Bool {
@@ -293,4 +313,17 @@ extension RunPath {
 
 extension RunPath.Frame.Kind {
   fileprivate var isProcedure: Bool { if case .procedure = self { true } else { false } }
+}
+
+extension Step {
+  /// Every procedure that it may lead to.
+  fileprivate var procedures: [String] {
+    var targets = next.map(\.to) + [onFailure].compactMap(\.self)
+    switch action {
+    case .call(let procedure): targets.append(.procedure(procedure))
+    case .decision(let decision): targets += decision.options.compactMap(\.to)
+    case .shell, .http, .manual, .checklist, .wait, .message: break
+    }
+    return targets.compactMap { if case .procedure(let id) = $0 { id } else { nil } }
+  }
 }

@@ -72,12 +72,15 @@ extension RunWalk {
       let question = Question.tick(prompt(visit), item: item + 1, text: text)
       let reply = await world.ask(question)
       for event in reply.events { try await record(event) }
-      if case .skip(let reason) = reply.choice, let attempt {
-        try await recordAnswer(visit, text, "skip", of: reply)
-        let why = reason.map { ": \(redact($0))" } ?? ""
+      if let attempt, let why = reply.choice.leaving, canMove(visit, reply.choice) {
         try await end(
           visit, attempt,
           Attempt(outcome: .skipped, durationMs: 0, detail: "left at item \(item + 1)\(why)"))
+        if case .skip = reply.choice {
+          try await recordAnswer(visit, text, "skip", of: reply)
+        } else {
+          _ = try await handle(&visit, reply, text)
+        }
         return nil
       }
       switch try await handle(&visit, reply, text) {
@@ -102,8 +105,16 @@ extension RunWalk {
         let gone = world.clock.elapsedMs() - began
         let left = max(0, seconds - Double(gone) / 1000)
         let question = Question.wait(prompt(visit), seconds: left)
-        let (handled, _) = try await ask(&visit, question, Asked.wait(seconds))
-        switch handled {
+        let reply = await world.ask(question)
+        for event in reply.events { try await record(event) }
+        if case .skip = reply.choice { break asking }
+        if reply.choice.leaving != nil, canMove(visit, reply.choice) {
+          try await end(
+            visit, number, Attempt(outcome: .skipped, durationMs: gone, detail: "left"))
+          _ = try await handle(&visit, reply, Asked.wait(seconds))
+          return
+        }
+        switch try await handle(&visit, reply, Asked.wait(seconds)) {
         case .moved: return
         case .answer: break asking
         case .again: continue
@@ -142,5 +153,19 @@ extension RunWalk {
     try await end(
       visit, state.attempts[visit.name] ?? 1,
       Attempt(outcome: failed == nil ? .succeeded : .failed, durationMs: 0, detail: detail))
+  }
+}
+
+extension Reply.Choice {
+  /// Why a step that was begun is left for another; nil: it is not.
+  fileprivate var leaving: String? {
+    switch self {
+    case .skip(let reason): reason.map { ": \($0)" } ?? ""
+    case .back: " to go back"
+    case .jump(let name): " to jump to \(name)"
+    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .retry, .proceed,
+      .undo, .quit, .abort:
+      nil
+    }
   }
 }

@@ -120,9 +120,18 @@ extension RunState {
     }
     guard path.find(name) else { return }
     phase = .started
+    forgetSessionAnswer()
     if let step = current, case .call(let procedure) = step.action {
       if path.call(procedure) { arrive() } else { phase = .returned }
     }
+  }
+
+  /// An answer about where steps run holds until a step says otherwise.
+  private mutating func forgetSessionAnswer() {
+    guard let answer = sessionAnswer, let use = current?.session, use.doubt == nil,
+      answer.between.contains(use.reference), answer.chosen != use.reference
+    else { return }
+    sessionAnswer = nil
   }
 
   private mutating func apply(_ finished: Event.StepFinished) {
@@ -205,7 +214,7 @@ extension RunState {
     guard !StepName.isUndo(name) else { return }
     if answered.question == Asked.whereToRun { return noteSession(name, answered.answer) }
     switch Navigation(answered.answer) {
-    case .back: stepBack()
+    case .back: stepBack(from: name)
     case .jump(let id):
       guard path.find(name), path.jump(to: Step.ID(id)) else { return }
       arrive()
@@ -219,7 +228,8 @@ extension RunState {
     }
   }
 
-  private mutating func stepBack() {
+  private mutating func stepBack(from here: String) {
+    while trail.last == here { trail.removeLast() }
     while let name = trail.popLast() {
       guard path.find(name) else { continue }
       phase = .ready

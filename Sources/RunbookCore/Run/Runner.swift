@@ -134,6 +134,8 @@ struct Visit {
     self.graph = graph
   }
 
+  /// What stands before a step's id in this procedure's names on record.
+  var prefix: String { String(name.dropLast(step.id.text.count)) }
   var risk: Risk { editedAction?.risk ?? step.risk }
 }
 
