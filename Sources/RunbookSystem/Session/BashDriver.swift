@@ -16,9 +16,9 @@ enum BashDriver {
   ///   - variables: set as data, in single quotes, before the first command.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
-    directory: String?
+    directory: String?, frame: String = ""
   ) -> String {
-    var text = prelude
+    var text = "__rb_frame=\(frame)\n" + prelude
     if !state.isEmpty { text += "{\n" + state + "\n} >/dev/null 2>&1\n" }
     for variable in variables where isName(variable.name) {
       text += "\(variable.name)=\(quoted(variable.value))\n"
@@ -69,6 +69,7 @@ enum BashDriver {
       if [[ -n $__rb_user_exit ]]; then eval "$__rb_user_exit"; fi
       set +xuE
       {
+        printf %s "$__rb_frame"
         printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "${!-}"
         builtin jobs -l; printf '\\0'
         for __rb_name in "${__rb_captures[@]}"; do printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"; done
