@@ -64,7 +64,7 @@ struct RunAssembly: Sendable {
   private func dryRun(_ plan: Plan) async -> ExitStatus {
     let events = await Rehearsal.everyBranch(of: plan, introduction: introduction(plan, .dryRun))
     Console.write(ProgressDryRun.text(of: plan, events: events, source: entry.playbook.source))
-    return request.isStrict && !plan.doubts.isEmpty ? .inputMissing : .done
+    return request.isStrict && plan.doubts.contains { $0.kind == .unsettled } ? .inputMissing : .done
   }
 
   /// The first event of a run.
