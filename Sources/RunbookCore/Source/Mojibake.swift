@@ -31,7 +31,9 @@ struct Mojibake {
 
   private mutating func find() {
     var index = 0
-    while index < text.count {
+    while true {
+      index = UTF8Sequence.skipPlain(text, from: index)
+      guard index < text.count else { return }
       // Every mistaken lead byte is one of U+00C2 to U+00F4, so its first byte is 0xC3.
       guard text[index] == 0xC3, let candidate = candidate(at: index) else {
         index += 1
