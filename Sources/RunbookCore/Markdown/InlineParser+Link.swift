@@ -28,7 +28,8 @@ extension InlineParser {
     }
     let isActive = bracket.isImage || brackets.count >= inactiveBrackets
     inactiveBrackets = min(inactiveBrackets, brackets.count)
-    guard isActive, !isTooDeep, let (destination, end) = target(of: bracket, closing: closing) else {
+    guard isActive, !isTooDeep, let (destination, end) = target(of: bracket, closing: closing)
+    else {
       append(.text, closing..<index)
       return
     }

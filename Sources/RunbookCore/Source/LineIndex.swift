@@ -45,7 +45,8 @@ struct LineIndex {
     let lows = ones &* 0x7F
     let feed = word ^ (ones &* 0x0A)
     let carriage = word ^ (ones &* 0x0D)
-    return ~((((feed & lows) &+ lows) | feed | lows)
+    return
+      ~((((feed & lows) &+ lows) | feed | lows)
       & (((carriage & lows) &+ lows) | carriage | lows))
   }
 
