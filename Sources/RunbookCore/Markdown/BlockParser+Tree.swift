@@ -28,7 +28,7 @@ extension BlockParser {
     return [Block](unsafeUninitializedCapacity: count) { buffer, initialized in
       var child = nodes[parent].firstChild
       while child >= 0 {
-        (buffer.baseAddress! + initialized).initialize(to: block(child))
+        buffer.initializeElement(at: initialized, to: block(child))
         initialized += 1
         child = nodes[child].next
       }
@@ -44,7 +44,12 @@ extension BlockParser {
   }
 
   private func contentLines(of node: BlockNode) -> [SourceRange] {
-    var own = Array(lines[node.firstLine..<node.firstLine + node.lineCount])
+    var own = [SourceRange](unsafeUninitializedCapacity: node.lineCount) { buffer, initialized in
+      for line in 0..<node.lineCount {
+        buffer.initializeElement(at: line, to: lines[node.firstLine + line])
+      }
+      initialized = node.lineCount
+    }
     guard node.kind == .paragraph || node.isSetext else { return own }
     for index in own.indices where own[index].count > 0 && bytes[own[index].start].isSpaceOrTab {
       own[index] = withoutIndentation(own[index])
