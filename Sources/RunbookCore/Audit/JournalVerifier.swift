@@ -26,7 +26,8 @@ package struct JournalVerifier: Sendable {
   /// Large outputs that the lines taken since speak of; take them out and compare the files.
   package var outputs: [JournalOutput] = []
   private var clockNotes = 0
-  private var isAnchorSeen = false
+  /// Whether the anchor's line is here, and good.
+  package private(set) var isAnchorFound = false
 
   /// nil where the ledger does not begin the run.
   package init?(history: RunHistory, key: AuditKey?, anchor: AuditAnchor? = nil) {
@@ -108,7 +109,6 @@ package struct JournalVerifier: Sendable {
     let ended = lastEvent == "run.finished" && !history.isFinished
     let suspended = lastEvent == "run.suspended" && !history.isSuspended
     if ended || suspended { report(.endUnlisted, lines) }
-    if let anchor, lines < anchor.lines { report(.anchorLost, nil) }
   }
 
   private mutating func check(_ bytes: UnsafeRawBufferPointer) {
@@ -158,8 +158,7 @@ package struct JournalVerifier: Sendable {
   }
 
   private mutating func compareWithAnchor() {
-    guard let anchor, anchor.lines == lines else { return }
-    if !anchor.matches(head) { report(.anchorLost, lines) }
+    if let anchor, anchor.lines == lines { isAnchorFound = anchor.matches(head) }
   }
 
   private mutating func noteEvent(_ scan: LineScan, _ bytes: UnsafeRawBufferPointer) {

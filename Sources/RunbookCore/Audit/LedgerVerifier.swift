@@ -17,9 +17,14 @@ package struct LedgerVerifier: Sendable {
   package private(set) var notes: [AuditNote] = []
   private var histories: [RunHistory] = []
   private var places: [String: Int] = [:]
-  private var anchorHash: SHA256Digest?
+  private let anchor: AuditAnchor?
+  /// Whether the anchor is a line of the ledger, and good.
+  package private(set) var isAnchorFound = false
 
-  package init(key: AuditKey?) { self.key = key }
+  package init(key: AuditKey?, anchor: AuditAnchor? = nil) {
+    self.key = key
+    self.anchor = anchor
+  }
 
   /// Of the last good line; 64 zeros for an empty ledger.
   package var head: SHA256Digest { fold.head }
@@ -62,8 +67,9 @@ package struct LedgerVerifier: Sendable {
     if let problem {
       report(problem, at: line)
       fold.skip(to: scan)
-    } else if fold.isBack(scan.time) {
-      note(.clockBack, at: line)
+    } else {
+      if fold.isBack(scan.time) { note(.clockBack, at: line) }
+      if let anchor, anchor.lines == fold.lines { isAnchorFound = anchor.matches(fold.head) }
     }
     if problem != .changed { add(entry) }
   }
