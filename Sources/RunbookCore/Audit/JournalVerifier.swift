@@ -4,7 +4,7 @@ package struct JournalVerifier: Sendable {
   private let run: String
   private let runBytes: [UInt8]
   private let key: AuditKey?
-  private let history: RunHistory
+  private let history: LedgerRun
   private let anchor: AuditAnchor?
 
   private var fold: ChainFold
@@ -30,7 +30,7 @@ package struct JournalVerifier: Sendable {
   package private(set) var isAnchorFound = false
 
   /// nil where the ledger does not begin the run.
-  package init?(history: RunHistory, key: AuditKey?, anchor: AuditAnchor? = nil) {
+  package init?(history: LedgerRun, key: AuditKey?, anchor: AuditAnchor? = nil) {
     guard let start = history.entries.first, start.turn == .started else { return nil }
     run = history.run
     runBytes = Array(history.run.utf8)
@@ -82,7 +82,7 @@ package struct JournalVerifier: Sendable {
 
   /// The entry that counted the lines when the segment was closed: when the run was resumed,
   /// suspended or finished.
-  private func closingEntry(isLast: Bool) -> RunHistory.Entry? {
+  private func closingEntry(isLast: Bool) -> LedgerRun.Entry? {
     if let resumed = history.entries.first(where: { $0.turn == .resumed && $0.segment > segment }) {
       return resumed
     }
