@@ -78,9 +78,16 @@ package struct SourceText: Sendable, Equatable {
   /// The part at `range`, which still knows where it came from.
   package subscript(range: Range<Int>) -> SourceText {
     var cut: [Line] = []
-    for index in lines.indices {
+    var first = 0
+    var after = lines.count
+    while after - first > 1 {
+      let middle = (first + after) / 2
+      if lines[middle].start <= range.lowerBound { first = middle } else { after = middle }
+    }
+    for index in first..<lines.count {
       let own = line(index)
-      guard own.upperBound >= range.lowerBound, own.lowerBound < range.upperBound || index == 0
+      if own.lowerBound >= range.upperBound, index > first { break }
+      guard own.upperBound >= range.lowerBound, own.lowerBound < range.upperBound || index == first
       else { continue }
       let start = max(own.lowerBound, range.lowerBound)
       guard start <= range.upperBound else { continue }
