@@ -143,6 +143,20 @@ struct CurlTransportTests {
     #expect(report.response?.body.count ?? 0 <= CurlTransportTests.limit)
   }
 
+  private static let hasIPv6 =
+    (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?
+    .contains(String(repeating: "0", count: 31) + "1") == true
+
+  @Test(.enabled(if: hasIPv6, "this machine has no IPv6 loopback"))
+  func `a server that speaks only IPv6 is reached`() throws {
+    let server = try LoopbackServer(host: "::1")
+
+    let report = try send("GET http://[::1]:\(server.port)/x", by: server)
+
+    #expect(report.failure == nil)
+    #expect(report.response?.peer == "[::1]:\(server.port)")
+  }
+
   @Test func `redirects are followed when asked for`() throws {
     let server = try LoopbackServer()
 

@@ -39,7 +39,7 @@ final class LoopbackServer {
       [script.path, ready, host]
         + (certificate.map { [$0.file, $0.key] + ($0.clients.map { [$0] } ?? []) } ?? []),
       in: folder, output: "/dev/null", error: "/dev/null")
-    guard let port = LoopbackServer.firstNumber(in: ready) else {
+    guard let port = LoopbackServer.firstNumber(in: ready), port > 0 else {
       process.signalGroup(SIGKILL)
       throw CocoaError(.fileReadUnknown)
     }
@@ -209,8 +209,13 @@ final class LoopbackServer {
             context.load_verify_locations(sys.argv[4])
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     server = socket.socket(family, socket.SOCK_STREAM)
-    server.bind((host, 0))
-    server.listen(64)
+    port = 0
+    try:
+        server.bind((host, 0))
+        server.listen(64)
+        port = server.getsockname()[1]
+    except OSError:
+        pass
 
     def accept():
         while True:
@@ -219,7 +224,7 @@ final class LoopbackServer {
 
     threading.Thread(target=accept, daemon=True).start()
     with open(ready, "w") as file:
-        print(server.getsockname()[1], file=file)
+        print(port, file=file)
     time.sleep(300)
     """#
 }
