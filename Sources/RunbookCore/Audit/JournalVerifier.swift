@@ -116,6 +116,7 @@ package struct JournalVerifier: Sendable {
     guard runBytes.withUnsafeBytes({ scan.run.equals($0) }) else {
       return report(.foreign(run: String(decoding: scan.run, as: UTF8.self)), lines + 1)
     }
+    guard isSegmentListed else { return report(.ledgerStepMissing, lines + 1) }
     guard let key = segmentKey ?? openingKey(bytes) else { return }
     segmentKey = key
     if let problem = fold.take(scan, key: key) { return report(problem, lines + 1) }
@@ -126,6 +127,12 @@ package struct JournalVerifier: Sendable {
     compareWithLedger()
     compareWithAnchor()
     noteEvent(scan, bytes)
+  }
+
+  /// Whether the ledger knows that the run went on in this segment.
+  private var isSegmentListed: Bool {
+    segmentKey != nil || segment == 1
+      || history.entries.contains { $0.turn == .resumed && $0.segment == segment }
   }
 
   /// Which key the segment was made with, as its first line says.

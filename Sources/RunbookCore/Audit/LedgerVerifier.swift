@@ -41,6 +41,11 @@ package struct LedgerVerifier: Sendable {
     self.splitter = splitter
   }
 
+  /// The ledger cannot be read.
+  package mutating func fail(reason: String) {
+    problems.append(AuditProblem(.unreadable(reason), file: LedgerVerifier.file))
+  }
+
   /// At the ledger's end: what follows the last line feed is torn, or damaged.
   package mutating func finish() {
     if let fragment { report(.malformed, at: fragment.line) }
