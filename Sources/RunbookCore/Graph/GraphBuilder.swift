@@ -26,7 +26,7 @@ struct GraphBuilder {
     var procedure = procedure
     procedure.parameters = variables.parameters
     return StepGraph(
-      procedure: procedure, steps: steps, findings: self.findings + sessions.findings)
+      procedure: procedure, steps: steps, findings: self.findings + sessions.findings + variables.findings)
   }
 
   // MARK: - Numbers

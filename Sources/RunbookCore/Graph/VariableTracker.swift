@@ -2,6 +2,7 @@
 struct VariableTracker {
   private var known: Set<String>
   private(set) var parameters: [Parameter]
+  private(set) var findings: [Diagnostic] = []
 
   init(declared: [Parameter]) {
     parameters = declared
@@ -12,15 +13,17 @@ struct VariableTracker {
   mutating func read(_ step: inout Step, isRemote: Bool) {
     switch step.action {
     case .shell(var shell):
-      let (placeholders, sets) = ScriptNames.read(shell.script, known: known)
-      shell.placeholders = placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
+      let reading = PlaceholderReader.read(shell.script, alreadySet: known)
+      findings += reading.findings
+      shell.placeholders = reading.placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
-      known.formUnion(sets)
+      known.formUnion(reading.sets)
     case .http(var request):
       if case .curl(let script) = request.origin {
-        let (placeholders, _) = ScriptNames.read(script, known: known)
-        request.placeholders = placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
+        let reading = PlaceholderReader.read(script, alreadySet: known)
+        findings += reading.findings
+        request.placeholders = reading.placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
         step.parameters = add(request.placeholders, at: step.source, in: script)
       } else {
         step.parameters = add(request.placeholders, at: step.source, in: nil)

@@ -1,16 +1,17 @@
 extension MarkdownDocument {
   /// Reads `source` as Markdown.
   package init(_ source: SourceFile) {
-    let parsed = source.text.withUnsafeBufferPointer { text -> BlockParser? in
-      guard let base = text.baseAddress, !text.isEmpty else { return nil }
+    self = source.text.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress, !text.isEmpty else {
+        return MarkdownDocument(
+          source: source, blocks: [], linkDefinitions: [:], findings: source.findings)
+      }
       var parser = BlockParser(source, bytes: base)
       parser.parse()
-      return parser
+      return MarkdownDocument(
+        source: source, blocks: parser.blocks(in: 0), linkDefinitions: parser.linkDefinitions,
+        findings: source.findings + parser.findings)
     }
-    self.init(
-      source: source, blocks: parsed?.blocks(in: 0) ?? [],
-      linkDefinitions: parsed?.linkDefinitions ?? [:],
-      findings: source.findings + (parsed?.findings ?? []))
   }
 }
 
@@ -27,7 +28,7 @@ extension BlockParser {
     return [Block](unsafeUninitializedCapacity: count) { buffer, initialized in
       var child = nodes[parent].firstChild
       while child >= 0 {
-        (buffer.baseAddress! + initialized).initialize(to: block(child))
+        buffer.initializeElement(at: initialized, to: block(child))
         initialized += 1
         child = nodes[child].next
       }
@@ -36,11 +37,30 @@ extension BlockParser {
 
   private func block(_ index: Int) -> Block {
     let node = nodes[index]
-    let own =
-      node.lineCount > 0 ? Array(lines[node.firstLine..<node.firstLine + node.lineCount]) : []
+    let own = node.lineCount > 0 ? contentLines(of: node) : []
     return Block(
       kind(node), SourceRange(node.start, node.end), lines: own,
       children: node.firstChild < 0 ? [] : blocks(in: index))
+  }
+
+  private func contentLines(of node: BlockNode) -> [SourceRange] {
+    var own = [SourceRange](unsafeUninitializedCapacity: node.lineCount) { buffer, initialized in
+      for line in 0..<node.lineCount {
+        buffer.initializeElement(at: line, to: lines[node.firstLine + line])
+      }
+      initialized = node.lineCount
+    }
+    guard node.kind == .paragraph || node.isSetext else { return own }
+    for index in own.indices where own[index].count > 0 && bytes[own[index].start].isSpaceOrTab {
+      own[index] = withoutIndentation(own[index])
+    }
+    return own
+  }
+
+  private func withoutIndentation(_ range: SourceRange) -> SourceRange {
+    var start = range.start
+    while start < range.end, bytes[start].isSpaceOrTab { start += 1 }
+    return SourceRange(start, range.end)
   }
 
   private func kind(_ node: BlockNode) -> Block.Kind {

@@ -73,7 +73,8 @@ struct BlockParser {
     noteBlankLine(isBlank, in: container)
 
     if tip != lastMatched, container == lastMatched, !isBlank, nodes[tip].kind == .paragraph {
-      addLine(cursor.first, cursor.end, to: tip)
+      // Its white space still counts: before it, neither a definition nor a table can start.
+      addLine(cursor.offset, cursor.end, to: tip)
       return
     }
     closeBlocks(below: container)

@@ -85,6 +85,10 @@ extension BlockParser {
       nodes[paragraph].lineCount -= 1
     }
     guard nodes[paragraph].lineCount > 0 else { return }
-    nodes[paragraph].start = lines[nodes[paragraph].firstLine].start
+    let first = lines[nodes[paragraph].firstLine]
+    nodes[paragraph].start = first.start
+    while nodes[paragraph].start < first.end, bytes[nodes[paragraph].start].isSpaceOrTab {
+      nodes[paragraph].start += 1
+    }
   }
 }

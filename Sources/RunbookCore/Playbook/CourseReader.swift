@@ -556,7 +556,8 @@ struct CourseReader {
   mutating func fence(_ block: Block, title: String, isInTemplates: Bool) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
-    var reader = FenceSteps(text: text, code: code, range: block.range, title: title)
+    var reader = FenceSteps(
+      text: text, code: code, range: block.range, title: title, source: source)
     let nodes = reader.nodes(isInTemplates: isInTemplates)
     findings += reader.findings
     if let reason = reader.referenceReason {

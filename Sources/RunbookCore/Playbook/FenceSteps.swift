@@ -7,22 +7,28 @@ struct FenceSteps {
   /// What the fence is called by what stands around it.
   let title: String
   private let info: InfoString
+  private let annotations: [String: String]
   private(set) var findings: [Diagnostic] = []
   private(set) var referenceReason: String?
   private(set) var explanation = ""
 
-  init(text: SourceText, code: Block.Code, range: SourceRange, title: String) {
+  init(
+    text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,
+    above: [String: String] = [:]
+  ) {
     self.text = text
     self.code = code
     self.range = range
     self.title = title
-    info = InfoString.parse(code.info, at: code.infoRange)
+    let info = InfoString.parse(SourceText([code.infoRange], in: source))
+    self.info = info
     findings = info.findings
+    var annotations = above
+    for annotation in info.annotations { annotations[annotation.key] = annotation.value ?? "true" }
+    self.annotations = annotations
   }
 
   var language: String { info.language }
-
-  private var annotations: [String: String] { info.annotations }
 
   mutating func nodes(isInTemplates: Bool) -> [CourseNode] {
     if annotations["reference"] != nil || annotations["ignore"] != nil {
@@ -38,7 +44,7 @@ struct FenceSteps {
       explanation = "a decision tree"
       return [decision(tree)]
     }
-    if ["http", "hurl", "rest"].contains(language) { return requests() }
+    if let dialect = RequestFence.Dialect(language: language) { return requests(dialect) }
     return shell()
   }
 
@@ -162,7 +168,10 @@ struct FenceSteps {
     draft.hasOwnTitle = own != nil
     draft.text = group.notes.joined(separator: " ")
     draft.warnings = group.warnings
-    draft.expected = group.expected.isEmpty ? nil : group.expected.joined(separator: "\n")
+    let expected = group.expected.map { line in
+      line.lowercased().hasPrefix("expected:") ? line.dropFirst("expected:".count).trimmed : line
+    }
+    draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
     draft.annotations = annotations
     draft.findings = group.findings
@@ -183,7 +192,9 @@ struct FenceSteps {
     case .shell, .opensSession, .closesSession:
       let text = CommandText(group.script)
       if annotations["interpreter"] == nil, annotations["interactive"] == nil,
-        let request = CurlLine.lift(group.script)
+        let request = CurlLine.lift(
+          group.script,
+          placeholders: PlaceholderReader.read(text).placeholders.filter { $0.form != .variable })
       {
         return .http(request)
       }
@@ -227,8 +238,8 @@ struct FenceSteps {
         .init(template: text, placeholders: MessagePlaceholders.read(text))))
   }
 
-  private mutating func requests() -> [CourseNode] {
-    let read = RequestFence.read(text)
+  private mutating func requests(_ dialect: RequestFence.Dialect) -> [CourseNode] {
+    let read = RequestFence(text, dialect: dialect)
     findings += read.findings
     explanation = "\(read.requests.count) HTTP request\(read.requests.count == 1 ? "" : "s")"
     return read.requests.map { request in

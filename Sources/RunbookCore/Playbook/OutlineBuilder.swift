@@ -58,10 +58,11 @@ package struct OutlineBuilder {
         stack.removeLast()
         var section = last.section
         section.range = SourceRange(section.titleRange.start, offset)
+        let rest = section.takePartsBehindTable()
         if stack.isEmpty {
-          root.parts.append(.section(section))
+          root.parts += [.section(section)] + rest
         } else {
-          stack[stack.count - 1].section.parts.append(.section(section))
+          stack[stack.count - 1].section.parts += [.section(section)] + rest
         }
       }
     }
@@ -199,5 +200,20 @@ package struct OutlineBuilder {
       result[key] = value
     }
     return result
+  }
+}
+
+extension Section {
+  /// A `Parameters` heading is about its table; what follows that goes on with the section around
+  /// it, and is taken out here.
+  fileprivate mutating func takePartsBehindTable() -> [Part] {
+    guard title.name.words == "parameters" else { return [] }
+    let table = parts.lastIndex { part in
+      if case .block(let block) = part { block.kind == .table } else { false }
+    }
+    guard let table else { return [] }
+    let rest = Array(parts[(table + 1)...])
+    parts.removeSubrange((table + 1)...)
+    return rest
   }
 }

@@ -51,6 +51,8 @@ package struct Reply: Sendable, Equatable {
     case shell
     case session(SessionReference)
     case option(Int)
+    /// Several options, one after another, where the decision allows it.
+    case options([Int])
     case value(String)
     case retry
     case proceed

@@ -91,7 +91,11 @@ package enum ProgramUse {
     guard level < levelLimit, let first = words.first, first.isStatic else { return .captured }
     let program = CommandName.base(first.value)
     if program == "command" || program == "timeout" { return .captured }
-    let arguments = CommandArguments(program: program, words: words.dropFirst())
+    let inner = InnerCommand.find(in: words)
+    // `docker exec web nginx -t`: the flag is the inner program's.
+    var own = words.dropFirst()
+    if case .words(let innerWords) = inner?.content { own = own.dropLast(innerWords.count) }
+    let arguments = CommandArguments(program: program, words: own)
     for rule in AttachmentRule.byProgram[program] ?? [] {
       if rule.needsTerminalInput && hasInput { continue }
       guard rule.pattern.matches(arguments) else { continue }
@@ -100,7 +104,7 @@ package enum ProgramUse {
       return rule.attachment
     }
     if OpenerReader.opener(of: words) != nil { return hasInput ? .captured : .interactive }
-    guard let inner = InnerCommand.find(in: words) else { return .captured }
+    guard let inner else { return .captured }
     switch inner.content {
     case .words(let innerWords):
       return attachment(

@@ -8,6 +8,11 @@ enum StatementRisk {
       isEmpty = false
       risk = max(risk, statementRisk(Array(statement)))
     }
+    // Clients differ in whether a backslash hides a quote: then a string may end elsewhere.
+    if text.contains("\\'") || text.contains("\\\"") {
+      let words = text.uppercased().split { !$0.isLetter }
+      risk = max(risk, words.contains { destroying.contains(String($0)) } ? .destructive : .change)
+    }
     return isEmpty ? .change : risk
   }
 

@@ -1,20 +1,50 @@
 /// Decides how the groups of one fence go together: a sequence, alternatives, or a menu.
+///
+/// It looks at blocks, each a comment run with the lines below it: a block that was split into
+/// several groups is taken or left whole.
 struct CompositionReader {
-  let groups: [CommandGroup]
+  private let groups: [CommandGroup]
+  private let blocks: [Block]
 
-  static func read(_ groups: [CommandGroup]) -> Composition {
-    CompositionReader(groups: groups).read()
+  private struct Block {
+    var groups: Range<Int>
+    var title: String?
+    var number: String?
+    var condition: String?
+    var kind: CommandGroup.Kind
+    var risk: Risk
+    var heads: Set<String>
+  }
+
+  static func read(_ groups: [CommandGroup], blocks: [Range<Int>]) -> Composition {
+    CompositionReader(groups, blocks).read()
+  }
+
+  private init(_ groups: [CommandGroup], _ blocks: [Range<Int>]) {
+    self.groups = groups
+    self.blocks = blocks.filter { !$0.isEmpty }.map { range in
+      let main = range.first { groups[$0].kind == .shell } ?? range.lowerBound
+      let titled = range.first { groups[$0].title != nil } ?? main
+      return Block(
+        groups: range, title: groups[titled].title, number: groups[titled].number,
+        condition: groups[titled].condition, kind: groups[main].kind,
+        risk: range.map { CommandRisk.risk(of: groups[$0].script) }.max() ?? .readOnly,
+        heads: Set(CommandHead.of(groups[main])))
+    }
   }
 
   private func read() -> Composition {
     guard groups.count > 1 else { return .sequence }
-    if isMenu { return .menu }
+    if blocks.count > 1, isMenu { return .menu }
     var found: [Composition.Alternatives] = []
     var index = 0
-    while index < groups.count {
-      if let alternatives = alternatives(from: index) {
+    while index < blocks.count {
+      if let rivals = rivals(in: blocks[index].groups) {
+        found.append(rivals)
+        index += 1
+      } else if let (alternatives, next) = alternatives(from: index) {
         found.append(alternatives)
-        index = alternatives.groups.upperBound
+        index = next
       } else {
         index += 1
       }
@@ -24,193 +54,156 @@ struct CompositionReader {
 
   // MARK: Alternatives
 
-  private func alternatives(from start: Int) -> Composition.Alternatives? {
-    conditions(from: start) ?? rivals(from: start) ?? named(from: start) ?? orElse(from: start)
-      ?? specific(from: start)
+  /// `redis-cli …  # For Redis` above `aws dynamodb …  # For DynamoDB`, in one block.
+  private func rivals(in range: Range<Int>) -> Composition.Alternatives? {
+    let comments = range.map { groups[$0].trailingComment ?? "" }
+    guard range.count > 1,
+      comments.allSatisfy({ $0.lowercased().hasPrefix("for ") || $0.lowercased().hasPrefix("on ") })
+    else { return nil }
+    return Composition.Alternatives(groups: range, labels: comments)
   }
 
-  private func label(_ index: Int) -> String {
-    let group = groups[index]
-    if let condition = group.condition {
-      guard let title = group.title, !title.isEmpty else { return condition }
-      return "\(condition): \(title)"
+  private func alternatives(from start: Int) -> (Composition.Alternatives, Int)? {
+    if let end = conditionsEnd(from: start) {
+      return (make(start..<end, labels: { $0.condition ?? "" }, areConditions: true), end)
     }
-    return group.title ?? group.trailingComment ?? String(group.script.string.prefix(60))
+    guard let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
+    else { return nil }
+    return (make(start..<end, labels: label, areConditions: false), end)
   }
 
-  /// Consecutive `If X issue - …` groups, which speak of the same thing.
-  private func conditions(from start: Int) -> Composition.Alternatives? {
+  private func make(
+    _ range: Range<Int>, labels: (Block) -> String, areConditions: Bool
+  ) -> Composition.Alternatives {
+    let chosen = blocks[range]
+    let first = chosen.first?.groups.lowerBound ?? 0
+    let last = chosen.last?.groups.upperBound ?? first
+    return Composition.Alternatives(
+      groups: first..<last, labels: chosen.map(labels), options: chosen.map(\.groups),
+      areConditions: areConditions)
+  }
+
+  private func label(_ block: Block) -> String {
+    guard var title = block.title else {
+      return String(groups[block.groups.lowerBound].script.string.prefix(60))
+    }
+    for word in ["Or ", "or ", "OR ", "Alternatively, ", "Alternatively "]
+    where title.hasPrefix(word) {
+      title = ASCIIText.trimmed(String(title.dropFirst(word.count)))
+    }
+    return title
+  }
+
+  private static let empty: Set<String> = [
+    "if", "the", "is", "a", "an", "still", "it", "are", "not", "all", "you", "this", "that",
+    "there",
+  ]
+
+  /// Consecutive `If X issue - …` blocks, which speak of the same thing.
+  private func conditionsEnd(from start: Int) -> Int? {
     var shared: Set<String>?
     var end = start
-    while end < groups.count, let condition = groups[end].condition,
-      condition.lowercased().hasPrefix("if ")
+    while end < blocks.count, let condition = blocks[end].condition?.lowercased(),
+      condition.hasPrefix("if ")
     {
-      let words = Set(
-        ASCIIText.words(condition.lowercased()).map(String.init)
-      ).subtracting(["if", "the", "is", "a", "an", "still", "it", "are", "not", "all"])
+      let words = Set(ASCIIText.words(condition).map(String.init)).subtracting(Self.empty)
       let next = shared.map { $0.intersection(words) } ?? words
       if next.isEmpty { break }
       shared = next
       end += 1
     }
-    guard end - start > 1 else { return nil }
-    // A condition that the one before shares nothing with starts a decision of its own.
-    return Composition.Alternatives(
-      groups: start..<end, labels: (start..<end).map { groups[$0].condition ?? label($0) },
-      areConditions: true)
-  }
-
-  /// `redis-cli …  # For Redis` above `aws dynamodb …  # For DynamoDB`.
-  private func rivals(from start: Int) -> Composition.Alternatives? {
-    var end = start
-    while end < groups.count, let comment = groups[end].trailingComment,
-      comment.lowercased().hasPrefix("for ") || comment.lowercased().hasPrefix("on "),
-      end == start || groups[end].title == groups[start].title
-    {
-      end += 1
-    }
-    guard end - start > 1 else { return nil }
-    return Composition.Alternatives(
-      groups: start..<end, labels: (start..<end).map { groups[$0].trailingComment ?? label($0) })
+    return end - start > 1 ? end : nil
   }
 
   /// `Option A` / `Option B`, `Staging` / `Production`, `For X` / `For Y`.
-  private func named(from start: Int) -> Composition.Alternatives? {
-    guard let first = groups[start].title, groups[start].number == nil,
-      let kind = RivalName.kind(of: first)
-    else { return nil }
-    var end = start + 1
-    var starts = [start]
-    while end < groups.count {
-      if let title = groups[end].title {
-        guard RivalName.kind(of: title) == kind, groups[end].number == nil else { break }
-        starts.append(end)
-      } else if groups[end].title == nil, !isPart(end) {
-        break
-      }
-      end += 1
-    }
-    guard starts.count > 1, Set(starts.map { groups[$0].title ?? "" }).count == starts.count else {
-      return nil
-    }
-    return Composition.Alternatives(
-      groups: start..<end, labels: starts.map(label), options: options(starts, end: end))
-  }
-
-  /// An untitled group belongs to the one above it.
-  private func isPart(_ index: Int) -> Bool { groups[index].title == nil && index > 0 }
-
-  private func options(_ starts: [Int], end: Int) -> [Range<Int>] {
-    starts.enumerated().map { place, start in
-      start..<(place + 1 < starts.count ? starts[place + 1] : end)
-    }
-  }
-
-  /// A later title that starts with `Or`.
-  private func orElse(from start: Int) -> Composition.Alternatives? {
-    guard canBeAlternative(start) else { return nil }
-    var starts = [start]
-    var end = start + 1
-    while end < groups.count {
-      if isOr(end) {
-        starts.append(end)
-      } else if !isPart(end) || (starts.count == 1 && !hasOrAhead(from: end)) {
-        break
-      }
-      end += 1
-    }
-    guard starts.count > 1 else { return nil }
-    return Composition.Alternatives(
-      groups: start..<end, labels: starts.map(label), options: options(starts, end: end))
-  }
-
-  private func hasOrAhead(from index: Int) -> Bool {
-    var next = index
-    while next < groups.count, isPart(next), !isOr(next) { next += 1 }
-    return next < groups.count && isOr(next)
-  }
-
-  private func canBeAlternative(_ index: Int) -> Bool {
-    switch groups[index].kind {
-    case .closesSession, .wait: false
-    case .opensSession: groups[index].title != nil
-    case .shell, .checklist, .manual: !isOr(index) || index == 0
-    }
-  }
-
-  private func isOr(_ index: Int) -> Bool {
-    guard let title = groups[index].title?.lowercased() else { return false }
-    return ["or ", "or,", "or:", "alternatively", "alternative"].contains(where: title.hasPrefix)
-      || title == "or"
-  }
-
-  /// `Deploy to production` / `Deploy specific commit`.
-  private func specific(from start: Int) -> Composition.Alternatives? {
-    guard groups[start].kind == .shell, groups[start].number == nil, groups[start].condition == nil,
-      let first = groups[start].title
-    else { return nil }
-    var end = start + 1
-    while end < groups.count, groups[end].kind == .shell, groups[end].number == nil,
-      groups[end].condition == nil, let title = groups[end].title,
-      RivalName.isSpecific(title), RivalName.sharesVerb(first, title),
-      CommandHead.of(groups[end]).first == CommandHead.of(groups[start]).first
-        || CommandHead.of(groups[end]).contains(where: CommandHead.of(groups[start]).contains)
+  private func namedEnd(from start: Int) -> Int? {
+    guard let first = blocks[start].title, let kind = RivalName.kind(of: first) else { return nil }
+    var end = start
+    var titles: Set<String> = []
+    while end < blocks.count, let title = blocks[end].title, blocks[end].number == nil,
+      RivalName.kind(of: title) == kind, titles.insert(title).inserted
     {
       end += 1
     }
-    guard end - start > 1, !RivalName.isSpecific(first) else { return nil }
-    return Composition.Alternatives(groups: start..<end, labels: (start..<end).map(label))
+    return end - start > 1 ? end : nil
+  }
+
+  /// A later title that starts with `Or`.
+  private func orElseEnd(from start: Int) -> Int? {
+    if case .opensSession = blocks[start].kind { return nil }
+    var end = start + 1
+    while end < blocks.count, isOr(blocks[end]) { end += 1 }
+    return end - start > 1 ? end : nil
+  }
+
+  private func isOr(_ block: Block) -> Bool {
+    guard let title = block.title?.lowercased() else { return false }
+    return ["or ", "or,", "or:", "alternatively", "alternative "].contains(where: title.hasPrefix)
+      || title == "or"
+  }
+
+  /// `Deploy to production` / `Deploy specific commit`: the general way, and a special one.
+  private func specificEnd(from start: Int) -> Int? {
+    let first = blocks[start]
+    guard first.kind == .shell, first.number == nil, first.condition == nil,
+      let title = first.title, !RivalName.isSpecific(title), first.risk > .readOnly
+    else { return nil }
+    var end = start + 1
+    while end < blocks.count, blocks[end].kind == .shell, blocks[end].number == nil,
+      blocks[end].condition == nil, let other = blocks[end].title, RivalName.isSpecific(other),
+      RivalName.sharesVerb(title, other), !blocks[end].heads.isDisjoint(with: first.heads)
+    {
+      end += 1
+    }
+    return end - start > 1 ? end : nil
   }
 
   // MARK: Menus
 
   /// One program with opposing verbs, or only variants of one command.
   private var isMenu: Bool {
-    let steps = groups.filter { $0.title != nil || $0.kind == .shell }
-    guard steps.count == groups.count, steps.count > 1 else { return false }
-    guard groups.allSatisfy({ $0.number == nil && $0.condition == nil }) else { return false }
+    guard blocks.allSatisfy({ $0.groups.count == 1 && $0.number == nil && $0.condition == nil }),
+      blocks.allSatisfy({ $0.title != nil }), groups.count == blocks.count
+    else { return false }
     let lines = groups.map(CommandLineShape.init)
-    let shapes = lines.compactMap { $0.shape }
+    let shapes = lines.compactMap(\.shape)
     guard shapes.count == groups.count, Set(shapes.map(\.program)).count == 1 else { return false }
-    return hasOpposites(shapes) || areVariants(shapes)
+    return hasOpposites(shapes) || areVariants(shapes, isEndless: lines[0].isEndless)
   }
 
   private static let opposites: [(String, String)] = [
     ("set", "unset"), ("add", "remove"), ("enable", "disable"), ("grant", "revoke"),
-    ("lock", "unlock"),
-    ("start", "stop"), ("pause", "resume"), ("cordon", "uncordon"), ("create", "delete"),
-    ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"), ("mount", "umount"),
+    ("lock", "unlock"), ("start", "stop"), ("pause", "resume"), ("cordon", "uncordon"),
+    ("create", "delete"), ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"),
   ]
 
   private func hasOpposites(_ shapes: [CommandLineShape.Shape]) -> Bool {
-    guard shapes.count > 2 || shapes.contains(where: { $0.words.contains("unset") }) else {
+    guard shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") }) else {
       return false
     }
     return Self.opposites.contains { positive, negative in
-      guard let up = shapes.firstIndex(where: { $0.words.contains(positive) }),
-        let down = shapes.firstIndex(where: { $0.words.contains(negative) })
+      guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
+        let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
       else { return false }
       // The other way round it may well be a restart.
       return up < down
     }
   }
 
-  private static let checking: Set<String> = [
-    "check", "verify", "test", "get", "confirm", "ensure", "validate", "inspect", "measure",
-    "assess",
+  /// Words that say that one step follows another.
+  private static let following: Set<String> = [
+    "verify", "then", "finally", "wait", "check", "test", "get", "confirm", "ensure", "validate",
+    "inspect",
+    "measure", "assess", "next", "first", "download", "identify", "step",
   ]
 
-  private func areVariants(_ shapes: [CommandLineShape.Shape]) -> Bool {
-    guard let first = shapes.first, !first.words.isEmpty, !first.carriesQuery,
-      shapes.allSatisfy({ $0.words == first.words && !$0.carriesQuery })
+  private func areVariants(_ shapes: [CommandLineShape.Shape], isEndless: Bool) -> Bool {
+    guard let first = shapes.first, !first.operands.isEmpty, !first.carriesQuery,
+      shapes.allSatisfy({ $0.operands == first.operands && !$0.carriesQuery })
     else { return false }
-    let isEndless = groups[0].kind == .shell && CommandLineShape(groups[0]).isEndless
-    let opens: Bool
-    if case .opensSession = groups[0].kind { opens = true } else { opens = false }
-    guard shapes.count > 2 || isEndless || opens else { return false }
-    if isEndless || opens { return true }
-    let verbs = groups.compactMap { $0.title.flatMap { ASCIIText.words($0.lowercased()).first } }
-    return !verbs.allSatisfy { Self.checking.contains(String($0)) }
+    if isEndless { return true }
+    let verbs = blocks.compactMap { $0.title.flatMap { ASCIIText.words($0.lowercased()).first } }
+    return shapes.count > 2 && !verbs.contains { Self.following.contains(String($0)) }
   }
 }
 
@@ -241,11 +234,10 @@ enum RivalName {
     {
       return first
     }
-    let bare = words.filter {
-      !["for", "on", "in", "environment", "env", "cluster", "the", "using"].contains($0)
-    }
+    let fillers: Set<String> = ["for", "on", "in", "environment", "env", "cluster", "the", "using"]
+    let bare = words.filter { !fillers.contains($0) }
     if bare.count == 1, environments.contains(bare[0]) { return "environment" }
-    if bare.count == 1 || first == "on", let word = bare.first, systems.contains(word) {
+    if let word = bare.first, bare.count == 1 || first == "on", systems.contains(word) {
       return "system"
     }
     if first == "for", words.count <= 5 { return "for" }
@@ -284,9 +276,9 @@ enum CommandHead {
 struct CommandLineShape {
   struct Shape: Equatable {
     var program: String
-    /// Subcommands: words before the first flag or operand that looks like data.
-    var words: [String]
-    /// A flag or a pipe that holds the real question: SQL, a jq path.
+    /// Words that are neither flags nor their values nor numbers.
+    var operands: [String]
+    /// A flag or a pipe that holds the real question: SQL, a jq path, an address.
     var carriesQuery: Bool
   }
 
@@ -297,19 +289,11 @@ struct CommandLineShape {
   init(_ group: CommandGroup) {
     let text = CommandText(group.script)
     isEndless = ProgramUse.attachment(of: text) == .watch
-    var common: Shape?
-    var isMixed = false
-    for command in text.script.commands {
-      guard let shape = Self.shape(of: command) else {
-        isMixed = true
-        break
-      }
-      if let known = common, known.program != shape.program || known.words != shape.words {
-        isMixed = true
-      }
-      common = common ?? shape
-    }
-    shape = isMixed ? nil : common
+    let shapes = text.script.commands.map(Self.shape(of:))
+    let first = shapes.first ?? nil
+    shape =
+      shapes.allSatisfy { $0?.program == first?.program && $0?.operands == first?.operands }
+      ? first : nil
   }
 
   private static let queryFlags: Set<String> = [
@@ -329,18 +313,22 @@ struct CommandLineShape {
     guard case .simple(let simple) = command.body, let first = simple.words.first else {
       return nil
     }
-    var words: [String] = []
+    var operands: [String] = []
+    var isValue = false
     for word in simple.words.dropFirst() {
-      guard word.isStatic, !word.isQuoted, let byte = word.value.utf8.first,
-        ShellByte.isLetter(byte), words.count < 3,
-        word.value.utf8.allSatisfy({ ShellByte.isLetter($0) || $0 == ShellByte.dash })
-      else { break }
-      words.append(word.value)
+      let value = word.value
+      if value.hasPrefix("-") {
+        isValue = !value.contains("=")
+      } else if isValue {
+        isValue = false
+      } else if !value.contains(where: \.isNumber), !value.contains("=") {
+        operands.append(value)
+      }
     }
     let asks = simple.words.contains { word in
       queryFlags.contains(word.value) || queryFlags.contains { word.value.hasPrefix($0 + "=") }
         || word.value.hasPrefix("http")
     }
-    return Shape(program: first.value, words: words, carriesQuery: asks || hasFilter)
+    return Shape(program: first.value, operands: operands, carriesQuery: asks || hasFilter)
   }
 }

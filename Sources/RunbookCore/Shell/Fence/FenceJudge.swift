@@ -28,10 +28,8 @@ struct FenceJudge {
 
   /// The items of `[ ] …` lines or of numbered sentences, if that is all the fence holds.
   var checklist: [String]? {
-    guard units.isEmpty, !shapes.isEmpty, outputs == 0 else { return nil }
-    let marks: [LineShape] = [.checkbox, .numbered, .bullet]
-    guard shapes.allSatisfy({ marks.contains($0) || $0 == .prose || $0 == .configuration }),
-      shapes.contains(.checkbox) || shapes.contains(.numbered)
+    guard outputs == 0, !fence.hasPrompts, shapes.contains(.checkbox) || shapes.contains(.numbered),
+      ChecklistText.isWhole(fence.body)
     else { return nil }
     return ChecklistText.items(fence.body)
   }
@@ -152,6 +150,25 @@ struct FenceJudge {
 
 /// Checklists that stand in a fence: `[ ] Backup completed`, `1. What is the impact?`.
 enum ChecklistText {
+  /// Whether every line is an item, one of its details, a comment, or a heading above them.
+  static func isWhole(_ body: SourceText) -> Bool {
+    var hasItem = false
+    for index in 0..<body.lineCount {
+      let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+      let text = ASCIIText.trimmed(line)
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      if item(text) != nil {
+        hasItem = true
+      } else if hasItem {
+        // A sentence that goes on, or a heading between the items.
+        guard line.first == " " || line.first == "\t" || text.hasSuffix(":") else { return false }
+      } else if let word = ASCIIText.words(text).first, KnownPrograms.names.contains(String(word)) {
+        return false
+      }
+    }
+    return hasItem
+  }
+
   /// The items; indented bullets go into their item, a heading line that ends with `:` is left out.
   static func items(_ body: SourceText) -> [String] {
     var items: [(text: String, details: [String])] = []
@@ -166,7 +183,7 @@ enum ChecklistText {
         } else {
           items.append((item.text, []))
         }
-      } else if !items.isEmpty {
+      } else if !items.isEmpty, !text.hasSuffix(":") {
         items[items.count - 1].details.append(text)
       }
     }

@@ -27,10 +27,10 @@ package enum FenceReader {
     if let group = judge.commentsOnly {
       return ShellFence(role: .commands, groups: [group])
     }
-    let groups = GroupBuilder(fence, drafts: DraftReader(fence).drafts).groups
+    let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts)
     return ShellFence(
-      role: .commands, groups: groups, composition: CompositionReader.read(groups),
-      findings: [])
+      role: .commands, groups: builder.groups,
+      composition: CompositionReader.read(builder.groups, blocks: builder.blocks))
   }
 
   /// A root prompt is likely where nothing but `# ` lines stand, or in a console's copy.

@@ -1,6 +1,8 @@
 /// Turns drafts into command groups: sessions, waits, watches and interactive commands stand alone.
 struct GroupBuilder {
   private(set) var groups: [CommandGroup] = []
+  /// The groups that come from one comment run and the lines below it, in order.
+  private(set) var blocks: [Range<Int>] = []
   private let body: SourceText
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
@@ -12,6 +14,8 @@ struct GroupBuilder {
     body = fence.body
     text = fence.text
     for draft in drafts {
+      let first = groups.count
+      defer { blocks.append(first..<groups.count) }
       if draft.isCommentOnly {
         addComments(draft)
       } else if !draft.others.isEmpty {
@@ -115,6 +119,16 @@ struct GroupBuilder {
     if let last = draft.units.last { isAfterEditor = Editors.opensOne(last.unit.commands) }
   }
 
+  /// `SSH to production server`: the title of the opening line, not of what runs there.
+  private static func namesOpening(_ title: String) -> Bool {
+    let lower = title.lowercased()
+    return [
+      "ssh ", "connect ", "log in", "login ", "log into", "shell into", "exec into", "enter ",
+      "open a shell",
+    ]
+    .contains(where: lower.hasPrefix)
+  }
+
   private static func isFor(_ comment: String?) -> Bool {
     guard let comment else { return false }
     return comment.lowercased().hasPrefix("for ") || comment.lowercased().hasPrefix("on ")
@@ -207,7 +221,11 @@ struct GroupBuilder {
   /// Hands the draft's comments to its groups: the title to the first that is a step.
   private mutating func describe(_ range: Range<Int>, by draft: GroupDraft, isEach: Bool) {
     guard !range.isEmpty else { return }
-    let titled = range.first { groups[$0].kind == .shell } ?? range.lowerBound
+    var titled = range.first { groups[$0].kind == .shell } ?? range.lowerBound
+    if titled != range.lowerBound, let title = draft.comments.first?.title, Self.namesOpening(title)
+    {
+      titled = range.lowerBound
+    }
     var model = CommandGroup(
       kind: .shell, script: empty(at: draft.range), range: body.sourceRange(draft.range))
     describe(&model, by: draft)

@@ -1,0 +1,82 @@
+/// Reads what `--answer STEP=CHOICE` gives, by what is asked.
+enum AnswerReading {
+  enum Consent: Sendable { case yes, skip }
+
+  static func yesOrNo(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "yes", "y", "true": true
+    case "no", "n", "false": false
+    default: nil
+    }
+  }
+
+  static func fineOrFailed(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "fine", "yes": true
+    case "failed", "no": false
+    default: nil
+    }
+  }
+
+  static func goOn(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "done", "yes", "skip", "continue": true
+    default: nil
+    }
+  }
+
+  static func isContinue(_ text: String) -> Bool? {
+    text.lowercased() == "continue" ? true : nil
+  }
+
+  static func yesNoSkip(_ text: String) -> Consent? {
+    switch text.lowercased() {
+    case "yes", "y", "done": .yes
+    case "no", "n", "skip": .skip
+    default: nil
+    }
+  }
+
+  /// `local`, a session's name, or its description.
+  static func session(_ text: String, _ places: [SessionReference]) -> Int? {
+    let wanted = text.lowercased()
+    return places.firstIndex { place in
+      if place.description.lowercased() == wanted { return true }
+      guard case .opened(let opener) = place else { return false }
+      return opener.name.lowercased() == wanted
+    }
+  }
+
+  /// Options by label (in any case, or a beginning that no other has), or by number from 1;
+  /// several are joined with `+`. Empty: none of these.
+  static func options(_ text: String, _ labels: [String], several: Bool) -> [Int]? {
+    if text.lowercased() == "none" || text.lowercased() == Asked.noneOfThese { return [] }
+    if let one = option(text, labels) { return [one] }
+    guard several else { return nil }
+    if text.lowercased() == "both" || text.lowercased() == "all" {
+      return Array(labels.indices)
+    }
+    let parts = text.split(separator: "+").map { String($0).trimmed }
+    let indices = parts.compactMap { option($0, labels) }
+    return indices.count == parts.count && !indices.isEmpty ? indices : nil
+  }
+
+  static func option(_ text: String, _ labels: [String]) -> Int? {
+    let wanted = text.lowercased()
+    let lower = labels.map { $0.lowercased() }
+    if let exact = lower.firstIndex(of: wanted) { return exact }
+    if let number = Int(wanted), labels.indices.contains(number - 1) { return number - 1 }
+    let beginnings = lower.indices.filter { !wanted.isEmpty && lower[$0].hasPrefix(wanted) }
+    return beginnings.count == 1 ? beginnings.first : nil
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  fileprivate var trimmed: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
+    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

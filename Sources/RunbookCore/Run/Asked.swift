@@ -1,0 +1,96 @@
+/// The questions and answers of a run as they stand on the record: what the fold reads back.
+enum Asked {
+  static let runIt = "run it?"
+  static let isDone = "done?"
+  static let whatNow = "what now?"
+  static let whereToRun = "where does it run?"
+  static let noMatch = "no match: fine?"
+  static let undo = "undo what was done?"
+  static let noneOfThese = "none of these"
+  static let again = "again"
+  static let onward = "go on"
+
+  /// Several labels as one choice on the record. No label holds a line feed.
+  static func choice(_ labels: [String]) -> String {
+    labels.isEmpty ? noneOfThese : labels.joined(separator: "\n")
+  }
+
+  static func labels(_ choice: String) -> [String] {
+    choice == noneOfThese ? [] : choice.split(separator: "\n").map(String.init)
+  }
+
+  static func typeWord(_ word: String) -> String { "type '\(word)' to run it" }
+  static func value(_ name: String) -> String { "value of \(name)" }
+  static func goBack(_ target: String) -> String { "again from step \(target)?" }
+  static func runWithout(_ steps: String) -> String { "run it without \(steps)?" }
+  static func wait(_ seconds: Double) -> String { "wait \(seconds) s" }
+}
+
+/// An answer that moves a run to another step, in its words on the record.
+enum Navigation: Equatable {
+  case back
+  case jump(String)
+  case retry
+  case proceed
+
+  init?(_ answer: String) {
+    switch answer {
+    case "back": self = .back
+    case "retry": self = .retry
+    case "continue": self = .proceed
+    default:
+      guard answer.hasPrefix("jump ") else { return nil }
+      self = .jump(String(answer.dropFirst("jump ".count)))
+    }
+  }
+
+  var answer: String {
+    switch self {
+    case .back: "back"
+    case .jump(let id): "jump \(id)"
+    case .retry: "retry"
+    case .proceed: "continue"
+    }
+  }
+}
+
+/// Who, or what, left a step out, besides a person.
+enum SkipReason {
+  static let jump = "jump"
+  static let guardFalse = "guard"
+  static let excluded = "option --from, --until, --only or --skip"
+  static let skipManual = "option --skip-manual"
+}
+
+/// Names of steps on record that stand outside the path.
+enum StepName {
+  private static let undoPrefix = "undo:"
+
+  static func undo(of name: String) -> String { undoPrefix + name }
+  static func isUndo(_ name: String) -> Bool { name.hasPrefix(undoPrefix) }
+}
+
+/// What stands in a secret's place.
+let secretMask = "***"
+
+extension Step {
+  var isCall: Bool { if case .call = action { true } else { false } }
+}
+
+extension Binding.Origin {
+  /// The origin that `text` on record means.
+  init(recorded text: String) {
+    let captured = "captured by step "
+    let target = "target "
+    switch text {
+    case "--var": self = .option
+    case "environment": self = .environment
+    case "default": self = .defaultValue
+    case "prompt": self = .prompt
+    case _ where text.hasPrefix(captured):
+      self = .capture(Step.ID(String(text.dropFirst(captured.count))))
+    case _ where text.hasPrefix(target): self = .target(String(text.dropFirst(target.count)))
+    default: self = .answer
+    }
+  }
+}

@@ -1,0 +1,55 @@
+extension World {
+  /// A world in which nothing happens: every command does nothing and succeeds, every question is
+  /// answered so that the way goes on, no time passes. What is recorded goes to `record`.
+  package static func rehearsal(
+    record: @escaping @Sendable (Event) async throws(RecordError) -> Int
+  ) -> World {
+    World(
+      clock: RunClock(
+        now: { Timestamp(microseconds: 0) }, elapsedMs: { 0 }, sleep: { _ in }),
+      runScript: { _ in ScriptResult(end: .exited(0), durationMs: 0) },
+      send: { call in
+        let status = call.request.expectedStatuses?.first ?? 200
+        return HTTPResult(
+          end: .response(status: status, url: call.request.url), durationMs: 0)
+      },
+      ask: { Reply(Rehearsal.answer(to: $0), by: "rehearsal") },
+      record: record,
+      close: { [] })
+  }
+}
+
+/// What a rehearsal says where a person would be asked.
+package enum Rehearsal {
+  static func answer(to question: Question) -> Reply.Choice {
+    switch question {
+    case .confirm, .manual, .tick, .condition, .noMatch, .wait: .yes
+    case .typeWord(_, let word): .value(word)
+    case .choose: .option(0)
+    case .value(_, let parameter): .value(parameter.proposal ?? parameter.name)
+    case .failure: .abort
+    }
+  }
+
+  /// Walks every branch of `plan` without acting or asking; the events, in order.
+  package static func everyBranch(of plan: Plan, introduction: Event.RunStarted) async -> [Event] {
+    let tape = EventTape()
+    let world = World.rehearsal { event throws(RecordError) in await tape.append(event) }
+    var introduction = introduction
+    introduction.mode = .dryRun
+    _ = await Runner(world: world).run(plan, introduction: introduction)
+    return await tape.events
+  }
+}
+
+/// Events kept in memory, in order.
+package actor EventTape {
+  package private(set) var events: [Event] = []
+  package init() {}
+
+  /// The event's number, from 1.
+  package func append(_ event: Event) -> Int {
+    events.append(event)
+    return events.count
+  }
+}

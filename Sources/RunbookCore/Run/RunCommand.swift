@@ -1,0 +1,270 @@
+/// How one attempt came out, before anyone was asked about it.
+struct Attempt: Sendable {
+  var outcome: Outcome
+  var termination: Termination?
+  var durationMs: Int
+  var stdout: OutputRecord?
+  var stderr: OutputRecord?
+  var captures: [ScriptRequest.Variable] = []
+  var detail: String?
+  /// The program whose exit 1 may mean no match.
+  var noMatchOf: String?
+  /// What happened beside it, for the record after its end.
+  var events: [Event] = []
+  var checks: [Event] = []
+}
+
+/// An act that is ready: every value in it, nothing left to ask.
+enum Act: Sendable {
+  case script(ScriptRequest)
+  case request(HTTPCall)
+}
+
+extension RunWalk {
+  /// Runs a shell or http step until it is done, passed over, or the run moves on.
+  mutating func runCommand(_ start: Visit) async throws(Halt) {
+    var visit = start
+    guard try await settleSession(&visit) else { return }
+    while true {
+      guard try await settleValues(&visit), let act = try await prepare(&visit) else { return }
+      guard try await consent(&visit) == .granted else { return }
+      // An edit or another session at the prompt makes another act of it.
+      let final = (visit.edited == nil && visit.session == nil) ? act : ready(visit)
+      guard let final else { continue }
+      let outcome = try await attempts(visit, final)
+      guard case .failed = state.phase, outcome != .succeeded, state.currentName == visit.name
+      else { return }
+      guard try await askWhatNow(&visit, outcome) else { return }
+    }
+  }
+
+  /// Fills the step's action; asks for another value where one is refused. nil: moved on.
+  private mutating func prepare(_ visit: inout Visit) async throws(Halt) -> Act? {
+    while true {
+      switch act(visit) {
+      case .success(let act): return act
+      case .failure(let refusal):
+        let parameter = parameter(refusal.parameter) ?? Parameter(name: refusal.parameter)
+        let note = "\(refusal.parameter) is refused: \(refusal.reason)"
+        guard try await askValue(&visit, parameter, notes: [note]) else { return nil }
+      }
+    }
+  }
+
+  private func ready(_ visit: Visit) -> Act? { try? act(visit).get() }
+
+  func act(_ visit: Visit) -> Result<Act, FillRefusal> {
+    switch visit.step.action {
+    case .http(let request) where visit.edited == nil:
+      return rules.fillRequest(request, values).map { filled in
+        .request(
+          HTTPCall(
+            step: visit.name, event: 0, session: session(visit), request: filled,
+            timeoutSeconds: timeout(visit.step)))
+      }
+    case .shell(let shell) where visit.edited == nil:
+      let filled =
+        state.path.isEveryBranch
+        ? .success(shell.script.string)
+        : rules.fill(shell.script, shell.placeholders, values, parameters)
+      return filled.map { .script(request(visit, shell, $0)) }
+    case .shell(let shell):
+      var own = shell
+      own.attachment = visit.editedAction?.attachment ?? shell.attachment
+      return .success(.script(request(visit, own, visit.edited ?? "")))
+    case .http, .manual, .checklist, .decision, .wait, .message, .call:
+      let shell = Action.Shell(script: SourceText(visit.edited ?? ""))
+      return .success(.script(request(visit, shell, visit.edited ?? "")))
+    }
+  }
+
+  private func request(_ visit: Visit, _ shell: Action.Shell, _ script: String) -> ScriptRequest {
+    var request = ScriptRequest(
+      step: visit.name, event: 0, session: session(visit), interpreter: shell.interpreter,
+      script: script)
+    request.variables = variables(visit, shell)
+    request.attachment = shell.attachment
+    request.workingDirectory = visit.step.workingDirectory
+    request.timeoutSeconds = timeout(visit.step)
+    request.restoresState = visit.restoresState
+    request.captures = visit.step.captures
+    request.recordsInput = visit.step.recordsInput
+    return request
+  }
+
+  private func variables(_ visit: Visit, _ shell: Action.Shell) -> [ScriptRequest.Variable] {
+    let spliced = Set(shell.placeholders.filter { $0.form != .variable }.map(\.name))
+    let named = shell.placeholders.filter { $0.form == .variable }.map(\.name)
+    var names = visit.step.parameters.filter { !spliced.contains($0) || named.contains($0) }
+    names += named.filter { !names.contains($0) }
+    var seen: Set<String> = []
+    return names.compactMap { name in
+      guard seen.insert(name).inserted, let binding = state.bindings[name] else { return nil }
+      return ScriptRequest.Variable(name: name, value: binding.value)
+    }
+  }
+
+  func session(_ visit: Visit) -> SessionReference {
+    visit.session ?? visit.step.session.reference
+  }
+
+  /// The step's own limit, or what is left of the run's.
+  private func timeout(_ step: Step) -> Double? {
+    guard let left = runTimeLeftMs else { return step.timeoutSeconds }
+    let seconds = Double(max(left, 1)) / 1000
+    return min(step.timeoutSeconds ?? seconds, seconds)
+  }
+
+  /// A command that only looks: a guard, a condition to wait for.
+  func probe(_ visit: Visit, _ command: String) -> ScriptRequest {
+    var request = ScriptRequest(
+      step: visit.name, event: 0, session: session(visit), interpreter: "bash", script: command)
+    request.variables = visit.step.parameters.compactMap { name in
+      state.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
+    }
+    request.timeoutSeconds = timeout(visit.step)
+    return request
+  }
+}
+
+extension RunWalk {
+  /// Runs an act, again where the step says so, until an attempt counts.
+  private mutating func attempts(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
+    let retry = visit.risk == .destructive || state.path.isEveryBranch ? nil : visit.step.retry
+    var left = retry?.count ?? 0
+    var act = act
+    while true {
+      let outcome = try await attempt(visit, act)
+      guard outcome == .failed || outcome == .timedOut, left > 0, let retry else {
+        return outcome
+      }
+      left -= 1
+      let delay = milliseconds(retry.everySeconds)
+      try await record(
+        .retryScheduled(
+          step: visit.name, attempt: (state.attempts[visit.name] ?? 0) + 1, delayMs: delay))
+      try await sleep(delay)
+      act.restoreState()
+    }
+  }
+
+  private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
+    let (number, event) = try await start(visit)
+    var attempt = await perform(act.numbered(event), rules)
+    try await settleNoMatch(visit, &attempt)
+    try await settleUntil(visit, &attempt)
+    try await end(visit, number, attempt)
+    return attempt.outcome
+  }
+
+  mutating func start(_ visit: Visit) async throws(Halt) -> (attempt: Int, event: Int) {
+    let number = (state.attempts[visit.name] ?? 0) + 1
+    let event = try await record(.stepStarted(started(visit, attempt: number)))
+    return (number, event)
+  }
+
+  func started(_ visit: Visit, attempt: Int) -> Event.StepStarted {
+    Event.StepStarted(
+      step: visit.name, attempt: attempt, title: visit.step.title,
+      actionType: visit.step.action.word, action: shownAction(visit),
+      isEdited: visit.edited != nil, risk: visit.risk, session: session(visit).description,
+      workingDirectory: visit.step.workingDirectory,
+      timeoutMs: timeout(visit.step).map(milliseconds))
+  }
+
+  /// Does it. Takes nothing from the walk, so that several may run side by side.
+  func perform(_ act: Act, _ rules: RunRules) async -> Attempt {
+    switch act {
+    case .script(let request): Attempt(await world.runScript(request))
+    case .request(let call):
+      Attempt(await world.send(call), of: call.request, rules)
+    }
+  }
+
+  mutating func end(_ visit: Visit, _ number: Int, _ attempt: Attempt) async throws(Halt) {
+    for check in attempt.checks { try await record(check) }
+    let captures = attempt.captures.map { capture in
+      Event.RunStarted.Value(
+        name: capture.name,
+        value: isSecret(capture.name) ? secretMask : redact(capture.value),
+        origin: Binding.Origin.capture(visit.step.id).description)
+    }
+    try await record(
+      .stepFinished(
+        Event.StepFinished(
+          step: visit.name, attempt: number, outcome: attempt.outcome,
+          termination: attempt.termination.map(redacted), durationMs: attempt.durationMs,
+          stdout: attempt.stdout, stderr: attempt.stderr, captures: captures,
+          detail: attempt.detail.map(redact))))
+    for capture in attempt.captures {
+      state.bindings[capture.name] = Binding(
+        value: capture.value, origin: .capture(visit.step.id))
+    }
+    for event in attempt.events { try await record(event) }
+  }
+
+  private func redacted(_ termination: Termination) -> Termination {
+    switch termination {
+    case .exited, .signaled: termination
+    case .http(let status, let url): .http(status: status, url: redact(url))
+    case .lost(let reason): .lost(redact(reason))
+    }
+  }
+
+  /// Asks whether a search that found nothing is fine.
+  private mutating func settleNoMatch(
+    _ visit: Visit, _ attempt: inout Attempt
+  ) async throws(Halt) {
+    attempt.judgeExit(visit.step)
+    guard let program = attempt.noMatchOf, attempt.outcome == .failed else { return }
+    attempt.detail = "\(program) found no match"
+    let verdict: (Bool, String)?
+    if let given = givenAnswer(visit, Asked.noMatch, as: AnswerReading.fineOrFailed) {
+      verdict = given
+    } else if settings.isInteractive {
+      let reply = await world.ask(.noMatch(prompt(visit), program: program))
+      for event in reply.events { try await record(event) }
+      verdict = (reply.choice == .yes, reply.by)
+    } else {
+      verdict = nil
+    }
+    guard let verdict else { return }
+    try await recordAnswer(visit, Asked.noMatch, verdict.0 ? "fine" : "failed", by: verdict.1)
+    if verdict.0 { attempt.outcome = .succeeded }
+  }
+
+  /// Looks whether what the step waits for has come.
+  private mutating func settleUntil(
+    _ visit: Visit, _ attempt: inout Attempt
+  ) async throws(Halt) {
+    guard !state.path.isEveryBranch, let until = visit.step.retry?.until,
+      attempt.outcome == .succeeded
+    else { return }
+    let result = await world.runScript(probe(visit, until))
+    let hasCome = result.end == .exited(0)
+    attempt.checks.append(
+      .checkEvaluated(
+        command: redact(until), expected: "exit 0", actual: result.end.words, passed: hasCome))
+    attempt.checks += result.events
+    guard !hasCome else { return }
+    attempt.outcome = .failed
+    attempt.detail = "not yet: \(until)"
+  }
+
+  /// Sleeps, and notes limits as they pass.
+  mutating func sleep(_ milliseconds: Int) async throws(Halt) {
+    let end = world.clock.elapsedMs() + milliseconds
+    while true {
+      let left = end - world.clock.elapsedMs()
+      guard left > 0 else { return }
+      await world.clock.sleep(min(left, nextLimitMs ?? left))
+      try await checkTime()
+    }
+  }
+
+  private var nextLimitMs: Int? {
+    let onClock = responseElapsedMs + elapsedMs
+    let limits = RunLimit.limits(of: plan.graph.procedure).map { $0.milliseconds - onClock }
+    return (limits + [runTimeLeftMs].compactMap(\.self)).filter { $0 > 0 }.min()
+  }
+}

@@ -1,0 +1,203 @@
+extension RunWalk {
+  /// Settles what stands before a step: its guard, what it depends on, where it runs.
+  mutating func mayStart(_ visit: Visit) async throws(Halt) -> Bool {
+    guard !state.path.isEveryBranch else { return true }
+    if let condition = visit.step.guardCondition {
+      guard try await holds(visit, condition) else { return false }
+    }
+    return try await acceptsMissing(visit)
+  }
+
+  private mutating func holds(_ visit: Visit, _ guarding: Step.Guard) async throws(Halt) -> Bool {
+    let verdict: (Bool, String)
+    if let given = givenAnswer(visit, guarding.text, as: AnswerReading.yesOrNo) {
+      verdict = given
+    } else if let command = guarding.command {
+      let result = await world.runScript(probe(visit, command))
+      verdict = (result.end == .exited(0), "when \(command)")
+      for event in result.events { try await record(event) }
+    } else {
+      guard
+        let asked = try await condition(
+          visit, guarding.text, .condition(prompt(visit), text: guarding.text))
+      else { return false }
+      verdict = asked
+    }
+    try await record(
+      .guardEvaluated(
+        step: visit.name, text: guarding.text, holds: verdict.0, by: redact(verdict.1)))
+    guard !verdict.0 else { return true }
+    try await skip(visit, by: SkipReason.guardFalse, reason: "not: \(guarding.text)")
+    return false
+  }
+
+  /// A yes or no; nil: the run has moved on instead.
+  mutating func condition(
+    _ visit: Visit, _ text: String, _ question: Question
+  ) async throws(Halt) -> (Bool, String)? {
+    var visit = visit
+    while true {
+      let (handled, reply) = try await ask(&visit, question, text)
+      switch handled {
+      case .moved: return nil
+      case .answer(.yes): return (true, reply.by)
+      case .answer(.no): return (false, reply.by)
+      case .again, .answer: continue
+      }
+    }
+  }
+
+  private mutating func acceptsMissing(_ visit: Visit) async throws(Halt) -> Bool {
+    let prefix = state.path.top.prefix
+    let missing = visit.step.dependsOn.filter {
+      state.outcomes[prefix + $0.text] != .succeeded
+    }
+    guard !missing.isEmpty else { return true }
+    let list = missing.map { id in
+      let how = state.outcomes[prefix + id.text]?.rawValue ?? "did not run"
+      return "\(id) (\(how))"
+    }
+    let text = Asked.runWithout(list.joined(separator: ", "))
+    let given = givenAnswer(visit, text, as: AnswerReading.yesOrNo)
+    let verdict: (Bool, String)?
+    if let given {
+      verdict = given
+    } else {
+      verdict = try await condition(visit, text, .condition(prompt(visit), text: text))
+    }
+    guard let verdict else { return false }
+    try await recordAnswer(visit, text, verdict.0 ? "yes" : "no", by: verdict.1)
+    guard !verdict.0 else { return true }
+    try await skip(visit, by: verdict.1, reason: "needs step \(list.joined(separator: ", "))")
+    return false
+  }
+
+  /// Where a step runs when the playbook leaves it open; nil: the run has moved on.
+  mutating func settleSession(_ visit: inout Visit) async throws(Halt) -> Bool {
+    guard visit.session == nil, !state.path.isEveryBranch, let doubt = visit.step.session.doubt
+    else { return true }
+    let places = [visit.step.session.reference, doubt]
+    if let known = state.sessionAnswer, known.between == Set(places) {
+      visit.session = known.chosen
+      return true
+    }
+    let labels = places.map(\.description)
+    if let (index, by) = givenAnswer(
+      visit, Asked.whereToRun, as: { AnswerReading.session($0, places) })
+    {
+      try await recordAnswer(visit, Asked.whereToRun, labels[index], by: by)
+      visit.session = places[index]
+      return true
+    }
+    while true {
+      let question = Question.choose(prompt(visit), question: Asked.whereToRun, options: labels)
+      let (handled, reply) = try await ask(&visit, question, Asked.whereToRun)
+      if visit.session != nil { return true }
+      switch handled {
+      case .moved: return false
+      case .answer(.option(let index)) where labels.indices.contains(index):
+        try await recordAnswer(visit, Asked.whereToRun, labels[index], of: reply)
+        visit.session = places[index]
+        return true
+      case .again, .answer: continue
+      }
+    }
+  }
+
+  /// Agreement to run a command exactly as shown.
+  mutating func consent(_ visit: inout Visit) async throws(Halt) -> Consent {
+    if visit.isConfirmed || state.path.isEveryBranch { return .granted }
+    let isDestructive = visit.risk == .destructive
+    if isDestructive, !settings.allowedDestructive.covers(visit.step) {
+      return try await typedConsent(&visit)
+    }
+    guard let by = standingConsent(visit) else { return try await askedConsent(&visit) }
+    if let by { try await recordAnswer(visit, Asked.runIt, "yes", by: by) }
+    return .granted
+  }
+
+  /// Who agreed beforehand; `.some(nil)`: nobody needs to. nil: it must be asked.
+  private func standingConsent(_ visit: Visit) -> String?? {
+    guard visit.edited == nil else { return nil }
+    if settings.saysYes || settings.confirm == .none { return .some("option --yes") }
+    switch visit.step.confirm {
+    case .never where visit.risk != .destructive: return .some("annotation confirm=never")
+    case .each: return nil
+    case .never, nil: break
+    }
+    return settings.confirm == .changes && visit.risk == .readOnly ? .some(nil) : nil
+  }
+
+  private mutating func askedConsent(_ visit: inout Visit) async throws(Halt) -> Consent {
+    if visit.edited == nil,
+      let (answer, by) = givenAnswer(visit, Asked.runIt, as: AnswerReading.yesNoSkip)
+    {
+      if answer == .yes {
+        try await recordAnswer(visit, Asked.runIt, "yes", by: by)
+        return .granted
+      }
+      try await skip(visit, by: by, reason: nil)
+      return .moved
+    }
+    while true {
+      let (handled, reply) = try await ask(&visit, .confirm(prompt(visit)), Asked.runIt)
+      switch handled {
+      case .moved: return .moved
+      case .answer(.yes):
+        try await recordAnswer(visit, Asked.runIt, "yes", of: reply)
+        return .granted
+      case .again:
+        if visit.risk == .destructive, !settings.allowedDestructive.covers(visit.step) {
+          return try await typedConsent(&visit)
+        }
+      case .answer: continue
+      }
+    }
+  }
+
+  /// A destructive step runs on a typed word only; anything else asks what to do instead.
+  private mutating func typedConsent(_ visit: inout Visit) async throws(Halt) -> Consent {
+    let word = confirmationWord(visit)
+    let text = Asked.typeWord(word)
+    while true {
+      let (handled, reply) = try await ask(&visit, .typeWord(prompt(visit), word: word), text)
+      switch handled {
+      case .moved: return .moved
+      case .answer(.yes):
+        try await recordAnswer(visit, text, word, of: reply)
+        return .granted
+      case .answer(.value(let typed)) where typed == word:
+        try await recordAnswer(visit, text, word, of: reply)
+        return .granted
+      case .again:
+        if visit.risk != .destructive { return try await askedConsent(&visit) }
+      case .answer:
+        guard try await staysAtDestructive(&visit) else { return .moved }
+        if visit.risk != .destructive { return try await askedConsent(&visit) }
+      }
+    }
+  }
+
+  /// The usual keys after a word that was not typed; false: the run has moved on.
+  private mutating func staysAtDestructive(_ visit: inout Visit) async throws(Halt) -> Bool {
+    let notes = ["not run: the word was not typed"]
+    let (handled, _) = try await ask(
+      &visit, .confirm(prompt(visit, notes: notes)), Asked.runIt)
+    switch handled {
+    case .moved: return false
+    case .again, .answer: return true
+    }
+  }
+
+  /// The target's name, else the host, else `destroy`.
+  func confirmationWord(_ visit: Visit) -> String {
+    if let target = plan.target { return target.name }
+    if case .opened(let opener) = visit.session ?? visit.step.session.reference {
+      switch opener.kind {
+      case .sudo, .su: break
+      case .ssh, .docker, .dockerCompose, .kubectl, .fly: return opener.name
+      }
+    }
+    return "destroy"
+  }
+}

@@ -1,0 +1,141 @@
+extension RunWalk {
+  /// Every value known now, by parameter.
+  var values: [String: String] { state.bindings.mapValues(\.value) }
+
+  /// Values as they may be shown.
+  var shownValues: [String: String] {
+    state.bindings.reduce(into: [:]) { shown, entry in
+      shown[entry.key] = isSecret(entry.key) ? secretMask : entry.value.value
+    }
+  }
+
+  var secrets: [String] {
+    state.bindings.filter { isSecret($0.key) }.map(\.value.value)
+  }
+
+  func redact(_ text: String) -> String { rules.redact(text, secrets) }
+
+  func isSecret(_ name: String) -> Bool {
+    parameter(name)?.isSecret ?? Parameter.looksSecret(name)
+  }
+
+  func parameter(_ name: String) -> Parameter? {
+    state.graph.procedure.parameters.first { $0.name == name }
+      ?? plan.graph.procedure.parameters.first { $0.name == name }
+  }
+
+  /// Asks for the values a step needs and does not have; false: the run has moved on.
+  mutating func settleValues(_ visit: inout Visit) async throws(Halt) -> Bool {
+    guard !state.path.isEveryBranch else { return true }
+    for name in needed(visit) where state.bindings[name] == nil {
+      let parameter = parameter(name) ?? Parameter(name: name)
+      if let value = parameter.defaultValue {
+        try await bind(parameter, value, origin: .defaultValue)
+      } else if parameter.isRequired || isSpliced(name, visit) {
+        guard try await askValue(&visit, parameter, notes: []) else { return false }
+      }
+    }
+    return true
+  }
+
+  private func needed(_ visit: Visit) -> [String] {
+    visit.step.parameters
+      + placeholders(visit).map(\.name).filter { !visit.step.parameters.contains($0) }
+  }
+
+  private func isSpliced(_ name: String, _ visit: Visit) -> Bool {
+    placeholders(visit).contains { $0.name == name && $0.form != .variable }
+  }
+
+  func placeholders(_ visit: Visit) -> [Placeholder] {
+    guard visit.edited == nil else { return [] }
+    return switch visit.step.action {
+    case .shell(let shell): shell.placeholders.filter { $0.context != .comment }
+    case .http(let request): request.placeholders
+    case .message(let message): message.placeholders
+    case .manual, .checklist, .decision, .wait, .call: []
+    }
+  }
+
+  mutating func askValue(
+    _ visit: inout Visit, _ parameter: Parameter, notes: [String]
+  ) async throws(Halt) -> Bool {
+    var notes = notes
+    let text = Asked.value(parameter.name)
+    while true {
+      let question = Question.value(prompt(visit, notes: notes), parameter: parameter)
+      let (handled, reply) = try await ask(&visit, question, text)
+      switch handled {
+      case .moved: return false
+      case .answer(.value(let value)):
+        if let pattern = parameter.pattern, !rules.matches(pattern, value) {
+          notes = ["that does not match \(pattern)"]
+          continue
+        }
+        let shown = parameter.isSecret ? secretMask : value
+        try await recordAnswer(visit, text, shown, of: reply)
+        try await bind(parameter, value, origin: .prompt)
+        return true
+      case .again, .answer: continue
+      }
+    }
+  }
+
+  /// Records a value, blanked where it is secret, and keeps it.
+  mutating func bind(
+    _ parameter: Parameter, _ value: String, origin: Binding.Origin
+  ) async throws(Halt) {
+    let shown = parameter.isSecret ? secretMask : redact(value)
+    try await record(
+      .parameterSet(name: parameter.name, value: shown, origin: origin.description))
+    state.bindings[parameter.name] = Binding(value: value, origin: origin)
+  }
+
+  /// The step's own words for what it does, with the values known now, fit to be shown.
+  func shownAction(_ visit: Visit) -> String {
+    if let edited = visit.edited { return redact(edited) }
+    return redact(ActionText.text(of: visit.step.action, shownValues, parameters, rules))
+  }
+
+  var parameters: [Parameter] {
+    let own = state.graph.procedure.parameters
+    return own
+      + plan.graph.procedure.parameters.filter { other in
+        !own.contains { $0.name == other.name }
+      }
+  }
+}
+
+/// An action in words: what a prompt shows and the record keeps.
+package enum ActionText {
+  package static func text(
+    of action: Action, _ values: [String: String], _ parameters: [Parameter], _ rules: RunRules
+  ) -> String {
+    switch action {
+    case .shell(let shell):
+      let filled = rules.fill(shell.script, shell.placeholders, values, parameters)
+      return (try? filled.get()) ?? shell.script.string
+    case .http(let request):
+      return text(of: (try? rules.fillRequest(request, values).get()) ?? request)
+    case .manual(let manual):
+      return (manual.instructions + [manual.payload].compactMap(\.self)).joined(separator: "\n")
+    case .checklist(let items): return items.joined(separator: "\n")
+    case .decision(let decision): return decision.question
+    case .wait(let seconds): return "wait \(seconds) s"
+    case .message(let message):
+      return PlainFilling.fillText(message.template, message.placeholders, values)
+    case .call(let procedure): return procedure
+    }
+  }
+
+  private static func text(of request: HTTPRequest) -> String {
+    var lines = ["\(request.method) \(request.url)"]
+    for header in request.headers {
+      let isSecret = header.name.lowercased() == "authorization"
+      lines.append("\(header.name): \(isSecret ? secretMask : header.value)")
+    }
+    if request.options.basicCredentials != nil { lines.append("user: \(secretMask)") }
+    if let body = request.body { lines += ["", body] }
+    return lines.joined(separator: "\n")
+  }
+}
