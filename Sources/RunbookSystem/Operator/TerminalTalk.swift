@@ -6,7 +6,6 @@ struct TerminalTalk {
   let terminal: OperatorTerminal
   let question: Question
   var events: [Event] = []
-  private var input = PromptInput()
 
   init(terminal: OperatorTerminal, question: Question) {
     self.terminal = terminal
@@ -78,15 +77,26 @@ struct TerminalTalk {
   private var left: String { "left at step \(question.askedOn.step.id)" }
   private var gone: Reply.Choice { .quit(reason: "the terminal went away") }
 
+  private enum Heard: Sendable, Equatable {
+    case key(PromptInput.Key)
+    case nothing
+    case gone
+  }
+
   /// The next key that came alone; nil: the terminal is gone.
-  private mutating func nextKey(within milliseconds: Int? = nil) async -> PromptInput.Key? {
+  private mutating func nextKey() async -> PromptInput.Key? {
+    guard case .key(let key) = await hear(within: nil) else { return nil }
+    return key
+  }
+
+  private mutating func hear(within milliseconds: Int?) async -> Heard {
     await device.flushed().withKeys { [device] in
       var input = PromptInput()
       while true {
         switch await device.read(within: milliseconds) {
-        case .closed: return nil
-        case .nothing: if milliseconds != nil { return .escape }
-        case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return key }
+        case .closed: return .gone
+        case .nothing: if milliseconds != nil { return .nothing }
+        case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return .key(key) }
         }
       }
     }
@@ -224,9 +234,12 @@ struct TerminalTalk {
         return .yes
       }
       device.write("\r  \(left.components.seconds / 60) min \(left.components.seconds % 60) s  ")
-      guard let key = await nextKey(within: 1000) else { return gone }
-      if key == .interrupt { return await interruptedWait() }
-      if let choice = await choice(for: key) { return choice }
+      switch await hear(within: 1000) {
+      case .gone: return gone
+      case .nothing: continue
+      case .key(.interrupt): return await interruptedWait()
+      case .key(let key): if let choice = await choice(for: key) { return choice }
+      }
     }
   }
 

@@ -263,11 +263,27 @@ struct GuardTests {
   @Test func `a guard's command decides it and is recorded`() async {
     let world = ScriptedWorld().on("1", .exited(1)).on("2", .exited(0))
 
-    _ = await Sample.run(Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
+    let result = await Sample.run(
+      Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
 
-    #expect(world.story[1] == "guard 1 false by when test -e /x")
+    #expect(
+      world.story[1...3] == [
+        "start when:1 #1 test -e /x", "end when:1 #1 failed", "guard 1 false by when test -e /x",
+      ])
+    #expect(result.counts == [.skipped: 1, .succeeded: 1])
+    #expect(result.exitStatus == 0)
     #expect(world.requests.map(\.script) == ["test -e /x", "true"])
     #expect(world.questions == [])
+  }
+
+  @Test func `a guard whose command came to no status is asked`() async {
+    let world = ScriptedWorld().on("1", .timedOut, .exited(0)).on("2", .exited(0))
+      .answer("condition 1", .yes)
+
+    _ = await Sample.run(Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
+
+    #expect(world.story.contains("guard 1 true by terminal"))
+    #expect(world.surprises == [])
   }
 
   @Test func `a guard can be answered by option`() async {
