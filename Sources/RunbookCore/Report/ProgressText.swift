@@ -39,7 +39,7 @@ package struct ProgressText: Sendable {
       return [
         done(style.check, step, question, who(by), .green),
         quoted(labels.joined(separator: ", ")),
-      ]
+      ] + words(of: step, labels)
     case .guardEvaluated(let step, let text, let holds, let by):
       return [
         done(style.here, step, "\(text)?", "\(holds ? "yes" : "no"), \(who(by))", .dim)
@@ -73,6 +73,12 @@ package struct ProgressText: Sendable {
     case .runFinished(let finished): return summary(finished)
     case .runStarted, .promptAnswered, .stepOutput, .shellOpened, .shellClosed: return []
     }
+  }
+
+  /// What the chosen options say where they lead to no step.
+  private func words(of step: String, _ labels: [String]) -> [String] {
+    guard case .decision(let decision) = state.step(named: step)?.action else { return [] }
+    return decision.options.filter { labels.contains($0.label) }.compactMap(\.text).map(quoted)
   }
 
   private func beginning(_ started: Event.StepStarted) -> [String] {

@@ -66,7 +66,7 @@ extension RunWalk {
       let filled =
         state.path.isEveryBranch
         ? .success(shell.script.string)
-        : rules.fill(shell.script, shell.placeholders, values, parameters)
+        : rules.fill(shell.script, shell.gaps(values), values, parameters)
       return filled.map { .script(request(visit, shell, $0)) }
     case .shell(let shell):
       var own = shell

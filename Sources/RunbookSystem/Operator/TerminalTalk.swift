@@ -24,7 +24,8 @@ struct TerminalTalk {
     switch question {
     case .typeWord(_, let word): return await typedWord(word)
     case .value(_, let parameter): return await value(parameter)
-    case .choose(_, _, let options) where options.count > 9: return await numbered(options.count)
+    case .choose(let prompt, _, let options) where options.count > 9 || prompt.allowsSeveral:
+      return await numbered(options.count, several: prompt.allowsSeveral)
     case .wait(_, let seconds): return await waited(seconds)
     case .confirm, .manual, .tick, .choose, .condition, .failure, .noMatch:
       return await keyed()
@@ -189,12 +190,19 @@ struct TerminalTalk {
     return .value(typed)
   }
 
-  private mutating func numbered(_ count: Int) async -> Reply.Choice {
+  private mutating func numbered(_ count: Int, several: Bool) async -> Reply.Choice {
+    let label = several ? "numbers, such as 1 2, or a key: " : "number, or a key: "
     while true {
-      guard let text = await line("number, or a key from above: ") else {
+      guard let text = await line(label) else {
         return await interrupted() ?? .quit(reason: left)
       }
-      if let number = Int(text), (1...count).contains(number) { return .option(number - 1) }
+      let words = text.split { $0 == " " || $0 == "," || $0 == "+" }
+      let numbers = words.compactMap { Int($0) }.filter { (1...count).contains($0) }
+      if numbers.count == words.count, let first = numbers.first {
+        if numbers.count == 1 { return .option(first - 1) }
+        // The last one offered is none of these.
+        if several, !numbers.contains(count) { return .options(numbers.map { $0 - 1 }) }
+      }
       guard text.count == 1, let key = text.first, !key.isNumber else { continue }
       if let choice = await choice(for: .character(key)) { return choice }
     }
@@ -259,6 +267,13 @@ struct TerminalTalk {
 
 extension PromptInput.Key {
   fileprivate var isPaste: Bool { if case .paste = self { true } else { false } }
+}
+
+extension Question.Prompt {
+  /// Several options of its step's decision may be taken.
+  fileprivate var allowsSeveral: Bool {
+    if case .decision(let decision) = step.action { decision.allowsSeveral } else { false }
+  }
 }
 
 extension TerminalDevice {

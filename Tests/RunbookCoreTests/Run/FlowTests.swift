@@ -59,6 +59,23 @@ struct FlowTests {
     #expect(ran(world) == ["1.1", "1.2", "1.3", "2"])
   }
 
+  @Test func `what an option says only in words is to be done and confirmed`() async {
+    var decision = Action.Decision(
+      kind: .conditions, question: "which?",
+      options: [Action.Decision.Option(label: "storage down", text: "Call infrastructure")])
+    decision.options[0].to = nil
+    let world = ScriptedWorld().answer("choose 1", .option(0)).answer("manual 1", .yes)
+
+    _ = await Sample.run(Sample.plan([Sample.step("1", .decision(decision))]), in: world)
+
+    #expect(world.questions.last?.prompt.action == "Call infrastructure")
+    #expect(
+      world.story.dropFirst().dropLast() == [
+        "answer 1 done? done: Call infrastructure by terminal", "decide 1 storage down by terminal",
+      ])
+    #expect(world.surprises == [])
+  }
+
   @Test func `several options are not taken where one must be chosen`() async {
     let world = world(running: "1.3", "2").answer("choose 1", .options([1, 0]), .option(1))
 
