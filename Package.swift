@@ -35,7 +35,7 @@ let package = Package(
       name: "RunbookSystemTests", dependencies: ["RunbookSystem", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RunbookTests", dependencies: ["runbook", "TestSupport"],
+      name: "RunbookTests", dependencies: ["runbook", "TestSupport"], exclude: ["Transcripts"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -170,10 +170,12 @@ extension ProgressDryRun {
   }
 
   private func doubts() -> [String] {
-    guard !plan.doubts.isEmpty else { return [] }
-    let count = ProgressWords.count(plan.doubts.count, "thing is", "things are")
+    // What only a person's word settles is seen in the steps themselves.
+    let doubts = plan.doubts.filter { $0.kind == .unsettled }
+    guard !doubts.isEmpty else { return [] }
+    let count = ProgressWords.count(doubts.count, "thing is", "things are")
     return ["", "\(count) not settled"]
-      + plan.doubts.map { doubt in
+      + doubts.map { doubt in
         var line = "  \(pad(doubt.step?.text ?? "-", 6)) \(ProgressCleaning.line(doubt.text))"
         if let source, let range = doubt.range {
           let place = source.position(of: range.start)

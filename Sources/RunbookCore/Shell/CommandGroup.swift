@@ -37,6 +37,8 @@ package struct CommandGroup: Sendable, Equatable {
   /// Trailing comment of a one-line group (`# For Redis`), without `#`.
   package var trailingComment: String?
   package var findings: [Diagnostic]
+  /// What a manual group says to type or paste: lines for an editor, a file's content, a message.
+  package var payload: String?
 
   package init(
     kind: Kind, title: String? = nil, number: String? = nil, notes: [String] = [],
@@ -69,11 +71,20 @@ package enum Composition: Sendable, Equatable {
   package struct Alternatives: Sendable, Equatable {
     /// Indices into the fence's groups.
     package var groups: Range<Int>
-    /// One label for each group.
+    /// One label for each option.
     package var labels: [String]
-    package init(groups: Range<Int>, labels: [String]) {
+    /// The groups of each option, in order; together they are `groups`.
+    package var options: [Range<Int>]
+    /// The options are conditions, of which one holds, not ways to do the same.
+    package var areConditions: Bool
+    package init(
+      groups: Range<Int>, labels: [String], options: [Range<Int>]? = nil,
+      areConditions: Bool = false
+    ) {
       self.groups = groups
       self.labels = labels
+      self.options = options ?? groups.map { $0..<($0 + 1) }
+      self.areConditions = areConditions
     }
   }
 }

@@ -16,17 +16,25 @@ package struct SourceFile: Sendable {
 
   /// Offsets into `text` at which lines start; the first is 0.
   let lineStarts: [Int]
+  /// From `text` back to `original`.
+  private let maps: [OffsetMap]
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     original = bytes
-    text = bytes
-    findings = []
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(index + 1)
+    let index = LineIndex(bytes)
+    guard !index.isPlain else {
+      text = bytes
+      findings = []
+      maps = []
+      lineStarts = index.starts
+      return
     }
-    lineStarts = starts
+    let repair = TextRepair(bytes)
+    text = repair.text
+    findings = repair.findings
+    maps = repair.maps
+    lineStarts = maps.isEmpty ? index.starts : LineIndex(text).starts
   }
 
   package init(path: String, _ text: String) {
@@ -35,7 +43,20 @@ package struct SourceFile: Sendable {
 
   /// The characters of `range`.
   package subscript(range: SourceRange) -> String {
-    String(decoding: text[range.start..<min(range.end, text.count)], as: UTF8.self)
+    let start = min(max(range.start, 0), text.count)
+    return String(decoding: text[start..<min(max(range.end, start), text.count)], as: UTF8.self)
+  }
+
+  package var lineCount: Int { lineStarts.count }
+
+  /// The place of line `number`, counted from 1, without its line ending.
+  package func range(ofLine number: Int) -> SourceRange {
+    let index = min(max(number - 1, 0), lineStarts.count - 1)
+    let start = lineStarts[index]
+    var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : text.count
+    if end > start, text[end - 1] == 0x0A { end -= 1 }
+    if end > start, text[end - 1] == 0x0D { end -= 1 }
+    return SourceRange(start, end)
   }
 
   /// The line that holds `offset`, counted from 1.
@@ -49,11 +70,28 @@ package struct SourceFile: Sendable {
     return low + 1
   }
 
-  /// Line and column, in characters.
+  /// The offset into `original` of what stands at `offset` of `text`.
+  package func originalOffset(of offset: Int) -> Int {
+    maps.reduce(offset) { place, map in map.before(place) }
+  }
+
+  /// Line and column in `original`, in characters.
   package func position(of offset: Int) -> SourcePosition {
+    let (line, start, end) = originalPlace(of: offset)
+    let column = String(decoding: original[start..<end], as: UTF8.self).count
+    return SourcePosition(line: line, column: column + 1)
+  }
+
+  /// Line and column in `original`, in bytes.
+  package func bytePosition(of offset: Int) -> SourcePosition {
+    let (line, start, end) = originalPlace(of: offset)
+    return SourcePosition(line: line, column: end - start + 1)
+  }
+
+  private func originalPlace(of offset: Int) -> (line: Int, start: Int, end: Int) {
     let line = line(of: offset)
-    let start = lineStarts[line - 1]
-    let column = String(decoding: text[start..<min(max(offset, start), text.count)], as: UTF8.self)
-    return SourcePosition(line: line, column: column.count + 1)
+    let start = min(originalOffset(of: lineStarts[line - 1]), original.count)
+    let end = min(max(originalOffset(of: offset), start), original.count)
+    return (line, start, end)
   }
 }

@@ -1,0 +1,215 @@
+/// Numbers a course of action and links it: steps get ids in the playbook's order, edges, sessions,
+/// parameters.
+///
+/// A group's steps count below it (`3.1`, `3.2`); a group of one step is that step. The choices of
+/// a decision outside a group count below the decision.
+struct GraphBuilder {
+  private let procedure: Procedure
+  private let source: SourceFile
+  private var steps: [Step] = []
+  private var findings: [Diagnostic] = []
+  private var sessions: SessionTracker
+  private var variables: VariableTracker
+
+  init(procedure: Procedure, source: SourceFile, declared: [Parameter]) {
+    self.procedure = procedure
+    self.source = source
+    sessions = SessionTracker()
+    variables = VariableTracker(declared: declared)
+  }
+
+  mutating func build(_ nodes: [CourseNode], findings: [Diagnostic]) -> StepGraph {
+    self.findings = findings
+    sessions.remaining = nodes.shellStepCount
+    let numbered = number(nodes, prefix: nil, group: [])
+    _ = link(numbered, then: .end)
+    var procedure = procedure
+    procedure.parameters = variables.parameters
+    return StepGraph(
+      procedure: procedure, steps: steps, findings: self.findings + sessions.findings + variables.findings)
+  }
+
+  // MARK: - Numbers
+
+  /// A node whose steps have their ids and stand in `steps`, by index.
+  private indirect enum Numbered {
+    case step(Int)
+    case choice(Int, options: [(label: String, nodes: [Numbered])])
+    case list([Numbered])
+  }
+
+  private mutating func number(
+    _ nodes: [CourseNode], prefix: String?, group: [String]
+  ) -> [Numbered] {
+    var counter = 0
+    var result: [Numbered] = []
+    for node in nodes {
+      append(node, prefix: prefix, group: group, counter: &counter, to: &result)
+    }
+    return result
+  }
+
+  private mutating func append(
+    _ node: CourseNode, prefix: String?, group: [String], counter: inout Int,
+    to result: inout [Numbered]
+  ) {
+    func next() -> String {
+      counter += 1
+      return prefix.map { "\($0).\(counter)" } ?? "\(counter)"
+    }
+    switch node {
+    case .open(let opener, let range): sessions.open(opener, at: range)
+    case .close: sessions.close()
+    case .fenceEnd:
+      if let last = sessions.takeLastOpener() {
+        let draft = StepDraft(
+          title: "Open a shell: \(last.opener.name)", range: last.range,
+          action: .shell(
+            .init(script: SourceText(source[last.range], at: last.range.start), attachment: .interactive)))
+        sessions.close()
+        result.append(.step(add(draft, id: next(), group: group)))
+      }
+      sessions.endFence()
+    case .step(let draft):
+      result.append(.step(add(draft, id: next(), group: group)))
+    case .group(let inner):
+      guard inner.nodes.hasSteps else {
+        for node in inner.nodes {
+          append(node, prefix: prefix, group: group, counter: &counter, to: &result)
+        }
+        return
+      }
+      if inner.nodes.stepCount == 1 {
+        for node in inner.nodes {
+          append(node, prefix: prefix, group: group, counter: &counter, to: &result)
+        }
+        return
+      }
+      let id = next()
+      result.append(.list(number(inner.nodes, prefix: id, group: group + [inner.title])))
+    case .choice(let choice):
+      let id = next()
+      let index = addDecision(choice, id: id, group: group)
+      var options: [(String, [Numbered])] = []
+      let isFlat = prefix != nil && choice.options.allSatisfy { $0.nodes.stepCount <= 1 }
+      var optionCounter = 0
+      let before = sessions
+      var remaining = sessions.remaining
+      for option in choice.options {
+        var own: [Numbered] = []
+        sessions = before.resumed(remaining: remaining, findings: sessions.findings)
+        if isFlat {
+          for node in option.nodes {
+            append(node, prefix: prefix, group: group, counter: &counter, to: &own)
+          }
+        } else if option.nodes.stepCount == 1 {
+          for node in option.nodes {
+            append(node, prefix: id, group: group + [option.label], counter: &optionCounter, to: &own)
+          }
+        } else if option.nodes.hasSteps {
+          let optionID: String
+          if choice.options.count == 1 {
+            optionID = id
+          } else {
+            optionCounter += 1
+            optionID = "\(id).\(optionCounter)"
+          }
+          own = number(option.nodes, prefix: optionID, group: group + [option.label])
+        }
+        remaining = sessions.remaining
+        options.append((option.label, own))
+      }
+      result.append(.choice(index, options: options))
+    }
+  }
+
+  private mutating func add(_ draft: StepDraft, id: String, group: [String]) -> Int {
+    var step = Step(
+      id: Step.ID(id), title: draft.title, source: draft.range, action: draft.action)
+    step.group = group
+    step.text = draft.text == draft.title ? "" : draft.text
+    step.guardCondition = draft.condition
+    step.warnings = draft.warnings
+    step.expected = draft.expected
+    step.reference = draft.reference
+    StepAnnotations.apply(draft.annotations, to: &step, findings: &findings)
+    step.findings = draft.findings
+    let use = sessions.use(
+      for: step, annotated: draft.annotations["session"], source: source)
+    step.session = use
+    variables.read(&step, isRemote: use.reference != .local)
+    StepFacts.complete(&step, annotatedRisk: draft.annotations["risk"])
+    findings += draft.findings
+    steps.append(step)
+    return steps.count - 1
+  }
+
+  private mutating func addDecision(_ choice: CourseChoice, id: String, group: [String]) -> Int {
+    let decision = Action.Decision(
+      kind: choice.kind, question: choice.question,
+      options: choice.options.map { .init(label: $0.label, text: $0.text) },
+      allowsSeveral: choice.allowsSeveral)
+    var step = Step(
+      id: Step.ID(id), title: choice.question, source: choice.range, action: .decision(decision))
+    step.group = group
+    step.warnings = choice.warnings
+    steps.append(step)
+    return steps.count - 1
+  }
+
+  // MARK: - Edges
+
+  /// Links `nodes` so that the last leads to `target`; the entry of the whole.
+  private mutating func link(_ nodes: [Numbered], then target: Step.Target) -> Step.Target {
+    var target = target
+    for node in nodes.reversed() {
+      switch node {
+      case .step(let index):
+        steps[index].next = target == .end ? [] : [Step.Edge(to: target)]
+        target = .step(steps[index].id)
+      case .list(let inner):
+        target = link(inner, then: target)
+      case .choice(let index, let options):
+        guard case .decision(var decision) = steps[index].action else { continue }
+        var edges: [Step.Edge] = target == .end ? [] : [Step.Edge(to: target)]
+        for (position, option) in options.enumerated() where !option.nodes.isEmpty {
+          let entry = link(option.nodes, then: target)
+          decision.options[position].to = entry
+          edges.append(Step.Edge(to: entry, kind: .option))
+        }
+        steps[index].action = .decision(decision)
+        steps[index].next = edges
+        target = .step(steps[index].id)
+      }
+    }
+    return target
+  }
+}
+
+extension [CourseNode] {
+  var hasChoice: Bool {
+    contains { node in
+      switch node {
+      case .choice: true
+      case .group(let group): group.nodes.hasChoice
+      case .step, .open, .close, .fenceEnd: false
+      }
+    }
+  }
+
+  /// Steps that run in a session.
+  var shellStepCount: Int {
+    reduce(0) { count, node in
+      switch node {
+      case .step(let draft):
+        switch draft.action {
+        case .shell, .http: count + 1
+        case .manual, .checklist, .decision, .wait, .message, .call: count
+        }
+      case .group(let group): count + group.nodes.shellStepCount
+      case .choice(let choice): count + choice.options.reduce(0) { $0 + $1.nodes.shellStepCount }
+      case .open, .close, .fenceEnd: count
+      }
+    }
+  }
+}

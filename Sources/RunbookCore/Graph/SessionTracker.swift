@@ -1,0 +1,124 @@
+/// Follows, step by step, which session a playbook's commands run in.
+///
+/// A session ends at `exit`, another opener, the end of its fence, or a line that starts with the
+/// opener's own client. A step after that which does not say where it runs is in doubt: the
+/// session before it may still be meant.
+struct SessionTracker {
+  private(set) var current: SessionOpener?
+  /// The session that was open at the end of an earlier fence.
+  private(set) var last: SessionOpener?
+  private var lastStep: Step.ID?
+  /// Steps still to come that run in a session.
+  var remaining = 0
+  private(set) var findings: [Diagnostic] = []
+  private var isReported = false
+  /// The opener of a fence that nothing has used yet, and its place.
+  private var unused: (opener: SessionOpener, range: SourceRange)?
+
+  mutating func open(_ opener: SessionOpener, at range: SourceRange) {
+    current = opener
+    last = nil
+    isReported = false
+    unused = (opener, range)
+  }
+
+  /// An opener that is the last thing to run: the engineer works in that shell.
+  mutating func takeLastOpener() -> (opener: SessionOpener, range: SourceRange)? {
+    defer { unused = nil }
+    return remaining == 0 ? unused : nil
+  }
+
+  mutating func close() {
+    current = nil
+    last = nil
+  }
+
+  mutating func endFence() {
+    if let current {
+      last = current
+      isReported = false
+    }
+    current = nil
+  }
+
+  /// This tracker's place, for the next option of a choice.
+  func resumed(remaining: Int, findings: [Diagnostic]) -> SessionTracker {
+    var copy = self
+    copy.remaining = remaining
+    copy.findings = findings
+    return copy
+  }
+
+  /// Where `step` runs.
+  mutating func use(
+    for step: Step, annotated: String?, source: SourceFile
+  ) -> Step.SessionUse {
+    let script: SourceText
+    switch step.action {
+    case .shell(let shell): script = shell.script
+    case .http(let request):
+      if case .curl(let text) = request.origin { script = text } else { script = SourceText("") }
+    case .manual, .checklist, .decision, .wait, .message, .call: return Step.SessionUse(.local)
+    }
+    remaining -= 1
+    unused = nil
+    if let annotated {
+      let reference = SessionTracker.reference(annotated)
+      if case .opened(let opener) = reference { last = opener } else { last = nil }
+      return Step.SessionUse(reference)
+    }
+    if let opener = current {
+      if firstWord(script) == opener.words.first {
+        last = opener
+        current = nil
+        return Step.SessionUse(.local)
+      }
+      lastStep = step.id
+      return Step.SessionUse(.opened(opener))
+    }
+    guard let last else { return Step.SessionUse(.local) }
+    if firstWord(script) == last.words.first { return Step.SessionUse(.local) }
+    if !isReported {
+      isReported = true
+      let before = lastStep.map { "step \($0) ended on '\(last.name)'" } ?? "'\(last.name)' was open before it"
+      findings.append(
+        .warning(
+          "session-unclear", "step \(step.id) does not say where it runs; \(before)",
+          at: step.source,
+          help: "start the fence with '\(last.words.joined(separator: " "))', or annotate it with session=local"))
+    }
+    return Step.SessionUse(.local, doubt: .opened(last))
+  }
+
+  private func firstWord(_ script: SourceText) -> String? {
+    for index in 0..<script.lineCount {
+      let line = String(decoding: script.bytes[script.line(index)], as: UTF8.self).trimmed
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      return line.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    }
+    return nil
+  }
+
+  /// `local`, `ssh:db-primary`, `docker:web`…
+  static func reference(_ text: String) -> SessionReference {
+    if text == "local" { return .local }
+    guard let colon = text.firstIndex(of: ":") else {
+      return .opened(SessionOpener(kind: .ssh, name: text, words: ["ssh", text]))
+    }
+    let kind = String(text[..<colon])
+    let name = String(text[text.index(after: colon)...])
+    switch kind {
+    case "docker":
+      return .opened(SessionOpener(kind: .docker, name: name, words: ["docker", "exec", "-it", name, "sh"]))
+    case "kubectl":
+      return .opened(
+        SessionOpener(kind: .kubectl, name: name, words: ["kubectl", "exec", "-it", name, "--", "sh"]))
+    case "fly":
+      return .opened(
+        SessionOpener(kind: .fly, name: name, words: ["fly", "ssh", "console", "-a", name]))
+    case "sudo": return .opened(SessionOpener(kind: .sudo, name: name, words: ["sudo", "-u", name, "-i"]))
+    case "su": return .opened(SessionOpener(kind: .su, name: name, words: ["su", "-", name]))
+    default: return .opened(SessionOpener(kind: .ssh, name: name, words: ["ssh", name]))
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// What follows from a step's action alone: its risk, what it needs.
+enum StepFacts {
+  static func complete(_ step: inout Step, annotatedRisk: String?) {
+    if let annotatedRisk, let risk = Risk(rawValue: annotatedRisk) {
+      step.risk = risk
+      return
+    }
+    switch step.action {
+    case .shell(let shell):
+      step.risk = shell.interpreter == "bash" || shell.interpreter == "sh"
+        ? CommandRisk.risk(of: shell.script) : .change
+    case .http(let request): step.risk = risk(of: request)
+    case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly
+    }
+  }
+
+  /// RFC 9110, section 9.2.1: safe methods look; `DELETE` takes away.
+  private static func risk(of request: HTTPRequest) -> Risk {
+    switch request.method.uppercased() {
+    case "GET", "HEAD", "OPTIONS", "TRACE": .readOnly
+    case "DELETE": .destructive
+    default: .change
+    }
+  }
+}

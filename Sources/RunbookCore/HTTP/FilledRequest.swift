@@ -1,0 +1,105 @@
+/// A request as it goes out: every gap filled, parameters encoded, nothing left to decide.
+package struct FilledRequest: Sendable, Equatable {
+  package let method: String
+  package let url: String
+  package let headers: [HTTPRequest.Header]
+  /// nil: no body; empty: a body of length 0.
+  package let body: [UInt8]?
+  /// `user:password`
+  package let credentials: String?
+  package let options: HTTPOptions
+  /// Whether a request fence wrote it, which has time limits of its own.
+  package let isFromFence: Bool
+
+  /// - Parameters:
+  ///   - bodyFile: what `request.bodyFile` holds; it has been read where one is named.
+  ///   - value: the value of a parameter, by its upper-case name.
+  /// - Throws: `FillError` with every value that is missing, or what a value breaks.
+  package init(
+    _ request: HTTPRequest, bodyFile: [UInt8]? = nil, value: @escaping (String) -> String?
+  ) throws(FillError) {
+    var filler = Filler(value)
+    let method = request.method
+    var url = filler.fill(request.url)
+    let headers = request.headers.map { HTTPRequest.Header($0.name, filler.fill($0.value)) }
+    let query = filler.encoded(request.queryParameters)
+    let form = filler.encoded(request.formParameters)
+    var body = request.body.map { Array(filler.fill($0).utf8) }
+    if let file = request.bodyFile, let bodyFile {
+      body =
+        file.isTemplate
+        ? Array(filler.fill(String(decoding: bodyFile, as: UTF8.self)).utf8) : bodyFile
+    } else if body == nil, !request.formParameters.isEmpty {
+      body = Array(form.utf8)
+    }
+    credentials = request.options.basicCredentials.map { filler.fill($0) }
+    if !filler.missing.isEmpty { throw .missing(filler.missing) }
+
+    if !query.isEmpty { url = FilledRequest.adding(query, to: url) }
+    isFromFence = request.origin == .fence
+    // A server may wait for a length where the method speaks of a body (RFC 9110, 8.6).
+    if isFromFence, body == nil, ["POST", "PUT", "PATCH"].contains(method) { body = [] }
+    if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) { throw .badURL }
+    for header in headers where header.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 }) {
+      throw .badHeader(header.name)
+    }
+    if method == "HEAD", body != nil { throw .headWithBody }
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    options = request.options
+  }
+
+  private static func adding(_ query: String, to url: String) -> String {
+    let fragment = url.firstIndex(of: "#") ?? url.endIndex
+    let base = url[..<fragment]
+    let joint = base.contains("?") ? (base.hasSuffix("?") || base.hasSuffix("&") ? "" : "&") : "?"
+    return base + joint + query + url[fragment...]
+  }
+}
+
+/// Why a request cannot go out with the values at hand.
+package enum FillError: Error, Sendable, Equatable {
+  case missing([String])
+  case badURL
+  case badHeader(String)
+  case headWithBody
+
+  package var message: String {
+    switch self {
+    case .missing(let names):
+      "no value for " + names.map { "'\($0)'" }.joined(separator: ", ")
+    case .badURL: "a value puts a blank or a control character into the URL"
+    case .badHeader(let name): "a value puts a line break into the header '\(name)'"
+    case .headWithBody: "a HEAD request has no body"
+    }
+  }
+}
+
+/// Fills texts and remembers what was missing, each name once.
+private struct Filler {
+  private let value: (String) -> String?
+  private(set) var missing: [String] = []
+
+  init(_ value: @escaping (String) -> String?) { self.value = value }
+
+  mutating func fill(_ text: String) -> String {
+    var unknown: [String] = []
+    let filled = HTTPTemplate.fill(text) { written in
+      let name = HTTPTemplate.parameterName(written)
+      let value = value(name)
+      if value == nil { unknown.append(name) }
+      return value
+    }
+    for name in unknown where !missing.contains(name) { missing.append(name) }
+    return filled
+  }
+
+  mutating func encoded(_ parameters: [HTTPRequest.Header]) -> String {
+    parameters.map { parameter in
+      PercentEncoding.encode(fill(parameter.name)) + "="
+        + PercentEncoding.encode(fill(parameter.value))
+    }.joined(separator: "&")
+  }
+}

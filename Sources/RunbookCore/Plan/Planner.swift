@@ -1,0 +1,220 @@
+/// Settles what can be settled before the first step: where values come from, which steps are left
+/// out, and everything that is missing, all at once.
+package struct Planner {
+  private let graph: StepGraph
+  private let settings: RunSettings
+  private let target: RunTarget?
+  private var bindings: [String: Binding] = [:]
+  private var doubts: [Doubt] = []
+  private var excluded: Set<Step.ID> = []
+
+  private init(graph: StepGraph, settings: RunSettings, target: RunTarget?) {
+    self.graph = graph
+    self.settings = settings
+    self.target = target
+  }
+
+  /// - Parameters:
+  ///   - variables: values of `--var`, by name.
+  ///   - environment: the tool's own environment.
+  ///   - missingTools: programs of local steps that are not on `PATH`.
+  package static func plan(
+    _ graph: StepGraph, callees: [String: StepGraph] = [:], settings: RunSettings,
+    target: RunTarget? = nil, variables: [String: String] = [:],
+    environment: [String: String] = [:], missingTools: Set<String> = []
+  ) -> Plan {
+    var planner = Planner(graph: graph, settings: settings, target: target)
+    planner.exclude()
+    planner.bind(variables: variables, environment: environment)
+    planner.findDoubts(missingTools: missingTools)
+    return Plan(
+      graph: graph, callees: callees, settings: settings, target: target,
+      bindings: planner.bindings, doubts: planner.doubts, excluded: planner.excluded)
+  }
+
+  // MARK: - Selection
+
+  private mutating func exclude() {
+    if let from = settings.from, let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) }) {
+      excluded.formUnion(graph.steps[..<start].map(\.id))
+    }
+    if let until = settings.until, let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) }) {
+      excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
+    }
+    if !settings.only.isEmpty {
+      let kept = settings.only.flatMap { matching($0) }
+      excluded.formUnion(graph.steps.map(\.id).filter { !kept.contains($0) })
+    }
+    for name in settings.skip { excluded.formUnion(matching(name)) }
+  }
+
+  /// The step named `text`, and where it names a group (`3`), all steps of it.
+  private func matching(_ text: String) -> [Step.ID] {
+    let own = graph.step(named: text).map { [$0.id] } ?? []
+    return own + graph.steps.map(\.id).filter { $0.text.hasPrefix(text + ".") }
+  }
+
+  // MARK: - Values
+
+  private mutating func bind(variables: [String: String], environment: [String: String]) {
+    for parameter in graph.procedure.parameters {
+      let name = parameter.name
+      if let value = variables[name] {
+        bindings[name] = Binding(value: value, origin: .option)
+      } else if let target, let pair = target.pairs.last(where: { $0.name == name }) {
+        bindings[name] = Binding(value: pair.value, origin: .target(target.name))
+      } else if parameter.proposal == nil, let value = environment[name], !value.isEmpty {
+        bindings[name] = Binding(value: value, origin: .environment)
+      } else if let value = parameter.defaultValue {
+        bindings[name] = Binding(value: value, origin: .defaultValue)
+      }
+    }
+  }
+
+  // MARK: - Doubts
+
+  private mutating func findDoubts(missingTools: Set<String>) {
+    var asked: Set<String> = []
+    var commands = 0
+    var openDoubt: SessionReference?
+    var toolsNamed: Set<String> = []
+    let reachable = reachableSteps()
+    for step in graph.steps where reachable.contains(step.id) && !excluded.contains(step.id) {
+      let answer = answer(for: step)
+      if answer?.lowercased() == "skip" { continue }
+      if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) { continue }
+      if let condition = step.guardCondition, condition.command == nil, answer == nil {
+        add(step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
+          kind: .consent)
+      }
+      for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
+        guard !isCaptured(name, before: step) else { continue }
+        let parameter = graph.procedure.parameters.first { $0.name == name }
+        let proposal = parameter?.proposal.map { " (the playbook has '\($0)', which looks like an example)" }
+        add(
+          step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
+          at: parameter?.source)
+      }
+      if let doubt = step.session.doubt {
+        let settled = answer.map { isSession($0, doubt: doubt) } ?? false
+        if doubt != openDoubt, !settled {
+          add(
+            step, "where does it run? the commands before it ran on \(doubt.shortName)",
+            "--answer \(step.id)=\(doubt.shortName) or \(step.id)=local")
+        }
+        openDoubt = doubt
+      } else if step.session.reference != .local {
+        openDoubt = nil
+      }
+      switch step.action {
+      case .shell(let shell):
+        commands += step.confirm == .never ? 0 : 1
+        for tool in shell.tools
+        where step.session.reference == .local && missingTools.contains(tool)
+          && toolsNamed.insert(tool).inserted
+        {
+          add(step, "'\(tool)' is not installed here", "install it, or --skip \(step.id)")
+        }
+        if shell.attachment == .interactive {
+          add(step, "needs a terminal: \(step.title)", "--skip \(step.id)", kind: .consent)
+        } else if shell.attachment == .watch, step.timeoutSeconds == nil {
+          add(step, "never ends by itself: \(step.title)", "--skip \(step.id), or timeout=… in the playbook")
+        }
+      case .http: commands += step.confirm == .never ? 0 : 1
+      case .manual, .checklist:
+        if !settings.skipsManual, answer == nil {
+          let what = step.action.word == "checklist" ? "checklist" : "manual step"
+          add(
+            step, "\(what): \(step.title)", "--answer \(step.id)=done, or --skip-manual",
+            kind: .consent)
+        }
+      case .decision(let decision):
+        if answer == nil {
+          let labels = decision.options.map { "\(step.id)=\($0.label.quotedIfNeeded)" }
+          add(step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "), kind: .consent)
+        }
+      case .wait, .message, .call: break
+      }
+      if step.risk == .destructive, !settings.allowedDestructive.covers(step) {
+        add(step, "destructive: \(step.title)", "--allow-destructive=\(step.id)", kind: .consent)
+      }
+    }
+    if commands > 0, !settings.saysYes, settings.confirm != .none {
+      var doubt = Doubt(
+        step: nil, text: "confirmation of \(commands) command\(commands == 1 ? "" : "s")",
+        range: nil, remedy: "--yes")
+      doubt.kind = .consent
+      doubts.append(doubt)
+    }
+  }
+
+  private mutating func add(
+    _ step: Step, _ text: String, _ remedy: String, at range: SourceRange? = nil,
+    kind: Doubt.Kind = .unsettled
+  ) {
+    var doubt = Doubt(step: step.id, text: text, range: range ?? step.source, remedy: remedy)
+    doubt.kind = kind
+    doubts.append(doubt)
+  }
+
+  private func answer(for step: Step) -> String? {
+    settings.answers.first { $0.step == step.id.text || $0.step == step.name }?.choice
+  }
+
+  private func isSession(_ answer: String, doubt: SessionReference) -> Bool {
+    answer == "local" || answer == doubt.shortName || answer == doubt.description
+  }
+
+  private func isCaptured(_ name: String, before step: Step) -> Bool {
+    guard let index = graph.index(of: step.id) else { return false }
+    return graph.steps[..<index].contains { $0.captures.contains(name) }
+  }
+
+  /// Steps a run may come to: of an answered decision only the chosen option's.
+  private func reachableSteps() -> Set<Step.ID> {
+    var seen: Set<Step.ID> = []
+    var stack = graph.entry.map { [$0] } ?? []
+    if settings.from != nil || !settings.only.isEmpty {
+      stack = graph.steps.map(\.id).filter { !excluded.contains($0) }
+    }
+    while let id = stack.popLast() {
+      guard seen.insert(id).inserted, let step = graph[id] else { continue }
+      var chosen: Step.Target?
+      var isChosen = false
+      if case .decision(let decision) = step.action, let answer = answer(for: step) {
+        let lower = answer.lowercased()
+        if let option = decision.options.first(where: { $0.label.lowercased() == lower })
+          ?? decision.options.first(where: { $0.label.lowercased().hasPrefix(lower) })
+        {
+          chosen = option.to
+          isChosen = true
+        } else if lower == "none" {
+          isChosen = true
+        }
+      }
+      for edge in step.next {
+        if isChosen, edge.kind == .option, edge.to != chosen { continue }
+        if case .step(let next) = edge.to { stack.append(next) }
+      }
+    }
+    return seen
+  }
+}
+
+extension SessionReference {
+  /// What the operator types: `local`, `db-primary`.
+  package var shortName: String {
+    switch self {
+    case .local: "local"
+    case .opened(let opener): opener.name
+    }
+  }
+}
+
+extension String {
+  /// In quotes where a shell would tear it apart.
+  package var quotedIfNeeded: String {
+    allSatisfy { $0.isLetter || $0.isNumber || "-_./:@%+,".contains($0) } && !isEmpty
+      ? self : "\"\(self)\""
+  }
+}

@@ -1,0 +1,62 @@
+/// Tells whether sibling titles name ways of which one is taken: `Vercel Automatic` and `Vercel
+/// CLI`, `For Critical/High Severity` and `For Medium/Low Severity`.
+enum AlternativeLabels {
+  enum Relation: Equatable {
+    case alternatives
+    /// Wholes that stand side by side (`Frontend`, `Backend`): one, the other, or both.
+    case parallel
+  }
+
+  /// Words that exclude each other when each stands in one of the titles.
+  private static let rivals: [Set<String>] = [
+    ["automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script"],
+    ["real time", "historical", "live"],
+    ["vertical", "horizontal"],
+    ["staging", "production", "development"],
+    ["linux", "macos", "windows"],
+    ["docker", "kubernetes", "systemd", "compose", "bare metal"],
+    ["full", "quick", "partial", "incremental"],
+    ["git based", "image based"],
+    ["rolling", "blue green", "canary"],
+    ["redis", "dynamodb", "postgresql", "mysql"],
+  ]
+
+  private static let parallels: [Set<String>] = [
+    ["frontend", "backend", "api", "worker", "web"]
+  ]
+
+  /// How `titles`, in order, relate; nil: one after the other.
+  static func relation(_ titles: [String]) -> Relation? {
+    guard titles.count >= 2 else { return nil }
+    let words = titles.map { " " + $0.words + " " }
+    if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
+    if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }) {
+      return .alternatives
+    }
+    if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
+    for set in rivals where eachHasOne(words, of: set) { return .alternatives }
+    for set in parallels where eachHasOne(words, of: set) { return .parallel }
+    return nil
+  }
+
+  private static func startsWithWay(_ words: String) -> Bool {
+    let list = words.split(separator: " ")
+    guard let first = list.first, list.count >= 2 else { return false }
+    guard ["option", "method", "approach", "alternative", "way", "variant", "strategy"]
+      .contains(String(first))
+    else { return false }
+    return list[1].count <= 2
+  }
+
+  /// Every title holds a word of `set`, and no two the same one.
+  private static func eachHasOne(_ titles: [String], of set: Set<String>) -> Bool {
+    var seen: Set<String> = []
+    for title in titles {
+      let found = set.filter { title.contains(" \($0) ") }
+      guard let word = found.max(by: { $0.count < $1.count }), seen.insert(word).inserted else {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,219 @@
+/// Which child headings of a section are phases of its own course, and which are tasks of their
+/// own.
+struct ChildSplit {
+  /// Heading places of the phases.
+  private(set) var phases: Set<SourceRange> = []
+  private(set) var tasks: [Section] = []
+
+  init(of section: Section, isRoot: Bool) {
+    let candidates = section.headings.filter { child in
+      guard child.annotations["procedure"] == nil else { return false }
+      switch SectionRole(child.title) {
+      case .reference, .metadata, .templates, .menu: return false
+      case .phase, .plain: return true
+      }
+    }
+    let marked = candidates.filter { $0.annotations["phase"] != nil }
+    var phased = candidates.filter { SectionRole($0.title) == .phase }
+    let plain = candidates.filter { SectionRole($0.title) == .plain && $0.holdsAction }
+    let windows = candidates.filter { $0.title.timeWindow != nil }
+    if windows.count >= 2, windows.count == candidates.count {
+      phased = candidates
+    } else if areAlternatives(candidates), !section.isCollection {
+      phased = candidates
+    } else if areNumberedSteps(plain + phased, of: section) {
+      phased = candidates
+    } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
+      !candidates.allSatisfy({ $0.title.number != nil })
+    {
+      phased = marked
+    }
+    phases = Set((phased + marked).map(\.titleRange))
+    tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }
+    // Phases whose own children are tasks (a phase that is only a chapter) stay chapters.
+    for child in candidates where phases.contains(child.titleRange) && child.isChapter {
+      phases.remove(child.titleRange)
+      tasks.append(child)
+    }
+  }
+
+  private func areAlternatives(_ sections: [Section]) -> Bool {
+    guard sections.count >= 2,
+      AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
+    else { return false }
+    return sections.allSatisfy { section in
+      let title = section.title.written.lowercased()
+      return ["for ", "option", "method"].contains { title.hasPrefix($0) }
+    }
+  }
+
+  /// Numbered headings that are the steps of what stands above them, not problems of their own.
+  private func areNumberedSteps(_ sections: [Section], of parent: Section) -> Bool {
+    let numbered = sections.filter { $0.title.number != nil }
+    guard numbered.count >= 2, numbered.count == sections.count else { return false }
+    if sections.contains(where: { $0.title.prefix?.lowercased().hasPrefix("scenario") == true }) {
+      return false
+    }
+    if sections.contains(where: \.isProblem) { return false }
+    let steps = sections.filter { section in
+      guard let prefix = section.title.prefix?.lowercased() else { return false }
+      return ["step", "phase", "stage"].contains { prefix.hasPrefix($0) }
+    }
+    if steps.count == sections.count { return true }
+    let imperative = sections.filter(\.startsWithVerb)
+    return !parent.isCollection && imperative.count * 2 >= sections.count
+      && sections.allSatisfy { !$0.isChapter }
+  }
+}
+
+extension Section {
+  /// Blocks of the section and its labels, not of its headings, in order.
+  var allBlocks: [Block] {
+    parts.flatMap { part -> [Block] in
+      switch part {
+      case .block(let block): block.flattened
+      case .entry: []
+      case .section(let section): section.isLabel ? section.allBlocks : []
+      }
+    }
+  }
+
+  /// Whether anything below it can be done.
+  var holdsAction: Bool {
+    allBlocks.contains { block in
+      switch block.kind {
+      case .code: true
+      case .list(let list): list.isOrdered || block.children.contains(where: \.isTask)
+      default: false
+      }
+    } || headings.contains(where: \.holdsAction)
+  }
+
+  var holdsOrderedCourse: Bool {
+    labels.contains { ["steps", "process", "procedure"].contains($0.title.name.words) && $0.holdsAction }
+  }
+
+  /// A problem of its own: it has symptoms, or phases of its own.
+  var isProblem: Bool {
+    let keys = entries.map(\.key) + labels.map(\.title.name) + headings.map(\.title.name)
+    return keys.contains { MetadataKey($0) == .symptoms }
+      || labels.filter { SectionRole($0.title) == .phase }.count >= 2
+  }
+
+  /// A section whose children are tasks: nothing of its own to do.
+  var isChapter: Bool {
+    let runnable = headings.filter { SectionRole($0.title) == .plain && $0.holdsAction }
+    return runnable.count >= 2 && !runnable.contains { $0.title.number != nil }
+      && AlternativeLabels.relation(runnable.map(\.title.written)) == nil
+  }
+
+  /// A title that names several things: `Common Issues`, `Database Operations`.
+  var isCollection: Bool {
+    let words = title.name.words.split(separator: " ").map(String.init)
+    guard let last = words.last else { return true }
+    if words.first == "common" { return true }
+    return [
+      "issues", "problems", "scenarios", "tasks", "procedures", "operations", "playbooks",
+      "runbooks", "alerts", "errors", "guide", "runbook", "handbook", "scenarios", "cases", "tasks",
+      "deployments", "rollbacks", "troubleshooting", "maintenance", "scaling", "failures",
+    ].contains(last)
+  }
+
+  var isPhaseLike: Bool { SectionRole.isPhase(title) }
+
+  var startsWithVerb: Bool { title.startsWithVerb }
+
+  /// Whether one of `phases` of `parent` holds this section.
+  func isInside(_ phases: Set<SourceRange>, of parent: Section) -> Bool {
+    parent.headings.contains { phases.contains($0.titleRange) && $0.range.contains(titleRange) }
+  }
+
+  /// Whether its own content, labels included, is a course of action.
+  func isRunnable(in document: MarkdownDocument) -> Bool {
+    parts.contains { part in
+      switch part {
+      case .entry: return false
+      case .block(let block): return block.isAction
+      case .section(let section):
+        guard section.isLabel else { return false }
+        switch SectionRole(section.title) {
+        case .metadata, .reference, .templates: return false
+        case .menu: return true
+        case .phase, .plain: return section.blocks.contains(where: \.isAction)
+        }
+      }
+    }
+  }
+}
+
+extension Block {
+  /// The block and all inside it, in order.
+  var flattened: [Block] { [self] + children.flatMap(\.flattened) }
+
+  var isList: Bool { if case .list = kind { true } else { false } }
+
+  /// An ordered list, a task list, or code, which the course reader then judges.
+  var isAction: Bool {
+    switch kind {
+    case .code: true
+    case .list(let list):
+      if list.isOrdered { !isLinksOnly } else { children.contains(where: \.isTask) || flattened.contains(where: \.isCode) }
+    case .blockQuote: children.contains { $0.isCode }
+    default: false
+    }
+  }
+
+  /// A list whose items are single short lines without anything below: perhaps a table of contents.
+  var isLinksOnly: Bool { false }
+}
+
+extension [CourseNode] {
+  /// The steps of a fence, each an option of a menu.
+  var menuOptions: [CourseChoice.Option] {
+    flatMap { node -> [CourseChoice.Option] in
+      switch node {
+      case .step(let draft): [.init(label: draft.title, nodes: [node])]
+      case .group(let group): group.nodes.menuOptions
+      case .choice(let choice): choice.options
+      case .open, .close, .fenceEnd: []
+      }
+    }
+  }
+
+  var isDecisionTree: Bool {
+    guard count == 1, case .choice(let choice) = self[0] else { return false }
+    return choice.kind == .conditions && choice.options.allSatisfy { option in
+      option.nodes.isEmpty || option.nodes.isDecisionTree
+    }
+  }
+
+  var isChecklistOnly: Bool {
+    !isEmpty && allSatisfy { node in
+      switch node {
+      case .step(let draft): if case .checklist = draft.action { true } else { false }
+      case .group(let group): group.nodes.isChecklistOnly
+      case .choice(let choice): choice.options.allSatisfy { $0.nodes.isEmpty || $0.nodes.isChecklistOnly }
+      case .open, .close, .fenceEnd: true
+      }
+    }
+  }
+}
+
+extension SectionTitle {
+  /// Whether it tells someone to do something.
+  var startsWithVerb: Bool {
+    guard let first = name.words.split(separator: " ").first else { return false }
+    return Self.verbs.contains(String(first))
+  }
+
+  static let verbs: Set<String> = [
+    "check", "verify", "run", "restart", "stop", "start", "deploy", "rollback", "roll", "restore",
+    "create", "delete", "remove", "update", "configure", "install", "scale", "drain", "identify",
+    "confirm", "assess", "notify", "communicate", "investigate", "collect", "gather", "review",
+    "test", "validate", "monitor", "apply", "execute", "switch", "enable", "disable", "prepare",
+    "backup", "back", "take", "get", "set", "find", "look", "open", "close", "connect", "log",
+    "declare", "acknowledge", "escalate", "document", "clean", "fix", "resolve", "determine",
+    "ensure", "wait", "promote", "failover", "isolate", "rotate", "revoke", "add", "build", "push",
+    "pull", "merge", "schedule", "announce", "inspect", "analyze", "analyse", "reproduce", "decide",
+  ]
+}

@@ -1,0 +1,58 @@
+/// Conditions in prose: `If storage down: Check with …`, `Scale up if under load`,
+/// `Quick mitigation (if > 20% error rate)`.
+enum Condition {
+  /// A list item that is a condition and, perhaps, what to do about it.
+  struct Item: Equatable {
+    var condition: String
+    var action: String?
+  }
+
+  private static let openers = ["if ", "when ", "for ", "in case of "]
+
+  /// `If X: Y`, `If X, Y`, `If X → Y`, `Y if X`; nil: no condition.
+  static func item(_ text: String) -> Item? {
+    let text = text.squeezed
+    let lower = text.lowercased()
+    if lower.hasPrefix("if not") , !lower.contains(":"), !lower.contains(", ") { return Item(condition: String(text.dropFirst(3)), action: nil) }
+    if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
+      let body = text.drop { $0 != " " }.dropFirst()
+      for mark in [":", " → ", " -> ", " — ", " – ", ", then ", ", "] {
+        guard let range = body.firstRange(of: mark) else { continue }
+        let condition = body[..<range.lowerBound].trimmed
+        let action = body[range.upperBound...].trimmed
+        guard !condition.isEmpty else { continue }
+        return Item(condition: condition, action: action.isEmpty ? nil : action)
+      }
+      return Item(condition: String(body), action: nil)
+    }
+    if let range = lower.firstRange(of: " if "), !lower.hasPrefix("check if"),
+      !lower.hasPrefix("verify if"), !lower.hasPrefix("determine if"), !lower.hasPrefix("see if"),
+      !lower.hasPrefix("confirm if"), !lower.hasPrefix("ask if"), !lower.hasPrefix("check ")
+    {
+      let offset = lower.distance(from: lower.startIndex, to: range.lowerBound)
+      let action = String(text.prefix(offset))
+      let condition = String(text.dropFirst(offset + 4)).trimmed
+      guard !action.trimmed.isEmpty, !condition.isEmpty else { return nil }
+      return Item(condition: condition, action: action.trimmed)
+    }
+    return nil
+  }
+
+  /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
+  static func takeParenthesis(_ title: String) -> (title: String, condition: String)? {
+    var search = title[...]
+    while let open = search.firstIndex(of: "(") {
+      guard let close = title[open...].firstIndex(of: ")") else { return nil }
+      let inner = title[title.index(after: open)..<close].trimmed
+      let lower = inner.lowercased()
+      if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("when ")
+        || lower.hasPrefix("only if ")
+      {
+        let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed
+        return (rest, inner)
+      }
+      search = title[title.index(after: open)...]
+    }
+    return nil
+  }
+}

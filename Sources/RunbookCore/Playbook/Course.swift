@@ -1,0 +1,121 @@
+/// A course of action as it is read, before steps have numbers: what `CourseReader` makes of a
+/// procedure's sections and `GraphBuilder` turns into steps and edges.
+indirect enum CourseNode: Equatable {
+  case step(StepDraft)
+  case group(CourseGroup)
+  case choice(CourseChoice)
+  /// What follows in the fence runs in the session that this opens.
+  case open(SessionOpener, SourceRange)
+  /// A bare `exit`.
+  case close
+  /// The end of a fence: sessions opened in it end here.
+  case fenceEnd
+}
+
+struct StepDraft: Equatable {
+  var title: String
+  var text = ""
+  var range: SourceRange
+  var action: Action
+  var condition: Step.Guard?
+  var warnings: [String] = []
+  var expected: String?
+  var reference: [Step.Reference] = []
+  var annotations: [String: String] = [:]
+  /// Whether `title` is the reader's own guess, which a better one may replace.
+  var hasOwnTitle: Bool = true
+  var findings: [Diagnostic] = []
+}
+
+struct CourseGroup: Equatable {
+  var title: String
+  var range: SourceRange
+  var nodes: [CourseNode]
+  var text = ""
+}
+
+struct CourseChoice: Equatable {
+  struct Option: Equatable {
+    var label: String
+    var text: String?
+    var nodes: [CourseNode]
+  }
+  var kind: Action.Decision.Kind
+  var question: String
+  var range: SourceRange
+  var options: [Option]
+  var allowsSeveral = false
+  var warnings: [String] = []
+}
+
+extension [CourseNode] {
+  /// Whether there is anything to do in it.
+  var hasSteps: Bool {
+    contains { node in
+      switch node {
+      case .step, .choice: true
+      case .group(let group): group.nodes.hasSteps
+      case .open: true
+      case .close, .fenceEnd: false
+      }
+    }
+  }
+
+  /// How many steps stand at this level, groups counted by what they hold.
+  var stepCount: Int {
+    reduce(0) { count, node in
+      switch node {
+      case .step, .choice: count + 1
+      case .group(let group): count + group.nodes.stepCount
+      case .open, .close, .fenceEnd: count
+      }
+    }
+  }
+
+  /// Changes the last step, however deep it stands; false: there is none.
+  @discardableResult
+  mutating func withLastStep(_ change: (inout StepDraft) -> Void) -> Bool {
+    for index in indices.reversed() {
+      switch self[index] {
+      case .step(var draft):
+        change(&draft)
+        self[index] = .step(draft)
+        return true
+      case .group(var group):
+        if group.nodes.withLastStep(change) {
+          self[index] = .group(group)
+          return true
+        }
+      case .choice: return false
+      case .open, .close, .fenceEnd: continue
+      }
+    }
+    return false
+  }
+
+  /// Changes the first step, however deep it stands.
+  @discardableResult
+  mutating func withFirstStep(_ change: (inout StepDraft) -> Void) -> Bool {
+    for index in indices {
+      switch self[index] {
+      case .step(var draft):
+        change(&draft)
+        self[index] = .step(draft)
+        return true
+      case .group(var group):
+        if group.nodes.withFirstStep(change) {
+          self[index] = .group(group)
+          return true
+        }
+      case .choice(var choice):
+        for option in choice.options.indices
+        where choice.options[option].nodes.withFirstStep(change) {
+          self[index] = .choice(choice)
+          return true
+        }
+      case .open, .close, .fenceEnd: continue
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,48 @@
+/// Reads an escalation path from the items of a list: `Secondary On-Call: If no response in 5
+/// minutes`, `Level 2: Senior SRE (response: 30 min)`.
+enum EscalationReader {
+  /// One rung; `text` is an item's text without marks.
+  static func rung(_ text: String) -> Escalation? {
+    let text = text.squeezed
+    guard !text.isEmpty else { return nil }
+    var title = text
+    var detail: String?
+    if let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 60 {
+      title = text[..<colon].trimmed
+      detail = text[text.index(after: colon)...].trimmed
+    }
+    var rung = Escalation(title: title, detail: detail?.isEmpty == true ? nil : detail)
+    guard let detail = rung.detail else { return rung }
+    let lower = detail.lowercased()
+    if let range = lower.firstRange(of: "response:") {
+      let tail = lower[range.upperBound...].prefix { $0 != ")" && $0 != "," }.trimmed
+      if let value = DurationText.read(tail) {
+        rung.response = DurationValue(text: tail, seconds: value)
+        // `Level 2: Senior SRE (response: 30 min)`: the person is the title people look for.
+        if title.lowercased().hasPrefix("level"), let open = detail.firstIndex(of: "(") {
+          rung.title = detail[..<open].trimmed
+          rung.detail = title
+        }
+      }
+    } else if let time = firstDuration(in: detail) {
+      rung.after = time
+    } else if title.lowercased().hasPrefix("level"), detail.count < 60 {
+      rung.title = detail
+      rung.detail = title
+    }
+    return rung
+  }
+
+  /// `5 minutes` in `If no response in 5 minutes`.
+  static func firstDuration(in text: String) -> DurationValue? {
+    let words = text.split(separator: " ").map(String.init)
+    for (index, word) in words.enumerated() where word.contains(where: \.isNumber) {
+      var candidate = word
+      if index + 1 < words.count { candidate += " " + words[index + 1] }
+      let clean = candidate.filter { $0 != "," && $0 != "." && $0 != ")" && $0 != "(" }
+      if let seconds = DurationText.read(clean) { return DurationValue(text: clean, seconds: seconds) }
+      if let seconds = DurationText.read(word) { return DurationValue(text: word, seconds: seconds) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,261 @@
+/// Turns one fence into steps: commands, a decision tree, a message, a request, a checklist; or
+/// says why it is reference.
+struct FenceSteps {
+  let text: SourceText
+  let code: Block.Code
+  let range: SourceRange
+  /// What the fence is called by what stands around it.
+  let title: String
+  private let info: InfoString
+  private let annotations: [String: String]
+  private(set) var findings: [Diagnostic] = []
+  private(set) var referenceReason: String?
+  private(set) var explanation = ""
+
+  init(
+    text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,
+    above: [String: String] = [:]
+  ) {
+    self.text = text
+    self.code = code
+    self.range = range
+    self.title = title
+    let info = InfoString.parse(SourceText([code.infoRange], in: source))
+    self.info = info
+    findings = info.findings
+    var annotations = above
+    for annotation in info.annotations { annotations[annotation.key] = annotation.value ?? "true" }
+    self.annotations = annotations
+  }
+
+  var language: String { info.language }
+
+  mutating func nodes(isInTemplates: Bool) -> [CourseNode] {
+    if annotations["reference"] != nil || annotations["ignore"] != nil {
+      referenceReason = "marked as reference"
+      return []
+    }
+    let isPlain = language.isEmpty || ["text", "txt", "plaintext", "plain"].contains(language)
+    if isInTemplates, isPlain || language == "markdown" || language == "md" {
+      explanation = "a message template"
+      return [.step(message())]
+    }
+    if isPlain, let tree = TreeReader.read(text) {
+      explanation = "a decision tree"
+      return [decision(tree)]
+    }
+    if let dialect = RequestFence.Dialect(language: language) { return requests(dialect) }
+    return shell()
+  }
+
+  // MARK: - Shell
+
+  private mutating func shell() -> [CourseNode] {
+    let runs = ["run", "interpreter", "session", "id", "timeout", "risk"]
+    let fence = FenceReader.read(
+      code: text,
+      hints: .init(
+        language: language, above: title,
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }))
+    findings += fence.findings
+    switch fence.role {
+    case .reference(let reason):
+      referenceReason = reason
+      return []
+    case .checklist(let items):
+      explanation = "a checklist of \(items.count)"
+      return [
+        .step(StepDraft(title: title.isEmpty ? "Checklist" : title, range: range, action: .checklist(items)))
+      ]
+    case .commands: break
+    }
+    let nodes = nodes(of: fence)
+    explanation = "\(nodes.stepCount) step\(nodes.stepCount == 1 ? "" : "s") of shell commands"
+    return nodes + [.fenceEnd]
+  }
+
+  private func nodes(of fence: ShellFence) -> [CourseNode] {
+    let perGroup = groupNodes(fence.groups)
+    switch fence.composition {
+    case .sequence: return perGroup.flatMap { $0 }
+    case .menu:
+      let options = perGroup.flatMap { $0.menuOptions }
+      return perGroup.flatMap(\.openers) + [
+        .choice(CourseChoice(kind: .menu, question: title, range: range, options: options))
+      ]
+    case .alternatives(let sets):
+      var result: [CourseNode] = []
+      var index = 0
+      for set in sets {
+        guard set.groups.lowerBound >= index, set.groups.upperBound <= perGroup.count else { continue }
+        result += perGroup[index..<set.groups.lowerBound].flatMap { $0 }
+        var question = title
+        if let first = fence.groups[set.groups.lowerBound].title { question = first }
+        let isConditional = set.groups.allSatisfy { fence.groups[$0].condition != nil }
+        let options = zip(set.labels, set.groups).map { label, group in
+          var own = perGroup[group]
+          own.withFirstStep { draft in
+            if isConditional { draft.condition = nil }
+            if draft.title == question { draft.title = label }
+          }
+          return CourseChoice.Option(label: label, nodes: own)
+        }
+        result.append(
+          .choice(
+            CourseChoice(
+              kind: isConditional ? .conditions : .alternatives,
+              question: isConditional ? title : question, range: range, options: options)))
+        index = set.groups.upperBound
+      }
+      return result + perGroup[index...].flatMap { $0 }
+    }
+  }
+
+  /// The nodes of each group; an opener's title goes to the group that follows it.
+  private func groupNodes(_ groups: [CommandGroup]) -> [[CourseNode]] {
+    var result: [[CourseNode]] = []
+    var carried: CommandGroup?
+    for (index, group) in groups.enumerated() {
+      switch group.kind {
+      case .opensSession(let opener):
+        let next = index + 1 < groups.count ? groups[index + 1] : nil
+        if let next, isUsed(opener, by: next) {
+          result.append([.open(opener, group.range)])
+          carried = group
+        } else if next == nil, groups.count == 1 || index == groups.count - 1 {
+          result.append([.open(opener, group.range)])
+        } else {
+          result.append([.step(interactive(opener, group))])
+        }
+        continue
+      case .closesSession:
+        result.append([.close])
+      case .shell, .wait, .checklist, .manual:
+        var group = group
+        if group.title == nil, let carried {
+          group.title = carried.title
+          group.number = carried.number
+          group.condition = group.condition ?? carried.condition
+          group.warnings = carried.warnings + group.warnings
+        }
+        result.append([.step(draft(group, isOnly: groups.count == 1))])
+      }
+      carried = nil
+    }
+    return result
+  }
+
+  private func isUsed(_ opener: SessionOpener, by next: CommandGroup) -> Bool {
+    if case .opensSession = next.kind { return false }
+    let first = next.script.string.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    return first != opener.words.first
+  }
+
+  private func interactive(_ opener: SessionOpener, _ group: CommandGroup) -> StepDraft {
+    var draft = StepDraft(
+      title: group.title ?? "Open a shell: \(opener.words.joined(separator: " "))",
+      range: group.range,
+      action: .shell(.init(script: group.script, attachment: .interactive)))
+    draft.annotations = annotations
+    return draft
+  }
+
+  private func draft(_ group: CommandGroup, isOnly: Bool) -> StepDraft {
+    let own = group.title
+    var draft = StepDraft(
+      title: own ?? fallbackTitle(group, isOnly: isOnly), range: group.range,
+      action: action(of: group))
+    draft.hasOwnTitle = own != nil
+    draft.text = group.notes.joined(separator: " ")
+    draft.warnings = group.warnings
+    let expected = group.expected.map { line in
+      line.lowercased().hasPrefix("expected:") ? line.dropFirst("expected:".count).trimmed : line
+    }
+    draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
+    if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
+    draft.annotations = annotations
+    draft.findings = group.findings
+    return draft
+  }
+
+  private func fallbackTitle(_ group: CommandGroup, isOnly: Bool) -> String {
+    if let trailing = group.trailingComment, !trailing.isEmpty { return trailing }
+    if isOnly, !title.isEmpty { return title }
+    let line = group.script.string.split(separator: "\n").first { !$0.hasPrefix("#") }
+    let words = (line ?? "").trimmed
+    if words.isEmpty { return title.isEmpty ? "Step" : title }
+    return words.count > 60 ? String(words.prefix(57)) + "…" : words
+  }
+
+  private func action(of group: CommandGroup) -> Action {
+    switch group.kind {
+    case .shell, .opensSession, .closesSession:
+      let text = CommandText(group.script)
+      if annotations["interpreter"] == nil, annotations["interactive"] == nil,
+        let request = CurlLine.lift(
+          group.script,
+          placeholders: PlaceholderReader.read(text).placeholders.filter { $0.form != .variable })
+      {
+        return .http(request)
+      }
+      return .shell(
+        .init(
+          script: group.script, tools: ProgramUse.tools(of: text),
+          attachment: ProgramUse.attachment(of: text)))
+    case .wait(let seconds): return .wait(seconds: seconds)
+    case .checklist(let items):
+      if items.count == 1, group.title == nil || group.title == items[0] {
+        return .manual(.init(instructions: []))
+      }
+      return .checklist(items)
+    case .manual(let reason):
+      return .manual(
+        .init(
+          instructions: [reason],
+          payload: group.script.isEmpty ? nil : group.script.string))
+    }
+  }
+
+  // MARK: - Other fences
+
+  private func decision(_ node: TreeReader.Node) -> CourseNode {
+    .choice(
+      CourseChoice(
+        kind: .conditions, question: node.text, range: range,
+        options: node.children.map { child in
+          let label = child.answer.isEmpty ? child.text : child.answer
+          guard !child.children.isEmpty else {
+            return .init(label: label, text: child.answer.isEmpty ? nil : child.text, nodes: [])
+          }
+          return .init(label: label, nodes: [decision(child)])
+        }))
+  }
+
+  private func message() -> StepDraft {
+    StepDraft(
+      title: title.isEmpty ? "Message" : title, range: range,
+      action: .message(
+        .init(template: text, placeholders: MessagePlaceholders.read(text))))
+  }
+
+  private mutating func requests(_ dialect: RequestFence.Dialect) -> [CourseNode] {
+    let read = RequestFence(text, dialect: dialect)
+    findings += read.findings
+    explanation = "\(read.requests.count) HTTP request\(read.requests.count == 1 ? "" : "s")"
+    return read.requests.map { request in
+      var draft = StepDraft(
+        title: title.isEmpty ? "\(request.method) \(request.url)" : title, range: request.source,
+        action: .http(request))
+      draft.hasOwnTitle = false
+      draft.annotations = annotations
+      return .step(draft)
+    }
+  }
+}
+
+extension [CourseNode] {
+  /// The session openers at this level.
+  var openers: [CourseNode] {
+    filter { if case .open = $0 { true } else { false } }
+  }
+}

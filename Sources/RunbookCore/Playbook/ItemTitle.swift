@@ -1,0 +1,50 @@
+/// A list item's first paragraph: what the step is called, and what else it says.
+///
+/// `**Check logs:** look for resets` is called `Check logs`; `Check latest backup:` without its colon.
+struct ItemTitle: Equatable {
+  var title: String
+  var text: String
+  var inlines: [Inline]
+  var range: SourceRange
+
+  static let empty = ItemTitle(title: "", text: "", inlines: [], range: SourceRange(0, 0))
+
+  private init(title: String, text: String, inlines: [Inline], range: SourceRange) {
+    self.title = title
+    self.text = text
+    self.inlines = inlines
+    self.range = range
+  }
+
+  init(_ paragraph: Block, inlines: [Inline]) {
+    self.inlines = inlines
+    range = paragraph.range
+    let plain = inlines.plainText.squeezed
+    if case .strong(let children, _) = inlines.first {
+      let strong = children.plainText.squeezed
+      let rest = [Inline](inlines.dropFirst()).plainText.squeezed
+      let head = strong.dropping(suffix: ":")
+      let isTitle = strong.hasSuffix(":") || rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("(")
+        || rest.hasPrefix("-") || rest.hasPrefix("–") || rest.hasPrefix("—")
+      if isTitle {
+        if rest.hasPrefix("("), let close = rest.firstIndex(of: ")") {
+          let remark = rest[...close]
+          title = "\(head) \(remark)"
+          text = rest[rest.index(after: close)...].drop { $0 == ":" || $0.isWhitespace }.trimmed
+        } else {
+          title = head
+          text = rest.drop { ":-–— ".contains($0) }.trimmed
+        }
+        return
+      }
+    }
+    // The first sentence or line is the title where the paragraph is long.
+    if plain.count > 100, let stop = plain.firstRange(of: ". ") {
+      title = String(plain[..<stop.lowerBound])
+      text = String(plain[stop.upperBound...])
+    } else {
+      title = plain.dropping(suffix: ":")
+      text = ""
+    }
+  }
+}

@@ -1,0 +1,161 @@
+/// Fills in what a procedure's own keys and labels say, and what it inherits.
+struct MetadataReader {
+  let document: MarkdownDocument
+  let harvest: Harvest
+
+  func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
+    procedure.severity = section.title.severity
+    for entry in section.allEntries { read(entry.key, entry.value, raw: entry.rawValue, into: &procedure) }
+    for child in section.labels + section.headings {
+      guard let key = MetadataKey(child.title.name) else { continue }
+      read(list: key, child, into: &procedure)
+    }
+    for (key, value) in tableEntries(section) { read(key, value, raw: value, into: &procedure) }
+    procedure.summary = procedure.summary ?? firstParagraph(of: section)
+    if procedure.schedule == nil { procedure.schedule = scheduleInTitle(section, procedure.title) }
+    inherit(&procedure, parents: parents)
+  }
+
+  private func inherit(_ procedure: inout Procedure, parents: [Section]) {
+    let isPath = procedure.escalation.contains { !$0.title.lowercased().hasPrefix("if ") }
+    if !isPath { procedure.escalation = harvest.escalation + procedure.escalation }
+    if procedure.contacts.isEmpty { procedure.contacts = harvest.contacts }
+    procedure.prerequisites += harvest.prerequisites.filter { !procedure.prerequisites.contains($0) }
+    procedure.owner = procedure.owner ?? harvest.owner
+    let isDisaster = parents.contains { $0.title.name.words.contains("disaster") }
+    if isDisaster || procedure.kind == .recovery {
+      procedure.recoveryTime = procedure.recoveryTime ?? harvest.recoveryTime
+      procedure.recoveryPoint = procedure.recoveryPoint ?? harvest.recoveryPoint
+    }
+    if procedure.severity == nil {
+      procedure.severity = parents.reversed().compactMap(\.title.severity).first
+    }
+  }
+
+  private func read(
+    _ key: String, _ value: String, raw: String, into procedure: inout Procedure
+  ) {
+    guard let known = MetadataKey(key) else {
+      procedure.metadata.append(.init(key, value))
+      return
+    }
+    switch known {
+    case .alert: procedure.alert = alert(value)
+    case .severity: procedure.severity = severity(value) ?? procedure.severity
+    case .impact: procedure.impact = value
+    case .symptoms: procedure.symptoms += value.split(separator: ",").map { $0.trimmed }
+    case .useCase: procedure.useCase = value
+    case .responseTime: procedure.responseTime = duration(value)
+    case .duration: procedure.duration = duration(value)
+    case .downtime: procedure.downtime = duration(value)
+    case .schedule: procedure.schedule = ScheduleReader.read(value) ?? Schedule(text: value)
+    case .trigger: procedure.trigger = value
+    case .prerequisites: procedure.prerequisites.append(value)
+    case .rollbackCriteria: procedure.rollbackCriteria.append(value)
+    case .recoveryTime: procedure.recoveryTime = duration(value)
+    case .recoveryPoint: procedure.recoveryPoint = duration(value)
+    case .owner: procedure.owner = value
+    case .escalation: procedure.escalation += [EscalationReader.rung(value)].compactMap { $0 }
+    case .summary: procedure.summary = value
+    case .contacts: procedure.contacts.append(value)
+    }
+  }
+
+  private func read(list key: MetadataKey, _ section: Section, into procedure: inout Procedure) {
+    let items = section.itemTexts(in: document)
+    let text = firstParagraph(of: section)
+    switch key {
+    case .symptoms: procedure.symptoms += items.isEmpty ? [text].compactMap { $0 } : items
+    case .prerequisites: procedure.prerequisites += items.isEmpty ? [text].compactMap { $0 } : items
+    case .rollbackCriteria: procedure.rollbackCriteria += items
+    case .escalation: procedure.escalation += items.compactMap(EscalationReader.rung)
+    case .contacts: procedure.contacts += items
+    case .recoveryTime: procedure.recoveryTime = section.durationOfTarget
+    case .recoveryPoint: procedure.recoveryPoint = section.durationOfTarget
+    case .impact, .useCase, .summary, .trigger, .owner, .severity, .responseTime, .duration,
+      .downtime, .schedule, .alert:
+      guard let value = text ?? (items.isEmpty ? nil : items.joined(separator: " · ")) else { return }
+      read(section.title.name, value, raw: value, into: &procedure)
+    }
+  }
+
+  private func alert(_ text: String) -> Alert {
+    let clean = text.filter { $0 != "`" }.trimmed
+    for mark in [" - ", " — ", " – ", ": "] {
+      guard let range = clean.firstRange(of: mark) else { continue }
+      return Alert(
+        name: clean[..<range.lowerBound].trimmed, summary: clean[range.upperBound...].trimmed)
+    }
+    return Alert(name: clean)
+  }
+
+  private func severity(_ text: String) -> Severity? {
+    for word in text.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-") }) {
+      if let severity = SectionTitle.severityWords[String(word)] { return severity }
+    }
+    return SectionTitle(text + " x").severity
+  }
+
+  /// A time in the words around it: `Immediate (< 5 minutes)`.
+  private func duration(_ text: String) -> DurationValue {
+    if let seconds = DurationText.read(text) { return DurationValue(text: text, seconds: seconds) }
+    if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+      let seconds = DurationText.read(String(text[text.index(after: open)..<close]))
+    {
+      return DurationValue(text: text, seconds: seconds)
+    }
+    return DurationValue(
+      text: text, seconds: EscalationReader.firstDuration(in: text)?.seconds ?? [])
+  }
+
+  private func firstParagraph(of section: Section) -> String? {
+    for block in section.blocks {
+      switch block.kind {
+      case .paragraph:
+        let text = CourseReader(document: document, links: LinkTable()).plain(block)
+        return text.isEmpty || text.hasSuffix(":") ? nil : text
+      case .html, .blockQuote: continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// `Monitoring Checklist (Daily)`; a bare `Daily`.
+  private func scheduleInTitle(_ section: Section, _ title: String) -> Schedule? {
+    let written = section.title.written
+    if let open = written.lastIndex(of: "("), written.hasSuffix(")") {
+      return ScheduleReader.read(String(written[written.index(after: open)...].dropLast()))
+    }
+    let words = section.title.name.words
+    return ["daily", "weekly", "monthly", "quarterly", "hourly", "yearly", "annually"].contains(words)
+      ? ScheduleReader.read(section.title.name) : nil
+  }
+
+  /// A table of two columns whose first names known keys.
+  private func tableEntries(_ section: Section) -> [(String, String)] {
+    var result: [(String, String)] = []
+    let reader = CourseReader(document: document, links: LinkTable())
+    for block in section.blocks where block.kind == .table {
+      let rows = block.children.map { row in row.children.map { reader.plain($0) } }
+      guard rows.allSatisfy({ $0.count == 2 }) else { continue }
+      let known = rows.filter { MetadataKey($0[0]) != nil }
+      guard known.count >= 2 else { continue }
+      result += known.map { ($0[0], $0[1]) }
+    }
+    return result
+  }
+}
+
+extension Section {
+  /// Its own keys and those directly under its labels, but not those of its headings.
+  var allEntries: [Entry] {
+    parts.flatMap { part -> [Entry] in
+      switch part {
+      case .entry(let entry): [entry]
+      case .block: []
+      case .section(let section): section.isLabel ? section.entries : []
+      }
+    }
+  }
+}

@@ -1,0 +1,219 @@
+/// Turns a document's blocks into sections: headings nest by level, bold labels inside them.
+package struct OutlineBuilder {
+  private let document: MarkdownDocument
+
+  package init(_ document: MarkdownDocument) { self.document = document }
+
+  /// The file as one section.
+  package func build() -> Section {
+    let end = document.source.text.count
+    var root = Section(
+      origin: .document, title: SectionTitle(""), titleRange: SourceRange(0, 0))
+    var blocks = document.blocks[...]
+    if blocks.first?.kind == .frontMatter { blocks = blocks.dropFirst() }
+    var flat: [(level: Int, section: Section)] = []
+    var pending: [Block] = []
+    var annotations: [String: String] = [:]
+
+    func flush() {
+      if flat.isEmpty {
+        fill(&root, with: pending)
+      } else {
+        fill(&flat[flat.count - 1].section, with: pending)
+      }
+      pending = []
+    }
+    for block in blocks {
+      guard case .heading(let level, _) = block.kind else {
+        pending.append(block)
+        continue
+      }
+      if let last = pending.last, let read = annotation(last) {
+        pending.removeLast()
+        annotations = read
+      }
+      flush()
+      let text = [Inline](
+        parsing: SourceText(block.lines, in: document.source),
+        linkDefinitions: document.linkDefinitions
+      ).plainText
+      var section = Section(
+        origin: .heading(level: level), title: SectionTitle(text), titleRange: block.range)
+      section.annotations = annotations
+      annotations = [:]
+      flat.append((level, section))
+    }
+    flush()
+    nest(flat, into: &root, end: end)
+    root.range = SourceRange(0, end)
+    return root
+  }
+
+  /// Hangs each heading's section under the nearest one of a lower level before it.
+  private func nest(_ flat: [(level: Int, section: Section)], into root: inout Section, end: Int) {
+    var stack: [(level: Int, section: Section)] = []
+
+    func close(to level: Int, at offset: Int) {
+      while let last = stack.last, last.level >= level {
+        stack.removeLast()
+        var section = last.section
+        section.range = SourceRange(section.titleRange.start, offset)
+        let rest = section.takePartsBehindTable()
+        if stack.isEmpty {
+          root.parts += [.section(section)] + rest
+        } else {
+          stack[stack.count - 1].section.parts += [.section(section)] + rest
+        }
+      }
+    }
+    for item in flat {
+      close(to: item.level, at: item.section.titleRange.start)
+      stack.append(item)
+    }
+    close(to: 0, at: end)
+  }
+
+  /// Lifts keys and labels out of `blocks` into the parts of `section`.
+  private func fill(_ section: inout Section, with blocks: [Block]) {
+    var label: Section?
+
+    func add(_ part: Section.Part, _ range: SourceRange) {
+      if label != nil {
+        label?.parts.append(part)
+        label?.range.end = range.end
+      } else {
+        section.parts.append(part)
+        section.range.end = max(section.range.end, range.end)
+      }
+    }
+    func close() {
+      if let open = label { section.parts.append(.section(open)) }
+      label = nil
+    }
+    for (index, block) in blocks.enumerated() {
+      guard block.kind == .paragraph, let lines = keyed(block) else {
+        if block.kind == .thematicBreak {
+          close()
+          continue
+        }
+        add(.block(block), block.range)
+        continue
+      }
+      for line in lines {
+        switch line {
+        case .text(let ranges):
+          let first = ranges[0].start
+          let last = ranges[ranges.count - 1].end
+          add(
+            .block(Block(.paragraph, SourceRange(first, last), lines: ranges)),
+            SourceRange(first, last))
+        case .entry(let entry):
+          // A key with its value ends the label before it, unless it comes first under it.
+          if let open = label, !open.parts.isEmpty, !Self.staysInLabel(entry.key) { close() }
+          add(.entry(entry), entry.range)
+        case .label(let key, let remark, let range):
+          close()
+          var title = SectionTitle(key)
+          if title.timeWindow == nil, let remark {
+            title.timeWindow = SectionTitle("x (\(remark))").timeWindow
+            title.written += " (\(remark))"
+          }
+          label = Section(origin: .label, title: title, titleRange: range)
+          if index > 0, let read = annotation(blocks[index - 1]) { label?.annotations = read }
+        }
+      }
+    }
+    close()
+  }
+
+  /// Keys that belong to the course they stand in, not to the section around it.
+  private static func staysInLabel(_ key: String) -> Bool {
+    ["note", "warning", "caution", "important", "alert", "expected", "tip"].contains(key.words)
+  }
+
+  private enum KeyedLine {
+    case text([SourceRange])
+    case entry(Section.Entry)
+    case label(String, remark: String?, SourceRange)
+  }
+
+  /// A paragraph that holds keys, line by line; nil: none.
+  private func keyed(_ block: Block) -> [KeyedLine]? {
+    let text = document.source.text
+    var result: [KeyedLine] = []
+    var found = false
+    for range in block.lines {
+      guard let key = LineKey(text[range.start..<range.end]) else {
+        switch result.last {
+        case .entry(var entry):
+          let more = document.source[range].trimmed
+          entry.rawValue += " " + more
+          entry.value += " " + plain(SourceText([range], in: document.source))
+          entry.range.end = range.end
+          result[result.count - 1] = .entry(entry)
+        case .text(let ranges): result[result.count - 1] = .text(ranges + [range])
+        case .label, nil: result.append(.text([range]))
+        }
+        continue
+      }
+      let valueRange = SourceRange(key.end, range.end)
+      let raw = document.source[valueRange].trimmed
+      if raw.isEmpty, key.hasColon || block.lines.count == 1, key.key.count <= 80,
+        key.hasColon || !".!?".contains(key.key.last ?? " ")
+      {
+        found = true
+        result.append(.label(key.key, remark: key.remark, range))
+      } else if key.hasColon {
+        found = true
+        let value = plain(SourceText([valueRange], in: document.source))
+        result.append(
+          .entry(
+            Section.Entry(
+              key: key.key, value: value.trimmed, rawValue: raw,
+              range: SourceRange(range.start, range.end))))
+      } else if case .text(let ranges) = result.last {
+        result[result.count - 1] = .text(ranges + [range])
+      } else {
+        result.append(.text([range]))
+      }
+    }
+    return found ? result : nil
+  }
+
+  private func plain(_ text: SourceText) -> String {
+    [Inline](parsing: text, linkDefinitions: document.linkDefinitions).plainText.squeezed
+  }
+
+  /// `<!-- runbook: key=value … -->`
+  func annotation(_ block: Block) -> [String: String]? {
+    guard block.kind == .html else { return nil }
+    return Self.annotation(document.source[block.range])
+  }
+
+  static func annotation(_ html: String) -> [String: String]? {
+    let text = html.trimmed
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
+    let inner = text.dropFirst(4).dropLast(3).trimmed
+    guard inner.hasPrefix("runbook:") else { return nil }
+    var result: [String: String] = [:]
+    for (key, value) in AnnotationWords.read(String(inner.dropFirst("runbook:".count))) {
+      result[key] = value
+    }
+    return result
+  }
+}
+
+extension Section {
+  /// A `Parameters` heading is about its table; what follows that goes on with the section around
+  /// it, and is taken out here.
+  fileprivate mutating func takePartsBehindTable() -> [Part] {
+    guard title.name.words == "parameters" else { return [] }
+    let table = parts.lastIndex { part in
+      if case .block(let block) = part { block.kind == .table } else { false }
+    }
+    guard let table else { return [] }
+    let rest = Array(parts[(table + 1)...])
+    parts.removeSubrange((table + 1)...)
+    return rest
+  }
+}

@@ -1,0 +1,284 @@
+/// Reads a Markdown document as a playbook: finds its procedures, gives each its metadata, and
+/// builds its step graph.
+struct PlaybookReader {
+  private let document: MarkdownDocument
+  private let id: String
+  private var courses: CourseReader
+  private var harvest = Harvest()
+  private var found: [Found] = []
+
+  /// A section that is a procedure, and which of its child sections belong to it.
+  private struct Found {
+    var section: Section
+    var kind: Procedure.Kind?
+    var parents: [Section]
+    var nodes: [CourseNode]
+    var title: String
+    var slug: String
+    var range: SourceRange
+  }
+
+  init(_ document: MarkdownDocument, id: String) {
+    self.document = document
+    self.id = id
+    courses = CourseReader(document: document, links: LinkTable())
+  }
+
+  mutating func read() -> Playbook {
+    var root = OutlineBuilder(document).build()
+    let front = PlaybookHeader(document)
+    root.title = SectionTitle(front.title ?? id)
+    let links = LinkTable(outline: root, playbook: id)
+    courses = CourseReader(document: document, links: links)
+    harvest.read(front: front)
+    find(in: root, parents: [])
+    let title = root.headings.first?.title.name ?? front.title ?? id
+    let graphs = graphs()
+    var findings = document.findings + courses.findings
+    for graph in graphs { findings += graph.findings }
+    findings.sort { ($0.range?.start ?? 0) < ($1.range?.start ?? 0) }
+    return Playbook(
+      source: document.source, id: id, title: title, graphs: graphs, findings: findings.unique,
+      explanations: courses.explanations)
+  }
+
+  // MARK: - Finding procedures
+
+  private mutating func find(in section: Section, parents: [Section]) {
+    if section.annotations["ignore"] != nil { return explain(section, "marked as ignored") }
+    let role = section.origin == .document ? .plain : SectionRole(section.title)
+    if section.annotations["reference"] != nil { return explain(section, "marked as reference") }
+    let isMarked = section.annotations["procedure"] != nil
+    switch role {
+    case .reference(let reason) where !isMarked && !section.holdsOrderedCourse:
+      harvestReference(section, parents: parents)
+      return explain(section, reason)
+    case .metadata(let key) where !isMarked:
+      harvest.read(section, key: key, document: document)
+      for child in section.headings { find(in: child, parents: parents + [section]) }
+      return
+    case .templates:
+      return findMessages(in: section, parents: parents)
+    case .menu where section.headings.isEmpty:
+      return findMenu(in: section, parents: parents)
+    case .reference, .metadata, .menu, .phase, .plain:
+      break
+    }
+    if role == .menu {
+      for child in section.headings { find(in: child, parents: parents + [section]) }
+      return
+    }
+    harvest.readInherited(section, isRoot: parents.count <= 1, document: document)
+
+    let split = ChildSplit(of: section, isRoot: section.origin == .document)
+    let phases = split.phases
+    let labels = ownProcedures(section)
+    if !labels.isEmpty {
+      for label in labels { add(label, title: label.title.name, parents: parents + [section], phases: []) }
+    } else if !phases.isEmpty || section.isRunnable(in: document) {
+      if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
+        add(section, title: section.title.name, parents: parents, phases: phases)
+      } else {
+        explainOwn(section)
+      }
+    } else {
+      explainOwn(section)
+    }
+    for child in section.headings where !phases.contains(child.titleRange) {
+      find(in: child, parents: parents + [section])
+    }
+  }
+
+  /// Labels that are whole courses of their own: `Complete System Failure`, `Data Loss`.
+  private func ownProcedures(_ section: Section) -> [Section] {
+    let labels = section.labels.filter { label in
+      label.blocks.contains { if case .list(let list) = $0.kind { list.isOrdered } else { false } }
+    }
+    guard labels.count >= 2, labels.count == section.labels.count, section.headings.isEmpty,
+      labels.allSatisfy({ SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ") }),
+      AlternativeLabels.relation(labels.map(\.title.name)) == nil
+    else { return [] }
+    return labels
+  }
+
+  private mutating func add(
+    _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>
+  ) {
+    courses.courseTitle = title
+    let nodes = courses.course(of: section) { child in
+      if child.annotations["ignore"] != nil || child.annotations["reference"] != nil { return false }
+      if !child.isLabel, !phases.contains(child.titleRange), !section.isLabel {
+        return phases.isEmpty ? false : child.isInside(phases, of: section)
+      }
+      switch SectionRole(child.title) {
+      case .metadata, .templates: return false
+      case .reference: return child.isLabel && child.isPhaseLike
+      case .phase, .plain, .menu: return true
+      }
+    }
+    guard nodes.hasSteps else { return }
+    let (full, slug) = name(section, title: title, parents: parents)
+    found.append(
+      Found(
+        section: section, kind: nil, parents: parents, nodes: nodes, title: full, slug: slug,
+        range: section.range))
+  }
+
+  /// A title too general to stand alone takes its parent's in front of it.
+  private func name(
+    _ section: Section, title: String, parents: [Section]
+  ) -> (title: String, slug: String) {
+    if let id = section.annotations["id"] { return (title, id) }
+    var title = title
+    if section.origin == .document { return (title, Slug.of(title)) }
+    if SectionRole.generalTitles.contains(title.words),
+      let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty })
+    {
+      title = "\(parent.title.name): \(title)"
+    }
+    return (title, Slug.of(title))
+  }
+
+  private mutating func findMessages(in section: Section, parents: [Section]) {
+    let candidates = section.headings.isEmpty ? [section] : section.headings
+    for child in candidates {
+      guard let block = child.allBlocks.first(where: \.isCode) else { continue }
+      let nodes = courses.fence(block, title: child.title.name, isInTemplates: true)
+      guard nodes.hasSteps else { continue }
+      let (title, slug) = name(child, title: child.title.name, parents: parents + [section])
+      found.append(
+        Found(
+          section: child, kind: .message, parents: parents + [section], nodes: nodes,
+          title: title, slug: slug, range: child.range))
+    }
+  }
+
+  private mutating func findMenu(in section: Section, parents: [Section]) {
+    var nodes: [CourseNode] = []
+    var name = section.title.name
+    for label in section.labels {
+      if let key = MetadataKey(label.title.name) {
+        harvest.read(label, key: key, document: document)
+      } else if label.blocks.contains(where: \.isCode), name.words == "quick reference" {
+        name = label.title.name
+      }
+    }
+    for block in section.allBlocks where block.isCode {
+      nodes += courses.fence(block, title: name, isInTemplates: false)
+    }
+    let flat = nodes.menuOptions
+    guard !flat.isEmpty else { return }
+    let choice = CourseNode.choice(
+      CourseChoice(kind: .menu, question: name, range: section.titleRange, options: flat))
+    found.append(
+      Found(
+        section: section, kind: .menu, parents: parents, nodes: [choice], title: name,
+        slug: Slug.of(name), range: section.range))
+  }
+
+  // MARK: - Reference
+
+  private mutating func harvestReference(_ section: Section, parents: [Section]) {
+    for child in section.headings + section.labels {
+      if let key = MetadataKey(child.title.name) {
+        harvest.read(child, key: key, document: document)
+      } else {
+        harvestReference(child, parents: parents + [section])
+      }
+    }
+    if section.title.name.words.hasSuffix("contacts") {
+      harvest.read(section, key: .contacts, document: document)
+    }
+  }
+
+  private mutating func explain(_ section: Section, _ reason: String) {
+    for block in section.allBlocks where block.isCode {
+      courses.explanations.append(
+        .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
+    }
+    for child in section.children { explain(child, reason) }
+  }
+
+  /// Code that stands in a section which is no procedure, outside its children.
+  private mutating func explainOwn(_ section: Section) {
+    let reason = "‘\(section.title.name)’ is no course of action"
+    for block in section.allBlocks where block.isCode {
+      courses.explanations.append(
+        .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
+    }
+    for label in section.labels { explain(label, reason) }
+  }
+
+  // MARK: - Graphs
+
+  private mutating func graphs() -> [StepGraph] {
+    var taken: [String: Int] = [:]
+    var result: [StepGraph] = []
+    for item in found {
+      var slug = item.slug.isEmpty ? "procedure" : item.slug
+      if taken[slug] != nil {
+        // Headings that repeat in one file are told apart by what stands above them.
+        if let parent = item.parents.last(where: { !$0.title.slug.isEmpty && $0.origin != .document }) {
+          slug = "\(parent.title.slug)-\(slug)"
+        }
+        var candidate = slug
+        var counter = 2
+        while taken[candidate] != nil {
+          candidate = "\(slug)-\(counter)"
+          counter += 1
+        }
+        slug = candidate
+      }
+      taken[slug] = 1
+      var procedure = Procedure(
+        id: "\(id)/\(slug)", title: item.title,
+        kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
+      MetadataReader(document: document, harvest: harvest).fill(
+        &procedure, from: item.section, parents: item.parents)
+      if item.kind == nil { procedure.kind = kind(of: item, procedure) }
+      let declared = ParameterTable.read(
+        sections: item.parents + [item.section], document: document, playbook: harvest.parameters)
+      var builder = GraphBuilder(
+        procedure: procedure, source: document.source, declared: declared)
+      result.append(builder.build(item.nodes, findings: []))
+    }
+    return result
+  }
+
+  private func kind(of item: Found, _ procedure: Procedure) -> Procedure.Kind {
+    if procedure.alert != nil { return .alert }
+    if item.nodes.isDecisionTree { return .decision }
+    if item.nodes.isChecklistOnly { return .checklist }
+    return ProcedureKindTable.kind(
+      title: item.title, prefix: item.section.title.prefix,
+      parents: item.parents.map(\.title.name))
+  }
+}
+
+extension Playbook {
+  /// Reads `source`, whose name without extension is the playbook's id.
+  package init(reading source: SourceFile) {
+    let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+    var id = name
+    while let dot = id.lastIndex(of: "."), dot != id.startIndex { id = String(id[..<dot]) }
+    var reader = PlaybookReader(MarkdownDocument(source), id: id)
+    self = reader.read()
+  }
+}
+
+extension [Diagnostic] {
+  /// Without repeats, in order.
+  var unique: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension SourceRange {
+  /// Without blank lines at the end.
+  func trimmed(in source: SourceFile) -> SourceRange {
+    var end = min(end, source.text.count)
+    while end > start, [0x0A, 0x0D, 0x20, 0x09].contains(source.text[end - 1]) { end -= 1 }
+    return SourceRange(start, end)
+  }
+}

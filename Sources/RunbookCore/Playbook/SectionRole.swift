@@ -1,0 +1,122 @@
+/// What a section is for, judged by its title and what stands in it.
+enum SectionRole: Equatable {
+  /// Not part of any course of action; `reason` says why.
+  case reference(reason: String)
+  /// Its content is metadata under `key`.
+  case metadata(MetadataKey)
+  /// A phase of its parent's course of action.
+  case phase
+  /// Holds message templates.
+  case templates
+  /// Commands to pick from.
+  case menu
+  case plain
+
+  init(_ title: SectionTitle) {
+    let words = title.name.words
+    if let key = MetadataKey(title.name), key != .summary {
+      self = .metadata(key)
+    } else if Self.menuTitles.contains(words) {
+      self = .menu
+    } else if Self.isTemplate(words) {
+      self = .templates
+    } else if Self.isPhase(title) {
+      self = .phase
+    } else if let reason = Self.referenceReason(words) {
+      self = .reference(reason: reason)
+    } else {
+      self = .plain
+    }
+  }
+
+  static let menuTitles: Set<String> = [
+    "quick reference", "key commands", "useful commands", "common commands", "cheat sheet",
+    "cheatsheet", "commands", "command reference", "quick commands", "handy commands",
+    "helpful commands", "quick reference commands", "diagnostic commands", "debug commands",
+    "essential commands", "emergency commands", "command cheat sheet", "quick command reference",
+  ]
+
+  private static func isTemplate(_ words: String) -> Bool {
+    let list = words.split(separator: " ")
+    return list.last == "templates" || list.last == "template"
+      || words.hasPrefix("communication template")
+  }
+
+  /// Titles that are phases of one course of action, whole.
+  static let phaseTitles: Set<String> = [
+    "steps", "process", "procedure", "procedures", "recovery steps", "response steps", "actions",
+    "action", "detection", "detect", "identification", "assessment", "assess", "initial assessment",
+    "triage", "investigation", "investigate", "diagnosis", "diagnose", "diagnostic steps",
+    "diagnostics", "mitigation", "mitigate", "containment", "contain", "eradication", "resolution",
+    "resolve", "recovery", "recover", "remediation", "remediate", "response", "initial response",
+    "immediate response", "immediate actions", "immediate action", "immediate", "short term",
+    "long term", "verification", "verify", "validation", "validate", "post incident",
+    "post mortem", "postmortem", "follow up", "followup", "resolution and follow up", "planning",
+    "plan", "preparation", "prepare", "execution", "execute", "solutions", "solution", "fix",
+    "fixes", "cleanup", "clean up", "communication", "monitoring", "monitor", "rollback steps",
+    "pre checks", "prechecks", "post checks", "before you start", "during maintenance",
+    "pre maintenance", "post maintenance", "post deployment", "pre deployment", "instructions",
+    "how to fix", "what to do", "debugging", "debug", "troubleshooting", "troubleshooting steps",
+    "root cause analysis", "resolution steps", "investigation steps", "mitigation steps",
+    "verification steps", "recovery procedure", "escalate", "p0 p1 response", "initial actions",
+    "next steps", "check", "checks", "confirm", "test", "testing", "post recovery",
+    "post recovery verification", "success criteria", "post incident actions",
+  ]
+
+  static func isPhase(_ title: SectionTitle) -> Bool {
+    if phaseTitles.contains(title.name.words) { return true }
+    return title.prefix?.lowercased().hasPrefix("phase") == true
+      || title.prefix?.lowercased().hasPrefix("step") == true
+      || (title.timeWindow != nil && title.number != nil)
+  }
+
+  /// Titles too general to stand alone: an id takes the parent's in front.
+  static let generalTitles: Set<String> = phaseTitles.union([
+    "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "internal", "external",
+    "general", "other", "overview", "example", "examples", "usage", "production", "staging",
+    "development", "backend", "frontend", "database", "manual", "automatic", "automated",
+    "quick reference", "commands", "checklist", "setup", "background", "basic", "advanced",
+    "start", "stop", "restart", "linux", "windows", "macos",
+  ])
+
+  private static func referenceReason(_ words: String) -> String? {
+    if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
+    for (pattern, reason) in referencePatterns where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
+      return reason
+    }
+    return nil
+  }
+
+  private static let referenceTitles: Set<String> = [
+    "contents", "table of contents", "toc", "overview", "introduction", "background", "purpose",
+    "scope", "audience", "links", "useful links", "references", "reference", "resources",
+    "related", "related runbooks", "related documentation", "related documents", "see also",
+    "further reading", "additional resources", "tools", "tools and access", "tools and resources",
+    "notes", "note", "remember", "glossary", "definitions", "terminology", "architecture",
+    "contact information", "key urls", "urls", "endpoints", "dashboards", "dashboard access",
+    "monitoring dashboards", "communication channels", "notification channels", "channels",
+    "severity levels", "incident severity levels", "severity", "changelog", "change log",
+    "revision history", "version history", "document history", "history", "appendix", "faq",
+    "documentation", "documentation updates", "security considerations", "best practices",
+    "lessons learned", "prevention", "preventive measures", "known issues", "alert configuration",
+    "configuration", "metadata", "approvals", "review schedule", "meaning", "context",
+    "internal", "external", "external contacts", "emergency contacts", "key contacts",
+    "on call rotation", "communication", "additional information", "ownership", "maintenance log",
+  ]
+
+  /// Ends or beginnings of titles that are never part of a course of action.
+  private static let referencePatterns: [(String, String)] = [
+    ("contacts", "contacts are reference"),
+    ("severity levels", "levels are reference"),
+    ("when not to use", "when not to act is no course of action"),
+    ("when not to use this", "when not to act is no course of action"),
+    ("prevention", "prevention is no course of action"),
+    ("prevention measures", "prevention is no course of action"),
+    ("preventing", "prevention is no course of action"),
+    ("tuning", "tuning is no course of action"),
+    ("performance optimization", "tuning is no course of action"),
+    ("configuration", "configuration is reference"),
+    ("links", "links are reference"),
+    ("when to escalate", "escalation is metadata"),
+  ]
+}

@@ -1,0 +1,163 @@
+/// A heading or bold label, told apart into what names the section and what only decorates it.
+///
+/// `🔴 CRITICAL: Circuit Breaker Open` names `Circuit Breaker Open`; `1. Initial Response (0-15
+/// minutes)` names `Initial Response`. What was taken off is kept.
+package struct SectionTitle: Sendable, Hashable {
+  /// What remains: the section's name.
+  package var name: String
+  /// As written, without Markdown's marks.
+  package var written: String
+  /// `1`, `6.3`: the number before the name.
+  package var number: String?
+  /// `Step`, `Phase`, `Scenario`, `Playbook`: the word taken off before the name.
+  package var prefix: String?
+  package var severity: Severity?
+  /// `0-15 minutes`: a time window in parentheses.
+  package var timeWindow: String?
+  /// Whether the title ended with a colon.
+  package var endsWithColon: Bool
+
+  package init(_ written: String) {
+    self.written = written.squeezed
+    endsWithColon = false
+    var rest = self.written[...]
+
+    severity = SectionTitle.takeSymbols(&rest)
+    let number = SectionTitle.takeNumber(&rest)
+    self.number = number
+    if let severity = SectionTitle.takeSymbols(&rest) { self.severity = severity }
+    while let (word, severity, number) = SectionTitle.takePrefix(rest) {
+      rest = word.rest
+      if let severity { self.severity = severity }
+      if self.number == nil, let number { self.number = number }
+      if severity == nil { prefix = word.text }
+      _ = SectionTitle.takeSymbols(&rest)
+    }
+    var name = rest.trimmed
+    while name.hasSuffix(":") || name.hasSuffix("：") {
+      name = name.dropLast().trimmed
+      endsWithColon = true
+    }
+    if let window = SectionTitle.takeTimeWindow(&name) { timeWindow = window }
+    if severity == nil { severity = SectionTitle.severityInParentheses(name) }
+    self.name = name.isEmpty ? self.written : name
+  }
+
+  /// Symbols at the front; red and yellow lights tell the severity.
+  private static func takeSymbols(_ rest: inout Substring) -> Severity? {
+    var severity: Severity?
+    while let first = rest.first {
+      let isSymbol =
+        !(first.isLetter || first.isNumber || first.isASCII) || first.isWhitespace
+        || first.unicodeScalars.allSatisfy { $0.properties.generalCategory == .privateUse }
+      guard isSymbol else { break }
+      if severity == nil { severity = severityOfSymbol[first] }
+      rest = rest.dropFirst()
+    }
+    return severity
+  }
+
+  private static let severityOfSymbol: [Character: Severity] = [
+    "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .warning, "🟢": .low, "🔵": .info,
+  ]
+
+  /// `1.`, `1)`, `6.3`, `2:` before a name.
+  private static func takeNumber(_ rest: inout Substring) -> String? {
+    var index = rest.startIndex
+    var number = ""
+    while index < rest.endIndex, rest[index].isASCII, rest[index].isNumber || rest[index] == "." {
+      number.append(rest[index])
+      index = rest.index(after: index)
+    }
+    guard let first = number.first, first.isNumber else { return nil }
+    let hadPoint = number.hasSuffix(".")
+    while number.hasSuffix(".") { number.removeLast() }
+    var hadMark = hadPoint || number.contains(".")
+    if index < rest.endIndex, ")]:-–—".contains(rest[index]), !hadPoint {
+      // `24-hour` is no number of a section.
+      let after = rest.index(after: index)
+      guard after == rest.endIndex || rest[after].isWhitespace else { return nil }
+      hadMark = true
+      index = after
+    }
+    guard index == rest.endIndex || rest[index].isWhitespace else { return nil }
+    if !hadMark {
+      // `5 - Start Patroni`
+      let tail = rest[index...].drop(while: \.isWhitespace)
+      guard let dash = tail.first, "-–—".contains(dash), tail.dropFirst().first?.isWhitespace == true
+      else { return nil }
+      rest = tail.dropFirst().drop(while: \.isWhitespace)
+      return number
+    }
+    rest = rest[index...].drop(while: \.isWhitespace)
+    return rest.isEmpty ? nil : number
+  }
+
+  /// `CRITICAL:`, `Scenario 2:`, `Step 1.1 -`, `Playbook:`.
+  private static func takePrefix(
+    _ rest: Substring
+  ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
+    guard let colon = rest.firstIndex(where: { ":—–".contains($0) }) ?? dash(in: rest),
+      rest.distance(from: rest.startIndex, to: colon) <= 24
+    else { return nil }
+    let head = rest[..<colon].trimmed
+    let tail = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
+    guard !tail.isEmpty else { return nil }
+    let lower = head.lowercased()
+    if let severity = severityWords[lower] { return ((head, tail), severity, nil) }
+    let parts = lower.split(separator: " ")
+    guard let first = parts.first, prefixWords.contains(String(first)), parts.count <= 2 else {
+      return nil
+    }
+    guard parts.count == 2 else { return ((head, tail), nil, nil) }
+    let number = parts[1]
+    let isNumber = number.allSatisfy { $0.isNumber || $0 == "." || $0 == "#" }
+    guard isNumber || number.count == 1 else { return nil }
+    return ((head, tail), nil, isNumber ? String(number) : nil)
+  }
+
+  private static func dash(in rest: Substring) -> Substring.Index? {
+    guard let range = rest.firstRange(of: " - ") else { return nil }
+    return rest.index(after: range.lowerBound)
+  }
+
+  static let severityWords: [String: Severity] = [
+    "critical": .critical, "p0": .critical, "p1": .high, "p2": .medium, "p3": .low,
+    "sev0": .critical, "sev1": .critical, "sev2": .high, "sev3": .medium, "sev4": .low,
+    "sev-1": .critical, "sev-2": .high, "sev-3": .medium, "sev-4": .low,
+    "high": .high, "warning": .warning, "medium": .medium, "low": .low, "info": .info,
+    "emergency": .critical, "major": .high, "minor": .low, "page": .critical,
+  ]
+
+  private static let prefixWords: Set<String> = [
+    "scenario", "playbook", "runbook", "procedure", "step", "phase", "stage", "case", "part",
+    "alert", "issue", "problem", "incident", "task", "sop",
+  ]
+
+  /// `(0-15 minutes)`, `(First 5 minutes)`, `(1-4 weeks)` at the end.
+  private static func takeTimeWindow(_ name: inout String) -> String? {
+    guard name.hasSuffix(")"), let open = name.lastIndex(of: "("), open > name.startIndex else {
+      return nil
+    }
+    let inner = String(name[name.index(after: open)...].dropLast())
+    let lower = inner.lowercased()
+    let hasDigit = lower.contains(where: \.isNumber)
+    let hasUnit = lower.split { !$0.isLetter }.contains { timeUnits.contains(String($0)) }
+    guard hasDigit, hasUnit, lower.count <= 32 else { return nil }
+    name = name[..<open].trimmed
+    return inner
+  }
+
+  private static let timeUnits: Set<String> = [
+    "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h", "day", "days", "week",
+    "weeks", "second", "seconds", "sec", "s", "m", "d", "month", "months",
+  ]
+
+  private static func severityInParentheses(_ name: String) -> Severity? {
+    guard let open = name.lastIndex(of: "("), name.hasSuffix(")") else { return nil }
+    return severityWords[String(name[name.index(after: open)...].dropLast()).lowercased()]
+  }
+
+  /// The part of an id that this title gives.
+  package var slug: String { Slug.of(name) }
+}

@@ -1,0 +1,9 @@
+/// Tells prose that forbids or warns from prose that explains.
+enum Warning {
+  static func isWarning(_ text: String) -> Bool {
+    let upper = text.uppercased()
+    for word in ["CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "DO NOT ", "DON'T ", "NEVER "]
+    where upper.hasPrefix(word) { return true }
+    return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
+  }
+}

@@ -1,0 +1,72 @@
+/// Findings in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS).
+package enum FindingsSARIF {
+  private static let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+
+  package static func text(
+    _ findings: [Finding], tool: String, version: String, address: String
+  ) -> String {
+    var rules: [String] = []
+    for finding in findings where !rules.contains(finding.diagnostic.rule) {
+      rules.append(finding.diagnostic.rule)
+    }
+    let run: JSONValue = [
+      "tool": [
+        "driver": [
+          "name": .string(tool), "version": .string(version), "informationUri": .string(address),
+          "rules": .array(rules.map { ["id": .string($0)] }),
+        ]
+      ],
+      "columnKind": "unicodeCodePoints",
+      "results": .array(findings.map { result($0, rules: rules) }),
+    ]
+    return JSONValue.object([
+      .init("$schema", .string(schema)), .init("version", "2.1.0"), .init("runs", .array([run])),
+    ]).pretty + "\n"
+  }
+
+  private static func result(_ finding: Finding, rules: [String]) -> JSONValue {
+    let diagnostic = finding.diagnostic
+    let message = diagnostic.help.map { "\(diagnostic.message)\n\($0)" } ?? diagnostic.message
+    var physical: JSONValue = [
+      "artifactLocation": ["uri": .string(uri(finding.path))]
+    ]
+    if let region = region(finding) { physical.append("region", region) }
+    return .object(present: [
+      "ruleId": .string(diagnostic.rule),
+      "ruleIndex": rules.firstIndex(of: diagnostic.rule).map(JSONValue.int),
+      "level": .string(diagnostic.severity.rawValue),
+      "message": ["text": .string(message)],
+      "locations": [["physicalLocation": physical]],
+    ])
+  }
+
+  /// Columns in Unicode code points, the end exclusive (SARIF 3.30.5 to 3.30.8).
+  private static func region(_ finding: Finding) -> JSONValue? {
+    guard let source = finding.source, let range = finding.diagnostic.range else { return nil }
+    let (start, end) = (codePoints(range.start, source), codePoints(range.end, source))
+    return [
+      "startLine": .int(start.line), "startColumn": .int(start.column),
+      "endLine": .int(end.line), "endColumn": .int(end.column),
+    ]
+  }
+
+  private static func codePoints(_ offset: Int, _ source: SourceFile) -> SourcePosition {
+    let position = source.position(of: offset)
+    let line = source.line(of: offset)
+    var start = min(offset, source.text.count)
+    while start > 0, source.line(of: start - 1) == line { start -= 1 }
+    let text = source[SourceRange(start, offset)]
+    return SourcePosition(line: position.line, column: text.unicodeScalars.count + 1)
+  }
+
+  /// A path as a relative or absolute URI reference (RFC 3986, section 3.3).
+  private static func uri(_ path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+    let digits = Array("0123456789ABCDEF")
+    let encoded = path.utf8.map { byte in
+      plain.contains(byte)
+        ? String(Unicode.Scalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }.joined()
+    return path.hasPrefix("/") ? "file://\(encoded)" : encoded
+  }
+}

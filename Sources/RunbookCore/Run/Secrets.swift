@@ -1,0 +1,54 @@
+/// The values that nothing on the record may show: secret parameters, and variables of the
+/// environment whose names mark them secret.
+package struct Secrets: Sendable {
+  /// Why a value cannot be masked wherever it turns up.
+  package enum Problem: Sendable, Equatable {
+    /// Shorter than `minimumLength` characters: masking it would blank ordinary text.
+    case tooShort(name: String)
+    /// Longer than `maximumBytes`.
+    case tooLong(name: String)
+
+    package var message: String {
+      switch self {
+      case .tooShort(let name):
+        "the secret '\(name)' is shorter than \(Secrets.minimumLength) characters"
+          + " and cannot be masked in output"
+      case .tooLong(let name):
+        "the secret '\(name)' is longer than \(Secrets.maximumBytes) bytes"
+      }
+    }
+  }
+
+  package static let minimumLength = 6
+  package static let maximumBytes = 65_536
+
+  /// Every text that stands for a secret, as bytes.
+  private var forms: Set<[UInt8]> = []
+
+  package init() {}
+
+  package var isEmpty: Bool { forms.isEmpty }
+
+  /// Adds a value in all its forms. One that cannot be masked is left out and reported; the
+  /// caller refuses it, or lets it pass where the operator allowed short secrets.
+  package mutating func add(_ value: String, named name: String) -> Problem? {
+    guard !value.isEmpty else { return nil }
+    guard value.utf8.count <= Secrets.maximumBytes else { return .tooLong(name: name) }
+    let forms = SecretForms(of: value).all
+    guard !forms.isEmpty else { return .tooShort(name: name) }
+    self.forms.formUnion(forms)
+    return nil
+  }
+
+  /// Adds the variables whose names mark them secret; reports those that cannot be masked.
+  package mutating func add(environment: [String: String]) -> [Problem] {
+    environment.keys.sorted().compactMap { name in
+      guard Parameter.looksSecret(name), let value = environment[name] else { return nil }
+      return add(value, named: name)
+    }
+  }
+
+  /// Finds these secrets, and passwords in URLs. Costs time and memory in proportion to the
+  /// secrets: make one, and keep it until a secret is added.
+  package func redactor() -> Redactor { Redactor(patterns: PatternMatcher(forms)) }
+}

@@ -1,0 +1,197 @@
+/// A comment line's meaning: number, condition, title, warnings, expectation.
+struct CommentText: Equatable {
+  /// Without `#`, blanks and decoration; empty for a line of dashes.
+  var text: String
+  var number: String?
+  /// `If all pass`, `if needed`
+  var condition: String?
+  /// What remains; empty where the comment is only a condition.
+  var title: String
+  var warnings: [String] = []
+  /// Blanks between `#` and the text: a payload's indentation.
+  var raw: String
+  /// A `-` or `*` before it.
+  var isBullet = false
+
+  init(_ line: String) {
+    var rest = ASCIIText.trimmed(line[...])
+    while rest.first == "#" { rest.removeFirst() }
+    raw = String(rest.first == " " ? rest.dropFirst() : rest)
+    while let last = raw.last, last == " " || last == "\r" || last == "\t" { raw.removeLast() }
+    text = Self.undecorated(ASCIIText.trimmed(rest))
+    title = text
+    if let bullet = ["- ", "* ", "• "].first(where: title.hasPrefix) {
+      isBullet = true
+      title = String(title.dropFirst(bullet.count))
+    }
+    if let numbered = ASCIIText.withoutNumber(title) {
+      number = numbered.number
+      title = numbered.rest
+    }
+    readParentheses()
+    readCondition()
+    if title.hasSuffix(":") { title.removeLast() }
+    title = ASCIIText.trimmed(title)
+  }
+
+  /// `==== Deploy ====` is `Deploy`.
+  private static func undecorated(_ text: Substring) -> String {
+    var text = text
+    let marks: Set<Character> = ["=", "-", "#", "*", "~", "_", "─", "═"]
+    func run(_ characters: some Sequence<Character>) -> Int {
+      var count = 0
+      for character in characters {
+        guard marks.contains(character) else { break }
+        count += 1
+      }
+      return count
+    }
+    let before = run(text)
+    if before == text.count { return "" }
+    if before >= 3 { text = text.dropFirst(before) }
+    let after = run(text.reversed())
+    if after >= 3 { text = text.dropLast(after) }
+    return String(ASCIIText.trimmed(text))
+  }
+
+  /// `(if needed)` is a condition, `(CAUTION!)` a warning.
+  private mutating func readParentheses() {
+    guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return }
+    let inner = ASCIIText.trimmed(title[title.index(after: open)...].dropLast())
+    let lower = inner.lowercased()
+    let head = String(ASCIIText.trimmed(title[..<open]))
+    guard !head.isEmpty else { return }
+    if lower.hasPrefix("if ") || lower.hasPrefix("only if ") || lower == "if needed"
+      || lower.hasPrefix("when ")
+    {
+      condition = String(inner)
+      title = head
+    } else if ["caution", "warning", "careful", "danger", "destructive", "irreversible"].contains(
+      where: lower.contains)
+    {
+      warnings.append(String(inner))
+      title = head
+    }
+  }
+
+  private static let leading = [
+    "if ", "when ", "once ", "otherwise", "else", "unless ", "in case ", "after ", "only if ",
+  ]
+  /// `Check if the disk is full` asks; it is no condition.
+  private static let asking: Set<String> = [
+    "check", "see", "verify", "determine", "test", "confirm", "ensure", "decide", "know", "ask",
+    "checks",
+    "identify", "find", "validate", "tell", "shows", "show", "checking", "and", "or", "even", "out",
+    "as", "like", "what",
+    "investigate", "assess", "look",
+  ]
+
+  private mutating func readCondition() {
+    guard condition == nil else { return }
+    let lower = title.lowercased()
+    if let word = Self.leading.first(where: lower.hasPrefix) {
+      if ["after ", "once ", "when "].contains(word) {
+        // A condition only in front of what to do: `Once healthy, switch traffic`.
+        guard let comma = title.firstIndex(of: ",") else { return }
+        split(at: comma, length: 1)
+        return
+      }
+      if word == "otherwise" || word == "else" {
+        condition = String(title.prefix(word.count))
+        title = ASCIIText.trimmed(
+          String(title.dropFirst(word.count).drop { $0 == "," || $0 == ":" || $0 == " " }))
+        title = ASCIIText.capitalized(title)
+        return
+      }
+      readLeadingCondition()
+      return
+    }
+    readTrailingCondition()
+  }
+
+  private mutating func readLeadingCondition() {
+    for mark in [", ", ": ", " - ", " – ", " — ", " -> ", " → "] {
+      if let place = Self.find(mark, in: title) {
+        split(at: place, length: mark.count)
+        return
+      }
+    }
+    condition = title
+    title = ""
+    if condition?.hasSuffix(":") == true { condition?.removeLast() }
+  }
+
+  private mutating func split(at place: String.Index, length: Int) {
+    condition = ASCIIText.trimmed(String(title[..<place]))
+    let rest = title[place...].dropFirst(length)
+    title = ASCIIText.capitalized(ASCIIText.trimmed(String(rest)))
+    if title.lowercased().hasPrefix("then ") {
+      title = ASCIIText.capitalized(String(title.dropFirst(5)))
+    }
+  }
+
+  /// `Rollback if needed`
+  private mutating func readTrailingCondition() {
+    for mark in [" if ", " only if "] {
+      guard let place = Self.find(mark, in: title.lowercased()) else { continue }
+      let distance = title.lowercased().distance(from: title.lowercased().startIndex, to: place)
+      guard let index = title.index(title.startIndex, offsetBy: distance, limitedBy: title.endIndex)
+      else { return }
+      let before = title[..<index]
+      let words = ASCIIText.words(before)
+      guard let last = words.last, !Self.asking.contains(last.lowercased()),
+        let first = words.first, !Self.asking.contains(first.lowercased()) || words.count > 2,
+        !["check", "verify", "see", "determine", "confirm"].contains(first.lowercased())
+      else { return }
+      condition = ASCIIText.trimmed(String(title[index...]))
+      title = ASCIIText.trimmed(String(before))
+      while let mark = title.last, mark == "," || mark == "-" || mark == "–" { title.removeLast() }
+      return
+    }
+  }
+
+  static func find(_ mark: String, in text: String) -> String.Index? {
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index...].hasPrefix(mark) { return index }
+      index = text.index(after: index)
+    }
+    return nil
+  }
+
+  // MARK: What kind of comment
+
+  private static let expecting = [
+    "should ", "expected", "expect ", "you should see", "returns ", "should:", "output:",
+    "example output",
+    "sample output", "result:", "this should", "it should", "outputs ", "must show", "must return",
+    "=> ", "-> ", "→ ",
+  ]
+
+  /// What the command above should print.
+  var isExpectation: Bool {
+    let lower = text.lowercased()
+    return Self.expecting.contains(where: lower.hasPrefix)
+  }
+
+  /// `Or specific table`, `Alternatively …`
+  var isAlternative: Bool {
+    let lower = title.lowercased()
+    return lower.hasPrefix("or ") || lower.hasPrefix("or:") || lower.hasPrefix("or,")
+      || lower.hasPrefix("alternatively") || lower.hasPrefix("alternative:") || lower == "or"
+  }
+
+  /// Forbids or warns.
+  var isWarning: Bool {
+    let words = [
+      "NOT ", "Do NOT", "DO NOT", "Do not ", "CAUTION", "WARNING", "DANGER", "Never ", "NEVER ",
+      "Don't ", "IMPORTANT", "⚠",
+    ]
+    return words.contains { text.hasPrefix($0) }
+  }
+
+  var isStub: Bool {
+    let upper = text.uppercased()
+    return ["TODO", "FIXME", "TBD", "XXX:"].contains { upper.hasPrefix($0) } || upper == "..."
+  }
+}

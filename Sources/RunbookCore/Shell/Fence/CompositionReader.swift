@@ -1,0 +1,334 @@
+/// Decides how the groups of one fence go together: a sequence, alternatives, or a menu.
+///
+/// It looks at blocks, each a comment run with the lines below it: a block that was split into
+/// several groups is taken or left whole.
+struct CompositionReader {
+  private let groups: [CommandGroup]
+  private let blocks: [Block]
+
+  private struct Block {
+    var groups: Range<Int>
+    var title: String?
+    var number: String?
+    var condition: String?
+    var kind: CommandGroup.Kind
+    var risk: Risk
+    var heads: Set<String>
+  }
+
+  static func read(_ groups: [CommandGroup], blocks: [Range<Int>]) -> Composition {
+    CompositionReader(groups, blocks).read()
+  }
+
+  private init(_ groups: [CommandGroup], _ blocks: [Range<Int>]) {
+    self.groups = groups
+    self.blocks = blocks.filter { !$0.isEmpty }.map { range in
+      let main = range.first { groups[$0].kind == .shell } ?? range.lowerBound
+      let titled = range.first { groups[$0].title != nil } ?? main
+      return Block(
+        groups: range, title: groups[titled].title, number: groups[titled].number,
+        condition: groups[titled].condition, kind: groups[main].kind,
+        risk: range.map { CommandRisk.risk(of: groups[$0].script) }.max() ?? .readOnly,
+        heads: Set(CommandHead.of(groups[main])))
+    }
+  }
+
+  private func read() -> Composition {
+    guard groups.count > 1 else { return .sequence }
+    if blocks.count > 1, isMenu { return .menu }
+    var found: [Composition.Alternatives] = []
+    var index = 0
+    while index < blocks.count {
+      if let rivals = rivals(in: blocks[index].groups) {
+        found.append(rivals)
+        index += 1
+      } else if let (alternatives, next) = alternatives(from: index) {
+        found.append(alternatives)
+        index = next
+      } else {
+        index += 1
+      }
+    }
+    return found.isEmpty ? .sequence : .alternatives(found)
+  }
+
+  // MARK: Alternatives
+
+  /// `redis-cli …  # For Redis` above `aws dynamodb …  # For DynamoDB`, in one block.
+  private func rivals(in range: Range<Int>) -> Composition.Alternatives? {
+    let comments = range.map { groups[$0].trailingComment ?? "" }
+    guard range.count > 1,
+      comments.allSatisfy({ $0.lowercased().hasPrefix("for ") || $0.lowercased().hasPrefix("on ") })
+    else { return nil }
+    return Composition.Alternatives(groups: range, labels: comments)
+  }
+
+  private func alternatives(from start: Int) -> (Composition.Alternatives, Int)? {
+    if let end = conditionsEnd(from: start) {
+      return (make(start..<end, labels: { $0.condition ?? "" }, areConditions: true), end)
+    }
+    guard let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
+    else { return nil }
+    return (make(start..<end, labels: label, areConditions: false), end)
+  }
+
+  private func make(
+    _ range: Range<Int>, labels: (Block) -> String, areConditions: Bool
+  ) -> Composition.Alternatives {
+    let chosen = blocks[range]
+    let first = chosen.first?.groups.lowerBound ?? 0
+    let last = chosen.last?.groups.upperBound ?? first
+    return Composition.Alternatives(
+      groups: first..<last, labels: chosen.map(labels), options: chosen.map(\.groups),
+      areConditions: areConditions)
+  }
+
+  private func label(_ block: Block) -> String {
+    guard var title = block.title else {
+      return String(groups[block.groups.lowerBound].script.string.prefix(60))
+    }
+    for word in ["Or ", "or ", "OR ", "Alternatively, ", "Alternatively "]
+    where title.hasPrefix(word) {
+      title = ASCIIText.trimmed(String(title.dropFirst(word.count)))
+    }
+    return title
+  }
+
+  private static let empty: Set<String> = [
+    "if", "the", "is", "a", "an", "still", "it", "are", "not", "all", "you", "this", "that",
+    "there",
+  ]
+
+  /// Consecutive `If X issue - …` blocks, which speak of the same thing.
+  private func conditionsEnd(from start: Int) -> Int? {
+    var shared: Set<String>?
+    var end = start
+    while end < blocks.count, let condition = blocks[end].condition?.lowercased(),
+      condition.hasPrefix("if ")
+    {
+      let words = Set(ASCIIText.words(condition).map(String.init)).subtracting(Self.empty)
+      let next = shared.map { $0.intersection(words) } ?? words
+      if next.isEmpty { break }
+      shared = next
+      end += 1
+    }
+    return end - start > 1 ? end : nil
+  }
+
+  /// `Option A` / `Option B`, `Staging` / `Production`, `For X` / `For Y`.
+  private func namedEnd(from start: Int) -> Int? {
+    guard let first = blocks[start].title, let kind = RivalName.kind(of: first) else { return nil }
+    var end = start
+    var titles: Set<String> = []
+    while end < blocks.count, let title = blocks[end].title, blocks[end].number == nil,
+      RivalName.kind(of: title) == kind, titles.insert(title).inserted
+    {
+      end += 1
+    }
+    return end - start > 1 ? end : nil
+  }
+
+  /// A later title that starts with `Or`.
+  private func orElseEnd(from start: Int) -> Int? {
+    if case .opensSession = blocks[start].kind { return nil }
+    var end = start + 1
+    while end < blocks.count, isOr(blocks[end]) { end += 1 }
+    return end - start > 1 ? end : nil
+  }
+
+  private func isOr(_ block: Block) -> Bool {
+    guard let title = block.title?.lowercased() else { return false }
+    return ["or ", "or,", "or:", "alternatively", "alternative "].contains(where: title.hasPrefix)
+      || title == "or"
+  }
+
+  /// `Deploy to production` / `Deploy specific commit`: the general way, and a special one.
+  private func specificEnd(from start: Int) -> Int? {
+    let first = blocks[start]
+    guard first.kind == .shell, first.number == nil, first.condition == nil,
+      let title = first.title, !RivalName.isSpecific(title), first.risk > .readOnly
+    else { return nil }
+    var end = start + 1
+    while end < blocks.count, blocks[end].kind == .shell, blocks[end].number == nil,
+      blocks[end].condition == nil, let other = blocks[end].title, RivalName.isSpecific(other),
+      RivalName.sharesVerb(title, other), !blocks[end].heads.isDisjoint(with: first.heads)
+    {
+      end += 1
+    }
+    return end - start > 1 ? end : nil
+  }
+
+  // MARK: Menus
+
+  /// One program with opposing verbs, or only variants of one command.
+  private var isMenu: Bool {
+    guard blocks.allSatisfy({ $0.groups.count == 1 && $0.number == nil && $0.condition == nil }),
+      blocks.allSatisfy({ $0.title != nil }), groups.count == blocks.count
+    else { return false }
+    let lines = groups.map(CommandLineShape.init)
+    let shapes = lines.compactMap(\.shape)
+    guard shapes.count == groups.count, Set(shapes.map(\.program)).count == 1 else { return false }
+    return hasOpposites(shapes) || areVariants(shapes, isEndless: lines[0].isEndless)
+  }
+
+  private static let opposites: [(String, String)] = [
+    ("set", "unset"), ("add", "remove"), ("enable", "disable"), ("grant", "revoke"),
+    ("lock", "unlock"), ("start", "stop"), ("pause", "resume"), ("cordon", "uncordon"),
+    ("create", "delete"), ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"),
+  ]
+
+  private func hasOpposites(_ shapes: [CommandLineShape.Shape]) -> Bool {
+    guard shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") }) else {
+      return false
+    }
+    return Self.opposites.contains { positive, negative in
+      guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
+        let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
+      else { return false }
+      // The other way round it may well be a restart.
+      return up < down
+    }
+  }
+
+  /// Words that say that one step follows another.
+  private static let following: Set<String> = [
+    "verify", "then", "finally", "wait", "check", "test", "get", "confirm", "ensure", "validate",
+    "inspect",
+    "measure", "assess", "next", "first", "download", "identify", "step",
+  ]
+
+  private func areVariants(_ shapes: [CommandLineShape.Shape], isEndless: Bool) -> Bool {
+    guard let first = shapes.first, !first.operands.isEmpty, !first.carriesQuery,
+      shapes.allSatisfy({ $0.operands == first.operands && !$0.carriesQuery })
+    else { return false }
+    if isEndless { return true }
+    let verbs = blocks.compactMap { $0.title.flatMap { ASCIIText.words($0.lowercased()).first } }
+    return shapes.count > 2 && !verbs.contains { Self.following.contains(String($0)) }
+  }
+}
+
+/// Titles that name one of several ways.
+enum RivalName {
+  private static let environments: Set<String> = [
+    "staging", "production", "prod", "dev", "development", "test", "qa", "uat", "preprod",
+    "sandbox", "local",
+  ]
+  private static let systems: Set<String> = [
+    "linux", "macos", "mac", "windows", "ubuntu", "debian", "rhel", "centos", "fedora", "alpine",
+    "amazon",
+    "ubuntu/debian", "debian/ubuntu", "centos/rhel", "rhel/centos", "osx", "arch",
+  ]
+  private static let pairs: [Set<String>] = [
+    ["automatic", "manual", "automated"], ["real-time", "historical", "realtime"],
+    ["vertical", "horizontal"], ["online", "offline"],
+  ]
+
+  /// A word that rivals share, or nil: the title names no rival.
+  static func kind(of title: String) -> String? {
+    let words = ASCIIText.words(title.lowercased()).map { word in
+      String(word.filter { $0 != ":" && $0 != "," && $0 != "(" && $0 != ")" })
+    }
+    guard let first = words.first else { return nil }
+    if ["option", "method", "approach", "variant", "alternative"].contains(first), words.count > 1,
+      words[1].count <= 2
+    {
+      return first
+    }
+    let fillers: Set<String> = ["for", "on", "in", "environment", "env", "cluster", "the", "using"]
+    let bare = words.filter { !fillers.contains($0) }
+    if bare.count == 1, environments.contains(bare[0]) { return "environment" }
+    if let word = bare.first, bare.count == 1 || first == "on", systems.contains(word) {
+      return "system"
+    }
+    if first == "for", words.count <= 5 { return "for" }
+    if first == "using" || first == "via", words.count <= 4 { return first }
+    for pair in pairs where pair.contains(first) && words.count <= 4 { return pair.sorted()[0] }
+    return nil
+  }
+
+  static func isSpecific(_ title: String) -> Bool {
+    let words = Set(ASCIIText.words(title.lowercased()).map(String.init))
+    return !words.isDisjoint(with: ["specific", "particular", "certain", "given", "individual"])
+  }
+
+  static func sharesVerb(_ first: String, _ second: String) -> Bool {
+    let words = ASCIIText.words(first.lowercased())
+    guard let verb = ASCIIText.words(second.lowercased()).first else { return false }
+    return words.prefix(2).contains(verb)
+  }
+}
+
+/// The programs that a group's commands start with.
+enum CommandHead {
+  static func of(_ group: CommandGroup) -> [String] {
+    CommandText(group.script).script.commands.compactMap { command in
+      var command = command
+      if case .pipeline(let members) = command.body, let first = members.first { command = first }
+      guard case .simple(let simple) = command.body, let word = simple.words.first else {
+        return nil
+      }
+      return word.value
+    }
+  }
+}
+
+/// What the commands of a group have in common: the program and its subcommands.
+struct CommandLineShape {
+  struct Shape: Equatable {
+    var program: String
+    /// Words that are neither flags nor their values nor numbers.
+    var operands: [String]
+    /// A flag or a pipe that holds the real question: SQL, a jq path, an address.
+    var carriesQuery: Bool
+  }
+
+  /// nil: the group's commands do not all start alike.
+  let shape: Shape?
+  let isEndless: Bool
+
+  init(_ group: CommandGroup) {
+    let text = CommandText(group.script)
+    isEndless = ProgramUse.attachment(of: text) == .watch
+    let shapes = text.script.commands.map(Self.shape(of:))
+    let first = shapes.first ?? nil
+    shape =
+      shapes.allSatisfy { $0?.program == first?.program && $0?.operands == first?.operands }
+      ? first : nil
+  }
+
+  private static let queryFlags: Set<String> = [
+    "-c", "--command", "-e", "--execute", "--query", "-q", "-d", "-C",
+  ]
+
+  private static func shape(of command: ShellCommand) -> Shape? {
+    var command = command
+    var hasFilter = false
+    if case .pipeline(let members) = command.body, let first = members.first {
+      hasFilter = members.dropFirst().contains { member in
+        guard case .simple(let simple) = member.body else { return true }
+        return simple.words.first?.value != "grep" && simple.words.first?.value != "less"
+      }
+      command = first
+    }
+    guard case .simple(let simple) = command.body, let first = simple.words.first else {
+      return nil
+    }
+    var operands: [String] = []
+    var isValue = false
+    for word in simple.words.dropFirst() {
+      let value = word.value
+      if value.hasPrefix("-") {
+        isValue = !value.contains("=")
+      } else if isValue {
+        isValue = false
+      } else if !value.contains(where: \.isNumber), !value.contains("=") {
+        operands.append(value)
+      }
+    }
+    let asks = simple.words.contains { word in
+      queryFlags.contains(word.value) || queryFlags.contains { word.value.hasPrefix($0 + "=") }
+        || word.value.hasPrefix("http")
+    }
+    return Shape(program: first.value, operands: operands, carriesQuery: asks || hasFilter)
+  }
+}

@@ -1,0 +1,138 @@
+/// A shell fence's lines, told apart: comments, commands with all the lines they go on in, blank
+/// lines, output, and lines that are no commands.
+struct FenceItems {
+  struct Unit {
+    var commands: [ShellCommand]
+    /// The comment behind the command on its last line, without `#`.
+    var trailing: String?
+    var problem: ShellProblem?
+  }
+
+  struct Item {
+    enum Kind {
+      case blank
+      case comment(CommentText)
+      case unit(Unit)
+      case other(LineShape)
+      case output
+    }
+    var kind: Kind
+    /// Offsets into `body`, line feed left out.
+    var range: Range<Int>
+  }
+
+  /// How often reading starts anew behind a construct that the text never closes.
+  private static let recoveryLimit = 16
+
+  /// The fence's text without prompts.
+  let body: SourceText
+  let text: CommandText
+  let hasPrompts: Bool
+  private(set) var items: [Item] = []
+  private let masked: [UInt8]
+  private var recoveries = 0
+
+  init(_ code: SourceText, mayBeRoot: Bool) {
+    let read = PromptReader(code: code, mayBeRoot: mayBeRoot).read()
+    body = code.lines(at: read.lines.map(\.range))
+    hasPrompts = read.hasPrompts
+    text = CommandText(unparsed: body)
+    masked = CommandText.masked(body.bytes, text.marks)
+    readItems(read.lines.map(\.role))
+  }
+
+  private mutating func readItems(_ roles: [PromptReader.Role]) {
+    var index = 0
+    while index < roles.count {
+      let range = body.line(index)
+      let bytes = body.bytes[range]
+      switch roles[index] {
+      case .output:
+        items.append(Item(kind: .output, range: range))
+        index += 1
+      case .command, .continuation:
+        var last = index
+        while last + 1 < roles.count, roles[last + 1] == .continuation { last += 1 }
+        index = readUnit(at: index, limit: body.line(last).upperBound, lineCount: last + 1)
+      case .text:
+        if ASCIIText.isBlank(bytes) {
+          items.append(Item(kind: .blank, range: range))
+          index += 1
+        } else if let comment = comment(bytes) {
+          items.append(Item(kind: .comment(comment), range: range))
+          index += 1
+        } else if let shape = LineShape.of(String(decoding: bytes, as: UTF8.self)) {
+          index = readOther(at: index, shape, roles)
+        } else {
+          index = readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
+        }
+      }
+    }
+  }
+
+  private func comment(_ bytes: ArraySlice<UInt8>) -> CommentText? {
+    guard let first = bytes.first(where: { !ShellByte.isBlank($0) }), first == ShellByte.hash else {
+      return nil
+    }
+    let line = String(decoding: bytes, as: UTF8.self)
+    return ASCIIText.trimmed(line).hasPrefix("##[") ? nil : CommentText(line)
+  }
+
+  /// A line that is no command, and what stands below it up to a blank line or comment.
+  private mutating func readOther(
+    at start: Int, _ shape: LineShape, _ roles: [PromptReader.Role]
+  ) -> Int {
+    var index = start
+    while index < roles.count, roles[index] == .text {
+      let range = body.line(index)
+      let bytes = body.bytes[range]
+      if ASCIIText.isBlank(bytes) { break }
+      if index > start, comment(bytes) != nil { break }
+      items.append(Item(kind: shape == .output ? .output : .other(shape), range: range))
+      index += 1
+    }
+    return index
+  }
+
+  /// One command with all lines it goes on in; gives the line after it.
+  private mutating func readUnit(at line: Int, limit: Int, lineCount: Int) -> Int {
+    let start = body.line(line).lowerBound
+    var parser = ShellParser(masked, from: start, to: limit)
+    let commands = parser.readLine()
+    var end = max(start, min(parser.offset, limit))
+    if parser.problem != nil { end = recover(from: start, parser) }
+    // Lines up to and with the one that holds `end`.
+    var next = line + 1
+    while next < lineCount, body.line(next).lowerBound < end { next += 1 }
+    let range = start..<body.line(next - 1).upperBound
+    var trailing: String?
+    if let comment = parser.comments.last, comment.upperBound >= range.upperBound,
+      parser.problem == nil
+    {
+      trailing = CommentText(String(decoding: body.bytes[comment], as: UTF8.self)).text
+    }
+    items.append(
+      Item(
+        kind: .unit(Unit(commands: commands, trailing: trailing, problem: parser.problem)),
+        range: range))
+    return next
+  }
+
+  /// Where to go on behind a command that a shell would reject: at the next blank line.
+  private mutating func recover(from start: Int, _ parser: ShellParser) -> Int {
+    guard let problem = parser.problem else { return parser.offset }
+    recoveries += 1
+    guard recoveries <= Self.recoveryLimit else { return parser.limit }
+    let from = problem.kind == .unfinished ? start : min(parser.offset, parser.limit)
+    var index = from
+    while index < parser.limit {
+      if body.bytes[index] == ShellByte.newline {
+        var next = index + 1
+        while next < parser.limit, ShellByte.isBlank(body.bytes[next]) { next += 1 }
+        if next >= parser.limit || body.bytes[next] == ShellByte.newline { return index }
+      }
+      index += 1
+    }
+    return parser.limit
+  }
+}

@@ -1,0 +1,207 @@
+/// Judges by its lines whether a fence is commands, a checklist, or neither.
+struct FenceJudge {
+  private let fence: FenceItems
+  private let label: FenceLanguage.Label
+  private let hints: FenceReader.Hints
+  private var units: [FenceItems.Unit] = []
+  private var comments: [(comment: CommentText, range: Range<Int>)] = []
+  private var shapes: [LineShape] = []
+  private var outputs = 0
+
+  init(_ fence: FenceItems, label: FenceLanguage.Label, hints: FenceReader.Hints) {
+    self.fence = fence
+    self.label = label
+    self.hints = hints
+    for item in fence.items {
+      switch item.kind {
+      case .blank: break
+      case .comment(let comment):
+        if !comment.text.isEmpty { comments.append((comment, item.range)) }
+      case .unit(let unit): units.append(unit)
+      case .other(let shape): shapes.append(shape)
+      case .output: outputs += 1
+      }
+    }
+  }
+
+  // MARK: Checklists
+
+  /// The items of `[ ] …` lines or of numbered sentences, if that is all the fence holds.
+  var checklist: [String]? {
+    guard outputs == 0, !fence.hasPrompts, shapes.contains(.checkbox) || shapes.contains(.numbered),
+      ChecklistText.isWhole(fence.body)
+    else { return nil }
+    return ChecklistText.items(fence.body)
+  }
+
+  // MARK: Reference
+
+  private static let outputWords = [
+    "example error", "error message", "sample output", "example output", "expected output",
+    "output:", "example log", "log output",
+    "sample response", "example response", "response:", "stack trace",
+  ]
+
+  /// Why the fence is no commands; nil: it is.
+  var referenceReason: String? {
+    if fence.items.allSatisfy({ if case .blank = $0.kind { true } else { false } }) {
+      return "an empty block"
+    }
+    if hints.isMarkedAsCommands { return nil }
+    let above = hints.above.lowercased()
+    let known = units.filter { FenceJudge.isKnown($0) }.count
+    if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
+      return shapes.contains(.tree) ? "a tree" : "output"
+    }
+    if known == 0, Self.outputWords.contains(where: above.contains), !fence.hasPrompts {
+      return "output, as the words above it say"
+    }
+    switch label {
+    case .shell, .console: return nil
+    case .none:
+      return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
+    case .program(let name):
+      return isPlainlyShell(known) && units.allSatisfy { Self.isCommandShaped($0) }
+        ? nil : "'\(name)' is not a shell's language"
+    case .other(let name): return "'\(name)' is not a shell's language"
+    }
+  }
+
+  private func isPlainlyShell(_ known: Int) -> Bool {
+    guard !units.isEmpty else { return false }
+    if fence.hasPrompts { return true }
+    guard units.allSatisfy({ $0.problem == nil }) else { return false }
+    let plausible = units.filter { !Self.isKnown($0) && Self.isCommandShaped($0) }.count
+    guard known > 0 || plausible > 0 else { return false }
+    guard known + plausible == units.count else { return false }
+    return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
+  }
+
+  /// The programs that a unit's commands start with.
+  private static func heads(_ unit: FenceItems.Unit) -> [SimpleUse] {
+    var uses: [SimpleUse] = []
+    let walk = ShellWalk { uses.append($0) }
+    for command in unit.commands { walk.walk(command) }
+    return uses
+  }
+
+  static func isKnown(_ unit: FenceItems.Unit) -> Bool {
+    guard let first = heads(unit).first else { return false }
+    guard let word = first.words.first else { return !first.assignments.isEmpty }
+    let name = CommandName.base(word.value)
+    return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
+      || (name.hasPrefix("/") && name.dropFirst().contains("/"))
+  }
+
+  /// A name, then flags, a path or a script: `python scripts/x.py --all`.
+  static func isCommandShaped(_ unit: FenceItems.Unit) -> Bool {
+    guard unit.problem == nil, let first = heads(unit).first, let word = first.words.first else {
+      return false
+    }
+    guard word.isStatic, !word.isQuoted,
+      word.value.utf8.allSatisfy({ ShellByte.isName($0) || "-./".utf8.contains($0) }),
+      first.words.count > 1
+    else { return false }
+    return first.words.dropFirst().contains { word in
+      word.value.hasPrefix("-") || word.value.contains("/") || word.value.hasSuffix(".py")
+        || word.value.hasSuffix(".sh") || word.value.hasSuffix(".rb") || word.value.hasSuffix(".js")
+    }
+  }
+
+  // MARK: Comments only
+
+  /// A shell fence of comments only: each line is something to do.
+  var commentsOnly: CommandGroup? {
+    guard units.isEmpty, shapes.isEmpty, outputs == 0, !comments.isEmpty else { return nil }
+    let range = fence.body.sourceRange
+    var group = CommandGroup(
+      kind: .checklist([]), script: fence.body[0..<0], range: range)
+    if comments.allSatisfy({ $0.comment.isStub }) {
+      group.kind = .manual(reason: "not written yet")
+      group.title = comments[0].comment.text
+      group.findings = [
+        .warning(
+          "todo-stub", "this step is not written yet", at: range,
+          help: "write the commands, or what to do")
+      ]
+      return group
+    }
+    var items: [String] = []
+    for (comment, _) in comments {
+      if comment.isWarning {
+        group.warnings.append(comment.text)
+      } else if comment.isBullet, !items.isEmpty || comment.number == nil {
+        items.append(comment.title)
+      } else {
+        items.append(
+          comment.number == nil
+            ? comment.text : ASCIIText.withoutNumber(comment.text)?.rest ?? comment.text)
+      }
+    }
+    if items.count == 1, let seconds = WaitText.seconds(items[0]) {
+      group.kind = .wait(seconds: seconds)
+      group.title = items[0]
+    } else {
+      group.kind = .checklist(items)
+    }
+    return group
+  }
+}
+
+/// Checklists that stand in a fence: `[ ] Backup completed`, `1. What is the impact?`.
+enum ChecklistText {
+  /// Whether every line is an item, one of its details, a comment, or a heading above them.
+  static func isWhole(_ body: SourceText) -> Bool {
+    var hasItem = false
+    for index in 0..<body.lineCount {
+      let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+      let text = ASCIIText.trimmed(line)
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      if item(text) != nil {
+        hasItem = true
+      } else if hasItem {
+        // A sentence that goes on, or a heading between the items.
+        guard line.first == " " || line.first == "\t" || text.hasSuffix(":") else { return false }
+      } else if let word = ASCIIText.words(text).first, KnownPrograms.names.contains(String(word)) {
+        return false
+      }
+    }
+    return hasItem
+  }
+
+  /// The items; indented bullets go into their item, a heading line that ends with `:` is left out.
+  static func items(_ body: SourceText) -> [String] {
+    var items: [(text: String, details: [String])] = []
+    for index in 0..<body.lineCount {
+      let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+      let text = ASCIIText.trimmed(line)
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      if let item = item(text) {
+        let isIndented = line.first == " " || line.first == "\t"
+        if isIndented, item.isBullet, !items.isEmpty {
+          items[items.count - 1].details.append(item.text)
+        } else {
+          items.append((item.text, []))
+        }
+      } else if !items.isEmpty, !text.hasSuffix(":") {
+        items[items.count - 1].details.append(text)
+      }
+    }
+    return items.map { item in
+      item.details.isEmpty
+        ? item.text : item.text + " (" + item.details.joined(separator: "; ") + ")"
+    }
+  }
+
+  private static func item(_ text: String) -> (text: String, isBullet: Bool)? {
+    for box in ["- [ ] ", "- [x] ", "[ ] ", "[x] ", "[X] ", "☐ "] where text.hasPrefix(box) {
+      let rest = String(text.dropFirst(box.count))
+      return (ASCIIText.withoutNumber(rest)?.rest ?? rest, false)
+    }
+    if let numbered = ASCIIText.withoutNumber(text) { return (numbered.rest, false) }
+    for bullet in ["- ", "* ", "• "] where text.hasPrefix(bullet) {
+      return (String(text.dropFirst(bullet.count)), true)
+    }
+    return nil
+  }
+}

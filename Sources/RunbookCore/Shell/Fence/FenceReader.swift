@@ -1,0 +1,48 @@
+/// Reads a fence the way a careful reader would: is it commands, and which belong together?
+package enum FenceReader {
+  /// What is known about a fence besides its text.
+  package struct Hints: Sendable {
+    /// The first word of the info string; empty: none.
+    package var language: String
+    /// The words above it: the heading, the label or the paragraph.
+    package var above: String
+    /// An annotation says that it runs.
+    package var isMarkedAsCommands: Bool
+    package init(language: String = "", above: String = "", isMarkedAsCommands: Bool = false) {
+      self.language = language
+      self.above = above
+      self.isMarkedAsCommands = isMarkedAsCommands
+    }
+  }
+
+  package static func read(code: SourceText, hints: Hints) -> ShellFence {
+    let label = FenceLanguage.label(hints.language)
+    if let reason = FenceLanguage.referenceReason(code, label, hints) {
+      return ShellFence(role: .reference(reason: reason))
+    }
+    let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label))
+    let judge = FenceJudge(fence, label: label, hints: hints)
+    if let items = judge.checklist { return ShellFence(role: .checklist(items)) }
+    if let reason = judge.referenceReason { return ShellFence(role: .reference(reason: reason)) }
+    if let group = judge.commentsOnly {
+      return ShellFence(role: .commands, groups: [group])
+    }
+    let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts)
+    return ShellFence(
+      role: .commands, groups: builder.groups,
+      composition: CompositionReader.read(builder.groups, blocks: builder.blocks))
+  }
+
+  /// A root prompt is likely where nothing but `# ` lines stand, or in a console's copy.
+  private static func mayBeRoot(_ code: SourceText, _ label: FenceLanguage.Label) -> Bool {
+    if label == .console { return true }
+    var hasLine = false
+    for index in 0..<code.lineCount {
+      let line = code.bytes[code.line(index)]
+      guard let first = line.first(where: { !ShellByte.isBlank($0) }) else { continue }
+      guard first == ShellByte.hash else { return false }
+      hasLine = true
+    }
+    return hasLine
+  }
+}

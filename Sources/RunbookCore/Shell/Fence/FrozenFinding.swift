@@ -1,0 +1,92 @@
+/// Dates and versions that were right on the day the playbook was written.
+enum FrozenFinding {
+  static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
+    let bytes = text.source.bytes
+    var findings: [Diagnostic] = []
+    var last = 0
+    for site in sites where !site.isProgram && site.range.lowerBound >= last {
+      if site.context == .comment { continue }
+      last = site.range.upperBound
+      for token in tokens(bytes, site.range) {
+        guard findings.count < 20 else { return findings }
+        let word = String(decoding: bytes[token], as: UTF8.self)
+        guard let what = frozen(word) else { continue }
+        findings.append(
+          .warning(
+            "frozen-value", "'\(word)' holds a fixed \(what)", at: text.source.sourceRange(token),
+            help: "replace it by a placeholder such as '<\(what)>'"))
+      }
+    }
+    return findings
+  }
+
+  private static func tokens(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var tokens: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard isToken(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < range.upperBound, isToken(bytes[index]) { index += 1 }
+      if index - start <= 120 { tokens.append(start..<index) }
+    }
+    return tokens
+  }
+
+  private static func isToken(_ byte: UInt8) -> Bool {
+    ShellByte.isName(byte) || byte == ShellByte.dash || byte == UInt8(ascii: ".")
+  }
+
+  /// `date` or `version`, if `word` holds a fixed one.
+  static func frozen(_ word: String) -> String? {
+    let bytes = Array(word.utf8)
+    if hasDate(bytes) { return "date" }
+    return isVersion(bytes) ? "version" : nil
+  }
+
+  private static func hasDate(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index + 8 <= bytes.count {
+      defer { index += 1 }
+      if index > 0, ShellByte.isDigit(bytes[index - 1]) { continue }
+      guard bytes[index] == 0x32, bytes[index + 1] == 0x30 else { continue }
+      let isPlain = bytes[index..<(index + 8)].allSatisfy(ShellByte.isDigit)
+      if isPlain, isMonth(bytes[index + 4], bytes[index + 5]),
+        index + 8 == bytes.count || !ShellByte.isDigit(bytes[index + 8])
+      {
+        return true
+      }
+      guard index + 10 <= bytes.count, bytes[index + 4] == ShellByte.dash,
+        bytes[index + 7] == ShellByte.dash, isMonth(bytes[index + 5], bytes[index + 6])
+      else { continue }
+      let digits = [index + 2, index + 3, index + 8, index + 9]
+      if digits.allSatisfy({ ShellByte.isDigit(bytes[$0]) }) { return true }
+    }
+    return false
+  }
+
+  private static func isMonth(_ first: UInt8, _ second: UInt8) -> Bool {
+    guard ShellByte.isDigit(first), ShellByte.isDigit(second) else { return false }
+    let month = Int(first - 0x30) * 10 + Int(second - 0x30)
+    return (1...12).contains(month)
+  }
+
+  /// `v2.5.0`, `v2.5.1-hotfix`
+  private static func isVersion(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4, bytes[0] | 0x20 == UInt8(ascii: "v"), ShellByte.isDigit(bytes[1]) else {
+      return false
+    }
+    var dots = 0
+    var index = 1
+    while index < bytes.count, ShellByte.isDigit(bytes[index]) || bytes[index] == UInt8(ascii: ".")
+    {
+      if bytes[index] == UInt8(ascii: ".") { dots += 1 }
+      index += 1
+    }
+    return dots >= 1
+      && (index == bytes.count || bytes[index] == ShellByte.dash
+        || bytes[index] == ShellByte.underscore)
+  }
+}

@@ -1,0 +1,140 @@
+/// A comment run with the lines below it, before it becomes one or more groups.
+struct GroupDraft {
+  var comments: [CommentText] = []
+  var units: [(unit: FenceItems.Unit, range: Range<Int>)] = []
+  var others: [(shape: LineShape, range: Range<Int>)] = []
+  var expected: [String] = []
+  var range: Range<Int>
+
+  var isCommentOnly: Bool { units.isEmpty && others.isEmpty }
+  var isUntitled: Bool { comments.isEmpty }
+
+  mutating func extend(to other: Range<Int>) {
+    range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
+  }
+}
+
+/// Gathers a fence's items into drafts: a comment line or a blank line starts a new one.
+struct DraftReader {
+  private(set) var drafts: [GroupDraft] = []
+  private var current: GroupDraft?
+  private let items: [FenceItems.Item]
+  private let body: SourceText
+
+  init(_ fence: FenceItems) {
+    items = fence.items
+    body = fence.body
+    for index in items.indices { take(index) }
+    close()
+    adoptTitles()
+    joinTexts()
+  }
+
+  private mutating func close() {
+    if let draft = current { drafts.append(draft) }
+    current = nil
+  }
+
+  private mutating func take(_ index: Int) {
+    let item = items[index]
+    switch item.kind {
+    case .blank:
+      close()
+    case .comment(let comment):
+      if !comment.text.isEmpty { take(comment, at: index) }
+    case .unit(let unit):
+      open(item.range)
+      current?.units.append((unit, item.range))
+    case .other(let shape):
+      open(item.range)
+      current?.others.append((shape, item.range))
+    case .output:
+      takeOutput(item.range)
+    }
+  }
+
+  private mutating func open(_ range: Range<Int>) {
+    if current == nil { current = GroupDraft(range: range) }
+    current?.extend(to: range)
+  }
+
+  private mutating func takeOutput(_ range: Range<Int>) {
+    let line = String(decoding: body.bytes[range], as: UTF8.self)
+    if current == nil, let last = drafts.popLast() { current = last }
+    open(range)
+    current?.expected.append(line)
+  }
+
+  private mutating func take(_ comment: CommentText, at index: Int) {
+    let range = items[index].range
+    if let draft = current, !draft.isCommentOnly {
+      if comment.isExpectation || continuesExpectation(draft, at: index) {
+        current?.expected.append(comment.text)
+        current?.extend(to: range)
+        return
+      }
+      close()
+    } else if let draft = current, startsGroup(comment, after: draft, at: index) {
+      close()
+    }
+    open(range)
+    current?.comments.append(comment)
+  }
+
+  /// `# Expected output:` is followed by comment lines that quote it.
+  private func continuesExpectation(_ draft: GroupDraft, at index: Int) -> Bool {
+    guard let last = draft.expected.first, last.hasSuffix(":") else { return false }
+    var next = index
+    while next < items.count, case .comment = items[next].kind { next += 1 }
+    guard next < items.count else { return true }
+    if case .blank = items[next].kind { return true }
+    return false
+  }
+
+  private func startsGroup(_ comment: CommentText, after draft: GroupDraft, at index: Int) -> Bool {
+    if comment.isBullet { return false }
+    if comment.number != nil || comment.isAlternative { return true }
+    // In a run without a command each condition stands for itself.
+    guard comment.condition != nil, comment.text.lowercased().hasPrefix("if ") else { return false }
+    var next = index
+    while next < items.count, case .comment = items[next].kind { next += 1 }
+    guard next < items.count, case .unit = items[next].kind else { return true }
+    return false
+  }
+
+  /// A lone comment above a blank line titles the commands below, where those have none.
+  private mutating func adoptTitles() {
+    var result: [GroupDraft] = []
+    for draft in drafts {
+      if draft.isUntitled, !draft.units.isEmpty, let last = result.last, last.isCommentOnly,
+        last.comments.count == 1, !last.expected.isEmpty == false, !last.comments[0].isStub
+      {
+        var titled = draft
+        titled.comments = last.comments
+        titled.extend(to: last.range)
+        result[result.count - 1] = titled
+      } else {
+        result.append(draft)
+      }
+    }
+    drafts = result
+  }
+
+  /// Text that a blank line cuts in two is one text.
+  private mutating func joinTexts() {
+    var result: [GroupDraft] = []
+    for draft in drafts {
+      if draft.isUntitled, draft.units.isEmpty, let last = result.last, last.units.isEmpty,
+        !last.others.isEmpty
+      {
+        var joined = last
+        joined.others += draft.others
+        joined.extend(to: draft.range)
+        result[result.count - 1] = joined
+      } else {
+        result.append(draft)
+      }
+    }
+    drafts = result
+  }
+}

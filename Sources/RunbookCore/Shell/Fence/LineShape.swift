@@ -1,0 +1,225 @@
+/// What a line in a shell fence is where it is plainly no command.
+///
+/// An unknown first word alone proves nothing: teams have tools of their own. Only the shapes of
+/// configuration, prose, chat, output and other languages do.
+enum LineShape: Equatable {
+  case configuration
+  case prose
+  case numbered
+  case bullet
+  case checkbox
+  case chat
+  case query
+  case request
+  case output
+  case typedInto(String)
+  case tree
+  case template
+
+  /// What people read: why the line does not run.
+  var reason: String {
+    switch self {
+    case .configuration: "configuration, not a command"
+    case .prose: "a sentence, not a command"
+    case .numbered: "a numbered instruction, not a command"
+    case .bullet: "a bullet, not a command"
+    case .checkbox: "a checkbox, not a command"
+    case .chat: "a chat's command or message"
+    case .query: "a query, typed into a database client"
+    case .request: "a request without a host"
+    case .output: "output, not a command"
+    case .typedInto(let program): "typed into '\(program)'"
+    case .tree: "a tree, not a command"
+    case .template: "a template's tag, not a command"
+    }
+  }
+}
+
+extension LineShape {
+  /// The shape of `line`, or nil: it may be a command.
+  static func of(_ line: String) -> LineShape? {
+    let text = ASCIIText.trimmed(line)
+    guard let first = text.first else { return nil }
+    let words = ASCIIText.words(text)
+    guard let word = words.first else { return nil }
+    if isTree(text) { return .tree }
+    if let program = typedPrompt(text) { return .typedInto(program) }
+    if text.hasPrefix("[ ]") || text.hasPrefix("[x]") || text.hasPrefix("[X]")
+      || text.hasPrefix("- [ ]") || text.hasPrefix("- [x]") || text.hasPrefix("☐")
+    {
+      return .checkbox
+    }
+    if ASCIIText.withoutNumber(text) != nil { return .numbered }
+    if word == "-" || word == "*" || word == "•" || word == "+" || word == "–" { return .bullet }
+    if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
+    if text.hasPrefix("...") || first == "…" { return .output }
+    if isConfiguration(text, words) { return .configuration }
+    if isChat(text, words) { return .chat }
+    if isQuery(words) { return .query }
+    if isRequest(words) { return .request }
+    if isOutput(text, words) { return .output }
+    if isProse(text, words) { return .prose }
+    return nil
+  }
+
+  static func isTree(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x2500...0x257F).contains($0.value) } || text.hasPrefix("+--")
+      || text.contains("â”œ") || text.contains("â””")
+  }
+
+  /// `irb>`, `mysql>`, `postgres=#`, `127.0.0.1:6379>`, `[ gprd ] production>`.
+  private static func typedPrompt(_ text: String) -> String? {
+    let head = text.prefix(60)
+    for mark in ["=# ", "=> ", "-# ", "> "] {
+      guard let range = firstRange(of: mark, in: head) else { continue }
+      let name = head[..<range]
+      guard !name.isEmpty, name.count <= 40 else { continue }
+      if mark == "> " {
+        let known = [
+          "irb", "mysql", "MariaDB", "sqlite", "redis", "mongo", "cqlsh", "pry", "rs", "test",
+          "production", "staging", "db", "pgbouncer",
+        ]
+        let isKnown = known.contains { name.hasPrefix($0) } && !name.contains(" ")
+        let isAddress =
+          name.contains(":") && name.allSatisfy { $0.isNumber || $0 == "." || $0 == ":" }
+        let isConsole = name.hasPrefix("[") && name.contains("]") && !name.contains("$")
+        if isKnown || isAddress || isConsole { return String(name) }
+      } else if !name.contains(" "),
+        name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
+      {
+        return String(name)
+      }
+    }
+    return nil
+  }
+
+  private static func firstRange(of mark: String, in text: Substring) -> Substring.Index? {
+    var rest = text
+    while !rest.isEmpty {
+      if rest.hasPrefix(mark) { return rest.startIndex }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
+  private static func isConfiguration(_ text: String, _ words: [Substring]) -> Bool {
+    // `[section]`
+    if text.hasPrefix("["), text.hasSuffix("]"), words.count == 1, !text.hasPrefix("[["),
+      text.count > 2
+    {
+      return true
+    }
+    // `key = value`
+    if words.count >= 2, words[1] == "=", isKey(words[0]) { return true }
+    // `key:` and `key: value`
+    if let last = words[0].last, last == ":", words[0].count > 1, isKey(words[0].dropLast()) {
+      return true
+    }
+    if text == "---" || text == "}" || text == "{" || text == "}," || text == "];" || text == "};" {
+      return text != "}" && text != "{"
+    }
+    if text.hasPrefix("\""), text.contains("\":") { return true }
+    return false
+  }
+
+  private static func isKey(_ word: Substring) -> Bool {
+    guard let first = word.first, first.isLetter || first == "_" else { return false }
+    return word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "." || $0 == "/")
+    }
+  }
+
+  private static func isChat(_ text: String, _ words: [Substring]) -> Bool {
+    let word = words[0]
+    if word.first == "/", word.count > 2, words.count > 1 {
+      let rest = word.dropFirst()
+      return rest.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == "_") }
+        && !["/bin", "/usr", "/opt", "/etc", "/srv", "/tmp", "/var", "/home", "/root", "/sbin"]
+          .contains(String(word))
+    }
+    // A message in quotes: a program's name has no blanks.
+    if word.first == "\"" || word.first == "“" {
+      return words.count > 1 && !(word.count > 1 && word.last == "\"")
+    }
+    return word.first == "@" && words.count > 2
+  }
+
+  private static func isQuery(_ words: [Substring]) -> Bool {
+    guard words.count > 1 else { return false }
+    let verb = String(words[0])
+    let next = words[1].uppercased()
+    switch verb.uppercased() {
+    case "SELECT":
+      return verb == "SELECT" || words.contains { $0.uppercased() == "FROM" || $0.contains("(") }
+    case "INSERT": return next == "INTO"
+    case "DELETE": return next == "FROM"
+    case "UPDATE": return verb == "UPDATE" || words.contains { $0.uppercased() == "SET" }
+    case "CREATE", "ALTER", "DROP":
+      return [
+        "TABLE", "INDEX", "DATABASE", "USER", "ROLE", "EXTENSION", "SCHEMA", "VIEW", "SYSTEM",
+        "UNIQUE", "MATERIALIZED", "PUBLICATION", "SUBSCRIPTION",
+      ].contains(next)
+    case "GRANT", "REVOKE", "TRUNCATE", "EXPLAIN", "VACUUM", "REINDEX", "ANALYZE":
+      return verb == verb.uppercased()
+    case "SHOW": return verb == "SHOW"
+    default: return false
+    }
+  }
+
+  private static func isRequest(_ words: [Substring]) -> Bool {
+    guard words.count >= 2, words.count <= 3 else { return false }
+    guard ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].contains(words[0]) else { return false }
+    return words[1].hasPrefix("/") || words[1].hasPrefix("http")
+  }
+
+  private static func isOutput(_ text: String, _ words: [Substring]) -> Bool {
+    if text.hasPrefix("HTTP/1") || text.hasPrefix("HTTP/2") { return true }
+    if text.hasPrefix("##[") { return true }
+    if words.count >= 3, isTableHead(text, words) { return true }
+    if text.hasPrefix("---") || text.hasPrefix("===") || text.hasPrefix("| ")
+      || text.hasPrefix("+-")
+    {
+      return true
+    }
+    return false
+  }
+
+  /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
+  private static func isTableHead(_ text: String, _ words: [Substring]) -> Bool {
+    var gaps = 0
+    var blanks = 0
+    for character in text {
+      if character == " " {
+        blanks += 1
+      } else {
+        if blanks >= 2 { gaps += 1 }
+        blanks = 0
+      }
+    }
+    let capitals = words.filter {
+      $0.count > 1 && $0 == $0.uppercased() && $0.contains { $0.isLetter }
+    }
+    if gaps >= 1, capitals.count == words.count { return true }
+    guard gaps >= 2, let first = words.first?.first, first.isUppercase else { return false }
+    return !text.contains("$") && !text.contains("=") && !text.contains(" -")
+  }
+
+  private static let operatorCharacters: Set<Character> = [
+    "$", "|", "<", ">", "&", ";", "=", "`", "{",
+  ]
+
+  private static func isProse(_ text: String, _ words: [Substring]) -> Bool {
+    guard let first = words[0].first, words.count >= 3 else { return false }
+    guard !text.contains(where: operatorCharacters.contains) else { return false }
+    guard !words.contains(where: { $0.hasPrefix("-") && $0.count > 1 }) else { return false }
+    if !first.isASCII, first.isLetter { return true }
+    let isCapitalized =
+      first.isUppercase
+      && words[0].dropFirst().allSatisfy { $0.isLowercase || $0 == "'" || $0 == "," || $0 == "’" }
+    guard isCapitalized else { return false }
+    let plain = words.filter { word in
+      word.allSatisfy { $0.isLetter || ".,:;?!'’\"()".contains($0) }
+    }
+    return plain.count * 3 >= words.count * 2
+  }
+}

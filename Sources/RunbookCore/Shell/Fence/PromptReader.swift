@@ -1,0 +1,190 @@
+/// Tells commands behind prompts from the output below them.
+struct PromptReader {
+  enum Role: Equatable {
+    /// No prompt in the fence: everything may be a command.
+    case text
+    /// A command behind a prompt, the prompt cut off.
+    case command
+    /// A further line of the command above it.
+    case continuation
+    case output
+  }
+
+  struct Line: Equatable {
+    var range: Range<Int>
+    var role: Role
+  }
+
+  /// How many lines one command behind a prompt may go on for.
+  private static let continuationLimit = 200
+
+  let code: SourceText
+  /// A root prompt may be meant: the fence is a console's, or holds nothing but `# ` lines.
+  let mayBeRoot: Bool
+
+  /// The lines of `code`; those behind prompts without them.
+  func read() -> (lines: [Line], hasPrompts: Bool) {
+    let ranges = (0..<code.lineCount).map(lineRange)
+    var starts: [Int: Int] = [:]
+    for (index, range) in ranges.enumerated() {
+      if let length = Self.promptLength(code.bytes[range]) { starts[index] = length }
+    }
+    if starts.isEmpty { starts = rootPrompts(ranges) }
+    guard !starts.isEmpty else { return (ranges.map { Line(range: $0, role: .text) }, false) }
+    return (lines(ranges, starts), true)
+  }
+
+  /// A line without a carriage return at its end.
+  private func lineRange(_ index: Int) -> Range<Int> {
+    let range = code.line(index)
+    guard let last = code.bytes[range].last, last == ShellByte.carriageReturn else { return range }
+    return range.lowerBound..<(range.upperBound - 1)
+  }
+
+  private func lines(_ ranges: [Range<Int>], _ starts: [Int: Int]) -> [Line] {
+    var result: [Line] = []
+    var index = 0
+    var isFirst = true
+    while index < ranges.count {
+      guard let length = starts[index] else {
+        result.append(Line(range: ranges[index], role: role(of: ranges[index], isFirst: isFirst)))
+        index += 1
+        continue
+      }
+      isFirst = false
+      let command = cut(ranges[index], length)
+      result.append(Line(range: command, role: .command))
+      index += 1
+      var bytes = PlaceholderMasking.masked(Array(code.bytes[command]))
+      var count = 0
+      while index < ranges.count, starts[index] == nil, count < Self.continuationLimit,
+        goesOn(bytes)
+      {
+        let range = withoutContinuationPrompt(ranges[index])
+        if ASCIIText.isBlank(code.bytes[range]), !isOpenQuote(bytes) { break }
+        bytes += [ShellByte.newline] + PlaceholderMasking.masked(Array(code.bytes[range]))
+        result.append(Line(range: range, role: .continuation))
+        index += 1
+        count += 1
+      }
+    }
+    return result
+  }
+
+  private func role(of range: Range<Int>, isFirst: Bool) -> Role {
+    let text = ASCIIText.trimmed(String(decoding: code.bytes[range], as: UTF8.self))
+    if text.hasPrefix("#") || text.isEmpty { return .text }
+    // A line above the first prompt is typed where no prompt was copied: `ssh host`.
+    if isFirst, let word = ASCIIText.words(text).first, KnownPrograms.names.contains(String(word)) {
+      return .command
+    }
+    return .output
+  }
+
+  private func goesOn(_ bytes: [UInt8]) -> Bool {
+    if bytes.last == ShellByte.backslash { return true }
+    var parser = ShellParser(bytes)
+    _ = parser.readLine()
+    if parser.problem?.kind == .unfinished { return true }
+    return parser.hereDocuments.contains { $0.end.isEmpty }
+  }
+
+  private func isOpenQuote(_ bytes: [UInt8]) -> Bool {
+    bytes.last != ShellByte.backslash
+  }
+
+  private func cut(_ range: Range<Int>, _ length: Int) -> Range<Int> {
+    min(range.lowerBound + length, range.upperBound)..<range.upperBound
+  }
+
+  private func withoutContinuationPrompt(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, ShellByte.isBlank(code.bytes[start]) { start += 1 }
+    guard start < range.upperBound, code.bytes[start] == ShellByte.greater,
+      start + 1 == range.upperBound || code.bytes[start + 1] == ShellByte.space
+    else { return range }
+    return min(start + 2, range.upperBound)..<range.upperBound
+  }
+
+  // MARK: Prompts
+
+  /// How many bytes of `line` are a prompt: `$ `, `user@host:~$ `, `[root@host dir]# `.
+  static func promptLength(_ line: ArraySlice<UInt8>) -> Int? {
+    var index = line.startIndex
+    while index < line.endIndex, ShellByte.isBlank(line[index]) { index += 1 }
+    guard index < line.endIndex else { return nil }
+    if line[index] == ShellByte.dollar || line[index] == UInt8(ascii: "%") {
+      guard index + 1 < line.endIndex, line[index + 1] == ShellByte.space else { return nil }
+      return index + 2 - line.startIndex
+    }
+    return hostPromptLength(line, from: index)
+  }
+
+  /// `user@host:path$ `, `[user@host path]# `
+  private static func hostPromptLength(_ line: ArraySlice<UInt8>, from start: Int) -> Int? {
+    var index = start
+    let isBracketed = line[index] == ShellByte.openBracket
+    if isBracketed { index += 1 }
+    var hasAt = false
+    while index < line.endIndex, index - start < 120 {
+      let byte = line[index]
+      if byte == ShellByte.at { hasAt = true }
+      if byte == ShellByte.dollar || byte == ShellByte.hash {
+        guard hasAt, index + 1 < line.endIndex, line[index + 1] == ShellByte.space else {
+          return nil
+        }
+        return index + 2 - line.startIndex
+      }
+      let fits =
+        ShellByte.isName(byte) || "@.:/~-+".utf8.contains(byte)
+        || (isBracketed && (byte == ShellByte.space || byte == ShellByte.closeBracket))
+        || (hasAt && byte == ShellByte.space && index + 1 < line.endIndex
+          && (line[index + 1] == ShellByte.dollar || line[index + 1] == ShellByte.hash))
+      guard fits else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// `# systemctl restart kubelet`: only where no `$ ` is, and a known program follows.
+  private func rootPrompts(_ ranges: [Range<Int>]) -> [Int: Int] {
+    guard mayBeRoot else { return [:] }
+    var starts: [Int: Int] = [:]
+    for (index, range) in ranges.enumerated() {
+      let line = String(decoding: code.bytes[range], as: UTF8.self)
+      let text = ASCIIText.trimmed(line)
+      if text.isEmpty { continue }
+      guard text.hasPrefix("# ") else { continue }
+      guard Self.looksLikeCommand(String(text.dropFirst(2))) else { continue }
+      let indentation = line.utf8.count - line.drop { $0 == " " || $0 == "\t" }.utf8.count
+      starts[index] = indentation + 2
+    }
+    return starts
+  }
+
+  private static let prosaic: Set<String> = [
+    "the", "a", "an", "for", "to", "if", "is", "are", "in", "on", "all", "new", "this", "that",
+    "and", "or",
+    "returns", "any", "your", "from", "with", "its", "has", "should", "will", "can", "of",
+  ]
+
+  static func looksLikeCommand(_ text: String) -> Bool {
+    let words = ASCIIText.words(text)
+    guard let first = words.first, KnownPrograms.names.contains(CommandName.base(String(first)))
+    else {
+      return false
+    }
+    guard words.count > 1 else {
+      return ["reboot", "top", "sync", "exit", "df", "free", "ls"].contains(first)
+    }
+    guard !words.contains(where: { prosaic.contains($0.lowercased()) }) else { return false }
+    return !text.hasSuffix(".") && !text.hasSuffix(":")
+  }
+}
+
+/// Replaces gaps by plain words before a text is parsed.
+enum PlaceholderMasking {
+  static func masked(_ bytes: [UInt8]) -> [UInt8] {
+    CommandText.masked(bytes, PlaceholderMark.find(in: bytes))
+  }
+}

@@ -1,0 +1,159 @@
+/// Words that stand for a value without any mark: `YOUR_TOKEN`, `new-server-ip`, `i-1234567890abcdef0`.
+struct FillerReader {
+  private(set) var fillers: [Placeholder] = []
+  private let bytes: [UInt8]
+
+  init(_ text: CommandText, sites: [PlaceholderSites.Site], taken: [Placeholder]) {
+    bytes = text.source.bytes
+    var gaps = text.marks.map(\.range) + taken.map(\.range)
+    gaps.sort { $0.lowerBound < $1.lowerBound }
+    var last = 0
+    for site in sites {
+      guard !site.isProgram, site.range.lowerBound >= last else { continue }
+      switch site.context {
+      case .comment: continue
+      case .hereDocument, .arithmetic, .rereads, .unquoted, .singleQuoted, .doubleQuoted: break
+      }
+      last = site.range.upperBound
+      read(site, gaps)
+    }
+  }
+
+  /// Programs whose operands are names by their nature.
+  private static let naming: Set<String> = [
+    "export", "unset", "read", "declare", "local", "printenv", "env", "grep", "egrep", "rg",
+    "mktemp", "test", "[", "echo",
+    "printf", "jq", "awk", "sed", "find", "readonly", "typeset", "psql", "mysql",
+  ]
+
+  private mutating func read(_ site: PlaceholderSites.Site, _ gaps: [Range<Int>]) {
+    guard site.program != "mktemp" else { return }
+    var index = site.range.lowerBound
+    while index < site.range.upperBound {
+      guard Self.isTokenByte(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < site.range.upperBound, Self.isTokenByte(bytes[index]) { index += 1 }
+      let range = start..<index
+      guard range.count <= 100, !Self.overlaps(gaps, range) else { continue }
+      let token = String(decoding: bytes[range], as: UTF8.self)
+      let isWhole = PlaceholderReader.isWholeWord(range, site) || isQuotedWhole(range)
+      let isSuspect =
+        Self.isMarkedFiller(token)
+        || (isWhole && Self.isFillerWord(token) && !Self.naming.contains(site.program))
+        || (isHost(range) && Self.isHostFiller(token))
+      guard isSuspect else { continue }
+      fillers.append(filler(token, range, site, isWhole: isWhole))
+    }
+  }
+
+  private static func overlaps(_ gaps: [Range<Int>], _ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = gaps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if gaps[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < gaps.count && gaps[low].overlaps(range)
+  }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    ShellByte.isName(byte) || byte == ShellByte.dash
+  }
+
+  private func filler(
+    _ token: String, _ range: Range<Int>, _ site: PlaceholderSites.Site, isWhole: Bool
+  ) -> Placeholder {
+    var own = token[...]
+    while let first = own.first, first.isNumber || first == "_" || first == "-" {
+      own = own.dropFirst()
+    }
+    let isTelling =
+      own.filter(\.isLetter).count > 3 && !Self.isNumbered(token) && !Self.isCrossed(token)
+    let name =
+      isWhole && site.flag != nil
+      ? PlaceholderName.name(
+        inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
+      : (isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
+    return Placeholder(
+      form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,
+      context: site.context, proposal: token)
+  }
+
+  /// All that stands between two quotes: `TOKEN="new-value"`.
+  private func isQuotedWhole(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0, range.upperBound < bytes.count else { return false }
+    let before = bytes[range.lowerBound - 1]
+    return before == bytes[range.upperBound]
+      && (before == ShellByte.doubleQuote || before == ShellByte.singleQuote)
+  }
+
+  /// The host of an address: `http://new-server-ip:8080/`.
+  private func isHost(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 1, let before = bytes[..<range.lowerBound].last else { return false }
+    let isBehindMark =
+      before == ShellByte.at
+      || (before == ShellByte.slash && bytes[range.lowerBound - 2] == ShellByte.slash)
+    guard isBehindMark else { return false }
+    return range.upperBound >= bytes.count
+      || !ShellByte.isName(bytes[range.upperBound]) && bytes[range.upperBound] != UInt8(ascii: ".")
+  }
+
+  private static func isHostFiller(_ token: String) -> Bool {
+    ["-ip", "_ip", "-hostname", "_hostname"].contains(where: token.hasSuffix)
+  }
+
+  // MARK: What looks like a filler
+
+  private static let plain: Set<String> = [
+    "changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "placeholder",
+    "fixme",
+  ]
+
+  /// Anywhere in a word: `YOUR_TOKEN`, `your-app`, `sg-xxxxxxxx`, `i-1234567890abcdef0`.
+  static func isMarkedFiller(_ token: String) -> Bool {
+    let lower = token.lowercased()
+    if lower.hasPrefix("your_") || lower.hasPrefix("your-") { return lower.utf8.count > 6 }
+    if token.hasPrefix("YOUR"), token.utf8.count > 5, token == token.uppercased() { return true }
+    if plain.contains(lower) { return true }
+    return isCrossed(token) || isNumbered(token)
+  }
+
+  private static func isCrossed(_ token: String) -> Bool {
+    let lower = token.lowercased()
+    guard lower.contains("xxx") else { return false }
+    // Nothing but x behind a separator, or at the end.
+    return lower.split(whereSeparator: { $0 == "-" || $0 == "_" }).contains { part in
+      part.allSatisfy { $0 == "x" } && part.count >= 3
+    } || lower.hasSuffix("xxxx")
+  }
+
+  /// `1234567890`, `0123456789abcdef`, `Z123456ABCDEFG`
+  private static func isNumbered(_ token: String) -> Bool {
+    token.contains("123456789") || token.contains("123456ABC") || token.contains("1234abcd")
+      || token.lowercased().contains("123456abc")
+  }
+
+  private static let endings = [
+    "-ip", "_ip", "-name", "_name", "-id", "_id", "-here", "_here", "-value", "_value", "-url",
+    "-host", "-hostname",
+    "-to-remove", "-to-add", "-to-delete", "-goes-here", "-to-replace", "previous_migration",
+  ]
+  private static let upperEndings = [
+    "_NAME", "_ID", "_KEY", "_TOKEN", "_PASSWORD", "_HOST", "_IP", "_URL", "_VERSION", "_TAG",
+    "_REGION", "_NAMESPACE",
+    "_ACCOUNT", "_BUCKET", "_PROJECT", "_ZONE", "_NUMBER", "_ADDRESS", "_USER", "_PATH", "_FILE",
+  ]
+
+  /// A whole word: `new-server-ip`, `SECRET_NAME`, `app_name`.
+  static func isFillerWord(_ token: String) -> Bool {
+    if token.hasPrefix("-") { return false }
+    if token == token.uppercased(), token.contains("_") {
+      return upperEndings.contains(where: token.hasSuffix)
+    }
+    guard token == token.lowercased() else { return false }
+    return endings.contains(where: token.hasSuffix) && token.utf8.count > 4
+  }
+}

@@ -1,0 +1,148 @@
+/// Judges by what stands around it whether something that looks like a gap is one.
+struct GapJudge {
+  let bytes: [UInt8]
+  let mark: PlaceholderMark
+  let site: PlaceholderSites.Site
+
+  private static let filters: Set<String> = [
+    "grep", "egrep", "fgrep", "zgrep", "rg", "ag", "sed", "awk", "gawk", "mawk", "jq", "yq", "tr",
+    "perl", "expr",
+  ]
+  private static let templateFlags: Set<String> = [
+    "format", "template", "jq", "output", "output-format",
+  ]
+
+  private var inner: String { String(decoding: bytes[mark.inner], as: UTF8.self) }
+  private var before: UInt8? {
+    mark.range.lowerBound > 0 ? bytes[mark.range.lowerBound - 1] : nil
+  }
+  private var isQuoted: Bool { site.context != .unquoted }
+  private var isFilter: Bool { Self.filters.contains(site.program) }
+
+  var isGap: Bool {
+    switch mark.look {
+    case .angle: isAngleGap
+    case .bracket: isBracketGap
+    case .mustache: isMustacheGap
+    case .brace: isBraceGap
+    }
+  }
+
+  private static let tags: Set<String> = [
+    "html", "head", "body", "title", "div", "span", "br", "p", "a", "b", "i", "u", "em", "strong",
+    "li", "ul", "ol", "h1",
+    "h2", "h3", "script", "style", "pre", "code", "table", "tr", "td", "th", "img", "meta", "link",
+    "none", "nil", "null",
+  ]
+
+  private var isAngleGap: Bool {
+    if before == ShellByte.question || before == ShellByte.backslash || before == ShellByte.less {
+      return false
+    }
+    let text = inner.lowercased()
+    if isQuoted {
+      if Self.tags.contains(text) { return false }
+      // `Name <name@example.com>`
+      if text.contains("@"), text.contains("."), !text.contains(" ") { return false }
+      if isMarkup { return false }
+    }
+    return true
+  }
+
+  /// The text around holds a closing tag: it is XML or HTML.
+  private var isMarkup: Bool {
+    let start = max(site.range.lowerBound, mark.range.lowerBound - 400)
+    let end = min(site.range.upperBound, mark.range.upperBound + 400)
+    var index = start
+    while index + 2 < end {
+      if bytes[index] == ShellByte.less, bytes[index + 1] == ShellByte.slash {
+        var close = index + 2
+        while close < end, ShellByte.isName(bytes[close]) || bytes[close] == ShellByte.colon {
+          close += 1
+        }
+        if close > index + 2, close < end, bytes[close] == ShellByte.greater { return true }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static let levels: Set<String> = [
+    "info", "warn", "warning", "error", "debug", "ok", "fail", "failed", "pass", "passed", "notice",
+    "fatal", "critical",
+    "trace", "y/n", "yes/no", "success", "skip", "done",
+  ]
+
+  private var isBracketGap: Bool {
+    let text = inner
+    if site.isInTest || site.program == "[" || site.program == "test" { return false }
+    if Self.levels.contains(text.lowercased()) { return false }
+    if isClass(text) { return false }
+    if isFilter, isQuoted || !isWhole { return false }
+    if isSubscript { return false }
+    if before == UInt8(ascii: "^") || before == ShellByte.backslash { return false }
+    if ["echo", "printf"].contains(site.program), isAtWordStart, isQuoted { return false }
+    let isTelling =
+      text.utf8.contains {
+        $0 == ShellByte.underscore || $0 == ShellByte.dash || $0 == ShellByte.space
+      }
+      || (text.utf8.count > 2 && text == text.uppercased())
+    if let before,
+      ShellByte.isName(before) || before == UInt8(ascii: ".") || before == ShellByte.star
+        || before == ShellByte.closeBracket
+    {
+      return isTelling
+    }
+    return text.utf8.count > 2 || text.lowercased() == "id"
+  }
+
+  private var isWhole: Bool { PlaceholderReader.isWholeWord(mark.range, site) }
+  private var isAtWordStart: Bool { mark.range.lowerBound - site.word.lowerBound <= 1 }
+
+  /// `[a-z]`, `[A-Za-z_]`, `[aeiou]` as characters to match.
+  private func isClass(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    for (index, byte) in bytes.enumerated() where byte == ShellByte.dash {
+      let isRange = index > 0 && index + 1 < bytes.count
+      guard isRange else { return true }
+      let isSingleBefore =
+        index == 1 || !ShellByte.isName(bytes[index - 2]) || Self.endsRange(bytes, index - 1)
+      let isSingleAfter = index + 2 >= bytes.count || bytes.count - index <= 4
+      if isSingleBefore, isSingleAfter, bytes.count <= 12 { return true }
+    }
+    return bytes.count == 2 && text.lowercased() != "id"
+  }
+
+  private static func endsRange(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index >= 3 && bytes[index - 2] == ShellByte.dash
+  }
+
+  /// `${list[index]}`, `list[index]`
+  private var isSubscript: Bool {
+    var index = mark.range.lowerBound - 1
+    while index >= 0, ShellByte.isName(bytes[index]) { index -= 1 }
+    return index >= 0 && bytes[index] == ShellByte.openBrace && index < mark.range.lowerBound - 1
+  }
+
+  private var isTemplate: Bool {
+    if let flag = site.flag, Self.templateFlags.contains(flag) { return true }
+    let word = bytes[site.word.lowerBound..<min(site.word.upperBound, site.word.lowerBound + 200)]
+    let text = String(decoding: word, as: UTF8.self)
+    return text.contains("jsonpath") || text.contains("go-template") || text.contains("--format")
+      || text.contains("--template")
+      || text.contains("{{.") || text.contains("{{ .") || text.contains("{{range")
+  }
+
+  private var isMustacheGap: Bool { !isTemplate }
+
+  private var isBraceGap: Bool {
+    if isFilter || isTemplate { return false }
+    if ["find", "xargs", "parallel", "python", "python3", "node", "ruby", "awk"].contains(
+      site.program)
+    {
+      return false
+    }
+    if case .arithmetic = site.context { return false }
+    return true
+  }
+}

@@ -1,0 +1,138 @@
+/// What a script needs from outside: its gaps, its unset variables, its fillers.
+package struct PlaceholderReading: Sendable, Equatable {
+  /// In order of their place; comments hold none.
+  package var placeholders: [Placeholder] = []
+  /// Variables that the script sets.
+  package var sets: Set<String> = []
+  package var findings: [Diagnostic] = []
+}
+
+/// Finds the gaps of a script, told from redirections, globs, tests, filters and templates.
+package enum PlaceholderReader {
+  /// - Parameter set: names that earlier steps set, which are no gaps.
+  package static func read(
+    _ script: SourceText, alreadySet set: Set<String> = []
+  ) -> PlaceholderReading {
+    read(CommandText(script), alreadySet: set)
+  }
+
+  package static func read(
+    _ text: CommandText, alreadySet set: Set<String> = []
+  ) -> PlaceholderReading {
+    let sites = PlaceholderSites(text)
+    var reading = PlaceholderReading()
+    reading.sets = sites.assigned
+    let located = locate(text.marks, in: sites.sites)
+    for (mark, site) in located {
+      guard let site, site.context != .comment,
+        GapJudge(bytes: text.source.bytes, mark: mark, site: site).isGap
+      else { continue }
+      reading.placeholders.append(gap(mark, site, text.source))
+    }
+    let known = set.union(sites.assigned)
+    for variable in sites.variables where isGap(variable, known) {
+      reading.placeholders.append(
+        Placeholder(
+          form: .variable, name: variable.name,
+          written: String(decoding: text.source.bytes[variable.range], as: UTF8.self),
+          range: variable.range, context: variable.context))
+    }
+    for filler in FillerReader(text, sites: sites.sites, taken: reading.placeholders).fillers {
+      reading.placeholders.append(filler)
+      reading.findings.append(
+        .warning(
+          "filler-suspect",
+          "'\(filler.proposal ?? filler.written)' looks like an example, not a value",
+          at: text.source.sourceRange(filler.range),
+          help:
+            "write '<\(filler.name.lowercased().replacingUnderscores)>', so that it is asked for"))
+    }
+    reading.placeholders.sort { $0.range.lowerBound < $1.range.lowerBound }
+    reading.findings += redirectionFindings(reading.placeholders, text)
+    return reading
+  }
+
+  /// The smallest site around each mark.
+  private static func locate(
+    _ marks: [PlaceholderMark], in sites: [PlaceholderSites.Site]
+  ) -> [(PlaceholderMark, PlaceholderSites.Site?)] {
+    var open: [PlaceholderSites.Site] = []
+    var next = 0
+    return marks.map { mark in
+      while next < sites.count, sites[next].range.lowerBound <= mark.range.lowerBound {
+        while let last = open.last, last.range.upperBound <= sites[next].range.lowerBound {
+          open.removeLast()
+        }
+        open.append(sites[next])
+        next += 1
+      }
+      while let last = open.last, last.range.upperBound <= mark.range.lowerBound {
+        open.removeLast()
+      }
+      return (mark, open.last { $0.range.upperBound >= mark.range.upperBound })
+    }
+  }
+
+  private static func gap(
+    _ mark: PlaceholderMark, _ site: PlaceholderSites.Site, _ source: SourceText
+  ) -> Placeholder {
+    let forms: [PlaceholderMark.Look: Placeholder.Form] = [
+      .angle: .angle, .bracket: .bracket, .mustache: .mustache, .brace: .mustache,
+    ]
+    let written = String(decoding: source.bytes[mark.range], as: UTF8.self)
+    let inner = String(decoding: source.bytes[mark.inner], as: UTF8.self)
+    let isWhole = isWholeWord(mark.range, site)
+    let flag = site.flag ?? attachedFlag(mark.range, site, source.bytes)
+    let name = PlaceholderName.name(
+      inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
+    return Placeholder(
+      form: forms[mark.look] ?? .angle, name: name,
+      written: flag.map { "--\($0) \(written)" }.flatMap { isWhole && site.flag != nil ? $0 : nil }
+        ?? written,
+      range: mark.range, context: site.context)
+  }
+
+  /// The gap is its word, quotes aside.
+  static func isWholeWord(_ range: Range<Int>, _ site: PlaceholderSites.Site) -> Bool {
+    range.lowerBound - site.word.lowerBound <= 1 && site.word.upperBound - range.upperBound <= 1
+  }
+
+  /// `--version-id=<id>`
+  private static func attachedFlag(
+    _ range: Range<Int>, _ site: PlaceholderSites.Site, _ bytes: [UInt8]
+  ) -> String? {
+    let start = site.word.lowerBound
+    guard start < range.lowerBound, range.upperBound == site.word.upperBound else { return nil }
+    let head = String(decoding: bytes[start..<range.lowerBound], as: UTF8.self)
+    guard head.hasPrefix("--"), head.hasSuffix("="), head.utf8.count > 4 else { return nil }
+    return String(head.dropFirst(2).dropLast())
+  }
+
+  private static func isGap(_ variable: PlaceholderSites.Variable, _ known: Set<String>) -> Bool {
+    guard let first = variable.name.utf8.first, ShellByte.isNameStart(first),
+      !known.contains(variable.name), !WellKnownNames.contains(variable.name)
+    else { return false }
+    // `${NAME:-default}` and its like do without a value.
+    let operation = variable.operation.drop { $0 == ":" }
+    return !["-", "=", "+"].contains { operation.hasPrefix($0) }
+  }
+
+  /// A bare `<id>` that a shell would take for redirections.
+  private static func redirectionFindings(
+    _ placeholders: [Placeholder], _ text: CommandText
+  ) -> [Diagnostic] {
+    placeholders.filter { $0.form == .angle && $0.context == .unquoted }.map { placeholder in
+      .note(
+        "placeholder-redirect",
+        "a shell takes '\(placeholder.written)' for redirections: it is filled in before it runs",
+        at: text.source.sourceRange(placeholder.range),
+        help: "readers who paste it get an error, or an empty file")
+    }
+  }
+}
+
+extension String {
+  fileprivate var replacingUnderscores: String {
+    String(map { $0 == "_" ? "-" : $0 })
+  }
+}

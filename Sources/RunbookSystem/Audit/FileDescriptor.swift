@@ -1,0 +1,118 @@
+import Foundation
+
+/// An open file: closed when nothing refers to it any more; never inherited by a child.
+final class FileDescriptor: Sendable {
+  let raw: Int32
+
+  /// Takes over `raw`.
+  init(owning raw: Int32) { self.raw = raw }
+
+  deinit { close(raw) }
+}
+
+extension FileDescriptor {
+  /// Opens a file; `O_CLOEXEC` is added. The error is a value of `errno`.
+  static func open(
+    _ path: String, _ flags: Int32, mode: mode_t = 0
+  ) throws(SystemError) -> FileDescriptor {
+    while true {
+      let raw = Foundation.open(path, flags | O_CLOEXEC, mode)
+      if raw >= 0 { return FileDescriptor(owning: raw) }
+      if errno != EINTR { throw SystemError(errno) }
+    }
+  }
+
+  /// Writes all of `bytes`. What was written before an error stays written.
+  func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(raw, rest.baseAddress, rest.count)
+      if count > 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if count == 0 {
+        throw SystemError(EIO)
+      } else if errno != EINTR {
+        throw SystemError(errno)
+      }
+    }
+  }
+
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(SystemError) in try write(bytes) }
+    }
+    try result.get()
+  }
+
+  /// Waits until what was written is on the disk.
+  func sync() throws(SystemError) {
+    while synchronize(raw) != 0 {
+      if errno != EINTR { throw SystemError(errno) }
+    }
+  }
+
+  /// Bytes of the file.
+  func size() throws(SystemError) -> Int {
+    var status = stat()
+    guard fstat(raw, &status) == 0 else { throw SystemError(errno) }
+    return Int(status.st_size)
+  }
+
+  /// Reads up to `count` bytes from `offset`; fewer only at the file's end.
+  func read(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = pread(
+          raw, buffer.baseAddress.map { $0 + filled }, count - filled, off_t(offset + filled))
+        if got > 0 {
+          filled += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failure = SystemError(errno)
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}
+
+#if canImport(Darwin)
+  private func synchronize(_ raw: Int32) -> Int32 { fcntl(raw, F_FULLFSYNC) }
+#else
+  private func synchronize(_ raw: Int32) -> Int32 { fdatasync(raw) }
+#endif
+
+/// What the system said when it refused: a value of `errno`.
+struct SystemError: Error, Sendable, Equatable {
+  let code: Int32
+
+  init(_ code: Int32) { self.code = code }
+
+  /// `no space left on device`
+  var message: String {
+    let text = String(cString: strerror(code))
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+extension FileDescriptor {
+  /// Locks the file until it is closed; false where `LOCK_NB` is set and another has the lock.
+  func lock(_ operation: Int32) throws(SystemError) -> Bool {
+    while flock(raw, operation) != 0 {
+      if errno == EWOULDBLOCK { return false }
+      if errno != EINTR { throw SystemError(errno) }
+    }
+    return true
+  }
+
+  /// Whether the file still has a name.
+  func isLinked() throws(SystemError) -> Bool {
+    var status = stat()
+    guard fstat(raw, &status) == 0 else { throw SystemError(errno) }
+    return status.st_nlink > 0
+  }
+}

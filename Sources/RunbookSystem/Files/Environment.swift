@@ -1,0 +1,17 @@
+import Foundation
+
+/// The process's environment variables, read one by one: no dictionary is made at start-up.
+package enum Environment {
+  /// nil: not set. An empty value counts as not set, as the XDG base directory specification and
+  /// `NO_COLOR` ask for.
+  package static func value(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
+
+extension Environment {
+  /// All variables, for children and for parameters.
+  package static var all: [String: String] { ProcessInfo.processInfo.environment }
+}

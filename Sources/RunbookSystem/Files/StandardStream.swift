@@ -1,0 +1,43 @@
+import Foundation
+
+/// Standard output or error, written to whole and without buffering.
+package enum StandardStream: Int32, Sendable {
+  case output = 1
+  case error = 2
+
+  /// How writing ended.
+  package enum WriteResult: Sendable, Equatable {
+    case written
+    /// The reader went away (`runbook list | head -1`).
+    case readerGone
+    case failed(errno: Int32)
+  }
+
+  /// Writes all of `text`.
+  @discardableResult
+  package func put(_ text: String) -> WriteResult {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = write(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          if errno == EAGAIN {
+            var descriptor = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+            _ = poll(&descriptor, 1, -1)
+            continue
+          }
+          return errno == EPIPE ? .readerGone : .failed(errno: errno)
+        }
+        rest = rest.dropFirst(count)
+      }
+      return .written
+    }
+  }
+
+  /// Makes a write to a reader that went away an error instead of a signal that ends the program.
+  package static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+}

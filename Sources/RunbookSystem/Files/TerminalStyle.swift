@@ -1,0 +1,57 @@
+import Foundation
+
+/// What a stream's reader can take: a person at a terminal of some width, in colour or not.
+package struct TerminalStyle: Sendable, Equatable {
+  package enum Colour: String, Sendable, CaseIterable { case auto, always, never }
+
+  package var isTerminal: Bool
+  /// Columns; 100 without a terminal.
+  package var width: Int
+  package var hasColour: Bool
+
+  package init(isTerminal: Bool, width: Int, hasColour: Bool) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.hasColour = hasColour
+  }
+
+  package static let widthWithoutTerminal = 100
+
+  /// Asks the terminal behind `stream`, `COLUMNS`, `NO_COLOR`, `CLICOLOR_FORCE` and `TERM`.
+  package init(
+    of stream: StandardStream, colour: Colour,
+    environment: (String) -> String? = Environment.value
+  ) {
+    isTerminal = isatty(stream.rawValue) == 1
+    let columns = environment("COLUMNS").flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+    let asked = isTerminal ? TerminalStyle.width(of: stream.rawValue) : nil
+    width = min(max(asked ?? columns ?? TerminalStyle.widthWithoutTerminal, 20), 1000)
+    hasColour = TerminalStyle.wantsColour(
+      colour, isTerminal: isTerminal, environment: environment)
+  }
+
+  /// An option stands above `NO_COLOR`, which stands above `CLICOLOR_FORCE`, `TERM` and what the
+  /// stream is (no-color.org, bixense.com/clicolors).
+  package static func wantsColour(
+    _ colour: Colour, isTerminal: Bool, environment: (String) -> String?
+  ) -> Bool {
+    switch colour {
+    case .always: true
+    case .never: false
+    case .auto:
+      if environment("NO_COLOR") != nil {
+        false
+      } else if let force = environment("CLICOLOR_FORCE"), force != "0" {
+        true
+      } else {
+        isTerminal && environment("TERM") != "dumb"
+      }
+    }
+  }
+
+  private static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,106 @@
+import CSystem
+import Foundation
+
+/// A process of its own session, or in the terminal's foreground, started without `fork`.
+struct ChildProcess {
+  /// Also its process group and session.
+  let pid: pid_t
+
+  struct Failure: Error {
+    var program: String
+    var code: Int32
+    var reason: String { String(cString: strerror(code)) }
+  }
+
+  /// Starts `path` with `arguments` (the first is the program's own name).
+  ///
+  /// - Parameters:
+  ///   - environment: `NAME=value` each.
+  ///   - descriptors: ours → the child's number; those that are closed on exec are not passed on.
+  ///   - isForeground: a group of its own in our session, which gets the terminal.
+  /// - Throws: `Failure` where the program cannot be started.
+  static func start(
+    _ path: String, _ arguments: [String], environment: [String],
+    descriptors: [(own: Int32, child: Int32)], directory: String? = nil,
+    isForeground: Bool = false
+  ) throws(Failure) -> ChildProcess {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // Two rounds, so that no source is overwritten before it is copied.
+    let high: Int32 = 200
+    for (index, pair) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, pair.own, high + Int32(index))
+    }
+    for (index, pair) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
+      posix_spawn_file_actions_addclose(&actions, high + Int32(index))
+    }
+    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var defaults = sigset_t()
+    sigemptyset(&defaults)
+    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP] { sigaddset(&defaults, signal) }
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &defaults)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
+        | (isForeground ? Int16(POSIX_SPAWN_SETPGROUP) : csystem_spawn_setsid))
+
+    var pid: pid_t = 0
+    let code = withPointers(arguments) { argv in
+      withPointers(environment) { envp in
+        posix_spawnp(&pid, path, &actions, &attributes, argv, envp)
+      }
+    }
+    guard code == 0 else { throw Failure(program: path, code: code) }
+    if isForeground {
+      Foreground.give(to: pid)
+      kill(-pid, SIGCONT)
+    }
+    return ChildProcess(pid: pid)
+  }
+
+  private static func withPointers<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
+    pointers.append(nil)
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers)
+  }
+
+  /// Sends `signal` to the whole group.
+  func signalGroup(_ signal: Int32) { kill(-pid, signal) }
+}
+
+/// A pipe whose ends are closed on exec.
+struct Pipe {
+  let read: Int32
+  let write: Int32
+
+  init?() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    read = ends[0]
+    write = ends[1]
+  }
+}
+
+/// Which process group the terminal listens to.
+enum Foreground {
+  static func give(to group: pid_t) {
+    // A background group that changes this would be stopped by SIGTTOU.
+    let before = signal(SIGTTOU, SIG_IGN)
+    tcsetpgrp(STDIN_FILENO, group)
+    signal(SIGTTOU, before)
+  }
+
+  static func takeBack() { give(to: getpgrp()) }
+}

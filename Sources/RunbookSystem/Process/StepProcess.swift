@@ -1,0 +1,168 @@
+import CSystem
+import Dispatch
+import Foundation
+import RunbookCore
+
+/// Runs one child to its end: drains its output as it comes, obeys a time limit and interrupts, and
+/// leaves no orphan of its own.
+///
+/// A background child that keeps a pipe open does not hold the step up: what it writes later is
+/// drained by `Drain`.
+struct StepProcess {
+  /// Where output goes, a stream at a time.
+  struct Sink: Sendable {
+    var stdout: @Sendable (UnsafeRawBufferPointer) -> Void
+    var stderr: @Sendable (UnsafeRawBufferPointer) -> Void
+  }
+
+  enum Ending: Equatable {
+    case exited(Int)
+    case signaled(Int)
+  }
+
+  struct Report {
+    var ending: Ending
+    var timedOut: Bool
+    var interrupted: Bool
+    /// What came on the extra descriptor.
+    var state: [UInt8]
+  }
+
+  /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate.
+  let control: Int32
+  let graceMs: Int
+
+  private static let chunk = 256 * 1024
+
+  func run(
+    _ process: ChildProcess, stdout: Int32, stderr: Int32, state: Int32, timeoutMs: Int?,
+    sink: Sink
+  ) -> Report {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
+    defer { buffer.deallocate() }
+    let handle = csystem_pidfd_open(process.pid)
+    defer { if handle >= 0 { close(handle) } }
+    var streams = [Stream(stdout), Stream(stderr), Stream(state)]
+    var collected: [UInt8] = []
+    let start = Self.now()
+    var killAt: Int?
+    var timedOut = false
+    var interrupted = false
+    var ending: Ending?
+    var endedAt = 0
+
+    while true {
+      if ending == nil, handle < 0 { ending = reap(process, blocking: false) }
+      if let _ = ending, endedAt == 0 { endedAt = Self.now() }
+      let isDrained = streams.allSatisfy { !$0.isOpen }
+      if ending != nil, isDrained { break }
+      // After its end, only what is already in the pipes still counts.
+      if ending != nil, Self.now() - endedAt > 20, !anyReady(streams) { break }
+
+      var polls = streams.map { pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0) }
+      polls.append(pollfd(fd: ending == nil ? handle : -1, events: Int16(POLLIN), revents: 0))
+      polls.append(pollfd(fd: ending == nil ? control : -1, events: Int16(POLLIN), revents: 0))
+      var wait: Int32 = ending == nil ? (handle < 0 ? 2 : -1) : 5
+      let now = Self.now()
+      if let timeoutMs, !timedOut, ending == nil {
+        let left = timeoutMs - (now - start)
+        wait = wait < 0 ? Int32(max(0, left)) : min(wait, Int32(max(0, left)))
+      }
+      if let killAt, ending == nil {
+        let left = Int32(max(0, killAt - now))
+        wait = wait < 0 ? left : min(wait, left)
+      }
+      _ = poll(&polls, nfds_t(polls.count), wait)
+
+      for index in streams.indices where polls[index].revents != 0 {
+        let count = read(streams[index].descriptor, buffer.baseAddress, buffer.count)
+        if count > 0 {
+          let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+          switch index {
+          case 0: sink.stdout(bytes)
+          case 1: sink.stderr(bytes)
+          default: collected.append(contentsOf: bytes)
+          }
+        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+          streams[index].isOpen = false
+          close(streams[index].descriptor)
+        }
+      }
+      if ending == nil, polls[3].revents != 0 { ending = reap(process, blocking: true) }
+      if ending == nil, polls[4].revents != 0 {
+        var byte: UInt8 = 0
+        if read(control, &byte, 1) == 1 {
+          interrupted = true
+          process.signalGroup(byte == UInt8(ascii: "t") ? SIGTERM : SIGINT)
+          killAt = Self.now() + graceMs
+        }
+      }
+      let later = Self.now()
+      if let timeoutMs, !timedOut, ending == nil, later - start >= timeoutMs {
+        timedOut = true
+        process.signalGroup(SIGTERM)
+        killAt = later + graceMs
+      }
+      if let due = killAt, ending == nil, later >= due {
+        process.signalGroup(SIGKILL)
+        killAt = later + graceMs
+      }
+    }
+    // What a background job still holds open is drained elsewhere, so that it never blocks.
+    for stream in streams where stream.isOpen { Drain.shared.take(stream.descriptor) }
+    if timedOut || interrupted { process.signalGroup(SIGKILL) }
+    return Report(
+      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted,
+      state: collected)
+  }
+
+  private struct Stream {
+    let descriptor: Int32
+    var isOpen = true
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+  }
+
+  private func anyReady(_ streams: [Stream]) -> Bool {
+    var polls = streams.map { pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0) }
+    return poll(&polls, nfds_t(polls.count), 0) > 0 && polls.contains { $0.revents & Int16(POLLIN) != 0 }
+  }
+
+  private func reap(_ process: ChildProcess, blocking: Bool) -> Ending? {
+    var status: Int32 = 0
+    while true {
+      let result = waitpid(process.pid, &status, blocking ? 0 : WNOHANG)
+      if result == 0 { return nil }
+      if result == process.pid {
+        let signal = status & 0x7F
+        return signal == 0 ? .exited(Int((status >> 8) & 0xFF)) : .signaled(Int(signal))
+      }
+      if errno != EINTR { return .exited(255) }
+    }
+  }
+
+  /// Milliseconds on a monotonic clock.
+  static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// Reads on what jobs in the background write after their step has ended, so that they never block
+/// on a full pipe.
+final class Drain: Sendable {
+  static let shared = Drain()
+  private let queue = DispatchQueue(label: "runbook.drain", attributes: .concurrent)
+
+  func take(_ descriptor: Int32) {
+    queue.async {
+      var bytes = [UInt8](repeating: 0, count: 65536)
+      while true {
+        let count = read(descriptor, &bytes, bytes.count)
+        if count > 0 || (count < 0 && errno == EINTR) { continue }
+        break
+      }
+      close(descriptor)
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import CSystem
+import Dispatch
+import Foundation
+package import RunbookCore
+
+/// A session on this machine: each step runs in a `bash` of its own that starts with the state the
+/// step before left, as if all were typed into one terminal.
+package actor LocalSession {
+  private var state = ""
+  private var directory: String
+  private var stateBefore: [String: (state: String, directory: String)] = [:]
+  private var groups: [pid_t] = []
+  private var current: Int32?
+  private let graceMs: Int
+  private let hasTerminal: Bool
+  private let inherited: [String]
+
+  /// - Parameters:
+  ///   - directory: where the first step starts.
+  ///   - hasTerminal: interactive steps and watches get the operator's terminal.
+  ///   - graceMs: between TERM and KILL.
+  package init(
+    directory: String, environment: [String: String], hasTerminal: Bool = false,
+    graceMs: Int = 10_000
+  ) {
+    self.hasTerminal = hasTerminal
+    self.directory = directory
+    self.graceMs = graceMs
+    inherited = environment.map { "\($0.key)=\($0.value)" }
+  }
+
+  /// Where output goes while the step runs.
+  package struct Taps: Sendable {
+    package var stdout: @Sendable (UnsafeRawBufferPointer) -> Void
+    package var stderr: @Sendable (UnsafeRawBufferPointer) -> Void
+    package init(
+      stdout: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
+      stderr: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    ) {
+      self.stdout = stdout
+      self.stderr = stderr
+    }
+  }
+
+  package func run(_ request: ScriptRequest, taps: Taps) async -> ScriptResult {
+    let start = StepProcess.now()
+    if request.restoresState, let before = stateBefore[request.step] {
+      state = before.state
+      directory = before.directory
+    } else {
+      stateBefore[request.step] = (state, directory)
+    }
+    let isBash = ["bash", "sh", ""].contains(request.interpreter)
+    let text =
+      isBash
+      ? BashDriver.text(
+        script: request.script, state: state, variables: request.variables,
+        captures: request.captures, directory: request.workingDirectory)
+      : request.script
+    var environment = state.isEmpty ? inherited : []
+    if !isBash {
+      environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
+    }
+    func lost(_ reason: String) -> ScriptResult {
+      ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
+    }
+    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let back = Pipe(),
+      let control = Pipe()
+    else { return lost("no file descriptors are left") }
+    let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer {
+      close(null)
+      close(file.descriptor)
+      close(control.read)
+      close(control.write)
+    }
+    current = control.write
+    defer { current = nil }
+    let isOnTerminal = hasTerminal && request.attachment != .captured
+    let process: ChildProcess
+    do {
+      process = try ChildProcess.start(
+        isBash ? "bash" : request.interpreter,
+        isBash ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
+        environment: environment,
+        descriptors: [
+          (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),
+          (isOnTerminal ? 2 : err.write, 2), (file.descriptor, 8), (back.write, 9),
+        ], directory: directory, isForeground: isOnTerminal)
+    } catch {
+      for pipe in [out, err, back] {
+        close(pipe.read)
+        close(pipe.write)
+      }
+      return lost("\(error.program) cannot be started: \(error.reason)")
+    }
+    for pipe in [out, err, back] { close(pipe.write) }
+    let runner = StepProcess(control: control.read, graceMs: graceMs)
+    let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
+    let controlEnd = control.write
+    let report = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        DispatchQueue.global().async {
+          continuation.resume(
+            returning: runner.run(
+              process, stdout: out.read, stderr: err.read, state: back.read, timeoutMs: timeout,
+              sink: .init(stdout: taps.stdout, stderr: taps.stderr)))
+        }
+      }
+    } onCancel: {
+      var byte = UInt8(ascii: "i")
+      write(controlEnd, &byte, 1)
+    }
+    if isOnTerminal { Foreground.takeBack() }
+    let captured = isBash ? CapturedState(report.state) : nil
+    if let captured {
+      state = BashDriver.cleaned(captured.state)
+      directory = captured.directory
+    }
+    if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
+    return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  private func result(
+    of report: StepProcess.Report, captured: CapturedState?, request: ScriptRequest, start: Int,
+    process: ChildProcess
+  ) -> ScriptResult {
+    let end: ScriptResult.End
+    if report.timedOut {
+      end = request.attachment == .watch ? .left : .timedOut
+    } else if report.interrupted {
+      end = request.attachment == .watch ? .left : .interrupted
+    } else {
+      switch report.ending {
+      case .exited(128 + Int(SIGINT)), .signaled(Int(SIGINT)):
+        end = request.attachment == .watch ? .left : .interrupted
+      case .exited(let code): end = .exited(code)
+      case .signaled(let signal): end = .signaled(signal)
+      }
+    }
+    var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
+    result.captures = captured?.captures ?? []
+    result.innerFailures = captured?.failedInside ?? 0
+    result.events = (captured?.jobs ?? []).map {
+      .jobStarted(step: request.step, session: "local", pid: $0.pid, command: $0.command)
+    }
+    return result
+  }
+
+  /// Interrupts the step that runs, as Ctrl-C in its terminal would.
+  package func interrupt() {
+    guard let current else { return }
+    var byte = UInt8(ascii: "i")
+    write(current, &byte, 1)
+  }
+
+  /// Ends the jobs that steps left in the background.
+  package func end() async -> [Event] {
+    var events: [Event] = []
+    for group in groups where kill(-group, 0) == 0 {
+      kill(-group, SIGTERM)
+      let due = StepProcess.now() + graceMs
+      while kill(-group, 0) == 0, StepProcess.now() < due { usleep(5_000) }
+      if kill(-group, 0) == 0 { kill(-group, SIGKILL) }
+      events.append(
+        .jobEnded(session: "local", pid: Int(group), exitCode: nil, reason: "the run ended"))
+    }
+    groups = []
+    return events
+  }
+}
+
+/// What `BashDriver`'s capture wrote.
+struct CapturedState {
+  var failedInside: Int
+  var directory: String
+  var jobs: [(pid: Int, command: String)]
+  var captures: [ScriptRequest.Variable]
+  var state: String
+
+  /// nil where the shell went away before it could write.
+  init?(_ bytes: [UInt8]) {
+    var fields: [String] = []
+    var start = 0
+    func next() -> String? {
+      guard let end = bytes[start...].firstIndex(of: 0) else { return nil }
+      defer { start = end + 1 }
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+    for _ in 0..<5 {
+      guard let field = next() else { return nil }
+      fields.append(field)
+    }
+    failedInside = fields[0] == "inner" ? Int(fields[1]) ?? 1 : 0
+    directory = fields[2]
+    jobs = fields[4].split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ", omittingEmptySubsequences: true)
+      guard words.count >= 3, let pid = words.dropFirst().lazy.compactMap({ Int($0) }).first,
+        words.contains("Running")
+      else { return nil }
+      return (pid, words.drop { $0 != "Running" }.dropFirst().joined(separator: " "))
+    }
+    captures = []
+    while let name = next(), !name.isEmpty {
+      captures.append(.init(name: name, value: next() ?? ""))
+    }
+    state = String(decoding: bytes[start...], as: UTF8.self)
+  }
+}
+
+/// A text on a descriptor that a child can open anew and read in blocks.
+struct MemoryFile {
+  let descriptor: Int32
+
+  init?(_ text: String) {
+    descriptor = csystem_memory_file("runbook")
+    guard descriptor >= 0 else { return nil }
+    var text = text
+    let written = text.withUTF8 { bytes -> Bool in
+      var offset = 0
+      while offset < bytes.count {
+        let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        offset += count
+      }
+      return true
+    }
+    guard written else {
+      close(descriptor)
+      return nil
+    }
+  }
+}

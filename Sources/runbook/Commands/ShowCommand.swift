@@ -1,0 +1,43 @@
+import RunbookCore
+import RunbookSystem
+
+extension Command {
+  static let show: Command = Command(
+    name: "show", summary: "what a procedure would do",
+    details: [
+      "Shows a procedure's steps as they will run, with their risks, sessions, parameters and doubts. "
+        + "PROCEDURE is an id, or as much of its end as is unique, or the path of a playbook."
+    ],
+    operands: [Operand("PROCEDURE", .one, .procedures)],
+    options: [
+      Option(
+        "format", .choice(ShowFormat.allCases.map(\.rawValue)),
+        "text for people (default), json for programs, mermaid or dot for a picture"),
+      Option("explain", "also say why each fence and list was taken for what it is"),
+    ],
+    examples: [
+      Example("runbook show circuit-breaker-open", "its steps, in order"),
+      Example("runbook show circuit-breaker-open --explain", "and why they are its steps"),
+      Example("runbook show docs/drain.md --format mermaid", "a flowchart for a code host"),
+    ],
+    action: showProcedure)
+}
+
+private enum ShowFormat: String, CaseIterable { case text, json, mermaid, dot }
+
+@Sendable private func showProcedure(
+  _ arguments: Arguments
+) async throws(CommandFailure) -> ExitStatus {
+  let (entry, _) = try await ProcedureLookup.find(arguments.operands[0], arguments)
+  let text =
+    switch arguments.choice("format", ShowFormat.self) ?? .text {
+    case .text:
+      ProcedureText.text(
+        entry, explains: arguments.has("explain"), style: Console.style(arguments))
+    case .json: ProcedureJSON.text(entry)
+    case .mermaid: MermaidText.text(entry.graph)
+    case .dot: DOTText.text(entry.graph)
+    }
+  Console.write(text)
+  return .done
+}

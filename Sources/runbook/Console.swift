@@ -1,0 +1,34 @@
+import RunbookCore
+import RunbookSystem
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Where a command's words go: what was asked for to standard output, the rest to standard error.
+enum Console {
+  /// Writes what was asked for. A reader that went away ends the program quietly, as a broken
+  /// pipe does everywhere.
+  static func write(_ text: String) {
+    switch StandardStream.output.put(text) {
+    case .written: return
+    case .readerGone: exit(ExitStatus.signal(SIGPIPE).code)
+    case .failed(let code):
+      StandardStream.error.put(
+        "error: standard output cannot be written: \(String(cString: strerror(code)))\n")
+      exit(ExitStatus.stepFailed.code)
+    }
+  }
+
+  static func diagnose(_ text: String) { StandardStream.error.put(text) }
+
+  /// How reports on standard output look: `--color`, `--plain` and the terminal say.
+  static func style(_ arguments: Arguments, of stream: StandardStream = .output) -> ReportStyle {
+    let colour = arguments.choice("color", TerminalStyle.Colour.self) ?? .auto
+    let terminal = TerminalStyle(of: stream, colour: colour)
+    return ReportStyle(
+      width: terminal.width, hasColour: terminal.hasColour, isPlain: arguments.has("plain"))
+  }
+}

@@ -1,0 +1,76 @@
+import RunbookCore
+import RunbookSystem
+
+/// From what stands in PROCEDURE's place to a procedure: an id, a tail of one, or a file's path.
+enum ProcedureLookup {
+  /// The procedure and the catalogue it stands in, for its calls.
+  ///
+  /// - Throws: `CommandFailure` (not found) with candidates or the nearest names.
+  static func find(
+    _ text: String, _ arguments: Arguments
+  ) async throws(CommandFailure) -> (Catalogue.Entry, Library) {
+    if looksLikePath(text) {
+      let library = await Library.load(paths: [text])
+      if let problem = library.problems.first { throw Library.failure(for: problem) }
+      return (try onlyEntry(of: library, path: text), library)
+    }
+    let library = try await Library.load(arguments)
+    switch library.catalogue.match(text) {
+    case .found(let entry): return (entry, library)
+    case .ambiguous(let entries): throw ambiguous(text, entries)
+    case .unknown(let nearest):
+      library.reportProblems()
+      throw unknown(text, nearest: nearest)
+    }
+  }
+
+  /// A word is a path if it has a playbook's ending and a file is there, or begins like a path.
+  private static func looksLikePath(_ text: String) -> Bool {
+    let isNamedSo = text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix("/")
+    return isNamedSo || PlaybookFiles.stem(of: text) != nil
+  }
+
+  private static func onlyEntry(
+    of library: Library, path: String
+  ) throws(CommandFailure) -> Catalogue.Entry {
+    let entries = library.catalogue.entries
+    let shown = TerminalText.line(path)
+    switch entries.count {
+    case 0:
+      throw CommandFailure(
+        .notFound, "'\(shown)' holds no procedure",
+        help: "'runbook inspect outline \(shown)' says what each section was taken for")
+    case 1: return entries[0]
+    default:
+      throw CommandFailure(
+        .notFound, "'\(shown)' holds \(entries.count) procedures", lines: candidates(entries),
+        help: "name one of them, as in '\(entries[0].name) --runbooks \(shown)'")
+    }
+  }
+
+  private static func ambiguous(_ text: String, _ entries: [Catalogue.Entry]) -> CommandFailure {
+    let isOneID = Set(entries.map(\.procedure.id)).count == 1
+    return CommandFailure(
+      .notFound, "'\(TerminalText.line(text))' is the id of \(entries.count) procedures",
+      lines: candidates(entries),
+      help: isOneID
+        ? "give one of them another title, or name a file with --runbooks FILE"
+        : "write more of the id")
+  }
+
+  private static func unknown(_ text: String, nearest: [String]) -> CommandFailure {
+    let shown = TerminalText.line(text)
+    let help =
+      nearest.isEmpty
+      ? "'runbook list' shows all procedures"
+      : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
+    return CommandFailure(.notFound, "no procedure is called '\(shown)'", help: help)
+  }
+
+  private static func candidates(_ entries: [Catalogue.Entry]) -> [String] {
+    let column = entries.map { TerminalText.width($0.procedure.id) }.max() ?? 0
+    return entries.map {
+      TerminalText.padded($0.procedure.id, to: column) + "  \(TerminalText.line($0.place))"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// swift-tools-version: 6.2
+
+// A package of its own, because a target built with `-sanitize=fuzzer` has no `main` and would
+// break a plain `swift build` of the tool. `Sources/RunbookCore` is a link to the tool's own
+// sources: `package` access ends at a package's border, so the core is compiled here once more,
+// with coverage counters.
+//
+//     swift build --package-path Tests/Fuzz -c release
+//     cp -r Tests/Fuzz/Corpus/blocks /tmp/fuzz-blocks
+//     Tests/Fuzz/.build/release/FuzzBlocks -max_len=4096 -timeout=10 -max_total_time=60 \
+//       /tmp/fuzz-blocks
+
+import PackageDescription
+
+let fuzzer: [SwiftSetting] = [
+  .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-enforce-exclusivity=checked"])
+]
+
+let package = Package(
+  name: "fuzz",
+  targets: [
+    .target(name: "RunbookCore", swiftSettings: fuzzer),
+    .executableTarget(
+      name: "FuzzBlocks", dependencies: ["RunbookCore"], swiftSettings: fuzzer,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,160 @@
+import Testing
+
+@testable import RunbookCore
+
+struct RedactorTests {
+  private func redactor(_ values: String...) -> Redactor {
+    var secrets = Secrets()
+    for value in values {
+      let problem = secrets.add(value, named: "TOKEN")
+      #expect(problem == nil)
+    }
+    return secrets.redactor()
+  }
+
+  @Test func `a secret is blanked wherever it stands`() {
+    let redactor = redactor("hunter2-hunter2")
+
+    #expect(redactor.redact("a hunter2-hunter2 b") == "a *** b")
+    #expect(redactor.redact("hunter2-hunter2hunter2-hunter2!") == "******!")
+    #expect(redactor.redact("hunter2-hunter") == "hunter2-hunter")
+  }
+
+  @Test func `secrets that overlap leave nothing of either`() {
+    #expect(redactor("abcdefgh", "efghijkl").redact("<abcdefghijkl>") == "<***>")
+    #expect(redactor("abcdefgh", "bcdefg").redact("<abcdefgh> <abcdefg>") == "<***> <a***>")
+    #expect(redactor("abcabcabc").redact("<abcabcabcabc>") == "<***>")
+  }
+
+  @Test func `text without secrets passes unchanged, whatever its bytes`() {
+    let bytes = (0...255).map { UInt8($0) } + (0...255).reversed().map { UInt8($0) }
+
+    #expect(bytes.withUnsafeBytes { redactor("s3cret-value").redact($0) } == bytes)
+  }
+
+  @Test func `every way to spell a secret is blanked`() {
+    let secret = #"p@ss "w'rd" $x/\ü+1"#
+    let redactor = redactor(secret)
+    let spellings = [
+      secret,
+      #"p@ss \"w'rd\" $x/\\ü+1"#,  // JSON
+      #"p@ss \"w'rd\" $x\/\\ü+1"#,  // JSON by PHP
+      #"p@ss \"w'rd\" $x/\\\u00fc+1"#,  // JSON by Python
+      #"p@ss "w'\''rd" $x/\ü+1"#,  // shell, single quotes
+      #"p@ss "w'"'"'rd" $x/\ü+1"#,
+      #"p@ss \"w'rd\" \$x/\\ü+1"#,  // shell, double quotes
+      #"p@ss\ \"w\'rd\"\ \$x/\\ü+1"#,  // printf %q
+      "p%40ss%20%22w%27rd%22%20%24x%2F%5C%C3%BC%2B1",
+      "p%40ss%20%22w%27rd%22%20%24x/%5C%C3%BC%2B1",
+      "p%40ss+%22w%27rd%22+%24x%2F%5C%C3%BC%2B1",
+      "p%40ss%20%22w%27rd%22%20%24x%2f%5c%c3%bc%2b1",
+      "p%40ss%20%22w'rd%22%20%24x%2F%5C%C3%BC%2B1",  // encodeURIComponent
+    ]
+
+    for spelling in spellings {
+      #expect(redactor.redact("<\(spelling)>") == "<***>", "\(spelling)")
+    }
+  }
+
+  @Test func `base64 is blanked at every offset, but for digits shared with a neighbour`() {
+    let secret = "correct horse battery"
+    let redactor = redactor(secret)
+    for before in ["", "u", "us", "use", "user:", "admin:"] {
+      for after in ["", "\n", "!", "!!", ":more"] {
+        let encoded = String(
+          decoding: Base64.encode(Array((before + secret + after).utf8)), as: UTF8.self)
+        let redacted = redactor.redact(encoded)
+
+        #expect(redacted.contains("***"), "\(before)|\(after)")
+        let kept = redacted.replacing("***", with: "").utf8.count
+        #expect(kept <= (before.utf8.count * 4 + 2) / 3 + (after.utf8.count * 4 + 2) / 3 + 4)
+      }
+    }
+  }
+
+  @Test func `the password of a user and password pair is a secret of its own`() {
+    #expect(redactor("deploy:hunter2-hunter2").redact("pw=hunter2-hunter2") == "pw=***")
+  }
+
+  @Test func `each line of a secret of several lines is blanked`() {
+    let redactor = redactor("-----BEGIN KEY-----\nMIIEvQIBADAN\n  Bgkqhkig9w0B\n}\n")
+
+    #expect(redactor.redact("x MIIEvQIBADAN\r\nBgkqhkig9w0B }") == "x ***\r\n*** }")
+  }
+
+  @Test func `a password in a URL is blanked, known or not`() {
+    let redactor = Redactor()
+
+    #expect(
+      redactor.redact("postgres://app:s3cr@t@db:5432/x http://host:80/a@b")
+        == "postgres://app:***@db:5432/x http://host:80/a@b")
+    #expect(redactor.redact("redis://:pw@host") == "redis://:***@host")
+    #expect(
+      redactor.redact("https://user@host/ a://b :// ::/ x:/y:z@")
+        == "https://user@host/ a://b :// ::/ x:/y:z@")
+  }
+
+  @Test func `a value too short or too long to mask is reported, not masked`() {
+    var secrets = Secrets()
+
+    #expect(secrets.add("12345", named: "PIN") == .tooShort(name: "PIN"))
+    #expect(secrets.add("", named: "NONE") == nil)
+    #expect(
+      secrets.add(String(repeating: "x", count: 70_000), named: "BIG") == .tooLong(name: "BIG"))
+    #expect(secrets.isEmpty)
+  }
+
+  @Test func `variables named like secrets are taken from the environment`() {
+    var secrets = Secrets()
+
+    let problems = secrets.add(environment: [
+      "GITHUB_TOKEN": "ghp_1234567890", "HOME": "/home/someone", "API_KEY": "abc",
+      "TOKEN_FILE": "/run/token-file",
+    ])
+
+    #expect(problems == [.tooShort(name: "API_KEY")])
+    #expect(
+      secrets.redactor().redact("ghp_1234567890 /home/someone /run/token-file")
+        == "*** /home/someone /run/token-file")
+  }
+
+  @Test(arguments: 0..<40)
+  func `where a stream is cut does not matter`(seed: Int) {
+    var random = SeededRandom(seed: UInt64(seed))
+    let secrets = ["abcabd", "abdabc\"x", "caba/bc", "bbbbbbb"]
+    var collection = Secrets()
+    for secret in secrets { _ = collection.add(secret, named: "TOKEN") }
+    let redactor = collection.redactor()
+    let pieces = secrets + ["ab", "c", "://", "a:", "@", " ", "d", "x://u:pq@h ", "\n"]
+    let text = (0..<60).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+    let bytes = Array(text.utf8)
+
+    var stream = StreamRedactor(redactor)
+    var output: [UInt8] = []
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + Int.random(in: 1...7, using: &random))
+      bytes[start..<end].withUnsafeBytes { stream.append($0, into: &output) }
+      start = end
+    }
+    stream.finish(into: &output)
+
+    let whole = redactor.redact(text)
+    #expect(String(decoding: output, as: UTF8.self) == whole)
+    for secret in secrets { #expect(!whole.contains(secret)) }
+  }
+}
+
+/// Numbers that are the same in every run (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import RunbookCore
+import Synchronization
+import Testing
+
+@testable import RunbookSystem
+
+/// Steps in a real bash, one after the other in one session.
+struct LocalSessionTests {
+  private final class Collected: Sendable {
+    let bytes = Mutex<[UInt8]>([])
+    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  private struct Outcome {
+    var result: ScriptResult
+    var out: String
+    var err: String
+  }
+
+  private func session(graceMs: Int = 300) -> LocalSession {
+    LocalSession(
+      directory: NSTemporaryDirectory(), environment: ProcessInfo.processInfo.environment,
+      graceMs: graceMs)
+  }
+
+  private func run(
+    _ script: String, in session: LocalSession, step: String = "1",
+    _ change: (inout ScriptRequest) -> Void = { _ in }
+  ) async -> Outcome {
+    var request = ScriptRequest(
+      step: step, event: 1, session: .local, interpreter: "bash", script: script)
+    change(&request)
+    let out = Collected()
+    let err = Collected()
+    let result = await session.run(
+      request,
+      taps: .init(
+        stdout: { bytes in out.bytes.withLock { $0.append(contentsOf: bytes) } },
+        stderr: { bytes in err.bytes.withLock { $0.append(contentsOf: bytes) } }))
+    return Outcome(result: result, out: out.text, err: err.text)
+  }
+
+  @Test func `state persists from step to step`() async {
+    let session = session()
+
+    _ = await run(
+      """
+      cd /usr; plain='a "b" $c'; export SHOWN=yes; list=(1 'two words' 3); declare -A map=([k]='v v')
+      greet() { echo "hello $1"; }
+      shopt -s extglob; umask 077
+      """, in: session)
+    let after = await run(
+      """
+      pwd; echo "$plain"; printenv SHOWN; echo "${list[1]}"; echo "${map[k]}"; greet you
+      shopt -q extglob && umask
+      """, in: session)
+
+    #expect(after.out == "/usr\na \"b\" $c\nyes\ntwo words\nv v\nhello you\n0077\n")
+    #expect(after.result.end == .exited(0))
+  }
+
+  @Test func `an unset variable stays unset`() async {
+    let session = session()
+
+    _ = await run("export GONE=1", in: session)
+    _ = await run("unset GONE", in: session)
+    let after = await run("echo \"[${GONE-unset}]\"", in: session)
+
+    #expect(after.out == "[unset]\n")
+  }
+
+  @Test func `a group stops at its first failing top-level command`() async {
+    let outcome = await run("echo one\nfalse\necho two", in: session())
+
+    #expect(outcome.out == "one\n")
+    #expect(outcome.result.end == .exited(1))
+  }
+
+  @Test func `a loop runs to its end and fails then`() async {
+    let outcome = await run(
+      "for s in a b c; do echo $s; [ $s != a ] || false; done\necho after", in: session())
+
+    #expect(outcome.out == "a\nb\nc\n")
+    #expect(outcome.result.end == .exited(1))
+    #expect(outcome.result.innerFailures >= 1)
+  }
+
+  @Test func `a failed member fails its pipeline, a closed pipe does not`() async {
+    let session = session()
+
+    let failed = await run("false | cat", in: session)
+    let closed = await run("yes | head -1", in: session)
+
+    #expect(failed.result.end == .exited(1))
+    #expect(closed.out == "y\n")
+    #expect(closed.result.end == .exited(0))
+  }
+
+  @Test func `exit ends the step and keeps its state`() async {
+    let session = session()
+
+    let first = await run("kept=1\nexit 7\necho never", in: session)
+    let second = await run("echo $kept", in: session)
+
+    #expect(first.result.end == .exited(7))
+    #expect(first.out.isEmpty)
+    #expect(second.out == "1\n")
+  }
+
+  @Test func `a trap of the step's own runs and keeps the state`() async {
+    let session = session()
+
+    let first = await run("trap 'echo bye' EXIT\nkept=2", in: session)
+    let second = await run("echo $kept; trap", in: session)
+
+    #expect(first.out == "bye\n")
+    #expect(second.out == "2\n")
+  }
+
+  @Test func `nothing of the driver's own leaks into a step`() async {
+    let session = session()
+
+    _ = await run("true", in: session)
+    let outcome = await run("set | grep -c '^__rb_[a-z]*=' ; declare -F", in: session) {
+      $0.captures = []
+    }
+
+    #expect(!outcome.out.contains("__rb_kept"))
+    #expect(!outcome.err.contains("__rb_"))
+  }
+
+  @Test func `values arrive as data`() async {
+    let hostile = "a'b\"c $(touch /tmp/never) `id` \\ \n;rm -rf x"
+
+    let outcome = await run("printf %s \"$VALUE\"", in: session()) {
+      $0.variables = [.init(name: "VALUE", value: hostile)]
+    }
+
+    #expect(outcome.out == hostile)
+  }
+
+  @Test func `captured values come back`() async {
+    let outcome = await run("RATE=$((20 + 1)); OTHER='x y'", in: session()) {
+      $0.captures = ["RATE", "OTHER"]
+    }
+
+    #expect(
+      outcome.result.captures == [
+        .init(name: "RATE", value: "21"), .init(name: "OTHER", value: "x y"),
+      ])
+  }
+
+  @Test func `a retry starts from the state before the attempt`() async {
+    let session = session()
+
+    _ = await run("count=1", in: session, step: "1")
+    _ = await run("count=$((count + 1)); false", in: session, step: "2")
+    let again = await run("count=$((count + 1)); echo $count", in: session, step: "2") {
+      $0.restoresState = true
+    }
+
+    #expect(again.out == "2\n")
+  }
+
+  @Test func `a step past its limit is ended, also where it ignores TERM`() async {
+    let outcome = await run("trap '' TERM; echo on; sleep 60", in: session(graceMs: 100)) {
+      $0.timeoutSeconds = 0.3
+    }
+
+    #expect(outcome.result.end == .timedOut)
+    #expect(outcome.out == "on\n")
+    #expect(outcome.result.durationMs < 5000)
+  }
+
+  @Test func `a background job does not hold its step up, and ends with the run`() async throws {
+    let session = session()
+
+    let outcome = await run("sleep 61 & echo started; echo $! ", in: session)
+    let events = await session.end()
+
+    #expect(outcome.out.hasPrefix("started\n"))
+    #expect(outcome.result.durationMs < 3000)
+    #expect(outcome.result.events.count == 1)
+    #expect(events.count == 1)
+    let pid = try #require(pid_t(outcome.out.split(separator: "\n")[1]))
+    let state = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+    #expect(state == nil || state?.contains(") Z ") == true)
+  }
+
+  @Test func `standard input is empty and there is no terminal`() async {
+    let outcome = await run("cat; (echo x > /dev/tty) 2>/dev/null || echo none", in: session())
+
+    #expect(outcome.out == "none\n")
+  }
+
+  @Test func `a missing interpreter is told, not crashed on`() async {
+    let outcome = await run("x", in: session()) { $0.interpreter = "no-such-program-here" }
+
+    guard case .lost(let reason) = outcome.result.end else {
+      Issue.record("\(outcome.result.end)")
+      return
+    }
+    #expect(reason.contains("no-such-program-here"))
+  }
+}
