@@ -92,3 +92,17 @@ extension ChainSeal {
     [.init("chain", .string(name))] + (keyID.map { [.init("keyId", .string($0))] } ?? [])
   }
 }
+
+extension JournalLine {
+  /// The line as an object, members in the order of the record.
+  package var json: JSONValue {
+    let envelope: [JSONValue.Member] = [
+      .init("seq", .int(seq)), .init("time", .string(time.text)), .init("run", .string(run)),
+      .init("event", .string(name)),
+    ]
+    let links: [JSONValue.Member] = [
+      .init("prev", .string(prev.hex)), .init("hash", .string(hash.hex)),
+    ]
+    return .object(envelope + members + links)
+  }
+}

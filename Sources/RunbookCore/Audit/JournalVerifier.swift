@@ -4,7 +4,7 @@ package struct JournalVerifier: Sendable {
   private let run: String
   private let runBytes: [UInt8]
   private let key: AuditKey?
-  private let history: RunHistory
+  private let history: LedgerRun
   private let anchor: AuditAnchor?
 
   private var fold: ChainFold
@@ -30,7 +30,7 @@ package struct JournalVerifier: Sendable {
   package private(set) var isAnchorFound = false
 
   /// nil where the ledger does not begin the run.
-  package init?(history: RunHistory, key: AuditKey?, anchor: AuditAnchor? = nil) {
+  package init?(history: LedgerRun, key: AuditKey?, anchor: AuditAnchor? = nil) {
     guard let start = history.entries.first, start.turn == .started else { return nil }
     run = history.run
     runBytes = Array(history.run.utf8)
@@ -82,7 +82,7 @@ package struct JournalVerifier: Sendable {
 
   /// The entry that counted the lines when the segment was closed: when the run was resumed,
   /// suspended or finished.
-  private func closingEntry(isLast: Bool) -> RunHistory.Entry? {
+  private func closingEntry(isLast: Bool) -> LedgerRun.Entry? {
     if let resumed = history.entries.first(where: { $0.turn == .resumed && $0.segment > segment }) {
       return resumed
     }
@@ -116,6 +116,7 @@ package struct JournalVerifier: Sendable {
     guard runBytes.withUnsafeBytes({ scan.run.equals($0) }) else {
       return report(.foreign(run: String(decoding: scan.run, as: UTF8.self)), lines + 1)
     }
+    guard isSegmentListed else { return report(.ledgerStepMissing, lines + 1) }
     guard let key = segmentKey ?? openingKey(bytes) else { return }
     segmentKey = key
     if let problem = fold.take(scan, key: key) { return report(problem, lines + 1) }
@@ -126,6 +127,12 @@ package struct JournalVerifier: Sendable {
     compareWithLedger()
     compareWithAnchor()
     noteEvent(scan, bytes)
+  }
+
+  /// Whether the ledger knows that the run went on in this segment.
+  private var isSegmentListed: Bool {
+    segmentKey != nil || segment == 1
+      || history.entries.contains { $0.turn == .resumed && $0.segment == segment }
   }
 
   /// Which key the segment was made with, as its first line says.

@@ -15,7 +15,7 @@ package struct LedgerVerifier: Sendable {
   package private(set) var line = 0
   package private(set) var problems: [AuditProblem] = []
   package private(set) var notes: [AuditNote] = []
-  private var histories: [RunHistory] = []
+  private var histories: [LedgerRun] = []
   private var places: [String: Int] = [:]
   private let anchor: AuditAnchor?
   /// Whether the anchor is a line of the ledger, and good.
@@ -28,9 +28,9 @@ package struct LedgerVerifier: Sendable {
 
   /// Of the last good line; 64 zeros for an empty ledger.
   package var head: SHA256Digest { fold.head }
-  package var runs: [RunHistory] { histories }
+  package var runs: [LedgerRun] { histories }
 
-  package subscript(run: String) -> RunHistory? { places[run].map { histories[$0] } }
+  package subscript(run: String) -> LedgerRun? { places[run].map { histories[$0] } }
 
   package mutating func take(_ bytes: UnsafeRawBufferPointer) {
     var splitter = splitter
@@ -39,6 +39,11 @@ package struct LedgerVerifier: Sendable {
       return true
     }
     self.splitter = splitter
+  }
+
+  /// The ledger cannot be read.
+  package mutating func fail(reason: String) {
+    problems.append(AuditProblem(.unreadable(reason), file: LedgerVerifier.file))
   }
 
   /// At the ledger's end: what follows the last line feed is torn, or damaged.
@@ -102,14 +107,14 @@ package struct LedgerVerifier: Sendable {
   }
 
   private mutating func add(_ line: LedgerLine) {
-    let entry = RunHistory.Entry(
+    let entry = LedgerRun.Entry(
       turn: line.turn, segment: line.segment, lines: line.lines, journalHash: line.journalHash,
       time: line.time, hash: line.hash)
     if let place = places[line.run] {
       histories[place].entries.append(entry)
     } else {
       places[line.run] = histories.count
-      histories.append(RunHistory(run: line.run, entries: [entry]))
+      histories.append(LedgerRun(run: line.run, entries: [entry]))
     }
   }
 

@@ -24,29 +24,29 @@ package struct CatalogueTable {
   private static let leastTitleWidth = 16
 
   package static func text(
-    _ entries: [Catalogue.Entry], history: [String: LastRuns], now: Timestamp,
+    _ entries: [Catalogue.Entry], history: [String: RunHistory], now: Timestamp,
     style: ReportStyle
   ) -> String {
     CatalogueTable(entries, history: history, now: now, style: style).text(entries)
   }
 
   private init(
-    _ entries: [Catalogue.Entry], history: [String: LastRuns], now: Timestamp,
+    _ entries: [Catalogue.Entry], history: [String: RunHistory], now: Timestamp,
     style: ReportStyle
   ) {
     self.style = style
     let procedures = entries.map(\.procedure)
-    let runs = procedures.map { history[$0.id] ?? LastRuns() }
+    let runs = procedures.map { history[$0.id] ?? RunHistory() }
     add("ID", entries.map(\.name))
     add(
       "SEVERITY", procedures.map { $0.severity?.rawValue ?? "" },
       tones: procedures.map { $0.severity.flatMap(ReportStyle.tone(of:)) }, importance: 4)
     add("RESPOND", procedures.map { CatalogueTable.respond($0) }, importance: 3)
     add("STEPS", entries.map { String($0.graph.steps.count) }, importance: 2)
-    if runs.contains(where: { $0 != LastRuns() }) {
-      add("LAST RUN", runs.map { LastRuns.words(for: $0.lastRun, now: now) }, importance: 1)
+    if runs.contains(where: { $0 != RunHistory() }) {
+      add("LAST RUN", runs.map { RunHistory.words(for: $0.lastRun, now: now) }, importance: 1)
       add(
-        "REHEARSED", runs.map { LastRuns.words(for: $0.lastRehearsed, now: now) },
+        "REHEARSED", runs.map { RunHistory.words(for: $0.lastRehearsed, now: now) },
         importance: 0)
     }
     add("TITLE", procedures.map(\.title))

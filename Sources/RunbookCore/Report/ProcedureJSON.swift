@@ -150,15 +150,15 @@ enum RangeJSON {
 /// The catalogue as JSON: an array of procedures with the number of their steps.
 package enum CatalogueJSON {
   package static func text(
-    _ entries: [Catalogue.Entry], history: [String: LastRuns]
+    _ entries: [Catalogue.Entry], history: [String: RunHistory]
   ) -> String {
     let values = entries.map { entry in
       var value = ProcedureJSON.head(entry, sha256: nil)
       value.append("steps", .int(entry.graph.steps.count))
       let runs = history[entry.procedure.id]
-      if let time = runs?.lastRun { value.append("lastRun", .string(time.text)) }
+      if let time = runs?.lastRun { value.append("lastRun", .string(TimestampText.seconds(time))) }
       if let time = runs?.lastRehearsed {
-        value.append("lastRehearsed", .string(time.text))
+        value.append("lastRehearsed", .string(TimestampText.seconds(time)))
       }
       return value
     }

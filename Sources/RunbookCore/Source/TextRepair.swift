@@ -71,7 +71,7 @@ struct TextRepair {
       findings.append(
         .warning(
           "invalid-utf8", "byte \(name) at offset \(problem.offset) is no text\(more)",
-          at: SourceRange(place, place + Self.replacement.count),
+          at: SourceRange(place, min(place + Self.replacement.count, text.count)),
           help: "save the file as UTF-8; a command that holds such a byte does not run"))
     }
   }

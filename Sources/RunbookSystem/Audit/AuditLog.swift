@@ -102,6 +102,8 @@ package actor AuditLog {
       run: directory.run, turn: turn, segment: segment, lines: writer.lines,
       journalHash: writer.head)
     _ = try ledger.append(entry, at: time, seal: writer.seal)
+    failure = RecordError(path: file.path, reason: "the run's record is closed")
+    file.close()
   }
 
   /// Takes a stream of a step's output, for the step that `event` started.

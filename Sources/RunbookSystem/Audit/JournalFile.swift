@@ -4,7 +4,8 @@ import RunbookCore
 /// The file of a journal's segment, open for one writer.
 struct JournalFile: Sendable {
   let path: String
-  private let file: FileDescriptor
+  /// nil once it is closed.
+  private var file: FileDescriptor?
   /// What went wrong; half a line may stand at the end then, and nothing is written behind it.
   private var failure: RecordError?
 
@@ -34,6 +35,7 @@ struct JournalFile: Sendable {
   /// Appends a line; it is on the disk when this returns, if `isSynced`.
   mutating func append(_ line: [UInt8], isSynced: Bool) throws(RecordError) {
     if let failure { throw failure }
+    guard let file else { throw RecordError(path: path, reason: "closed") }
     do throws(SystemError) {
       try file.write(line)
       if isSynced { try file.sync() }
@@ -45,6 +47,9 @@ struct JournalFile: Sendable {
       throw failure
     }
   }
+
+  /// Lets go of the file and its lock.
+  mutating func close() { file = nil }
 
   /// Whether a writer has the segment at `path` open, on this machine.
   static func isBeingWritten(_ path: String) -> Bool {

@@ -85,3 +85,39 @@ enum FilePieces {
     }
   }
 }
+
+/// Reads what a journal has gained since the last look.
+package struct JournalFollower: Sendable {
+  private let directory: RunDirectory
+  private var segment = 1
+  private var offset = 0
+  private var splitter = LineSplitter()
+
+  package init(_ directory: RunDirectory) { self.directory = directory }
+
+  /// Whole lines that have come, in order; none where the file cannot be read.
+  package mutating func newLines() -> [JournalLine] {
+    var lines: [JournalLine] = []
+    while true {
+      readOn(&lines)
+      guard segment < directory.segments else { return lines }
+      segment += 1
+      offset = 0
+      splitter = LineSplitter()
+    }
+  }
+
+  private mutating func readOn(_ lines: inout [JournalLine]) {
+    guard let file = try? FileDescriptor.open(directory.journalPath(segment: segment), O_RDONLY)
+    else { return }
+    while let bytes = try? file.read(at: offset, count: 1 << 18), !bytes.isEmpty {
+      offset += bytes.count
+      bytes.withUnsafeBytes { bytes in
+        splitter.split(bytes) { line in
+          if let line = JournalLine(parsing: Array(line)) { lines.append(line) }
+          return true
+        }
+      }
+    }
+  }
+}

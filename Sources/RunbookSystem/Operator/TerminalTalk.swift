@@ -125,8 +125,13 @@ struct TerminalTalk {
           device.write("\n")
           return nil
         }
-        let keys = input.keys(in: bytes)
-        guard takesPaste || keys.count == 1 || bytes.count < 3 else { continue }
+        var keys = input.keys(in: bytes)
+        if !takesPaste, keys.count > 2 || keys.contains(where: \.isPaste) {
+          // What was pasted spoils the line.
+          device.write(TerminalTalk.echo(from: line.text, to: ""))
+          line = PromptLine(takesPaste: false)
+          keys = keys.filter { $0 == .enter || $0 == .interrupt }
+        }
         for key in keys {
           let before = line.text
           switch line.take(key) {
@@ -237,6 +242,10 @@ struct TerminalTalk {
       }
     }
   }
+}
+
+extension PromptInput.Key {
+  fileprivate var isPaste: Bool { if case .paste = self { true } else { false } }
 }
 
 extension TerminalDevice {

@@ -13,7 +13,9 @@ package actor SessionTable {
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
     isInteractive: Bool, graceMs: Int = 10_000
   ) {
-    local = LocalSession(directory: directory, environment: environment, graceMs: graceMs)
+    local = LocalSession(
+      directory: directory, environment: environment, hasTerminal: isInteractive,
+      graceMs: graceMs)
     self.environment = environment
     self.aliases = aliases
     self.isInteractive = isInteractive

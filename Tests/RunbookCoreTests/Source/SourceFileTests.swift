@@ -57,6 +57,15 @@ struct SourceFileTests {
     #expect(file.findings.last?.message == "byte 0xfe at offset 2 is no text (and 997 more)")
   }
 
+  @Test func `a finding's place lies in the text when another repair took its byte`() throws {
+    let file = SourceFile(path: "a.md", bytes: Array("â†".utf8) + [0xB4, 0x0A])
+
+    #expect(String(decoding: file.text, as: UTF8.self) == "←\n")
+    for finding in file.findings {
+      #expect(SourceRange(0, file.text.count).contains(try #require(finding.range)))
+    }
+  }
+
   @Test func `NUL becomes a replacement character`() {
     let file = SourceFile(path: "a.md", bytes: [0x61, 0x00, 0x62])
 

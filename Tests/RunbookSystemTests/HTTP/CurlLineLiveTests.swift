@@ -76,7 +76,7 @@ struct CurlLineLiveTests {
     "curl --no-progress-meter -N URL/quiet  # just look",
   ]
 
-  @Test func `a lifted line sends what curl sends`() async throws {
+  @Test func `a lifted line sends what curl sends`() throws {
     let server = try LoopbackServer()
     let values = ["TOKEN": "t0k\"en's", "ID": "id-42"]
     var checked = 0
@@ -87,16 +87,16 @@ struct CurlLineLiveTests {
       let url = "http://127.0.0.1:\(server.port)" + (isMoved ? "" : "/c\(index)")
       let script = line.replacingOccurrences(of: "URL", with: url)
       let key = isMoved ? "moved" : "c\(index)"
-      let before = isMoved ? try await log(key, of: server).count : 0
+      let before = isMoved ? try log(key, of: server).count : 0
       let assignments = values.map { name, value in
         "export \(name)='\(value.replacingOccurrences(of: "'", with: "'\\''"))'\n"
       }.joined()
       let result = try server.run(assignments + script)
       #expect(result.status == 0, "\(line)")
       let request = try #require(CurlLine.lift(SourceText(script)), "\(line)")
-      _ = try await send(request, by: server, values: values)
+      _ = try send(request, by: server, values: values)
 
-      let sent = try await log(key, of: server).dropFirst(before)
+      let sent = try log(key, of: server).dropFirst(before)
 
       #expect(sent.count == 2, "\(line)")
       guard let original = sent.first, let ours = sent.last else { continue }
@@ -120,18 +120,15 @@ struct CurlLineLiveTests {
 
   private func send(
     _ request: HTTPRequest, by server: LoopbackServer, values: [String: String]
-  ) async throws -> CurlReport {
-    let transport = CurlTransport(bodyLimitBytes: 1_000_000) { script in
-      let result = try server.run(script)
-      return CurlTransport.Output(standardOutput: result.output, standardError: result.error)
-    }
-    return try await transport.send(try FilledRequest(request) { values[$0] })
+  ) throws -> CurlReport {
+    let transport = CurlTransport(bodyLimitBytes: 1_000_000, server: server)
+    return try transport.send(try FilledRequest(request) { values[$0] })
   }
 
-  private func log(_ key: String, of server: LoopbackServer) async throws -> [JSONValue] {
+  private func log(_ key: String, of server: LoopbackServer) throws -> [JSONValue] {
     let url = "http://127.0.0.1:\(server.port)/log/\(key)"
     let request = HTTPRequest(origin: .fence, method: "GET", url: url, source: SourceRange(0, 0))
-    let report = try await send(request, by: server, values: [:])
+    let report = try send(request, by: server, values: [:])
     let document = try JSONValue(parsing: report.response?.body ?? [])
     return try #require(document.arrayValue)
   }

@@ -4,6 +4,22 @@ import Testing
 
 @testable import RunbookSystem
 
+/// Sends requests by a script that bash runs.
+struct CurlTransport {
+  var bodyLimitBytes: Int
+  let server: LoopbackServer
+  var change: (String) -> String = { $0 }
+
+  func send(_ request: FilledRequest) throws -> CurlReport {
+    let nonce = Nonce.make()
+    let invocation = CurlInvocation(request, nonce: nonce)
+    let result = try server.run(change(invocation.script(bodyLimitBytes: bodyLimitBytes)))
+    #expect(result.status == 0)
+    return CurlReport(
+      output: result.output, report: result.error, nonce: nonce, bodyLimitBytes: bodyLimitBytes)
+  }
+}
+
 @Suite(.enabled(if: LoopbackServer.isAvailable, Comment(rawValue: LoopbackServer.reason)))
 struct CurlTransportTests {
   private static let limit = 100_000
@@ -11,34 +27,30 @@ struct CurlTransportTests {
   private func send(
     _ text: String, by server: LoopbackServer, dialect: RequestFence.Dialect = .hurl,
     values: [String: String] = [:]
-  ) async throws -> CurlReport {
+  ) throws -> CurlReport {
     let text = text.replacingOccurrences(of: "HOST", with: "http://127.0.0.1:\(server.port)")
     let fence = RequestFence(SourceText(text), dialect: dialect)
     #expect(fence.findings == [])
-    return try await send(try #require(fence.requests.first), by: server, values: values)
+    return try send(try #require(fence.requests.first), by: server, values: values)
   }
 
   private func send(
     _ request: HTTPRequest, by server: LoopbackServer, values: [String: String] = [:]
-  ) async throws -> CurlReport {
-    let transport = CurlTransport(bodyLimitBytes: CurlTransportTests.limit) { script in
-      let result = try server.run(script)
-      #expect(result.status == 0)
-      return CurlTransport.Output(standardOutput: result.output, standardError: result.error)
-    }
-    return try await transport.send(try FilledRequest(request) { values[$0] })
+  ) throws -> CurlReport {
+    return try CurlTransport(bodyLimitBytes: CurlTransportTests.limit, server: server).send(
+      try FilledRequest(request) { values[$0] })
   }
 
-  private func log(_ key: String, of server: LoopbackServer) async throws -> [JSONValue] {
-    let report = try await send("GET HOST/log/\(key)", by: server)
+  private func log(_ key: String, of server: LoopbackServer) throws -> [JSONValue] {
+    let report = try send("GET HOST/log/\(key)", by: server)
     let document = try JSONValue(parsing: report.response?.body ?? [])
     return try #require(document.arrayValue)
   }
 
-  @Test func `status, headers, body and facts come back`() async throws {
+  @Test func `status, headers, body and facts come back`() throws {
     let server = try LoopbackServer()
 
-    let report = try await send("GET HOST/status/404", by: server)
+    let report = try send("GET HOST/status/404", by: server)
 
     let response = try #require(report.response)
     #expect(report.failure == nil)
@@ -52,10 +64,10 @@ struct CurlTransportTests {
     #expect(response.durationSeconds > 0)
   }
 
-  @Test func `many headers come back whole`() async throws {
+  @Test func `many headers come back whole`() throws {
     let server = try LoopbackServer()
 
-    let response = try #require(try await send("GET HOST/long", by: server).response)
+    let response = try #require(try send("GET HOST/long", by: server).response)
 
     #expect(response.headers.count == 62)
     #expect(
@@ -63,7 +75,7 @@ struct CurlTransportTests {
     #expect(response.body == Array("body".utf8))
   }
 
-  @Test func `every byte of a request arrives`() async throws {
+  @Test func `every byte of a request arrives`() throws {
     let server = try LoopbackServer()
     let body = "it's \"quoted\" \\n $HOME `x`\n\ttab\r\n{{value}} é\u{1}%s%n\n\n"
     var request = HTTPRequest(
@@ -74,9 +86,9 @@ struct CurlTransportTests {
     request.body = body
     request.options.basicCredentials = "me:p\"w\\d"
 
-    let report = try await send(
+    let report = try send(
       request, by: server, values: ["VALUE": "v-1", "SECRET": "s3 \"cr\\et'"])
-    let log = try await log("bytes", of: server)
+    let log = try log("bytes", of: server)
 
     #expect(report.failure == nil)
     #expect(log[0]["method"] == "PUT")
@@ -91,7 +103,7 @@ struct CurlTransportTests {
     #expect(!headers.contains { $0[0] == "Content-Type" })
   }
 
-  @Test func `a body with zero bytes arrives`() async throws {
+  @Test func `a body with zero bytes arrives`() throws {
     let server = try LoopbackServer()
     var request = HTTPRequest(
       origin: .fence, method: "POST", url: "http://127.0.0.1:\(server.port)/zero",
@@ -99,14 +111,10 @@ struct CurlTransportTests {
     request.bodyFile = .init(path: "x", isTemplate: false)
     let bytes = (0...255).map { UInt8($0) }
     let filled = try FilledRequest(request, bodyFile: bytes) { _ in nil }
-    let transport = CurlTransport(bodyLimitBytes: 1000) { script in
-      let result = try server.run(script)
-      return CurlTransport.Output(standardOutput: result.output, standardError: result.error)
-    }
 
-    _ = try await transport.send(filled)
+    _ = try CurlTransport(bodyLimitBytes: 1000, server: server).send(filled)
 
-    let sent = try await log("zero", of: server)[0]["body"]?.stringValue ?? ""
+    let sent = try log("zero", of: server)[0]["body"]?.stringValue ?? ""
     #expect(Data(base64Encoded: sent) == Data(bytes))
   }
 
@@ -124,22 +132,36 @@ struct CurlTransportTests {
   ])
   func `each way to fail has its own outcome`(
     request: String, failure: TransportFailure
-  ) async throws {
+  ) throws {
     let server = try LoopbackServer()
     let start = ContinuousClock.now
 
-    let report = try await send(request, by: server)
+    let report = try send(request, by: server)
 
     #expect(report.failure == failure, "\(report)")
     #expect(ContinuousClock.now - start < .seconds(5))
     #expect(report.response?.body.count ?? 0 <= CurlTransportTests.limit)
   }
 
-  @Test func `redirects are followed when asked for`() async throws {
+  private static let hasIPv6 =
+    (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?
+    .contains(String(repeating: "0", count: 31) + "1") == true
+
+  @Test(.enabled(if: hasIPv6, "this machine has no IPv6 loopback"))
+  func `a server that speaks only IPv6 is reached`() throws {
+    let server = try LoopbackServer(host: "::1")
+
+    let report = try send("GET http://[::1]:\(server.port)/x", by: server)
+
+    #expect(report.failure == nil)
+    #expect(report.response?.peer == "[::1]:\(server.port)")
+  }
+
+  @Test func `redirects are followed when asked for`() throws {
     let server = try LoopbackServer()
 
-    let plain = try await send("GET HOST/move/a", by: server)
-    let followed = try await send("GET HOST/move/b\n[Options]\nlocation: true", by: server)
+    let plain = try send("GET HOST/move/a", by: server)
+    let followed = try send("GET HOST/move/b\n[Options]\nlocation: true", by: server)
 
     #expect(plain.response?.status == 302)
     #expect(plain.response?.body == Array("gone".utf8))
@@ -150,29 +172,29 @@ struct CurlTransportTests {
     #expect(followed.response?.body == Array(#"{"ok": true}"#.utf8))
   }
 
-  @Test func `curl's own retries leave the last body`() async throws {
+  @Test func `curl's own retries leave the last body`() throws {
     let server = try LoopbackServer()
     let line = "curl --retry 4 --retry-delay 1 http://127.0.0.1:\(server.port)/retry/x"
 
-    let report = try await send(try #require(CurlLine.lift(SourceText(line))), by: server)
+    let report = try send(try #require(CurlLine.lift(SourceText(line))), by: server)
 
     #expect(report.response?.status == 200)
     #expect(report.response?.body == Array("try 3".utf8))
   }
 
-  @Test func `compressed bodies are unpacked`() async throws {
+  @Test func `compressed bodies are unpacked`() throws {
     let server = try LoopbackServer()
 
-    let report = try await send("GET HOST/gzip\n[Options]\ncompressed: true", by: server)
+    let report = try send("GET HOST/gzip\n[Options]\ncompressed: true", by: server)
 
     #expect(report.response?.body == Array(String(repeating: "packed", count: 100).utf8))
     #expect(report.response?.receivedBytes ?? 0 < 100)
   }
 
-  @Test func `a head alone has no body`() async throws {
+  @Test func `a head alone has no body`() throws {
     let server = try LoopbackServer()
 
-    let report = try await send("HEAD HOST/status/200", by: server)
+    let report = try send("HEAD HOST/status/200", by: server)
 
     #expect(report.failure == nil)
     #expect(report.response?.status == 200)
@@ -190,17 +212,15 @@ struct CurlTransportTests {
     #expect(!invocation.script(bodyLimitBytes: 1).contains("telnet://user"))
   }
 
-  @Test func `a missing curl is told so`() async throws {
+  @Test func `a missing curl is told so`() throws {
     let server = try LoopbackServer()
     let request = HTTPRequest(
       origin: .fence, method: "GET", url: "http://127.0.0.1:1/", source: SourceRange(0, 0))
-    let transport = CurlTransport(bodyLimitBytes: 10) { script in
-      let plain = script.replacingOccurrences(of: "command curl", with: "command no-such-curl")
-      let result = try server.run(plain)
-      return CurlTransport.Output(standardOutput: result.output, standardError: result.error)
+    let transport = CurlTransport(bodyLimitBytes: 10, server: server) {
+      $0.replacingOccurrences(of: "command curl", with: "command no-such-curl")
     }
 
-    let report = try await transport.send(try FilledRequest(request) { _ in nil })
+    let report = try transport.send(try FilledRequest(request) { _ in nil })
 
     #expect(report.failure == .curlMissing)
     #expect(report.response == nil)

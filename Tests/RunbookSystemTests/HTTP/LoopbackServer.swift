@@ -1,4 +1,8 @@
+import CSystem
 import Foundation
+import RunbookCore
+
+@testable import RunbookSystem
 
 /// A small HTTP server in Python on 127.0.0.1 that remembers what it was sent and misbehaves when
 /// asked to: `/hang`, `/reset`, `/short`, `/endless`, `/loop` and so on.
@@ -11,8 +15,7 @@ final class LoopbackServer {
 
   let port: Int
   let folder: URL
-  private let process = Process()
-  private let input = Pipe()
+  private let process: ChildProcess
 
   static func path(of program: String) -> String? {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
@@ -24,36 +27,38 @@ final class LoopbackServer {
   /// - Parameter certificate: PEM files for TLS; nil: plain HTTP.
   init(
     host: String = "127.0.0.1", certificate: (file: String, key: String, clients: String?)? = nil
-  )
-    throws
-  {
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "loopback-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let script = folder.appending(path: "server.py")
     try Data(LoopbackServer.script.utf8).write(to: script)
-    let output = Pipe()
-    process.executableURL = URL(filePath: LoopbackServer.path(of: "python3") ?? "/usr/bin/python3")
-    process.arguments =
-      [script.path, host]
-      + (certificate.map { [$0.file, $0.key] + ($0.clients.map { [$0] } ?? []) } ?? [])
-    process.standardOutput = output
-    process.standardInput = input
-    try process.run()
-    var line = ""
-    while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 0x0a {
-      line.append(Character(Unicode.Scalar(byte)))
-    }
-    guard let port = Int(line) else {
-      process.terminate()
+    let ready = folder.appending(path: "port").path
+    guard mkfifo(ready, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    process = try LoopbackServer.start(
+      "python3",
+      [script.path, ready, host]
+        + (certificate.map { [$0.file, $0.key] + ($0.clients.map { [$0] } ?? []) } ?? []),
+      in: folder, output: "/dev/null", error: "/dev/null")
+    guard let port = LoopbackServer.firstNumber(in: ready), port > 0 else {
+      process.signalGroup(SIGKILL)
       throw CocoaError(.fileReadUnknown)
     }
     self.port = port
   }
 
+  /// Opening waits until the server listens and writes its port.
+  private static func firstNumber(in path: String) -> Int? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = read(file, &bytes, bytes.count)
+    return Int(String(decoding: bytes.prefix(max(count, 0)).prefix { $0 != 0x0a }, as: UTF8.self))
+  }
+
   deinit {
-    // Closing its standard input may not end it: a process started meanwhile may hold that open.
-    process.terminate()
-    process.waitUntilExit()
+    process.signalGroup(SIGKILL)
+    _ = LoopbackServer.wait(process)
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -62,28 +67,41 @@ final class LoopbackServer {
     let name = UUID().uuidString
     let files = ["sh", "out", "err"].map { folder.appending(path: "\(name).\($0)") }
     try Data(script.utf8).write(to: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
-    let shell = Process()
-    shell.executableURL = URL(filePath: LoopbackServer.path(of: "bash") ?? "/bin/bash")
-    shell.arguments = [files[0].path]
-    shell.currentDirectoryURL = folder
-    shell.standardInput = FileHandle.nullDevice
-    shell.standardOutput = try FileHandle(forWritingTo: files[1])
-    shell.standardError = try FileHandle(forWritingTo: files[2])
-    try shell.run()
-    shell.waitUntilExit()
+    let shell = try LoopbackServer.start(
+      "bash", [files[0].path], in: folder, output: files[1].path, error: files[2].path)
+    let status = LoopbackServer.wait(shell)
     return (
-      shell.terminationStatus, Array(try Data(contentsOf: files[1])),
-      Array(try Data(contentsOf: files[2]))
+      status, Array(try Data(contentsOf: files[1])), Array(try Data(contentsOf: files[2]))
     )
   }
 
+  private static func start(
+    _ program: String, _ arguments: [String], in folder: URL, output: String, error: String
+  ) throws -> ChildProcess {
+    let paths = [
+      ("/dev/null", O_RDONLY), (output, O_WRONLY | O_CREAT), (error, O_WRONLY | O_CREAT),
+    ]
+    let files = paths.map { open($0.0, $0.1 | O_CLOEXEC, 0o600) }
+    defer { for file in files { close(file) } }
+    let environment = ["PATH", "HOME"].compactMap { name in
+      ProcessInfo.processInfo.environment[name].map { "\(name)=\($0)" }
+    }
+    return try ChildProcess.start(
+      path(of: program) ?? program, [program] + arguments, environment: environment,
+      descriptors: files.enumerated().map { (own: $1, child: Int32($0)) }, directory: folder.path)
+  }
+
+  private static func wait(_ process: ChildProcess) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+  }
+
   private static let script = #"""
-    import base64, gzip, json, os, socket, ssl, struct, sys, threading, time
+    import base64, gzip, json, signal, socket, ssl, struct, sys, threading, time
 
-    # Foundation learns of a child's end by a descriptor that a child started meanwhile inherits.
-    os.closerange(3, 4096)
-
+    # However the test ends, nothing is left behind.
+    signal.alarm(300)
     log = {}
     tries = {}
 
@@ -94,6 +112,10 @@ final class LoopbackServer {
             if not part:
                 return None
             data += part
+            if data[0] == 0x16:
+                # TLS where none is spoken: answered as common servers do.
+                reply(c, "400 Bad Request", [], b"plain HTTP only")
+                return None
         head, body = data.split(b"\r\n\r\n", 1)
         lines = head.decode("latin-1").split("\r\n")
         method, target, _ = lines[0].split(" ", 2)
@@ -176,6 +198,7 @@ final class LoopbackServer {
             except OSError:
                 pass
 
+    ready = sys.argv.pop(1)
     host = sys.argv[1]
     context = None
     if len(sys.argv) > 2:
@@ -186,8 +209,13 @@ final class LoopbackServer {
             context.load_verify_locations(sys.argv[4])
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     server = socket.socket(family, socket.SOCK_STREAM)
-    server.bind((host, 0))
-    server.listen(64)
+    port = 0
+    try:
+        server.bind((host, 0))
+        server.listen(64)
+        port = server.getsockname()[1]
+    except OSError:
+        pass
 
     def accept():
         while True:
@@ -195,7 +223,8 @@ final class LoopbackServer {
             threading.Thread(target=handle, args=(c, context), daemon=True).start()
 
     threading.Thread(target=accept, daemon=True).start()
-    print(server.getsockname()[1], flush=True)
-    sys.stdin.read()
+    with open(ready, "w") as file:
+        print(port, file=file)
+    time.sleep(300)
     """#
 }

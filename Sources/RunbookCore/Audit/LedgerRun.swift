@@ -1,5 +1,5 @@
 /// What the ledger tells of one run.
-package struct RunHistory: Sendable, Equatable {
+package struct LedgerRun: Sendable, Equatable {
   package struct Entry: Sendable, Equatable {
     package var turn: LedgerLine.Turn
     package var segment: Int

@@ -1,5 +1,5 @@
 /// When a procedure last ran and was last rehearsed, as the audit log knows it.
-package struct LastRuns: Sendable, Equatable {
+package struct RunHistory: Sendable, Equatable {
   package var lastRun: Timestamp?
   package var lastRehearsed: Timestamp?
 
