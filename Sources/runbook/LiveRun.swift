@@ -118,6 +118,7 @@ final class RunParts: Sendable {
   private let masks: Mutex<Redactor>
   private let screen: RunDisplay
   private let sessions: SessionTable
+  private let interrupts: Interrupts
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
@@ -143,16 +144,22 @@ final class RunParts: Sendable {
     sessions = SessionTable(
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
       isInteractive: plan.settings.isInteractive)
+    let sessions = sessions
+    interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
   }
 
   func walk(introduction: Event.RunStarted) async -> RunResult {
-    await Runner(world: world(), rules: LiveRules.make(redactor: { self.redactor })).run(
-      plan, introduction: introduction)
+    await Runner(world: world(), rules: rules).run(plan, introduction: introduction)
   }
 
   func resume(_ state: RunState, introduction: Event.RunResumed) async -> RunResult {
-    await Runner(world: world(), rules: LiveRules.make(redactor: { self.redactor })).resume(
-      state, introduction: introduction)
+    await Runner(world: world(), rules: rules).resume(state, introduction: introduction)
+  }
+
+  private var rules: RunRules {
+    var rules = LiveRules.make(redactor: { self.redactor })
+    rules.stopReason = { self.interrupts.stopReason }
+    return rules
   }
 
   private var redactor: Redactor { masks.withLock { $0 } }
@@ -203,6 +210,7 @@ final class RunParts: Sendable {
 
   private func record(_ event: Event) async throws(RecordError) -> Int {
     let number = try await log.record(event)
+    if case .stepFinished = event { interrupts.forgetInterrupt() }
     if emitsEvents {
       Console.write(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))
     } else {
@@ -234,6 +242,9 @@ final class RunParts: Sendable {
     case .unrecorded(let error):
       Console.diagnose(AuditPlace.failure(error).text)
       return .auditLog
+    }
+    if let signal = interrupts.endingSignal, case .suspended = result.ending {
+      return .signal(signal)
     }
     return ExitStatus(run: result.exitStatus)
   }
