@@ -51,7 +51,8 @@ struct RunAssembly: Sendable {
       let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
         .usage, "'\(entry.name)' has no step '\(TerminalText.line(name))'",
-        help: nearest.map { "did you mean '\($0)'?" } ?? "'runbook show \(entry.name)' lists its steps")
+        help: nearest.map { "did you mean '\($0)'?" }
+          ?? "'runbook show \(entry.name)' lists its steps")
     }
   }
 
@@ -64,7 +65,8 @@ struct RunAssembly: Sendable {
   private func dryRun(_ plan: Plan) async -> ExitStatus {
     let events = await Rehearsal.everyBranch(of: plan, introduction: introduction(plan, .dryRun))
     Console.write(ProgressDryRun.text(of: plan, events: events, source: entry.playbook.source))
-    return request.isStrict && plan.doubts.contains { $0.kind == .unsettled } ? .inputMissing : .done
+    return request.isStrict && plan.doubts.contains { $0.kind == .unsettled }
+      ? .inputMissing : .done
   }
 
   /// The first event of a run.

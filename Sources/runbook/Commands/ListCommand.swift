@@ -38,12 +38,13 @@ private enum ListFormat: String, CaseIterable { case table, json, names }
   let entries = library.catalogue.entries.filter { filter(arguments).accepts($0.procedure) }
   switch arguments.choice("format", ListFormat.self) ?? .table {
   case .names: Console.write(entries.map { "\($0.name)\n" }.joined())
-  case .json: Console.write(CatalogueJSON.text(entries, history: [:]))
+  case .json: Console.write(CatalogueJSON.text(entries, history: RunHistories.read(arguments)))
   case .table:
     guard !entries.isEmpty else { throw nothingListed(library, filter(arguments)) }
     Console.write(
       CatalogueTable.text(
-        entries, history: [:], now: Timestamp(microseconds: 0), style: Console.style(arguments)))
+        entries, history: RunHistories.read(arguments), now: RunHistories.now,
+        style: Console.style(arguments)))
   }
   return entries.isEmpty ? .notFound : .done
 }
