@@ -40,6 +40,7 @@ extension InlineParser {
 
   // MARK: What stands beside a run
 
+  /// What a character is to the flanking rules.
   private enum ScalarKind { case space, punctuation, other }
 
   private func kind(ofScalarBefore index: Int) -> ScalarKind {

@@ -18,6 +18,7 @@ struct InlineParser {
   /// Where emphasis and links would nest deeper, they and all that follow stay text.
   static let maximumDepth = 64
 
+  /// What a node becomes; the cases of `Inline`.
   enum Kind {
     case text, code, emphasis, strong, link, image, html, softBreak, hardBreak
   }

@@ -3,6 +3,7 @@
 /// Works place by place, so a file in which other text is sound, or in which some bytes were lost
 /// on the way, is repaired as far as it can be. What could be meant as written stays.
 struct Mojibake {
+  /// The bytes of a misread character, and that character.
   struct Repair {
     var range: Range<Int>
     var scalar: Unicode.Scalar
@@ -17,6 +18,7 @@ struct Mojibake {
       ? [] : finder.candidates.filter { finder.certain > 0 || !$0.isDoubtful }.map(\.repair)
   }
 
+  /// A repair that depends on what else the file holds.
   private struct Candidate {
     var repair: Repair
     var isDoubtful: Bool
@@ -114,6 +116,7 @@ struct Mojibake {
     return nil
   }
 
+  /// A character one of whose bytes has no place in Windows-1252.
   private struct Sign {
     var scalar: Unicode.Scalar
     var lead: UInt8

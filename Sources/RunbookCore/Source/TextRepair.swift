@@ -21,6 +21,7 @@ struct TextRepair {
 
   // MARK: Bytes
 
+  /// A byte that is no text, and where it stands on disk.
   private struct Problem {
     var offset: Int
     var byte: UInt8
