@@ -32,12 +32,14 @@ package enum Rehearsal {
   }
 
   /// Walks every branch of `plan` without acting or asking; the events, in order.
-  package static func everyBranch(of plan: Plan, introduction: Event.RunStarted) async -> [Event] {
+  package static func everyBranch(
+    of plan: Plan, introduction: Event.RunStarted, rules: RunRules = RunRules()
+  ) async -> [Event] {
     let tape = EventTape()
     let world = World.rehearsal { event throws(RecordError) in await tape.append(event) }
     var introduction = introduction
     introduction.mode = .dryRun
-    _ = await Runner(world: world).run(plan, introduction: introduction)
+    _ = await Runner(world: world, rules: rules).run(plan, introduction: introduction)
     return await tape.events
   }
 }

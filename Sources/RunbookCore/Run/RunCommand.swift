@@ -26,7 +26,13 @@ extension RunWalk {
     var visit = start
     guard try await settleSession(&visit) else { return }
     while true {
-      guard try await settleValues(&visit), let act = try await prepare(&visit) else { return }
+      guard try await settleValues(&visit) else { return }
+      guard let act = try await prepare(&visit) else {
+        guard case .failed(let outcome) = state.phase, state.currentName == visit.name,
+          try await askWhatNow(&visit, outcome)
+        else { return }
+        continue
+      }
       guard try await consent(&visit) == .granted else { return }
       // An edit or another session at the prompt makes another act of it.
       let final = (visit.edited == nil && visit.session == nil) ? act : ready(visit)
@@ -38,17 +44,36 @@ extension RunWalk {
     }
   }
 
-  /// Fills the step's action; asks for another value where one is refused. nil: moved on.
+  /// Fills the step's action; asks for another value where one is refused. nil: the run has moved
+  /// on, or the step has failed, as no value would help or nobody can give one.
   private mutating func prepare(_ visit: inout Visit) async throws(Halt) -> Act? {
+    var refused: FillRefusal?
     while true {
       switch act(visit) {
       case .success(let act): return act
       case .failure(let refusal):
+        guard settings.isInteractive, !refusal.parameter.isEmpty, refusal != refused else {
+          try await failUnfilled(visit, refusal)
+          return nil
+        }
+        refused = refusal
         let parameter = parameter(refusal.parameter) ?? Parameter(name: refusal.parameter)
         let note = "\(refusal.parameter) is refused: \(refusal.reason)"
         guard try await askValue(&visit, parameter, notes: [note]) else { return nil }
       }
     }
+  }
+
+  /// Records an attempt in which nothing ran.
+  private mutating func failUnfilled(
+    _ visit: Visit, _ refusal: FillRefusal
+  ) async throws(Halt) {
+    let (number, _) = try await start(visit)
+    let what = refusal.parameter.isEmpty ? "" : "\(refusal.parameter): "
+    try await end(
+      visit, number,
+      Attempt(
+        outcome: .failed, durationMs: 0, detail: "nothing ran: \(what)\(refusal.reason)"))
   }
 
   private func ready(_ visit: Visit) -> Act? { try? act(visit).get() }

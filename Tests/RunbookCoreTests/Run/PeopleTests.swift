@@ -132,6 +132,40 @@ struct ValueTests {
     #expect(world.requests.map(\.script) == ["drain 1"])
   }
 
+  @Test func `a refused value that nobody can replace fails the step, and nothing runs`() async {
+    let (procedure, steps) = needing("GAME_ID")
+    let world = ScriptedWorld()
+    let plan = Sample.plan(
+      steps, bindings: ["GAME_ID": Binding(value: "1; reboot", origin: .option)],
+      procedure: procedure
+    ) {
+      $0.saysYes = true
+      $0.isInteractive = false
+    }
+
+    let result = await Sample.run(plan, in: world)
+
+    #expect(
+      world.story.contains(
+        "end 1 #1 failed: nothing ran: GAME_ID: it holds characters a shell reads"))
+    #expect(world.requests == [])
+    #expect(result.exitStatus == 1)
+  }
+
+  @Test func `a command that no value can fill asks what now`() async {
+    let (procedure, steps) = needing("GAME_ID")
+    let world = ScriptedWorld().answer("value 1", .value("1"), .value("2"))
+      .answer("failure 1", .skip(reason: nil))
+    var rules = RunRules()
+    rules.fill = { _, _, _, _ in .failure(FillRefusal(parameter: "GAME_ID", reason: "no shell")) }
+
+    let result = await Sample.run(
+      Sample.plan(steps, procedure: procedure) { $0.saysYes = true }, in: world, rules: rules)
+
+    #expect(result.failedStep == "1")
+    #expect(world.surprises == [])
+  }
+
   @Test func `a secret reaches the command and nothing else`() async {
     let (procedure, steps) = needing("API_TOKEN")
     let world = ScriptedWorld().answer("value 1", .value("hunter2hunter2"))

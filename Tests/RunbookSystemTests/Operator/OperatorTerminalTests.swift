@@ -177,7 +177,7 @@ struct OperatorTerminalTests {
   }
 
   @Test func `nobody at the terminal is never a yes`() async throws {
-    let pipe = Pipe()
+    let pipe = Foundation.Pipe()
     let device = TerminalDevice(
       input: pipe.fileHandleForReading.fileDescriptor,
       output: pipe.fileHandleForWriting.fileDescriptor)
