@@ -9,6 +9,7 @@ enum FrozenFinding {
       last = site.range.upperBound
       for token in tokens(bytes, site.range) {
         guard findings.count < 20 else { return findings }
+        guard bytes[token].contains(where: ShellByte.isDigit) else { continue }
         let word = String(decoding: bytes[token], as: UTF8.self)
         guard let what = frozen(word) else { continue }
         findings.append(
