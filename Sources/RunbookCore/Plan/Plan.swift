@@ -11,19 +11,6 @@ package struct Plan: Sendable {
   package let doubts: [Doubt]
   /// Steps left out by `--from`, `--until`, `--only`, `--skip`.
   package let excluded: Set<Step.ID>
-
-  init(
-    graph: StepGraph, callees: [String: StepGraph], settings: RunSettings, target: RunTarget?,
-    bindings: [String: Binding], doubts: [Doubt], excluded: Set<Step.ID>
-  ) {
-    self.graph = graph
-    self.callees = callees
-    self.settings = settings
-    self.target = target
-    self.bindings = bindings
-    self.doubts = doubts
-    self.excluded = excluded
-  }
 }
 
 /// Something that must be settled before a run without a terminal may start.
