@@ -188,7 +188,8 @@ struct RecoveryTests {
 
   @Test func `actions in a box are steps`() {
     let playbook = reading(
-      "## Prepare the event\n\n```{admonition} Action to take\n- Ask for quota\n- Check the limits\n```\n")
+      "## Prepare the event\n\n```{admonition} Action to take\n- Ask for quota\n- Check the limits\n```\n"
+    )
     #expect(playbook.graph("prepare-the-event")?.titles == ["Ask for quota", "Check the limits"])
   }
 }
