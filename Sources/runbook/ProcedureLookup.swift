@@ -44,7 +44,7 @@ enum ProcedureLookup {
     default:
       throw CommandFailure(
         .notFound, "'\(shown)' holds \(entries.count) procedures", lines: candidates(entries),
-        help: "name one of them, with --runbooks \(shown)")
+        help: "name one of them, as in '\(entries[0].name) --runbooks \(shown)'")
     }
   }
 

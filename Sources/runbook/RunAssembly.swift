@@ -10,7 +10,82 @@ struct RunAssembly: Sendable {
   let arguments: Arguments
 
   func perform() async throws(CommandFailure) -> ExitStatus {
-    throw CommandFailure(.usage, "this build cannot run procedures")
+    let plan = try self.plan()
+    if request.isDryRun { return await dryRun(plan) }
+    if !plan.settings.isInteractive, !plan.doubts.isEmpty {
+      return Self.stop(for: plan.doubts, in: entry.playbook.source, arguments: arguments)
+    }
+    return try await LiveRun(assembly: self, plan: plan).perform()
+  }
+
+  /// - Throws: `CommandFailure` (usage) for options that name no step or parameter.
+  func plan() throws(CommandFailure) -> Plan {
+    try checkNames()
+    var variables: [String: String] = [:]
+    for pair in request.variables { variables[pair.name] = pair.value }
+    var callees: [String: StepGraph] = [:]
+    for other in library.catalogue.entries { callees[other.procedure.id] = other.graph }
+    return Planner.plan(
+      entry.graph, callees: callees, settings: request.settings, target: target,
+      variables: variables, environment: request.isDryRun ? [:] : Environment.all,
+      missingTools: request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph)))
+  }
+
+  private func checkNames() throws(CommandFailure) {
+    let graph = entry.graph
+    for name in request.variables.map(\.name)
+    where !graph.procedure.parameters.contains(where: { $0.name == name }) {
+      let known = graph.procedure.parameters.map(\.name)
+      let nearest = NearestName.nearest(to: name, in: known)
+      throw CommandFailure(
+        .usage, "'\(entry.name)' has no parameter '\(name)'",
+        help: nearest.map { "did you mean '\($0)'?" }
+          ?? (known.isEmpty ? "it has no parameters" : "it has \(known.joined(separator: ", "))"))
+    }
+    let settings = request.settings
+    let named =
+      [settings.from, settings.until].compactMap(\.self) + settings.only + settings.skip
+      + settings.answers.map(\.step)
+    for name in named where !isStep(name) {
+      let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
+      let nearest = NearestName.nearest(to: name, in: known)
+      throw CommandFailure(
+        .usage, "'\(entry.name)' has no step '\(TerminalText.line(name))'",
+        help: nearest.map { "did you mean '\($0)'?" }
+          ?? "'runbook show \(entry.name)' lists its steps")
+    }
+  }
+
+  /// A step's id or name, a group's number, or a step of a procedure that is called.
+  private func isStep(_ name: String) -> Bool {
+    entry.graph.step(named: name) != nil || name.contains(">")
+      || entry.graph.steps.contains { $0.id.text.hasPrefix(name + ".") }
+  }
+
+  private func dryRun(_ plan: Plan) async -> ExitStatus {
+    let events = await Rehearsal.everyBranch(of: plan, introduction: introduction(plan, .dryRun))
+    Console.write(ProgressDryRun.text(of: plan, events: events, source: entry.playbook.source))
+    return request.isStrict && plan.doubts.contains { $0.kind == .unsettled }
+      ? .inputMissing : .done
+  }
+
+  /// The first event of a run.
+  func introduction(_ plan: Plan, _ mode: Event.Mode) -> Event.RunStarted {
+    let procedure = entry.procedure
+    let secret = Set(procedure.parameters.filter(\.isSecret).map(\.name))
+    return Event.RunStarted(
+      mode: mode, procedure: procedure.id, title: procedure.title,
+      playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: mode == .live),
+      target: target?.name,
+      parameters: procedure.parameters.compactMap { parameter in
+        guard let binding = plan.bindings[parameter.name] else { return nil }
+        return Event.RunStarted.Value(
+          name: parameter.name,
+          value: secret.contains(parameter.name) ? Redactor.mask : binding.value,
+          origin: binding.origin.description)
+      },
+      operatorIdentity: OperatorIdentity.current(named: request.operatorName),
+      reason: request.settings.reason, toolVersion: Product.version)
   }
 
   /// Lists what is missing on standard error; the status that says so.
@@ -20,5 +95,20 @@ struct RunAssembly: Sendable {
     Console.diagnose(
       MissingText.text(doubts, in: source, style: Console.style(arguments, of: .error)))
     return .inputMissing
+  }
+}
+
+/// The programs that a procedure's local steps need.
+enum LocalTools {
+  static func of(_ graph: StepGraph) -> Set<String> {
+    var tools: Set<String> = []
+    for step in graph.steps where step.session.reference == .local && step.session.doubt == nil {
+      switch step.action {
+      case .shell(let shell): tools.formUnion(shell.tools)
+      case .http: tools.insert("curl")
+      case .manual, .checklist, .decision, .wait, .message, .call: break
+      }
+    }
+    return tools
   }
 }

@@ -66,7 +66,7 @@ struct CurlDraft {
   func request(of script: SourceText) -> HTTPRequest? {
     guard let url, isExact(url), !(failsWithBody && options.failsOnErrorStatus) else { return nil }
     guard cookie == nil || !options.followsRedirects else { return nil }
-    guard let method = resolvedMethod else { return nil }
+    guard let method = resolvedMethod, !keepsFormTypeOnRedirect else { return nil }
     var request = HTTPRequest(
       origin: .curl(script: script), method: method, url: url.template, source: script.sourceRange)
     request.headers = headers + defaultHeaders
@@ -78,6 +78,14 @@ struct CurlDraft {
     guard !CurlDraft.computed.contains(where: names.contains) else { return nil }
     if options.basicCredentials != nil, names.contains("authorization") { return nil }
     return request
+  }
+
+  /// A form's type that is written out outlives a redirect, unlike the one that `curl` adds.
+  private var keepsFormTypeOnRedirect: Bool {
+    options.followsRedirects && body != nil
+      && headers.contains {
+        $0.name.lowercased() == "content-type" && $0.value == "application/x-www-form-urlencoded"
+      }
   }
 
   /// Headers that say how a body is framed are left to `curl`.

@@ -11,6 +11,8 @@ package struct CurlInvocation: Sendable, Equatable {
   package let standardInput: [UInt8]
   /// A word that no response can know; frames what `curl` reports.
   package let nonce: String
+  /// Where a second look shows why no connection came about; nil where the host is no plain name.
+  private let address: String?
 
   /// - Parameter nonce: at least 16 random letters or digits, new for each call.
   package init(_ request: FilledRequest, nonce: String) {
@@ -18,6 +20,7 @@ package struct CurlInvocation: Sendable, Equatable {
     arguments = ["curl", "-q", "-K", "/dev/fd/\(CurlInvocation.configurationDescriptor)"]
     configuration = CurlConfiguration(request, nonce: nonce).text
     standardInput = request.body ?? []
+    address = HTTPAddress(request.url)?.text
   }
 
   /// The same as a script for any POSIX shell, local or remote, which exits with 0 whatever
@@ -33,11 +36,25 @@ package struct CurlInvocation: Sendable, Equatable {
     then runbook_status=0
     else runbook_status=$?
     fi
-    printf '%s(exit %s)%s' \(nonce) "$runbook_status" \(nonce) >&2
+    \(probe)printf '%s(exit %s)%s' \(nonce) "$runbook_status" \(nonce) >&2
     } 2>&1 >/dev/null </dev/null | cat >&2 6>&-
     } 6>&1 | head -c \(bodyLimitBytes + 1)
 
     """
+  }
+
+  /// `curl` says "could not connect" alike of a port where nothing listens and of a host that no
+  /// route leads to; only its chatter tells them apart. Opens a connection, sends nothing.
+  private var probe: String {
+    guard let address else { return "" }
+    return """
+      if [ "$runbook_status" = 7 ]; then
+      printf '%s(why ' \(nonce) >&2
+      command curl -q -g -s -v -m 2 'telnet://\(address)'
+      printf ')%s' \(nonce) >&2
+      fi
+
+      """
   }
 
   /// The body for standard input: `printf` is part of the shell, so it is no argument of a program.
@@ -51,6 +68,43 @@ package struct CurlInvocation: Sendable, Equatable {
       return "\\0" + String(repeating: "0", count: 3 - digits.count) + digits
     }
     return "printf '%b' '\(escapes.joined())' | "
+  }
+}
+
+/// The host and port of an HTTP URL.
+struct HTTPAddress: Equatable {
+  /// `host:port`, an IPv6 address in brackets.
+  let text: String
+
+  /// nil for other schemes, and for hosts with anything but letters, digits, dots and dashes.
+  init?(_ url: String) {
+    let lowered = url.lowercased()
+    var rest = url[...]
+    var port = "80"
+    if lowered.hasPrefix("https://") {
+      rest = rest.dropFirst(8)
+      port = "443"
+    } else if lowered.hasPrefix("http://") {
+      rest = rest.dropFirst(7)
+    } else if url.contains("://") {
+      return nil
+    }
+    var authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    if let at = authority.lastIndex(of: "@") {
+      authority = authority[authority.index(after: at)...]
+    }
+    var host = authority
+    let bracket = authority.lastIndex(of: "]") ?? authority.startIndex
+    if let colon = authority[bracket...].lastIndex(of: ":") {
+      host = authority[..<colon]
+      port = String(authority[authority.index(after: colon)...])
+    }
+    let isPlain = host.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+        || "-.[]:_".utf8.contains(byte)
+    }
+    guard !host.isEmpty, isPlain, UInt16(port) != nil else { return nil }
+    text = host + ":" + port
   }
 }
 
@@ -68,7 +122,7 @@ private struct CurlConfiguration {
     add("proto-redir", "=http,https")
     add("url", request.url)
     addMethod(of: request)
-    for header in request.headers {
+    for header in request.headers where !isImplied(header, by: request) {
       add("header", header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
     }
     if let credentials = request.credentials { add("user", credentials) }
@@ -119,6 +173,12 @@ private struct CurlConfiguration {
     }
   }
 
+  /// `curl` adds the type of a form itself, and drops it where a redirect drops the body.
+  private func isImplied(_ header: HTTPRequest.Header, by request: FilledRequest) -> Bool {
+    request.body != nil && header.name.lowercased() == "content-type"
+      && header.value == "application/x-www-form-urlencoded"
+  }
+
   private mutating func addOptions(of request: FilledRequest) {
     let options = request.options
     if options.followsRedirects { add("location") }
@@ -128,7 +188,8 @@ private struct CurlConfiguration {
     if let file = options.certificateFile { add("cert", file) }
     if let file = options.keyFile { add("key", file) }
     if options.acceptsCompressed { add("compressed") }
-    if options.discardsBody { add("output", "/dev/null") }
+    // A head would stand on standard output too.
+    if options.discardsBody || request.method == "HEAD" { add("output", "/dev/null") }
     add("connect-timeout", seconds: options.connectTimeoutSeconds)
     let limit = request.isFromFence ? CurlConfiguration.fenceMaxTimeSeconds : nil
     add("max-time", seconds: options.maxTimeSeconds ?? limit)

@@ -28,10 +28,12 @@ package struct CurlReport: Sendable, Equatable {
     let isCut = body.count > bodyLimitBytes
     let table = CurlReport.table(facts ?? "")
     let hasConnected = CurlReport.seconds(table["connect"]) > 0
+    let why = report.cut(nonce + "(why ", ")" + nonce)
     detail = table["error"] ?? ""
     if let exit = reported ?? exit {
       failure = TransportFailure(
-        exit: exit, reason: detail, hasConnected: hasConnected, bodyLimitBytes: bodyLimitBytes)
+        exit: exit, reason: why ?? detail, hasConnected: hasConnected,
+        bodyLimitBytes: bodyLimitBytes)
     } else {
       failure = .interrupted
     }

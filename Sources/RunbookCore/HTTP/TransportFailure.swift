@@ -70,6 +70,7 @@ package enum TransportFailure: Sendable, Hashable {
   init?(exit: Int, reason: String, hasConnected: Bool, bodyLimitBytes: Int) {
     switch exit {
     case 0: return nil
+    case 1 where reason.contains("HTTP/0.9"): self = .notHTTP
     case 7: self = TransportFailure.connection(reason)
     case 23, 63: self = .bodyTooLarge(limitBytes: bodyLimitBytes)
     case 28: self = hasConnected ? .timedOut : .timedOutConnecting
@@ -81,9 +82,7 @@ package enum TransportFailure: Sendable, Hashable {
   private static func connection(_ reason: String) -> TransportFailure {
     if reason.contains("refused") { return .connectionRefused }
     if reason.contains("No route") || reason.contains("unreachable") { return .noRoute }
-    // Newer versions leave out the system's words when nothing answers at all.
-    return reason.contains("Couldn't connect to server") || reason.contains("Could not connect")
-      ? .connectionRefused : .connectionFailed
+    return .connectionFailed
   }
 
   private static let byExit: [Int: TransportFailure] = [

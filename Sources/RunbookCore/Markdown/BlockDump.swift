@@ -12,6 +12,7 @@ package enum BlockDump {
   }
 }
 
+/// Walks the blocks and writes a line for each.
 private struct BlockPrinter {
   let places: ReferencePlaces
   var output = ""

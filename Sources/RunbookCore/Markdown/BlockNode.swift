@@ -1,5 +1,6 @@
 /// A block while its document is being read: nodes of a flat array that name each other by index.
 struct BlockNode {
+  /// What a node becomes; `Block.Kind` without what it carries.
   enum Kind: UInt8 {
     case document, frontMatter, heading, paragraph, blockQuote, list, item, code, html
     case thematicBreak, table, tableRow, tableCell
@@ -21,6 +22,7 @@ struct BlockNode {
     }
   }
 
+  /// Whether an item starts with a box, and a ticked one.
   enum Task: UInt8 { case none, open, ticked }
 
   var kind: Kind

@@ -1,4 +1,5 @@
 extension BlockParser {
+  /// What a line is to an open block.
   private enum Match {
     case matched, unmatched
     /// The line is used up: it closed a fence, or repeats a blank line.

@@ -24,15 +24,14 @@ extension BlockParser {
       count += 1
       child = nodes[child].next
     }
-    guard count > 0 else { return [] }
-    return [Block](unsafeUninitializedCapacity: count) { buffer, initialized in
-      var child = nodes[parent].firstChild
-      while child >= 0 {
-        (buffer.baseAddress! + initialized).initialize(to: block(child))
-        initialized += 1
-        child = nodes[child].next
-      }
+    var blocks: [Block] = []
+    blocks.reserveCapacity(count)
+    child = nodes[parent].firstChild
+    while child >= 0 {
+      blocks.append(block(child))
+      child = nodes[child].next
     }
+    return blocks
   }
 
   private func block(_ index: Int) -> Block {
@@ -44,7 +43,9 @@ extension BlockParser {
   }
 
   private func contentLines(of node: BlockNode) -> [SourceRange] {
-    var own = Array(lines[node.firstLine..<node.firstLine + node.lineCount])
+    var own =
+      node.lineCount == 1
+      ? [lines[node.firstLine]] : Array(lines[node.firstLine..<node.firstLine + node.lineCount])
     guard node.kind == .paragraph || node.isSetext else { return own }
     for index in own.indices where own[index].count > 0 && bytes[own[index].start].isSpaceOrTab {
       own[index] = withoutIndentation(own[index])

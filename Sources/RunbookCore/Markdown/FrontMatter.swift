@@ -3,7 +3,7 @@ extension BlockParser {
   ///
   /// As in Pandoc, a blank line after the first `---` makes that a thematic break.
   mutating func readFrontMatter() -> Int {
-    guard isFence(0, "---"), source.lineStarts.count > 2, !range(ofLine: 1).isEmpty else {
+    guard isFence(0, "---"), source.lineStarts.count > 2, !source.range(ofLine: 2).isEmpty else {
       return 0
     }
     var line = 1
@@ -19,28 +19,18 @@ extension BlockParser {
 
   private mutating func appendFrontMatter(closedBy line: Int) {
     let node = append(
-      BlockNode(.frontMatter, parent: 0, start: 0, end: range(ofLine: line).end))
+      BlockNode(.frontMatter, parent: 0, start: 0, end: source.range(ofLine: line + 1).end))
     nodes[node].isOpen = false
     nodes[node].firstLine = lines.count
     nodes[node].lineCount = line - 1
-    for inner in 1..<line { lines.append(range(ofLine: inner)) }
+    for inner in 1..<line { lines.append(source.range(ofLine: inner + 1)) }
   }
 
   private func isFence(_ line: Int, _ mark: StaticString) -> Bool {
-    let range = range(ofLine: line)
+    let range = source.range(ofLine: line + 1)
     guard range.count >= 3 else { return false }
     for index in 0..<3 where bytes[range.start + index] != mark.utf8Start[index] { return false }
     for index in range.start + 3..<range.end where !bytes[index].isSpaceOrTab { return false }
     return true
-  }
-
-  /// A line without its line ending.
-  private func range(ofLine line: Int) -> SourceRange {
-    let starts = source.lineStarts
-    let start = starts[line]
-    var end = line + 1 < starts.count ? starts[line + 1] : source.text.count
-    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
-    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    return SourceRange(start, end)
   }
 }

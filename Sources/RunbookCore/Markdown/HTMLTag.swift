@@ -15,6 +15,7 @@ enum HTMLTag {
     return reader.skip(UInt8(ascii: ">")) ? reader.index : nil
   }
 
+  /// A place in the text that moves past what a tag is made of.
   private struct Reader {
     let bytes: UnsafeBufferPointer<UInt8>
     var index: Int

@@ -40,6 +40,7 @@ extension InlineParser {
 
   // MARK: What stands beside a run
 
+  /// What a character is to the flanking rules.
   private enum ScalarKind { case space, punctuation, other }
 
   private func kind(ofScalarBefore index: Int) -> ScalarKind {
@@ -84,7 +85,7 @@ extension InlineParser {
     }
     if closer == bottom { closer = -1 }
 
-    while closer >= 0 {
+    while closer >= 0, !isTooDeep {
       guard delimiters[closer].canClose else {
         closer = delimiters[closer].next
         continue
@@ -136,10 +137,7 @@ extension InlineParser {
     let used = leftCount >= 2 && rightCount >= 2 ? 2 : 1
     let range = nodes[left].end - used..<nodes[right].start + used
     guard wrap(used == 2 ? .strong : .emphasis, range, after: left, before: right) != nil else {
-      forget(opener)
-      let next = delimiters[closer].next
-      forget(closer)
-      return next
+      return -1
     }
     nodes[left].end -= used
     nodes[right].start += used

@@ -3,8 +3,6 @@ extension InlineParser {
   struct Bracket {
     var node: Int
     var isImage: Bool
-    /// False inside of what became a link's text: links do not nest.
-    var isActive = true
     /// Where the text behind the bracket starts.
     var textStart: Int
     var delimiterBelow: Int
@@ -28,7 +26,10 @@ extension InlineParser {
       append(.text, closing..<index)
       return
     }
-    guard bracket.isActive, let (destination, end) = target(of: bracket, closing: closing) else {
+    let isActive = bracket.isImage || brackets.count >= inactiveBrackets
+    inactiveBrackets = min(inactiveBrackets, brackets.count)
+    guard isActive, !isTooDeep, let (destination, end) = target(of: bracket, closing: closing)
+    else {
       append(.text, closing..<index)
       return
     }
@@ -44,14 +45,8 @@ extension InlineParser {
     }
     remove(bracket.node)
     index = end
-    if !bracket.isImage { deactivateLinks() }
-  }
-
-  private mutating func deactivateLinks() {
-    for place in brackets.indices.reversed() where !brackets[place].isImage {
-      guard brackets[place].isActive else { return }
-      brackets[place].isActive = false
-    }
+    // Links do not nest: no bracket before this link may become one.
+    if !bracket.isImage { inactiveBrackets = brackets.count }
   }
 
   /// Where the link leads, and its end.

@@ -15,9 +15,10 @@ extension [Inline] {
 /// nodes, with the delimiters and brackets that may still become emphasis or links remembered
 /// beside it.
 struct InlineParser {
-  /// Emphasis and links nested deeper stay text.
+  /// Where emphasis and links would nest deeper, they and all that follow stay text.
   static let maximumDepth = 64
 
+  /// What a node becomes; the cases of `Inline`.
   enum Kind {
     case text, code, emphasis, strong, link, image, html, softBreak, hardBreak
   }
@@ -40,12 +41,15 @@ struct InlineParser {
   let bytes: UnsafeBufferPointer<UInt8>
   let linkDefinitions: [String: String]
   var index = 0
+  private(set) var isTooDeep = false
   var nodes: [Node] = []
   var firstNode = -1
   var lastNode = -1
   var delimiters: [Delimiter] = []
   var lastDelimiter = -1
   var brackets: [Bracket] = []
+  /// So many of them, from the first, may only become images.
+  var inactiveBrackets = 0
   /// Where the last run of so many backticks starts, up to the longest run that may open code.
   var lastBackticks: [Int]?
   /// Ends that were looked for in vain, so that nobody looks again.
@@ -129,7 +133,10 @@ struct InlineParser {
       height = max(height, nodes[child].height + 1)
       child = nodes[child].next
     }
-    guard height <= Self.maximumDepth else { return nil }
+    guard height <= Self.maximumDepth else {
+      isTooDeep = true
+      return nil
+    }
 
     let node = nodes.count
     let first = nodes[left].next

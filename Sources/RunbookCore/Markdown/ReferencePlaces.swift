@@ -7,6 +7,8 @@ struct ReferencePlaces {
   /// What stands around a block.
   struct Context {
     var quotes = 0
+    /// Where the outermost of them starts.
+    var firstQuote: Int?
     var index = 0
     /// The table's start, for rows and cells.
     var table: Int?
@@ -24,7 +26,9 @@ struct ReferencePlaces {
       var copy = self
       copy.hasUnseenBox = hasUnseenBox
       switch block.kind {
-      case .blockQuote: copy.quotes += 1
+      case .blockQuote:
+        copy.quotes += 1
+        copy.firstQuote = copy.firstQuote ?? block.range.start
       case .table: copy.table = block.range.start
       case .tableRow: copy.row = block.range
       default: break
@@ -79,7 +83,7 @@ struct ReferencePlaces {
     case .html where isClosedByItsEnd(block):
       return endOfLine(own.line - 1)
     case .thematicBreak:
-      return endOfLine(lastBlankLine(after: own.line, quotes: context.quotes))
+      return endOfLine(lastBlankLine(after: own.line, in: context))
     case .tableCell where block.lines.isEmpty:
       return SourcePosition(line: own.line, column: 0)
     default:
@@ -90,16 +94,7 @@ struct ReferencePlaces {
   private func endOfLine(_ line: Int) -> SourcePosition {
     guard line > 0 else { return SourcePosition(line: 0, column: 0) }
     let line = min(line, lineCount)
-    return end(of: range(ofLine: line))
-  }
-
-  private func range(ofLine line: Int) -> SourceRange {
-    let starts = source.lineStarts
-    let start = starts[line - 1]
-    var end = line < starts.count ? starts[line] : source.text.count
-    if end > start, source.text[end - 1] == 0x0A { end -= 1 }
-    if end > start, source.text[end - 1] == 0x0D { end -= 1 }
-    return SourceRange(start, end)
+    return end(of: source.range(ofLine: line))
   }
 
   private func isClosedByItsEnd(_ block: Block) -> Bool {
@@ -117,19 +112,27 @@ struct ReferencePlaces {
   }
 
   /// The last of the lines behind `line` that hold nothing but the marks of the quotes around.
-  private func lastBlankLine(after line: Int, quotes: Int) -> Int {
+  private func lastBlankLine(after line: Int, in context: Context) -> Int {
     var last = line
-    while last < lineCount, isBlank(range(ofLine: last + 1), quotes: quotes) { last += 1 }
+    while last < lineCount, isBlank(source.range(ofLine: last + 1), in: context) { last += 1 }
     return last
   }
 
-  private func isBlank(_ range: SourceRange, quotes: Int) -> Bool {
+  private func isBlank(_ range: SourceRange, in context: Context) -> Bool {
     var marks = 0
-    for byte in source.text[range.start..<range.end] where !byte.isSpaceOrTab {
-      guard byte == UInt8(ascii: ">") else { return false }
+    for index in range.start..<range.end where !source.text[index].isSpaceOrTab {
+      guard source.text[index] == UInt8(ascii: ">") else { return false }
+      if marks == 0, !isNearFirstQuote(index, in: context) { return false }
       marks += 1
     }
-    return marks == quotes
+    return marks == context.quotes
+  }
+
+  /// A mark that stands elsewhere belongs to other containers.
+  private func isNearFirstQuote(_ index: Int, in context: Context) -> Bool {
+    guard let quote = context.firstQuote else { return false }
+    let distance = source.bytePosition(of: index).column - source.bytePosition(of: quote).column
+    return abs(distance) <= 3
   }
 
   private func startOfBox(before offset: Int) -> Int {
@@ -140,7 +143,7 @@ struct ReferencePlaces {
 
   /// cmark-gfm looks for the box from the start of the line, so it must be the line's first item.
   func isTaskInReference(_ item: Block) -> Bool {
-    let line = range(ofLine: source.line(of: item.range.start))
+    let line = source.range(ofLine: source.line(of: item.range.start))
     return source.text[line.start..<item.range.start].allSatisfy { $0.isSpace }
   }
 }

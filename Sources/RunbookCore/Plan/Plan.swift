@@ -28,6 +28,14 @@ package struct Plan: Sendable {
 
 /// Something that must be settled before a run without a terminal may start.
 package struct Doubt: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    /// The playbook or the values leave open what would run, or where.
+    case unsettled
+    /// A person's word is needed: a confirmation, a choice, a manual step.
+    case consent
+  }
+
+  package var kind = Kind.unsettled
   package var step: Step.ID?
   /// `parameter BACKUP_NAME has no value`
   package var text: String

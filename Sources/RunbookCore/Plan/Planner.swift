@@ -35,10 +35,14 @@ package struct Planner {
   // MARK: - Selection
 
   private mutating func exclude() {
-    if let from = settings.from, let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) }) {
+    if let from = settings.from,
+      let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) })
+    {
       excluded.formUnion(graph.steps[..<start].map(\.id))
     }
-    if let until = settings.until, let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) }) {
+    if let until = settings.until,
+      let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) })
+    {
       excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
     }
     if !settings.only.isEmpty {
@@ -82,14 +86,20 @@ package struct Planner {
     for step in graph.steps where reachable.contains(step.id) && !excluded.contains(step.id) {
       let answer = answer(for: step)
       if answer?.lowercased() == "skip" { continue }
-      if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) { continue }
+      if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) {
+        continue
+      }
       if let condition = step.guardCondition, condition.command == nil, answer == nil {
-        add(step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no")
+        add(
+          step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
+          kind: .consent)
       }
       for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
         guard !isCaptured(name, before: step) else { continue }
         let parameter = graph.procedure.parameters.first { $0.name == name }
-        let proposal = parameter?.proposal.map { " (the playbook has '\($0)', which looks like an example)" }
+        let proposal = parameter?.proposal.map {
+          " (the playbook has '\($0)', which looks like an example)"
+        }
         add(
           step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
           at: parameter?.source)
@@ -115,39 +125,49 @@ package struct Planner {
           add(step, "'\(tool)' is not installed here", "install it, or --skip \(step.id)")
         }
         if shell.attachment == .interactive {
-          add(step, "needs a terminal: \(step.title)", "--skip \(step.id)")
+          add(step, "needs a terminal: \(step.title)", "--skip \(step.id)", kind: .consent)
         } else if shell.attachment == .watch, step.timeoutSeconds == nil {
-          add(step, "never ends by itself: \(step.title)", "--skip \(step.id), or timeout=… in the playbook")
+          add(
+            step, "never ends by itself: \(step.title)",
+            "--skip \(step.id), or timeout=… in the playbook")
         }
       case .http: commands += step.confirm == .never ? 0 : 1
       case .manual, .checklist:
         if !settings.skipsManual, answer == nil {
           let what = step.action.word == "checklist" ? "checklist" : "manual step"
-          add(step, "\(what): \(step.title)", "--answer \(step.id)=done, or --skip-manual")
+          add(
+            step, "\(what): \(step.title)", "--answer \(step.id)=done, or --skip-manual",
+            kind: .consent)
         }
       case .decision(let decision):
         if answer == nil {
           let labels = decision.options.map { "\(step.id)=\($0.label.quotedIfNeeded)" }
-          add(step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "))
+          add(
+            step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "),
+            kind: .consent)
         }
       case .wait, .message, .call: break
       }
       if step.risk == .destructive, !settings.allowedDestructive.covers(step) {
-        add(step, "destructive: \(step.title)", "--allow-destructive=\(step.id)")
+        add(step, "destructive: \(step.title)", "--allow-destructive=\(step.id)", kind: .consent)
       }
     }
     if commands > 0, !settings.saysYes, settings.confirm != .none {
-      doubts.append(
-        Doubt(
-          step: nil, text: "confirmation of \(commands) command\(commands == 1 ? "" : "s")",
-          range: nil, remedy: "--yes"))
+      var doubt = Doubt(
+        step: nil, text: "confirmation of \(commands) command\(commands == 1 ? "" : "s")",
+        range: nil, remedy: "--yes")
+      doubt.kind = .consent
+      doubts.append(doubt)
     }
   }
 
   private mutating func add(
-    _ step: Step, _ text: String, _ remedy: String, at range: SourceRange? = nil
+    _ step: Step, _ text: String, _ remedy: String, at range: SourceRange? = nil,
+    kind: Doubt.Kind = .unsettled
   ) {
-    doubts.append(Doubt(step: step.id, text: text, range: range ?? step.source, remedy: remedy))
+    var doubt = Doubt(step: step.id, text: text, range: range ?? step.source, remedy: remedy)
+    doubt.kind = kind
+    doubts.append(doubt)
   }
 
   private func answer(for step: Step) -> String? {

@@ -179,7 +179,10 @@ struct FenceSteps {
     draft.hasOwnTitle = own != nil
     draft.text = group.notes.joined(separator: " ")
     draft.warnings = group.warnings
-    draft.expected = group.expected.isEmpty ? nil : group.expected.joined(separator: "\n")
+    let expected = group.expected.map { line in
+      line.lowercased().hasPrefix("expected:") ? line.dropFirst("expected:".count).trimmed : line
+    }
+    draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
     draft.annotations = annotations
     draft.findings = group.findings

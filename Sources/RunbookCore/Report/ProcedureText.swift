@@ -45,7 +45,7 @@ package struct ProcedureText {
     var facts: [String] = []
     if let severity = procedure.severity { facts.append(severity.rawValue) }
     if let alert = procedure.alert { facts.append("alert \(alert.name)") }
-    if facts.isEmpty { facts.append(procedure.kind.rawValue) }
+    if facts.isEmpty, procedure.kind != .other { facts.append(procedure.kind.rawValue) }
     if let time = procedure.responseTime {
       facts.append("respond within \(ShortDuration.text(time))")
     }

@@ -10,7 +10,7 @@ struct StepDetails {
   }
 
   private var warnings: [String] {
-    step.warnings.map { style(.caution, "! \(TerminalText.line($0))") }
+    step.warnings.flatMap { wrapped("! \($0)", hanging: 2) }.map { style(.caution, $0) }
   }
 
   private var condition: [String] {

@@ -75,8 +75,9 @@ struct StepListText {
     for line in lines { text += column + line + "\n" }
   }
 
-  /// Empty where a step has no words of its own: its command stands in the title's place.
+  /// Empty where a step has no words of its own but its group's: its command stands there instead.
   private static func title(of step: Step) -> String {
+    if step.title == step.group.last, case .shell = step.action { return "" }
     let title = TerminalText.line(step.title)
     if case .shell(let shell) = step.action, shell.script.string == step.title { return "" }
     if case .wait(let seconds) = step.action, title.isEmpty {

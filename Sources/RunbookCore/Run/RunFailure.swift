@@ -25,6 +25,7 @@ extension RunWalk {
   mutating func askWhatNow(
     _ visit: inout Visit, _ outcome: Outcome
   ) async throws(Halt) -> Bool {
+    try await checkTime()
     guard settings.isInteractive else {
       try await failUnasked(visit)
       return false

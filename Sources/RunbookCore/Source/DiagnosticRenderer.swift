@@ -76,6 +76,7 @@ package struct DiagnosticRenderer: Sendable {
 
   // MARK: Colour
 
+  /// The codes of the few styles that findings need.
   private enum Color: Int {
     case dim = 2
     case red = 31

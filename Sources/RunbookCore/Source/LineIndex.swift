@@ -11,33 +11,43 @@ struct LineIndex {
   }
 
   private mutating func scan(_ text: UnsafeRawBufferPointer) {
+    guard let base = text.baseAddress else { return }
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let lows = ones &* 0x7F
     let highs = ones &* 0x80
-    var suspects: UInt64 = 0
+    var others: UInt64 = 0
     var index = 0
     while index + 8 <= text.count {
-      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      suspects |= word | ((word &- ones) & ~word)
-      // The high bit of each byte that is LF or CR; exact, as no carry leaves a byte.
-      let feed = word ^ (ones &* 0x0A)
-      let cr = word ^ (ones &* 0x0D)
-      var ends =
-        ~((((feed & lows) &+ lows) | feed | lows) & (((cr & lows) &+ lows) | cr | lows))
-      while ends != 0 {
-        let end = index + ends.trailingZeroBitCount / 8
-        noteLineEnd(at: end, in: text)
-        ends &= ends &- 1
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // Most words hold neither control characters nor anything but ASCII.
+      if ((word &- ones &* 0x20) & ~word | word) & highs != 0 {
+        others |= word | ((word &- ones) & ~word)
+        var ends = Self.lineEnds(in: word)
+        while ends != 0 {
+          noteLineEnd(at: index + ends.trailingZeroBitCount / 8, in: text)
+          ends &= ends &- 1
+        }
       }
       index += 8
     }
-    isPlain = suspects & highs == 0
+    isPlain = others & highs == 0
     while index < text.count {
       let byte = text[index]
       if byte == 0 || byte >= 0x80 { isPlain = false }
       if byte.isLineEnd { noteLineEnd(at: index, in: text) }
       index += 1
     }
+  }
+
+  /// The high bit of each byte that is LF or CR; exact, as no carry leaves a byte.
+  @inline(__always)
+  private static func lineEnds(in word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let lows = ones &* 0x7F
+    let feed = word ^ (ones &* 0x0A)
+    let carriage = word ^ (ones &* 0x0D)
+    return
+      ~((((feed & lows) &+ lows) | feed | lows)
+      & (((carriage & lows) &+ lows) | carriage | lows))
   }
 
   @inline(__always)

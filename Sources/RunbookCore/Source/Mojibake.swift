@@ -3,6 +3,7 @@
 /// Works place by place, so a file in which other text is sound, or in which some bytes were lost
 /// on the way, is repaired as far as it can be. What could be meant as written stays.
 struct Mojibake {
+  /// The bytes of a misread character, and that character.
   struct Repair {
     var range: Range<Int>
     var scalar: Unicode.Scalar
@@ -17,6 +18,7 @@ struct Mojibake {
       ? [] : finder.candidates.filter { finder.certain > 0 || !$0.isDoubtful }.map(\.repair)
   }
 
+  /// A repair that depends on what else the file holds.
   private struct Candidate {
     var repair: Repair
     var isDoubtful: Bool
@@ -31,7 +33,9 @@ struct Mojibake {
 
   private mutating func find() {
     var index = 0
-    while index < text.count {
+    while true {
+      index = UTF8Sequence.skipPlain(text, from: index)
+      guard index < text.count else { return }
       // Every mistaken lead byte is one of U+00C2 to U+00F4, so its first byte is 0xC3.
       guard text[index] == 0xC3, let candidate = candidate(at: index) else {
         index += 1
@@ -62,7 +66,7 @@ struct Mojibake {
       let range = start..<ends[length - 1]
       return Candidate(repair: Repair(range: range, scalar: scalar), isDoubtful: isDoubtful)
     }
-    return incomplete(bytes, length: length, start: start, ends: ends)
+    return incomplete(bytes, start: start, ends: ends)
   }
 
   /// nil: surely meant as written.
@@ -92,10 +96,13 @@ struct Mojibake {
 
   /// Windows-1252 has no characters for five bytes; what saved the file dropped them or put U+FFFD
   /// in their place. Only signs that are common in such files are guessed.
-  private func incomplete(
-    _ bytes: [UInt8], length: Int, start: Int, ends: [Int]
-  ) -> Candidate? {
-    guard bytes.count >= 2 || (bytes.count == 1 && length == 3) else { return nil }
+  private func incomplete(_ bytes: [UInt8], start: Int, ends: [Int]) -> Candidate? {
+    guard bytes.count >= 2 else { return nil }
+    if bytes == Self.warningSign.kept, text[ends[1]...].first == 0x20 {
+      // The no-break space that was its last byte became a plain one.
+      let repair = Repair(range: start..<ends[1] + 1, scalar: Self.warningSign.scalar)
+      return Candidate(repair: repair, isDoubtful: false)
+    }
     for sign in Self.signsWithLostBytes where sign.lead == bytes[0] {
       let kept = sign.kept
       guard bytes.count >= kept.count, Array(bytes.prefix(kept.count)) == kept else { continue }
@@ -109,6 +116,7 @@ struct Mojibake {
     return nil
   }
 
+  /// A character one of whose bytes has no place in Windows-1252.
   private struct Sign {
     var scalar: Unicode.Scalar
     var lead: UInt8
@@ -116,6 +124,8 @@ struct Mojibake {
     /// The lost byte was not the last.
     var isLostInside: Bool
   }
+
+  private static let warningSign = (scalar: "⚠" as Unicode.Scalar, kept: [0xE2, 0x9A] as [UInt8])
 
   private static let lost: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
 

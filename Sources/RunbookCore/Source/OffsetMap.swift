@@ -1,5 +1,6 @@
 /// Leads from offsets in a repaired text back to offsets in the text before the repair.
 struct OffsetMap: Sendable {
+  /// The same place in both texts; up to the next one both run alike.
   private struct Anchor {
     var repaired: Int
     var before: Int

@@ -53,14 +53,20 @@ package struct SourceText: Sendable, Equatable {
 
   /// The place in the file of the byte at `offset`; past the end: one after the last.
   package func sourceOffset(_ offset: Int) -> Int {
+    guard !lines.isEmpty else { return 0 }
+    let line = lines[lineIndex(of: offset)]
+    return line.source + (offset - line.start)
+  }
+
+  /// The line that holds the byte at `offset`, counted from 0.
+  package func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = lines.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lines[middle].start <= offset { low = middle } else { high = middle }
     }
-    guard !lines.isEmpty else { return 0 }
-    return lines[low].source + (offset - lines[low].start)
+    return low
   }
 
   /// The place in the file of a range of offsets into `bytes`.
@@ -77,19 +83,12 @@ package struct SourceText: Sendable, Equatable {
 
   /// The part at `range`, which still knows where it came from.
   package subscript(range: Range<Int>) -> SourceText {
-    var cut: [Line] = []
-    for index in lines.indices {
-      let own = line(index)
-      guard own.upperBound >= range.lowerBound, own.lowerBound < range.upperBound || index == 0
-      else { continue }
-      let start = max(own.lowerBound, range.lowerBound)
-      guard start <= range.upperBound else { continue }
-      cut.append(
-        Line(
-          start: start - range.lowerBound,
-          source: lines[index].source + (start - own.lowerBound)))
+    var cut = [Line(start: 0, source: sourceOffset(range.lowerBound))]
+    var index = lineIndex(of: range.lowerBound) + 1
+    while index < lines.count, lines[index].start <= range.upperBound {
+      cut.append(Line(start: lines[index].start - range.lowerBound, source: lines[index].source))
+      index += 1
     }
-    if cut.isEmpty { cut = [Line(start: 0, source: sourceOffset(range.lowerBound))] }
     return SourceText(bytes: Array(bytes[range]), lines: cut)
   }
 

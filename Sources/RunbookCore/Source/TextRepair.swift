@@ -21,6 +21,7 @@ struct TextRepair {
 
   // MARK: Bytes
 
+  /// A byte that is no text, and where it stands on disk.
   private struct Problem {
     var offset: Int
     var byte: UInt8
@@ -44,12 +45,10 @@ struct TextRepair {
       replace(0..<3, by: [])
       index = 3
     }
-    while index < text.count {
+    while true {
+      index = UTF8Sequence.skipPlain(text, from: index)
+      guard index < text.count else { break }
       let byte = text[index]
-      if byte != 0, byte < 0x80 {
-        index += 1
-        continue
-      }
       let (length, isValid) = UTF8Sequence.measure(text, at: index)
       if !isValid || byte == 0 {
         problems.append(Problem(offset: index, byte: byte))
@@ -73,7 +72,7 @@ struct TextRepair {
       findings.append(
         .warning(
           "invalid-utf8", "byte \(name) at offset \(problem.offset) is no text\(more)",
-          at: SourceRange(place, place + Self.replacement.count),
+          at: SourceRange(place, min(place + Self.replacement.count, text.count)),
           help: "save the file as UTF-8; a command that holds such a byte does not run"))
     }
   }
@@ -151,6 +150,23 @@ enum UTF8Sequence {
       else { return (step, false) }
     }
     return (length, true)
+  }
+
+  /// The first byte from `start` on that is not ASCII, or NUL; or the end.
+  static func skipPlain(_ text: [UInt8], from start: Int) -> Int {
+    text.withUnsafeBytes { text in
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      var index = start
+      while index + 8 <= text.count {
+        let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // Set for each byte from 0x80 on, and for the first that is 0.
+        let found = (word | ((word &- ones) & ~word)) & (ones &* 0x80)
+        if found != 0 { return index + UInt64(littleEndian: found).trailingZeroBitCount / 8 }
+        index += 8
+      }
+      while index < text.count, text[index] != 0, text[index] < 0x80 { index += 1 }
+      return index
+    }
   }
 
   /// The scalar that 2 to 4 bytes encode, if they are well-formed.

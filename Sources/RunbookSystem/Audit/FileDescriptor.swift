@@ -37,6 +37,13 @@ extension FileDescriptor {
     }
   }
 
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(SystemError) in try write(bytes) }
+    }
+    try result.get()
+  }
+
   /// Waits until what was written is on the disk.
   func sync() throws(SystemError) {
     while synchronize(raw) != 0 {
@@ -89,5 +96,23 @@ struct SystemError: Error, Sendable, Equatable {
   var message: String {
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+extension FileDescriptor {
+  /// Locks the file until it is closed; false where `LOCK_NB` is set and another has the lock.
+  func lock(_ operation: Int32) throws(SystemError) -> Bool {
+    while flock(raw, operation) != 0 {
+      if errno == EWOULDBLOCK { return false }
+      if errno != EINTR { throw SystemError(errno) }
+    }
+    return true
+  }
+
+  /// Whether the file still has a name.
+  func isLinked() throws(SystemError) -> Bool {
+    var status = stat()
+    guard fstat(raw, &status) == 0 else { throw SystemError(errno) }
+    return status.st_nlink > 0
   }
 }

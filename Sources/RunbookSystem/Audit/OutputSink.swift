@@ -19,7 +19,7 @@ package final class OutputSink: Sendable {
   /// - Parameters:
   ///   - directory: the run's directory; its `steps` folder exists.
   ///   - event: the number of the `step.started` event, which names the file.
-  ///   - limitBytes: bytes a file may hold; what follows is counted, digested and left out.
+  ///   - limitBytes: bytes to keep, and to digest; what follows is counted only.
   ///   - observer: sees each piece of the redacted bytes, in order, for the screen.
   package init(
     directory: String, event: Int, stream: Event.OutputStream, redactor: Redactor,
@@ -104,14 +104,14 @@ private struct OutputState: Sendable {
   }
 
   private mutating func store() {
-    let before = bytes
+    let kept = fresh.prefix(max(0, limitBytes - bytes))
     bytes += fresh.count
-    fresh.withUnsafeBytes { sum.update($0) }
+    kept.withUnsafeBytes { sum.update($0) }
     if descriptor == nil, failure == nil {
-      start += fresh
+      start += kept
       if start.count > OutputSink.inlineBytes { moveToFile() }
     } else {
-      write(fresh.prefix(max(0, limitBytes - before)))
+      write(kept)
     }
   }
 
@@ -120,7 +120,7 @@ private struct OutputState: Sendable {
     case .success(let descriptor): self.descriptor = descriptor
     case .failure(let error): failure = error
     }
-    write(start.prefix(limitBytes))
+    write(start[...])
     start = []
   }
 

@@ -10,3 +10,8 @@ package enum Environment {
     return text.isEmpty ? nil : text
   }
 }
+
+extension Environment {
+  /// All variables, for children and for parameters.
+  package static var all: [String: String] { ProcessInfo.processInfo.environment }
+}

@@ -42,6 +42,8 @@ package struct FileProblem: Error, Sendable, Equatable {
     case .notAFile, .notADirectory: "name a Markdown file, or a directory that holds some"
     case .tooLarge: "split the playbook, or give another file"
     case .refused(EACCES), .refused(EPERM): "make it readable for you (chmod u+r, or ask its owner)"
+    case .refused(EISDIR): "name a file in it"
+    case .refused(ELOOP): "mend the link, or remove it"
     case .refused: "check that the file system answers"
     }
   }

@@ -1,7 +1,7 @@
 import CSystem
 import Foundation
 
-/// A process of its own session, started without `fork`, and its descriptors.
+/// A process of its own session, or in the terminal's foreground, started without `fork`.
 struct ChildProcess {
   /// Also its process group and session.
   let pid: pid_t
@@ -16,11 +16,13 @@ struct ChildProcess {
   ///
   /// - Parameters:
   ///   - environment: `NAME=value` each.
-  ///   - descriptors: ours → the child's number; all others are closed.
+  ///   - descriptors: ours → the child's number, below 10; nothing else is passed on.
+  ///   - isForeground: a group of its own in our session, which gets the terminal.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
     _ path: String, _ arguments: [String], environment: [String],
-    descriptors: [(own: Int32, child: Int32)], directory: String? = nil
+    descriptors: [(own: Int32, child: Int32)], directory: String? = nil,
+    isForeground: Bool = false
   ) throws(Failure) -> ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -34,6 +36,7 @@ struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
       posix_spawn_file_actions_addclose(&actions, high + Int32(index))
     }
+    posix_spawn_file_actions_addclosefrom_np(&actions, 10)
     if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
 
     var attributes = posix_spawnattr_t()
@@ -43,12 +46,15 @@ struct ChildProcess {
     sigemptyset(&none)
     var defaults = sigset_t()
     sigemptyset(&defaults)
-    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&defaults, signal) }
+    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP] {
+      sigaddset(&defaults, signal)
+    }
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid)
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
+        | (isForeground ? Int16(POSIX_SPAWN_SETPGROUP) : csystem_spawn_setsid))
 
     var pid: pid_t = 0
     let code = withPointers(arguments) { argv in
@@ -57,6 +63,10 @@ struct ChildProcess {
       }
     }
     guard code == 0 else { throw Failure(program: path, code: code) }
+    if isForeground {
+      Foreground.give(to: pid)
+      kill(-pid, SIGCONT)
+    }
     return ChildProcess(pid: pid)
   }
 
@@ -84,4 +94,16 @@ struct Pipe {
     read = ends[0]
     write = ends[1]
   }
+}
+
+/// Which process group the terminal listens to.
+enum Foreground {
+  static func give(to group: pid_t) {
+    // A background group that changes this would be stopped by SIGTTOU.
+    let before = signal(SIGTTOU, SIG_IGN)
+    tcsetpgrp(STDIN_FILENO, group)
+    signal(SIGTTOU, before)
+  }
+
+  static func takeBack() { give(to: getpgrp()) }
 }

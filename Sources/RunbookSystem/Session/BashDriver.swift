@@ -16,16 +16,17 @@ enum BashDriver {
   ///   - variables: set as data, in single quotes, before the first command.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
-    directory: String?
+    directory: String?, frame: String = ""
   ) -> String {
-    var text = prelude
+    var text = "__rb_frame=\(frame)\n" + prelude
     if !state.isEmpty { text += "{\n" + state + "\n} >/dev/null 2>&1\n" }
     for variable in variables where isName(variable.name) {
       text += "\(variable.name)=\(quoted(variable.value))\n"
     }
     if let directory { text += "cd -- \(quoted(directory)) || builtin exit 1\n" }
     text += "__rb_captures=(\(captures.filter(isName).joined(separator: " ")))\n"
-    text += "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
+    text +=
+      "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
     for chunk in chunks(of: script) {
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       text += chunk.isBackground ? "" : check
@@ -69,6 +70,7 @@ enum BashDriver {
       if [[ -n $__rb_user_exit ]]; then eval "$__rb_user_exit"; fi
       set +xuE
       {
+        printf %s "$__rb_frame"
         printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "${!-}"
         builtin jobs -l; printf '\\0'
         for __rb_name in "${__rb_captures[@]}"; do printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"; done

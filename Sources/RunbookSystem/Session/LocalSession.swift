@@ -12,12 +12,18 @@ package actor LocalSession {
   private var groups: [pid_t] = []
   private var current: Int32?
   private let graceMs: Int
+  private let hasTerminal: Bool
   private let inherited: [String]
 
   /// - Parameters:
   ///   - directory: where the first step starts.
+  ///   - hasTerminal: interactive steps and watches get the operator's terminal.
   ///   - graceMs: between TERM and KILL.
-  package init(directory: String, environment: [String: String], graceMs: Int = 10_000) {
+  package init(
+    directory: String, environment: [String: String], hasTerminal: Bool = false,
+    graceMs: Int = 10_000
+  ) {
+    self.hasTerminal = hasTerminal
     self.directory = directory
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
@@ -70,15 +76,18 @@ package actor LocalSession {
     }
     current = control.write
     defer { current = nil }
+    let isOnTerminal = hasTerminal && request.attachment != .captured
     let process: ChildProcess
     do {
       process = try ChildProcess.start(
         isBash ? "bash" : request.interpreter,
-        isBash ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
+        isBash
+          ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
         environment: environment,
         descriptors: [
-          (null, 0), (out.write, 1), (err.write, 2), (file.descriptor, 8), (back.write, 9),
-        ], directory: directory)
+          (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),
+          (isOnTerminal ? 2 : err.write, 2), (file.descriptor, 8), (back.write, 9),
+        ], directory: directory, isForeground: isOnTerminal)
     } catch {
       for pipe in [out, err, back] {
         close(pipe.read)
@@ -103,6 +112,7 @@ package actor LocalSession {
       var byte = UInt8(ascii: "i")
       write(controlEnd, &byte, 1)
     }
+    if isOnTerminal { Foreground.takeBack() }
     let captured = isBash ? CapturedState(report.state) : nil
     if let captured {
       state = BashDriver.cleaned(captured.state)
@@ -123,6 +133,8 @@ package actor LocalSession {
       end = request.attachment == .watch ? .left : .interrupted
     } else {
       switch report.ending {
+      case .exited(128 + Int(SIGINT)), .signaled(Int(SIGINT)):
+        end = request.attachment == .watch ? .left : .interrupted
       case .exited(let code): end = .exited(code)
       case .signaled(let signal): end = .signaled(signal)
       }

@@ -38,15 +38,13 @@ private enum ListFormat: String, CaseIterable { case table, json, names }
   let entries = library.catalogue.entries.filter { filter(arguments).accepts($0.procedure) }
   switch arguments.choice("format", ListFormat.self) ?? .table {
   case .names: Console.write(entries.map { "\($0.name)\n" }.joined())
-  case .json: Console.write(CatalogueJSON.text(entries, history: [:]))
+  case .json: Console.write(CatalogueJSON.text(entries, history: RunHistories.read(arguments)))
   case .table:
-    guard !entries.isEmpty else {
-      Console.diagnose(nothingListed(library, filter(arguments)))
-      return .notFound
-    }
+    guard !entries.isEmpty else { throw nothingListed(library, filter(arguments)) }
     Console.write(
       CatalogueTable.text(
-        entries, history: [:], now: Timestamp(microseconds: 0), style: Console.style(arguments)))
+        entries, history: RunHistories.read(arguments), now: RunHistories.now,
+        style: Console.style(arguments)))
   }
   return entries.isEmpty ? .notFound : .done
 }
@@ -60,10 +58,17 @@ private func filter(_ arguments: Arguments) -> CatalogueFilter {
   return filter
 }
 
-private func nothingListed(_ library: Library, _ filter: CatalogueFilter) -> String {
+private func nothingListed(_ library: Library, _ filter: CatalogueFilter) -> CommandFailure {
   let count = library.catalogue.entries.count
-  return filter.isEmpty
-    ? "no procedure found in \(library.catalogue.playbooks.count) playbooks\n"
-      + "  help: 'runbook inspect outline FILE' says what each section was taken for\n"
-    : "none of the \(count) procedures fits\n  help: 'runbook list' shows all of them\n"
+  guard count == 0 else {
+    return CommandFailure(
+      .notFound, "none of the \(count) procedures fits", help: "'runbook list' shows all of them")
+  }
+  let files = library.catalogue.playbooks.count
+  guard files > 0 else {
+    return CommandFailure(.notFound, "no playbook could be read", help: "see the warnings above")
+  }
+  return CommandFailure(
+    .notFound, "there is no procedure in \(files) playbook\(files == 1 ? "" : "s")",
+    help: "'runbook inspect outline FILE' says what each section was taken for")
 }

@@ -14,6 +14,11 @@ struct ShellParserAgreementTests {
     }
   }
 
+  @Test(arguments: ShellSnippets.reported)
+  func `what bash only reports is rejected`(snippet: String) {
+    #expect(ShellParser.parse(Array(snippet.utf8)).problem != nil)
+  }
+
   @Test(
     .enabled(
       if: !(ProcessInfo.processInfo.environment["RUNBOOK_EXTRA_PLAYBOOKS"] ?? "").isEmpty,

@@ -60,6 +60,10 @@ extension InnerCommand {
     case "fly", "flyctl":
       return text(flag: ["-C", "--command"], of: words, isElsewhere: true)
     case "find": return afterExec(words)
+    case "command":
+      // `command -v x` only asks where x is.
+      guard words.count > 1, !words[1].value.hasPrefix("-") else { return nil }
+      return InnerCommand(content: .words(Array(words.dropFirst())), isElsewhere: false)
     case "gcloud":
       return text(flag: ["--command"], of: words, isElsewhere: true)
     default: return afterPrefix(program, words)

@@ -35,9 +35,7 @@ package enum ProgramUse {
     {
       tools.append(program)
     }
-    guard program != "command", let inner = InnerCommand.find(in: words), !inner.isElsewhere else {
-      return
-    }
+    guard let inner = InnerCommand.find(in: words), !inner.isElsewhere else { return }
     switch inner.content {
     case .words(let innerWords): collect(innerWords, functions, marks, level + 1, &tools)
     case .text(let text):
@@ -57,22 +55,25 @@ package enum ProgramUse {
     attachment(of: text.script.commands)
   }
 
-  static func attachment(of commands: [ShellCommand]) -> Action.Shell.Attachment {
+  static func attachment(of commands: [ShellCommand], level: Int = 0) -> Action.Shell.Attachment {
     var result = Action.Shell.Attachment.captured
     for command in commands {
-      let own = attachment(of: command)
+      let own = attachment(of: command, level: level)
       if own == .interactive { return .interactive }
       if own == .watch { result = .watch }
     }
     return result
   }
 
-  private static func attachment(of command: ShellCommand) -> Action.Shell.Attachment {
+  private static func attachment(
+    of command: ShellCommand, level: Int
+  ) -> Action.Shell.Attachment {
     if command.isBackground { return .captured }
     var result = Action.Shell.Attachment.captured
     let walk = ShellWalk { use in
       guard !use.isBackground, result != .interactive else { return }
-      let own = attachment(of: use)
+      let own = attachment(
+        of: use.words, hasInput: use.hasInput, feedsPipe: use.feedsPipe, level: level)
       if own != .captured { result = own }
     }
     walk.walk(command)
@@ -81,17 +82,17 @@ package enum ProgramUse {
     return result
   }
 
-  private static func attachment(of use: SimpleUse) -> Action.Shell.Attachment {
-    attachment(of: use.words, hasInput: use.hasInput, feedsPipe: use.feedsPipe, level: 0)
-  }
-
   private static func attachment(
     of words: [ShellWord], hasInput: Bool, feedsPipe: Bool, level: Int
   ) -> Action.Shell.Attachment {
     guard level < levelLimit, let first = words.first, first.isStatic else { return .captured }
     let program = CommandName.base(first.value)
-    if program == "command" || program == "timeout" { return .captured }
-    let arguments = CommandArguments(program: program, words: words.dropFirst())
+    if program == "timeout" { return .captured }
+    let inner = InnerCommand.find(in: words)
+    // `docker exec web nginx -t`: the flag is the inner program's.
+    var own = words.dropFirst()
+    if case .words(let innerWords) = inner?.content { own = own.dropLast(innerWords.count) }
+    let arguments = CommandArguments(program: program, words: own)
     for rule in AttachmentRule.byProgram[program] ?? [] {
       if rule.needsTerminalInput && hasInput { continue }
       guard rule.pattern.matches(arguments) else { continue }
@@ -100,14 +101,15 @@ package enum ProgramUse {
       return rule.attachment
     }
     if OpenerReader.opener(of: words) != nil { return hasInput ? .captured : .interactive }
-    guard let inner = InnerCommand.find(in: words) else { return .captured }
+    guard let inner else { return .captured }
     switch inner.content {
     case .words(let innerWords):
       return attachment(
         of: innerWords, hasInput: hasInput || program == "xargs", feedsPipe: feedsPipe,
         level: level + 1)
     case .text(let text):
-      let inside = attachment(of: CommandText(SourceText(text)).script.commands)
+      let inside = attachment(
+        of: CommandText(SourceText(text)).script.commands, level: level + 1)
       // Without `-t` a remote program has no terminal to wait at.
       return inner.isElsewhere && inside == .interactive
         && !words.contains { $0.value.hasPrefix("-t") }
@@ -189,6 +191,16 @@ enum ShellBuiltins {
 extension CommandText {
   /// Whether a gap stands in `range`.
   func hasMark(in range: Range<Int>) -> Bool {
-    marks.contains { $0.range.overlaps(range) }
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < marks.count && marks[low].range.overlaps(range)
   }
 }

@@ -94,7 +94,8 @@ enum RiskTable {
     destructive rm -r
     destructive rm -R
     destructive rm --recursive
-    destructive dd|shred|wipefs|blkdiscard|mkswap|fdisk|sfdisk|gdisk|sgdisk|parted|truncate|srm
+    destructive dd|shred|wipefs|blkdiscard|mkswap|truncate|srm
+    destructive fdisk|sfdisk|gdisk|sgdisk|parted !-l !--list !--help
     destructive mkfs*
     look  fdisk|sfdisk|parted|gdisk -l
     destructive reboot|shutdown|halt|poweroff|init|telinit

@@ -241,6 +241,9 @@ enum RivalName {
       return "system"
     }
     if first == "for", words.count <= 5 { return "for" }
+    if first == "switch", let last = words.last, ["blue", "green"].contains(last) {
+      return "colour"
+    }
     if first == "using" || first == "via", words.count <= 4 { return first }
     for pair in pairs where pair.contains(first) && words.count <= 4 { return pair.sorted()[0] }
     return nil

@@ -83,15 +83,31 @@ struct FenceItems {
     at start: Int, _ shape: LineShape, _ roles: [PromptReader.Role]
   ) -> Int {
     var index = start
+    let quoteEnd = shape == .chat ? lineThatClosesQuote(from: start, roles) : start
     while index < roles.count, roles[index] == .text {
       let range = body.line(index)
       let bytes = body.bytes[range]
-      if ASCIIText.isBlank(bytes) { break }
-      if index > start, comment(bytes) != nil { break }
+      if index > quoteEnd {
+        if ASCIIText.isBlank(bytes) { break }
+        if index > start, comment(bytes) != nil { break }
+      }
       items.append(Item(kind: shape == .output ? .output : .other(shape), range: range))
       index += 1
     }
     return index
+  }
+
+  /// A message in quotes may hold blank lines; gives the line that closes it.
+  private func lineThatClosesQuote(from start: Int, _ roles: [PromptReader.Role]) -> Int {
+    let first = body.bytes[body.line(start)]
+    guard first.first(where: { !ShellByte.isBlank($0) }) == ShellByte.doubleQuote,
+      first.count(where: { $0 == ShellByte.doubleQuote }) == 1
+    else { return start }
+    for index in (start + 1)..<max(start + 1, min(start + 60, roles.count)) {
+      let line = body.bytes[body.line(index)]
+      if line.last(where: { !ShellByte.isBlank($0) }) == ShellByte.doubleQuote { return index }
+    }
+    return start
   }
 
   /// One command with all lines it goes on in; gives the line after it.

@@ -4,6 +4,8 @@ struct GroupDraft {
   var units: [(unit: FenceItems.Unit, range: Range<Int>)] = []
   var others: [(shape: LineShape, range: Range<Int>)] = []
   var expected: [String] = []
+  /// Output stands below its commands: a further command is a group of its own.
+  var hasOutput = false
   var range: Range<Int>
 
   var isCommentOnly: Bool { units.isEmpty && others.isEmpty }
@@ -43,9 +45,11 @@ struct DraftReader {
     case .comment(let comment):
       if !comment.text.isEmpty { take(comment, at: index) }
     case .unit(let unit):
+      if current?.hasOutput == true { close() }
       open(item.range)
       current?.units.append((unit, item.range))
     case .other(let shape):
+      if current?.hasOutput == true { close() }
       open(item.range)
       current?.others.append((shape, item.range))
     case .output:
@@ -63,6 +67,7 @@ struct DraftReader {
     if current == nil, let last = drafts.popLast() { current = last }
     open(range)
     current?.expected.append(line)
+    current?.hasOutput = true
   }
 
   private mutating func take(_ comment: CommentText, at index: Int) {

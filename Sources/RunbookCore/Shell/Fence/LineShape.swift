@@ -139,12 +139,14 @@ extension LineShape {
     }
     // A message in quotes: a program's name has no blanks.
     if word.first == "\"" || word.first == "“" {
+      if text.filter({ $0 == "\"" }).count == 1 { return true }
       return words.count > 1 && !(word.count > 1 && word.last == "\"")
     }
     return word.first == "@" && words.count > 2
   }
 
   private static func isQuery(_ words: [Substring]) -> Bool {
+    if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
     guard words.count > 1 else { return false }
     let verb = String(words[0])
     let next = words[1].uppercased()

@@ -81,7 +81,7 @@ enum ContinuationFinding {
   static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
     let bytes = text.source.bytes
     var findings: [Diagnostic] = []
-    for index in 0..<text.source.lineCount {
+    for index in 0..<text.source.lineCount where findings.count < 20 {
       let line = text.source.line(index)
       var end = line.upperBound
       if end > line.lowerBound, bytes[end - 1] == ShellByte.carriageReturn { end -= 1 }

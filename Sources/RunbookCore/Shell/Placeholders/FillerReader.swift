@@ -39,11 +39,12 @@ struct FillerReader {
       let range = start..<index
       guard range.count <= 100, !Self.overlaps(gaps, range) else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
-      let isWhole = PlaceholderReader.isWholeWord(range, site) || isQuotedWhole(range)
+      let isWhole = PlaceholderReader.isWholeWord(range, site)
       let isSuspect =
         Self.isMarkedFiller(token)
         || (isWhole && Self.isFillerWord(token) && !Self.naming.contains(site.program))
         || (isHost(range) && Self.isHostFiller(token))
+        || (token.hasSuffix("-value") && isQuotedWhole(range))
       guard isSuspect else { continue }
       fillers.append(filler(token, range, site, isWhole: isWhole))
     }
@@ -137,10 +138,29 @@ struct FillerReader {
   }
 
   private static let endings = [
-    "-ip", "_ip", "-name", "_name", "-id", "_id", "-here", "_here", "-value", "_value", "-url",
-    "-host", "-hostname",
-    "-to-remove", "-to-add", "-to-delete", "-goes-here", "-to-replace", "previous_migration",
+    "-here", "_here", "-value", "_value", "-to-remove", "-to-add", "-to-delete", "-goes-here",
+    "-to-replace",
+    "previous_migration",
   ]
+  /// `server-ip`, `app_name`: what a thing is, and which of its marks is wanted.
+  private static let marks: Set<String> = [
+    "ip", "name", "id", "url", "host", "hostname", "address",
+  ]
+  private static let things: Set<String> = [
+    "server", "host", "user", "app", "application", "pod", "container", "cluster", "service",
+    "node", "instance", "db",
+    "database", "table", "bucket", "project", "account", "vm", "vpc", "vps", "nas", "image",
+    "deployment", "namespace",
+    "secret", "key", "group", "role", "resource", "volume", "snapshot", "backup", "file", "branch",
+    "repo", "org", "team",
+    "domain", "zone", "session", "job", "run", "queue", "topic", "migration", "client", "tenant",
+    "device", "machine",
+  ]
+  private static let verbs: Set<String> = [
+    "get", "list", "describe", "delete", "create", "set", "update", "show", "put", "add", "remove",
+    "by",
+  ]
+
   private static let upperEndings = [
     "_NAME", "_ID", "_KEY", "_TOKEN", "_PASSWORD", "_HOST", "_IP", "_URL", "_VERSION", "_TAG",
     "_REGION", "_NAMESPACE",
@@ -154,6 +174,11 @@ struct FillerReader {
       return upperEndings.contains(where: token.hasSuffix)
     }
     guard token == token.lowercased() else { return false }
-    return endings.contains(where: token.hasSuffix) && token.utf8.count > 4
+    if endings.contains(where: token.hasSuffix) { return token.utf8.count > 4 }
+    let parts = token.split { $0 == "-" || $0 == "_" }.map(String.init)
+    guard parts.count > 1, parts.count < 5, let mark = parts.last, let first = parts.first else {
+      return false
+    }
+    return marks.contains(mark) && things.contains(parts[parts.count - 2]) && !verbs.contains(first)
   }
 }

@@ -49,18 +49,20 @@ struct GapJudge {
     return true
   }
 
-  /// The text around holds closing tags: it is XML or HTML.
+  /// The text around holds a closing tag: it is XML or HTML.
   private var isMarkup: Bool {
-    let window = bytes[
-      max(
-        site.range.lowerBound, mark.range.lowerBound - 400)..<min(
-          site.range.upperBound, mark.range.upperBound + 400)]
-    var last: UInt8 = 0
-    for byte in window {
-      if last == ShellByte.less, byte == ShellByte.slash, site.range.count > mark.range.count + 4 {
-        return inner.first != "/" || window.count > mark.range.count + 8
+    let start = max(site.range.lowerBound, mark.range.lowerBound - 400)
+    let end = min(site.range.upperBound, mark.range.upperBound + 400)
+    var index = start
+    while index + 2 < end {
+      if bytes[index] == ShellByte.less, bytes[index + 1] == ShellByte.slash {
+        var close = index + 2
+        while close < end, ShellByte.isName(bytes[close]) || bytes[close] == ShellByte.colon {
+          close += 1
+        }
+        if close > index + 2, close < end, bytes[close] == ShellByte.greater { return true }
       }
-      last = byte
+      index += 1
     }
     return false
   }

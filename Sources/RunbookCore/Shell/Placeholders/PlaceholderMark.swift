@@ -100,11 +100,25 @@ extension PlaceholderMark {
         where: { ShellByte.isName($0) || $0 >= 0x80 || "-./:# '".utf8.contains($0) }),
       bytes[end - 1] != ShellByte.space, end - start > 2
     else { return nil }
+    if isSubscript(bytes, start, end) { return nil }
     if byte(bytes, end + 1) == ShellByte.closeBracket || byte(bytes, end + 1) == ShellByte.openParen
     {
       return nil
     }
     return PlaceholderMark(look: .bracket, range: start..<(end + 1), inner: (start + 1)..<end)
+  }
+
+  /// `${list[index]}`, `list[index]=value`
+  private static func isSubscript(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var index = start - 1
+    while index >= 0, start - index <= 64, ShellByte.isName(bytes[index]) { index -= 1 }
+    guard index < start - 1 else { return false }
+    if byte(bytes, end + 1) == ShellByte.equals {
+      return index < 0 || ShellByte.isBlank(bytes[index]) || bytes[index] == ShellByte.newline
+    }
+    let isLength = byte(bytes, index) == ShellByte.hash || byte(bytes, index) == ShellByte.bang
+    return byte(bytes, isLength ? index - 1 : index) == ShellByte.openBrace
+      && byte(bytes, (isLength ? index - 1 : index) - 1) == ShellByte.dollar
   }
 
   // MARK: `{{id}}`, `{ID}`

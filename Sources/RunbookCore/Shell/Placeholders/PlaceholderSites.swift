@@ -105,12 +105,17 @@ struct PlaceholderSites {
       }
     }
     switch command.body {
-    case .simple(let simple): visit(simple)
+    case .simple(let simple): visit(simple, reader: reader)
     case .pipeline(let members):
       let readers = members.map(Self.program(of:))
-      for (index, member) in members.enumerated() {
-        let later = readers[(index + 1)...].first(where: Self.readsScripts)
-        visit(member, reader: later ?? reader, &feeds)
+      var later = reader
+      var byMember: [String?] = []
+      for program in readers.reversed() {
+        byMember.append(later)
+        if Self.readsScripts(program) { later = program }
+      }
+      for (member, reader) in zip(members, byMember.reversed()) {
+        visit(member, reader: reader, &feeds)
       }
     case .list(let members):
       for member in members { visit(member.command, reader: reader, &feeds) }
@@ -130,7 +135,7 @@ struct PlaceholderSites {
     }
   }
 
-  private mutating func visit(_ simple: ShellCommand.Simple) {
+  private mutating func visit(_ simple: ShellCommand.Simple, reader: String?) {
     let isPrefix = !simple.words.isEmpty
     for assignment in simple.assignments {
       if !isPrefix { assigned.insert(assignment.name) }
@@ -145,7 +150,11 @@ struct PlaceholderSites {
     guard let first = simple.words.first else { return }
     let program = CommandName.base(first.value)
     SetNames.collect(simple.words, into: &assigned)
-    let rereading = Rereading.words(simple.words)
+    var rereading = Rereading.words(simple.words)
+    if let reader, Self.readsScripts(reader), ["echo", "printf"].contains(program) {
+      // `echo "…" | bash`
+      rereading = Set(simple.words.indices.dropFirst())
+    }
     var flag: String?
     for (index, word) in simple.words.enumerated() {
       visit(

@@ -111,9 +111,11 @@ package enum Substitution {
   }
 
   /// A bare word's value: as it is where that is plain, else between single quotes.
+  ///
+  /// A leading dash is quoted too: `[[ -n == … ]]` would take it for an operator.
   package static func quotedWord(_ value: String) -> String {
     let isPlain =
-      !value.isEmpty
+      !value.isEmpty && !value.hasPrefix("-")
       && value.utf8.allSatisfy {
         ShellByte.isLetter($0) || ShellByte.isDigit($0) || "._:/@%+,-".utf8.contains($0)
       }

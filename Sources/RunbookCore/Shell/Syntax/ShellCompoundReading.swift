@@ -24,8 +24,26 @@ extension ShellParser {
     case "{": return finish(readBraces(), from: start)
     case "[[": return finish(readTest(), from: start)
     case "function": return readKeywordFunction(from: start)
-    default: return readCommand()
+    default: return readCoprocess()
     }
+  }
+
+  /// `coproc [NAME] command`
+  private mutating func readCoprocess() -> ShellCommand? {
+    skipBlanks()
+    var end = offset
+    while end < limit, ShellByte.isName(bytes[end]) { end += 1 }
+    var next = end
+    while next < limit, ShellByte.isBlank(bytes[next]) { next += 1 }
+    let isNamed =
+      end > offset && next > end && next < limit
+      && (bytes[next] == ShellByte.openBrace || bytes[next] == ShellByte.openParen)
+    if isNamed, reservedWord == nil || !isCompoundWord { offset = next }
+    return readCommand()
+  }
+
+  private var isCompoundWord: Bool {
+    ["if", "while", "until", "case", "for", "select", "function"].contains(reservedWord ?? "")
   }
 
   private mutating func finish(_ compound: ShellCommand.Compound, from start: Int) -> ShellCommand?
@@ -84,8 +102,12 @@ extension ShellParser {
     var compound = ShellCommand.Compound(keyword: keyword)
     skipBlanks()
     if keyword == .forIn, starts(with: "((") {
+      let start = offset
       offset += 2
       _ = readArithmetic(from: offset, closing: "))")
+      if problem == nil, semicolons(in: start..<offset) != 2 {
+        fail(.unexpected, "((", at: start)
+      }
       skipBlanks()
       if current == ShellByte.semicolon { offset += 1 }
       skipLineBreaks()
@@ -97,12 +119,6 @@ extension ShellParser {
       return compound
     }
     let word = readWord()
-    guard word.isStatic, let first = word.value.utf8.first, ShellByte.isNameStart(first),
-      word.value.utf8.allSatisfy(ShellByte.isName)
-    else {
-      fail(.unexpected, word.value, at: word.range.lowerBound)
-      return compound
-    }
     compound.variable = word.value
     skipLineBreaks()
     if reservedWord == "in" {
@@ -114,6 +130,10 @@ extension ShellParser {
     skipLineBreaks()
     readLoopBody(&compound)
     return compound
+  }
+
+  private func semicolons(in range: Range<Int>) -> Int {
+    bytes[range].count { $0 == ShellByte.semicolon }
   }
 
   private mutating func readLoopWords(_ compound: inout ShellCommand.Compound) {

@@ -195,7 +195,7 @@ package struct ShellParser {
     if byte == ShellByte.closeParen { return true }
     if byte == ShellByte.semicolon { return true }
     guard let word = reservedWord else { return false }
-    return word != "in" && Self.closers.contains(word)
+    return Self.closers.contains(word)
   }
 
   /// The plain lower-case word (or `{`, `}`, `!`, `[[`) that stands here whole, if any.

@@ -357,10 +357,15 @@ extension ShellParser {
     }
   }
 
+  /// Between double quotes bash asks single quotes to match, yet expands what stands in them.
   private mutating func readBracedArgument(isQuoted: Bool) -> [ShellWord.Part] {
     var builder = WordBuilder()
-    while problem == nil, let byte = current, byte != ShellByte.closeBrace {
+    var openQuote: Int?
+    while problem == nil, let byte = current, byte != ShellByte.closeBrace || openQuote != nil {
       if isQuoted, byte == ShellByte.singleQuote {
+        openQuote = openQuote == nil ? offset : nil
+        readPlain(byte, &builder)
+      } else if openQuote != nil, byte == ShellByte.doubleQuote || byte == ShellByte.backslash {
         readPlain(byte, &builder)
       } else if byte == ShellByte.backslash, isQuoted {
         builder.endPlain(at: offset)
@@ -370,6 +375,7 @@ extension ShellParser {
       }
     }
     builder.endPlain(at: offset)
+    if let openQuote { fail(.unfinished, "'", at: openQuote) }
     return builder.parts
   }
 

@@ -1,0 +1,74 @@
+/// How the tool's own lines look on this screen.
+package struct ProgressStyle: Sendable, Equatable {
+  /// In columns, at least 20.
+  package var width: Int
+  package var isColored: Bool
+  /// ASCII only, for terminals and pipes that show nothing else.
+  package var isPlain: Bool
+
+  package init(width: Int = 100, isColored: Bool = false, isPlain: Bool = false) {
+    self.width = max(20, width)
+    self.isColored = isColored
+    self.isPlain = isPlain
+  }
+
+  package enum Tone: String, Sendable {
+    case bold = "1"
+    case dim = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case alarm = "1;31"
+  }
+
+  func paint(_ text: String, _ tone: Tone) -> String {
+    isColored && !text.isEmpty ? "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  var check: String { isPlain ? "ok" : "✓" }
+  var cross: String { isPlain ? "!!" : "✗" }
+  var here: String { isPlain ? ">" : "▸" }
+  var passedOver: String { isPlain ? "--" : "–" }
+  var bar: String { isPlain ? "|" : "│" }
+  var dot: String { isPlain ? " - " : " · " }
+  var ellipsis: String { isPlain ? "..." : "…" }
+  var full: String { isPlain ? "#" : "▓" }
+  var empty: String { isPlain ? "." : "░" }
+
+  /// `left` and `right` at the two ends of a line, `left` cut where both do not fit.
+  func ends(_ left: String, _ right: String) -> String {
+    guard !right.isEmpty else { return cut(left, to: width) }
+    let room = width - columns(right) - 2
+    guard room >= 10 else { return cut(left, to: width) }
+    let own = cut(left, to: room)
+    return own + String(repeating: " ", count: width - columns(own) - columns(right)) + right
+  }
+
+  func cut(_ text: String, to limit: Int) -> String {
+    guard columns(text) > limit else { return text }
+    var kept = ""
+    var used = columns(ellipsis)
+    for character in text {
+      used += ProgressStyle.columns(of: character)
+      if used > limit { break }
+      kept.append(character)
+    }
+    return kept + ellipsis
+  }
+
+  func columns(_ text: String) -> Int {
+    text.reduce(0) { $0 + ProgressStyle.columns(of: $1) }
+  }
+
+  /// Two for East Asian wide characters and emoji, one for the rest.
+  static func columns(of character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      return 2
+    default: return scalar.properties.isEmojiPresentation ? 2 : 1
+    }
+  }
+}

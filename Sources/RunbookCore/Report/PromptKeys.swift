@@ -1,0 +1,104 @@
+/// A key at a prompt, what it asks for, and its word on the screen.
+package struct PromptKey: Sendable, Equatable {
+  package enum Command: Sendable, Equatable {
+    case yes, no, skip, edit, back, jump, session, note, shell, details, quit, help
+    case retry, proceed, undo, abort
+    case option(Int)
+  }
+
+  package var key: Character
+  package var command: Command
+  package var word: String
+
+  init(_ key: Character, _ command: Command, _ word: String) {
+    self.key = key
+    self.command = command
+    self.word = word
+  }
+
+  /// The keys that `question` offers, in the order they are shown. One key each; none of them
+  /// destroys anything. Empty: a line is read instead.
+  package static func keys(for question: Question) -> [PromptKey] {
+    switch question {
+    case .confirm(let prompt): [yes] + moves(prompt, canEdit: true) + ending
+    case .manual(let prompt):
+      [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
+    case .tick(let prompt, _, _):
+      [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
+    case .condition: [yes, PromptKey("n", .no, "no")] + asides(note: "m") + ending
+    case .noMatch:
+      [PromptKey("y", .yes, "fine"), PromptKey("n", .no, "failed")]
+    case .choose(let prompt, _, let options):
+      options.indices.prefix(9).map { PromptKey(Character("\($0 + 1)"), .option($0), "") }
+        + moves(prompt, canEdit: false) + ending
+    case .failure(let prompt, _, _): failureKeys(prompt) + ending
+    case .wait: [PromptKey("c", .proceed, "go on now")] + asides(note: "n") + ending
+    case .typeWord, .value: []
+    }
+  }
+
+  private static let yes = PromptKey("y", .yes, "yes")
+  private static let ending = [
+    PromptKey("d", .details, "details"), PromptKey("q", .quit, "quit"),
+    PromptKey("?", .help, "help"),
+  ]
+
+  private static func asides(note: Character) -> [PromptKey] {
+    [
+      PromptKey("s", .skip, "skip"), PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
+      PromptKey(note, .note, "note"), PromptKey("!", .shell, "shell"),
+    ]
+  }
+
+  private static func moves(_ prompt: Question.Prompt, canEdit: Bool) -> [PromptKey] {
+    var keys = asides(note: "n")
+    guard canEdit, isCommand(prompt.step) else { return keys }
+    keys.insert(PromptKey("e", .edit, "edit"), at: 1)
+    keys.append(PromptKey("@", .session, "session"))
+    return keys
+  }
+
+  private static func failureKeys(_ prompt: Question.Prompt) -> [PromptKey] {
+    var keys = [PromptKey("r", .retry, "retry")]
+    if isCommand(prompt.step) { keys.append(PromptKey("e", .edit, "edit")) }
+    keys.append(PromptKey("s", .skip, "skip (say why)"))
+    let onward = prompt.step.onFailure.map { "continue with \($0.words)" } ?? "continue"
+    keys.append(PromptKey("c", .proceed, onward))
+    keys += [
+      PromptKey("u", .undo, "undo"), PromptKey("n", .note, "note"),
+      PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
+      PromptKey("!", .shell, "shell"), PromptKey("a", .abort, "abort"),
+    ]
+    return keys
+  }
+
+  private static func isCommand(_ step: Step) -> Bool {
+    switch step.action {
+    case .shell, .http: true
+    case .manual, .checklist, .decision, .wait, .message, .call: false
+    }
+  }
+
+  /// What the key does, for help.
+  package var meaning: String {
+    switch command {
+    case .yes: "\(word): go on with this step"
+    case .no: "\(word)"
+    case .skip: "leave the step out; it is recorded as skipped, never as done"
+    case .edit: "change the command once, for this visit; it is shown again before it runs"
+    case .back: "stand at the step before; nothing is undone"
+    case .jump: "stand at another step; what is passed is recorded as skipped"
+    case .session: "run it somewhere else, once"
+    case .note: "put a line on the record"
+    case .shell: "open a shell where the step runs; exit comes back here"
+    case .details: "everything the playbook says about the step"
+    case .quit: "leave the run; 'runbook resume' goes on here"
+    case .help: "these lines"
+    case .retry: "try again, from the state before this attempt"
+    case .proceed: "\(word); the run still ends as failed if this step did"
+    case .undo: "undo what was done, newest first"
+    case .abort: "end the run for good"
+    case .option: "choose this one"
+    }
+  }
+}

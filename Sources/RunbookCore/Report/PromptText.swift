@@ -1,0 +1,160 @@
+/// What a prompt says: the step as it will run, what speaks against it, and the keys.
+package enum PromptText {
+  package static func lines(for question: Question, _ style: ProgressStyle) -> [String] {
+    var lines = heading(question.askedOn, style)
+    lines += body(question, style)
+    lines.append("")
+    return lines
+  }
+
+  /// `▸ 3.1  Drop existing database        DESTRUCTIVE · ssh db-primary`, and what runs.
+  private static func heading(
+    _ prompt: Question.Prompt, _ style: ProgressStyle
+  ) -> [String] {
+    let step = prompt.step
+    var facts = [ProgressWords.kind(step.action, step.risk)]
+    switch step.action {
+    case .shell, .http: facts.append(step.session.reference.description)
+    case .manual, .checklist, .decision, .wait, .message, .call: break
+    }
+    if prompt.attempt > 1 { facts.append("attempt \(prompt.attempt)") }
+    let title = (step.group + [step.title]).map(ProgressCleaning.line)
+    let id = ProgressText.padded(step.id.text, 5)
+    let right = facts.map(ProgressCleaning.line).joined(separator: style.dot)
+    var lines = [
+      style.ends(" \(style.here) \(id) \(title.joined(separator: style.dot))", right)
+    ]
+    if step.risk == .destructive { lines = lines.map { style.paint($0, .alarm) } }
+    lines += ProgressCleaning.lines(prompt.action).filter { $0 != step.title }.map {
+      indented($0)
+    }
+    if let condition = step.guardCondition {
+      lines.append(indented("only: \(ProgressCleaning.line(condition.text))"))
+    }
+    for warning in step.warnings {
+      let text = "warning in the playbook: \(ProgressCleaning.line(warning))"
+      lines.append(style.paint(indented(text), .yellow))
+    }
+    for finding in step.findings where finding.severity != .note {
+      lines.append(style.paint(indented(ProgressCleaning.line(finding.message)), .yellow))
+    }
+    for note in prompt.notes {
+      lines.append(style.paint(indented(ProgressCleaning.line(note)), .yellow))
+    }
+    return lines
+  }
+
+  private static func body(_ question: Question, _ style: ProgressStyle) -> [String] {
+    switch question {
+    case .confirm: return ["", "  Run it?  " + keys(question, style)]
+    case .manual: return ["", "  Done?  " + keys(question, style)]
+    case .tick(_, let item, let text):
+      return ["", "  [ ] \(item). \(ProgressCleaning.line(text))", "  " + keys(question, style)]
+    case .typeWord(let prompt, let word):
+      let undo = prompt.step.undo.map(undoWords) ?? "none"
+      return [
+        indented("undo: \(undo)"),
+        style.paint(
+          "  This cannot be undone. Type '\(ProgressCleaning.line(word))' to run it,"
+            + " or anything else to go back:", .alarm),
+      ]
+    case .choose(_, let text, let options):
+      let choices = options.enumerated().map { index, label in
+        "   \(ProgressText.padded("\(index + 1)", 3)) \(ProgressCleaning.line(label))"
+      }
+      return ["", "  \(ProgressCleaning.line(text))"] + choices + ["  " + keys(question, style)]
+    case .condition(_, let text):
+      return ["", "  \(ProgressCleaning.line(text))", "  " + keys(question, style)]
+    case .value(_, let parameter): return value(parameter)
+    case .failure(_, let outcome, let detail):
+      let why = detail.isEmpty ? "" : ": \(ProgressCleaning.line(detail))"
+      return [
+        style.paint("   \(style.cross) \(ProgressWords.outcome(outcome))\(why)", .red),
+        "  What now?  " + keys(question, style),
+      ]
+    case .noMatch(_, let program):
+      return ["", "  \(program) found no match. Fine?  " + keys(question, style)]
+    case .wait(_, let seconds):
+      return ["", "  Waiting \(ProgressWords.time(seconds))  " + keys(question, style)]
+    }
+  }
+
+  private static func value(_ parameter: Parameter) -> [String] {
+    var lines = ["", "  \(parameter.name) has no value"]
+    if let written = parameter.placeholder {
+      lines[1] += " (written \(ProgressCleaning.line(written)))"
+    }
+    if let text = parameter.description { lines.append(indented(ProgressCleaning.line(text))) }
+    if let pattern = parameter.pattern { lines.append(indented("must match \(pattern)")) }
+    if let proposal = parameter.proposal {
+      lines.append(indented("the playbook has \(ProgressCleaning.line(proposal)) here"))
+    }
+    return lines
+  }
+
+  private static func undoWords(_ undo: Step.Undo) -> String {
+    switch undo {
+    case .step(let id): "step \(id)"
+    case .command(let command): ProgressCleaning.line(command)
+    }
+  }
+
+  private static func indented(_ text: String) -> String { "          " + text }
+
+  /// The keys on one line, or on more where they do not fit.
+  static func keys(_ question: Question, _ style: ProgressStyle) -> String {
+    let words = PromptKey.keys(for: question).filter { !$0.word.isEmpty }.map {
+      "\($0.key) \($0.word)"
+    }
+    var lines = [""]
+    for word in words {
+      let last = lines[lines.count - 1]
+      let joined = last.isEmpty ? word : last + style.dot + word
+      if style.columns(joined) > style.width - 14, !last.isEmpty {
+        lines.append(word)
+      } else {
+        lines[lines.count - 1] = joined
+      }
+    }
+    return lines.joined(separator: "\n            ")
+  }
+
+  /// A line for each key.
+  package static func help(for question: Question) -> [String] {
+    PromptKey.keys(for: question).filter { !$0.word.isEmpty }.map {
+      "   \($0.key)  \($0.meaning)"
+    }
+  }
+
+  /// All that the playbook says about the step of a question.
+  package static func details(of question: Question, _ style: ProgressStyle) -> [String] {
+    let step = question.askedOn.step
+    var lines = ProgressCleaning.lines(step.text).filter { !$0.isEmpty }
+    lines += ProgressStepFacts.lines(of: step, action: question.askedOn.action)
+    lines += ["risk: \(ProgressWords.risk(step.risk))"]
+    if !step.parameters.isEmpty {
+      lines.append("parameters: \(step.parameters.joined(separator: ", "))")
+    }
+    if !step.dependsOn.isEmpty {
+      lines.append("needs step \(step.dependsOn.map(\.text).joined(separator: ", "))")
+    }
+    for reference in step.reference {
+      lines.append("\(ProgressCleaning.line(reference.language)) (\(reference.reason)):")
+      lines += ProgressCleaning.lines(reference.text).map { "  \($0)" }
+    }
+    return lines.map(indented)
+  }
+}
+
+extension Question {
+  /// The prompt it carries.
+  package var askedOn: Prompt {
+    switch self {
+    case .confirm(let prompt), .typeWord(let prompt, _), .manual(let prompt),
+      .tick(let prompt, _, _), .choose(let prompt, _, _), .condition(let prompt, _),
+      .value(let prompt, _), .failure(let prompt, _, _), .noMatch(let prompt, _),
+      .wait(let prompt, _):
+      prompt
+    }
+  }
+}

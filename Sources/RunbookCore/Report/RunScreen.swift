@@ -1,0 +1,87 @@
+/// The head of a run's screen: where it is, how much time is left, who is next to be called.
+package enum RunScreen {
+  /// Two lines at most. `onClockMs` is the time since the alert, or since the run began.
+  package static func header(
+    _ state: RunState, onClockMs: Int, _ style: ProgressStyle
+  ) -> [String] {
+    let procedure = state.plan.graph.procedure
+    var facts = [ProgressCleaning.line(procedure.title)]
+    if let severity = procedure.severity { facts.append(severity.rawValue) }
+    if let target = state.plan.target {
+      facts.append("target \(ProgressCleaning.line(target.name))")
+    }
+    let first = style.ends(facts.joined(separator: style.dot), position(state))
+    return [style.paint(first, .bold)] + clock(procedure, onClockMs, style)
+  }
+
+  /// `3 of 9`
+  private static func position(_ state: RunState) -> String {
+    let steps = state.plan.graph.steps
+    let done = steps.count { state.outcomes[$0.id.text] != nil }
+    let isAtEnd = state.currentName == nil
+    return "\(min(isAtEnd ? done : done + 1, steps.count)) of \(steps.count)"
+  }
+
+  private static func clock(
+    _ procedure: Procedure, _ onClockMs: Int, _ style: ProgressStyle
+  ) -> [String] {
+    var parts: [String] = []
+    if let limit = procedure.responseTime?.limitSeconds.map(milliseconds), limit > 0 {
+      let left = limit - onClockMs
+      let words =
+        left >= 0
+        ? "\(ProgressWords.clock(left)) left" : "\(ProgressWords.clock(-left)) over"
+      let bar = bar(onClockMs, of: limit, style)
+      let painted = style.paint("\(bar) \(words)", left >= 0 ? .green : .red)
+      parts.append("respond \(ProgressWords.clock(limit)) \(painted)")
+    }
+    if let rung = next(procedure, onClockMs) { parts.append(rung) }
+    return parts.isEmpty ? [] : [parts.joined(separator: style.dot)]
+  }
+
+  private static func bar(_ gone: Int, of limit: Int, _ style: ProgressStyle) -> String {
+    let cells = 12
+    let full = min(cells, max(0, gone) / max(1, limit / cells))
+    return String(repeating: style.full, count: full)
+      + String(repeating: style.empty, count: cells - full)
+  }
+
+  /// `next: page Secondary On-Call at 5:00 (#infra-oncall)`
+  private static func next(_ procedure: Procedure, _ onClockMs: Int) -> String? {
+    let due = procedure.escalation.compactMap { rung in
+      rung.after?.limitSeconds.map { (milliseconds($0), rung) }
+    }
+    let coming = due.filter { $0.0 > onClockMs }.min { $0.0 < $1.0 }
+    if let (time, rung) = coming {
+      let title = ProgressCleaning.line(rung.title)
+      let detail = rung.detail.map { " (\(ProgressCleaning.line($0)))" } ?? ""
+      return "next: page \(title) at \(ProgressWords.clock(time))\(detail)"
+    }
+    guard let last = due.max(by: { $0.0 < $1.0 }) else { return nil }
+    return "due: page \(ProgressCleaning.line(last.1.title))"
+  }
+
+  /// What must be settled before a run without a terminal may start, all at once.
+  package static func missing(
+    _ plan: Plan, in source: SourceFile, _ style: ProgressStyle
+  ) -> [String] {
+    let count = ProgressWords.count(plan.doubts.count, "thing", "things")
+    let rows = plan.doubts.map { doubt in
+      let place = doubt.range.map { source.position(of: $0.start) }
+      return (
+        doubt.step?.text ?? "", ProgressCleaning.line(doubt.text),
+        place.map { "\(source.path):\($0.line):\($0.column)" } ?? "", doubt.remedy
+      )
+    }
+    let wide = (
+      rows.map { style.columns($0.0) }.max() ?? 0, rows.map { style.columns($0.1) }.max() ?? 0,
+      rows.map { style.columns($0.2) }.max() ?? 0
+    )
+    let lines = rows.map { row in
+      "  \(ProgressText.padded(row.0, wide.0))  \(ProgressText.padded(row.1, wide.1))  "
+        + "\(ProgressText.padded(row.2, wide.2))  \(row.3)"
+    }
+    return ["error: \(count) must be settled before the first step"] + lines
+      + ["nothing was run"]
+  }
+}

@@ -1,0 +1,96 @@
+/// The judgements of a live run, made by the readers of shell, HTTP and secrets.
+package enum LiveRules {
+  /// - Parameter redactor: the secrets known at the moment.
+  package static func make(redactor: @escaping @Sendable () -> Redactor) -> RunRules {
+    var rules = RunRules()
+    rules.fill = { text, placeholders, values, parameters in
+      fill(text, placeholders, values, parameters)
+    }
+    rules.fillRequest = { request, values in
+      do throws(FillError) {
+        _ = try FilledRequest(request) { values[$0] }
+      } catch {
+        return .failure(FillRefusal(parameter: "", reason: error.message))
+      }
+      return .success(filled(request, values))
+    }
+    rules.judge = judge
+    rules.readEdit = { text, _ in readEdit(text) }
+    rules.redact = { text, secrets in
+      let own = secrets.sorted { $0.count > $1.count }.reduce(text) { text, secret in
+        secret.isEmpty ? text : text.replacing(secret, with: Redactor.mask)
+      }
+      return redactor().redact(own)
+    }
+    return rules
+  }
+
+  private static func fill(
+    _ text: SourceText, _ placeholders: [Placeholder], _ values: [String: String],
+    _ parameters: [Parameter]
+  ) -> RunRules.Filled {
+    do throws(Substitution.Refusal) {
+      let bytes = try Substitution.apply(
+        text, placeholders: placeholders, values: values,
+        fits: { name, value in
+          guard let pattern = parameters.first(where: { $0.name == name })?.pattern,
+            let expression = try? Regex(pattern)
+          else { return nil }
+          return (try? expression.wholeMatch(in: value)) != nil
+        })
+      return .success(String(decoding: bytes, as: UTF8.self))
+    } catch {
+      return .failure(FillRefusal(parameter: error.name, reason: error.reason))
+    }
+  }
+
+  /// The request with its gaps filled as text; encoding happens when it goes out.
+  private static func filled(_ request: HTTPRequest, _ values: [String: String]) -> HTTPRequest {
+    var filled = request
+    let value: (String) -> String? = { values[$0] }
+    filled.url = HTTPTemplate.filled(request.url, value)
+    filled.headers = request.headers.map {
+      HTTPRequest.Header($0.name, HTTPTemplate.filled($0.value, value))
+    }
+    filled.body = request.body.map { HTTPTemplate.filled($0, value) }
+    filled.options.basicCredentials = request.options.basicCredentials.map {
+      HTTPTemplate.filled($0, value)
+    }
+    return filled
+  }
+
+  private static func judge(_ request: HTTPRequest, _ result: HTTPResult) -> ResponseVerdict {
+    guard case .response(let status, let url) = result.end else {
+      return ResponseVerdict(passed: false)
+    }
+    var response = HTTPResponse(
+      status: status, headers: result.headers, body: result.body,
+      durationSeconds: Double(result.durationMs) / 1000, url: url)
+    response.receivedBytes = result.output?.bytes ?? result.body.count
+    let check = ResponseCheck(
+      request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { _ in nil })
+    let failures = check.results.filter { !$0.isPassed }
+    return ResponseVerdict(
+      passed: check.isPassed,
+      detail: failures.first.map { failure in
+        failure.reason.map { "\(failure.text): \($0)" } ?? failure.text
+      },
+      captures: check.captures.map { .init(name: $0.name, value: $0.value) },
+      checks: check.results.map { result in
+        .checkEvaluated(
+          command: result.text, expected: nil, actual: result.reason ?? "holds",
+          passed: result.isPassed)
+      })
+  }
+
+  /// An edited command is read as any command of a playbook is.
+  private static func readEdit(_ text: String) -> EditedAction {
+    let script = CommandText(SourceText(text))
+    if text.trimmed.isEmpty { return EditedAction(risk: .change, problem: "it is empty") }
+    if let problem = script.script.problem {
+      return EditedAction(risk: .change, problem: "bash would not read it: \(problem.what)")
+    }
+    return EditedAction(
+      risk: CommandRisk.risk(of: script), attachment: ProgramUse.attachment(of: script))
+  }
+}

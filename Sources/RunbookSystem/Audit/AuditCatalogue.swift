@@ -1,0 +1,98 @@
+import Foundation
+package import RunbookCore
+
+/// Finds runs in an audit directory.
+package struct AuditCatalogue: Sendable {
+  private let directory: AuditDirectory
+
+  package init(_ directory: AuditDirectory) { self.directory = directory }
+
+  /// Why a name stands for no run.
+  package enum NameProblem: Error, Sendable, Equatable {
+    case noRuns
+    case unknown(nearest: String?)
+    /// The runs that begin so, at most ten.
+    case ambiguous([String])
+  }
+
+  /// Ids of all runs, the oldest first.
+  package func names() -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: directory.runsPath)
+    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The run called `name`: an id, the start of one that no other has, or `last`.
+  package func resolve(_ name: String) throws(NameProblem) -> RunDirectory {
+    let names = names()
+    guard let last = names.last else { throw .noRuns }
+    if name == "last" { return RunDirectory(directory, run: last) }
+    if names.contains(name) { return RunDirectory(directory, run: name) }
+    let found = names.filter { $0.hasPrefix(name) }
+    guard found.count <= 1 else { throw .ambiguous(Array(found.prefix(10))) }
+    guard let run = found.first, !name.isEmpty else {
+      throw .unknown(nearest: names.last { $0.contains(name) })
+    }
+    return RunDirectory(directory, run: run)
+  }
+
+  /// Runs that pass, the newest first; those without a readable start are left out.
+  package func summaries(_ filter: RunFilter) -> [RunSummary] {
+    names().reversed().lazy.compactMap { RunDirectory(directory, run: $0).summary() }
+      .filter(filter.passes)
+  }
+}
+
+extension RunDirectory {
+  /// Read from the journal's first and last line only; nil where there is no readable start.
+  package func summary() -> RunSummary? {
+    let segments = segments
+    guard segments > 0, let first = JournalEnds(journalPath(segment: 1)).first else { return nil }
+    let last = (1...segments).reversed().lazy.compactMap {
+      JournalEnds(self.journalPath(segment: $0)).last
+    }.first
+    return RunSummary(first: first, last: last ?? first, isBeingWritten: isBeingWritten)
+  }
+
+  /// Whether a process on this machine records the run now.
+  package var isBeingWritten: Bool {
+    JournalFile.isBeingWritten(journalPath(segment: max(1, segments)))
+  }
+}
+
+/// The first and the last whole line of a file, read without what is between them.
+private struct JournalEnds {
+  private let path: String
+  private static let windowBytes = 1 << 16
+
+  init(_ path: String) { self.path = path }
+
+  var first: JournalLine? {
+    var splitter = LineSplitter()
+    var line: JournalLine?
+    try? FilePieces.forEach(path) { bytes in
+      splitter.split(bytes) {
+        line = JournalLine(parsing: Array($0))
+        return false
+      }
+      return line == nil
+    }
+    return line
+  }
+
+  var last: JournalLine? {
+    guard let file = try? FileDescriptor.open(path, O_RDONLY), let size = try? file.size() else {
+      return nil
+    }
+    var window = JournalEnds.windowBytes
+    while true {
+      let start = max(0, size - window)
+      guard let bytes = try? file.read(at: start, count: size - start),
+        let end = bytes.lastIndex(of: 0x0a)
+      else { return nil }
+      let before = bytes[..<end].lastIndex(of: 0x0a)
+      if let before { return JournalLine(parsing: Array(bytes[(before + 1)..<end])) }
+      if start == 0 { return JournalLine(parsing: Array(bytes[..<end])) }
+      window *= 4
+    }
+  }
+}

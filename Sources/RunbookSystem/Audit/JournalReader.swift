@@ -1,0 +1,123 @@
+import Foundation
+package import RunbookCore
+
+/// Reads a run's journal, all its segments in order, in pieces.
+package struct JournalReader: Sendable {
+  private let directory: RunDirectory
+
+  package init(_ directory: RunDirectory) { self.directory = directory }
+
+  /// Calls `take` with each whole line that can be read as one, until it returns false. A torn
+  /// line is passed over; hashes are not checked.
+  ///
+  /// - Throws: `RecordError` where a file cannot be read.
+  package func forEachLine(_ take: (JournalLine) -> Bool) throws(RecordError) {
+    for segment in 1..<max(directory.segments, 1) + 1 {
+      var splitter = LineSplitter()
+      var goesOn = true
+      try FilePieces.forEach(directory.journalPath(segment: segment)) { bytes in
+        splitter.split(bytes) { line in
+          if let line = JournalLine(parsing: Array(line)) { goesOn = take(line) }
+          return goesOn
+        }
+        return goesOn
+      }
+      guard goesOn else { return }
+    }
+  }
+
+  package func lines() throws(RecordError) -> [JournalLine] {
+    var lines: [JournalLine] = []
+    try forEachLine {
+      lines.append($0)
+      return true
+    }
+    return lines
+  }
+
+  /// The last whole line; nil where there is none.
+  func lastLine() throws(RecordError) -> JournalLine? {
+    var last: [UInt8]?
+    for segment in 1..<max(directory.segments, 1) + 1 {
+      var splitter = LineSplitter()
+      try FilePieces.forEach(directory.journalPath(segment: segment)) { bytes in
+        splitter.split(bytes) { line in
+          last = Array(line)
+          return true
+        }
+        return true
+      }
+    }
+    return last.flatMap(JournalLine.init(parsing:))
+  }
+}
+
+/// Reads files in pieces of one size, so that memory stays flat.
+enum FilePieces {
+  private static let pieceBytes = 1 << 18
+
+  /// Calls `take` with each piece until it returns false.
+  static func forEach(
+    _ path: String, _ take: (UnsafeRawBufferPointer) -> Bool
+  ) throws(RecordError) {
+    do {
+      let file = try FileDescriptor.open(path, O_RDONLY)
+      try forEach(file, take)
+    } catch {
+      throw RecordError(path: path, reason: error.message)
+    }
+  }
+
+  private static func forEach(
+    _ file: FileDescriptor, _ take: (UnsafeRawBufferPointer) -> Bool
+  ) throws(SystemError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceBytes, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(file.raw, buffer.baseAddress, buffer.count)
+      if count > 0 {
+        guard take(UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return }
+      } else if count == 0 {
+        return
+      } else if errno != EINTR {
+        throw SystemError(errno)
+      }
+    }
+  }
+}
+
+/// Reads what a journal has gained since the last look.
+package struct JournalFollower: Sendable {
+  private let directory: RunDirectory
+  private var segment = 1
+  private var offset = 0
+  private var splitter = LineSplitter()
+
+  package init(_ directory: RunDirectory) { self.directory = directory }
+
+  /// Whole lines that have come, in order; none where the file cannot be read.
+  package mutating func newLines() -> [JournalLine] {
+    var lines: [JournalLine] = []
+    while true {
+      readOn(&lines)
+      guard segment < directory.segments else { return lines }
+      segment += 1
+      offset = 0
+      splitter = LineSplitter()
+    }
+  }
+
+  private mutating func readOn(_ lines: inout [JournalLine]) {
+    guard let file = try? FileDescriptor.open(directory.journalPath(segment: segment), O_RDONLY)
+    else { return }
+    while let bytes = try? file.read(at: offset, count: 1 << 18), !bytes.isEmpty {
+      offset += bytes.count
+      bytes.withUnsafeBytes { bytes in
+        splitter.split(bytes) { line in
+          if let line = JournalLine(parsing: Array(line)) { lines.append(line) }
+          return true
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A terminal as two descriptors: keys come from one, text goes to the other. Reads wait on a
+/// queue of their own, so that they hold no thread of the run.
+package struct TerminalDevice: Sendable {
+  package enum Read: Sendable, Equatable {
+    case bytes([UInt8])
+    case nothing
+    /// It is gone.
+    case closed
+  }
+
+  private let input: Int32
+  private let output: Int32
+  private let queue = DispatchQueue(label: "runbook.terminal")
+
+  package init(input: Int32 = 0, output: Int32 = 1) {
+    self.input = input
+    self.output = output
+  }
+
+  package var isTerminal: Bool { isatty(input) == 1 && isatty(output) == 1 }
+
+  /// Columns and rows; 80 by 24 where they are unknown.
+  package var size: (columns: Int, rows: Int) {
+    var size = winsize()
+    guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return (80, 24) }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
+  /// Runs `body` with keys coming one by one and unechoed, and puts the terminal back as it was.
+  package func withKeys<Value: Sendable>(_ body: () async -> Value) async -> Value {
+    var saved = termios()
+    guard tcgetattr(input, &saved) == 0 else { return await body() }
+    var raw = saved
+    raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
+    raw.c_iflag &= ~tcflag_t(IXON | ICRNL)
+    tcsetattr(input, TCSANOW, &raw)
+    write(bracketedPasteOn)
+    let value = await body()
+    write(bracketedPasteOff)
+    tcsetattr(input, TCSANOW, &saved)
+    return value
+  }
+
+  /// Forgets what was typed and not read yet.
+  package func flush() { tcflush(input, TCIFLUSH) }
+
+  package func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { buffer in
+        #if canImport(Darwin)
+          Darwin.write(output, buffer.baseAddress, buffer.count)
+        #else
+          Glibc.write(output, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  /// What comes within `milliseconds`; nil waits for as long as it takes.
+  package func read(within milliseconds: Int?) async -> Read {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: blockingRead(milliseconds)) }
+    }
+  }
+
+  private func blockingRead(_ milliseconds: Int?) -> Read {
+    var poller = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    let timeout = milliseconds.map { Int32(clamping: $0) } ?? -1
+    let ready = poll(&poller, 1, timeout)
+    if ready == 0 { return .nothing }
+    guard ready > 0 else { return errno == EINTR ? .nothing : .closed }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    #if canImport(Darwin)
+      let count = Darwin.read(input, &buffer, buffer.count)
+    #else
+      let count = Glibc.read(input, &buffer, buffer.count)
+    #endif
+    guard count > 0 else {
+      return count < 0 && (errno == EINTR || errno == EAGAIN) ? .nothing : .closed
+    }
+    return .bytes(Array(buffer.prefix(count)))
+  }
+}
+
+private let bracketedPasteOn = "\u{1B}[?2004h"
+private let bracketedPasteOff = "\u{1B}[?2004l"

@@ -1,0 +1,284 @@
+import Foundation
+import RunbookCore
+
+/// One question and what is typed until it is answered.
+struct TerminalTalk {
+  let terminal: OperatorTerminal
+  let question: Question
+  var events: [Event] = []
+
+  init(terminal: OperatorTerminal, question: Question) {
+    self.terminal = terminal
+    self.question = question
+  }
+
+  private var device: TerminalDevice { terminal.device }
+
+  func show() async {
+    terminal.say([""] + (await terminal.hooks.header()))
+    let lines = PromptText.lines(for: question, terminal.style)
+    terminal.say(lines.last == "" ? Array(lines.dropLast()) : lines)
+  }
+
+  mutating func answer() async -> Reply.Choice {
+    switch question {
+    case .typeWord(_, let word): return await typedWord(word)
+    case .value(_, let parameter): return await value(parameter)
+    case .choose(let prompt, _, let options) where options.count > 9 || prompt.allowsSeveral:
+      return await numbered(options.count, several: prompt.allowsSeveral)
+    case .wait(_, let seconds): return await waited(seconds)
+    case .confirm, .manual, .tick, .choose, .condition, .failure, .noMatch:
+      return await keyed()
+    }
+  }
+
+  // MARK: One key
+
+  private mutating func keyed() async -> Reply.Choice {
+    while true {
+      guard let key = await nextKey() else { return gone }
+      if key == .interrupt || key == .end { return await interrupted() ?? .quit(reason: left) }
+      if let choice = await choice(for: key) { return choice }
+    }
+  }
+
+  /// What a key means here; nil: nothing, or nothing yet.
+  private mutating func choice(for key: PromptInput.Key) async -> Reply.Choice? {
+    guard case .character(let character) = key,
+      let found = PromptKey.keys(for: question).first(where: { $0.key == character })
+    else { return nil }
+    return await choice(for: found.command)
+  }
+
+  private mutating func choice(for command: PromptKey.Command) async -> Reply.Choice? {
+    switch command {
+    case .yes: return .yes
+    case .no: return .no
+    case .back: return .back
+    case .retry: return .retry
+    case .proceed: return .proceed
+    case .undo: return .undo
+    case .option(let index): return .option(index)
+    case .quit: return .quit(reason: left)
+    case .abort: return await isSure("End the run for good?") ? .abort : nil
+    case .skip: return await line("why? ").map { .skip(reason: $0.isEmpty ? nil : $0) }
+    case .jump: return await line("to step: ").flatMap { $0.isEmpty ? nil : .jump(to: $0) }
+    case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }
+    case .edit: return await edit()
+    case .session: return await session()
+    case .shell:
+      events += await terminal.hooks.shell(question.askedOn)
+      return .shell
+    case .details: terminal.say(PromptText.details(of: question, terminal.style))
+    case .help: terminal.say(PromptText.help(for: question))
+    }
+    return nil
+  }
+
+  private var left: String { "left at step \(question.askedOn.step.id)" }
+  private var gone: Reply.Choice { .quit(reason: "the terminal went away") }
+
+  private enum Heard: Sendable, Equatable {
+    case key(PromptInput.Key)
+    case nothing
+    case gone
+  }
+
+  /// The next key that came alone; nil: the terminal is gone.
+  private mutating func nextKey() async -> PromptInput.Key? {
+    guard case .key(let key) = await hear(within: nil) else { return nil }
+    return key
+  }
+
+  private mutating func hear(within milliseconds: Int?) async -> Heard {
+    await device.flushed().withKeys { [device] in
+      var input = PromptInput()
+      while true {
+        switch await device.read(within: milliseconds) {
+        case .closed: return .gone
+        case .nothing: if milliseconds != nil { return .nothing }
+        case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return .key(key) }
+        }
+      }
+    }
+  }
+
+  private mutating func isSure(_ text: String) async -> Bool {
+    terminal.say(["  \(text)  y yes · any other key: no"])
+    return await nextKey() == .character("y")
+  }
+
+  /// Ctrl-C: what now. nil: go on asking.
+  private mutating func interrupted() async -> Reply.Choice? {
+    terminal.say(["", "  q quit, to resume later · a abort · any other key: go on"])
+    switch await nextKey() {
+    case .character("q"): return .quit(reason: left)
+    case .character("a"), .interrupt: return .abort
+    case nil: return gone
+    default:
+      await show()
+      return await keyed()
+    }
+  }
+
+  // MARK: A line
+
+  /// A line of text; nil: it was left with Ctrl-C.
+  private mutating func line(
+    _ label: String, text: String = "", isSecret: Bool = false, takesPaste: Bool = true
+  ) async -> String? {
+    device.write("  \(label)\(text)")
+    return await device.flushed().withKeys { [device] in
+      var input = PromptInput()
+      var line = PromptLine(text, takesPaste: takesPaste)
+      while true {
+        guard case .bytes(let bytes) = await device.read(within: nil) else {
+          device.write("\n")
+          return nil
+        }
+        var keys = input.keys(in: bytes)
+        if !takesPaste, keys.count > 2 || keys.contains(where: \.isPaste) {
+          // What was pasted spoils the line.
+          device.write(TerminalTalk.echo(from: line.text, to: ""))
+          line = PromptLine(takesPaste: false)
+          keys = keys.filter { $0 == .enter || $0 == .interrupt }
+        }
+        for key in keys {
+          let before = line.text
+          switch line.take(key) {
+          case .typing:
+            if !isSecret { device.write(TerminalTalk.echo(from: before, to: line.text)) }
+          case .done(let text):
+            device.write("\n")
+            return text
+          case .interrupted:
+            device.write("\n")
+            return nil
+          }
+        }
+      }
+    }
+  }
+
+  /// What turns the shown `before` into `after`.
+  private static func echo(from before: String, to after: String) -> String {
+    if after.hasPrefix(before) {
+      return ProgressCleaning.line(String(after.dropFirst(before.count)))
+    }
+    let gone = before.count - (after.count < before.count ? after.count : 0)
+    return String(repeating: "\u{8} \u{8}", count: gone)
+  }
+
+  private mutating func value(_ parameter: Parameter) async -> Reply.Choice {
+    while true {
+      guard
+        let text = await line(
+          "\(parameter.name): ", text: parameter.proposal ?? "", isSecret: parameter.isSecret)
+      else { return await interrupted() ?? .quit(reason: left) }
+      if !text.isEmpty || !parameter.isRequired { return .value(text) }
+    }
+  }
+
+  /// A word that counts only when silence follows it and nothing of it was pasted.
+  private mutating func typedWord(_ word: String) async -> Reply.Choice {
+    guard let typed = await line("", takesPaste: false) else {
+      return await interrupted() ?? .quit(reason: left)
+    }
+    let silence = terminal.silenceMs
+    let after = await device.withKeys { [device] in await device.read(within: silence) }
+    guard after == .nothing, typed == word else { return .no }
+    return .value(typed)
+  }
+
+  private mutating func numbered(_ count: Int, several: Bool) async -> Reply.Choice {
+    let label = several ? "numbers, such as 1 2, or a key: " : "number, or a key: "
+    while true {
+      guard let text = await line(label) else {
+        return await interrupted() ?? .quit(reason: left)
+      }
+      let words = text.split { $0 == " " || $0 == "," || $0 == "+" }
+      let numbers = words.compactMap { Int($0) }.filter { (1...count).contains($0) }
+      if numbers.count == words.count, let first = numbers.first {
+        if numbers.count == 1 { return .option(first - 1) }
+        // The last one offered is none of these.
+        if several, !numbers.contains(count) { return .options(numbers.map { $0 - 1 }) }
+      }
+      guard text.count == 1, let key = text.first, !key.isNumber else { continue }
+      if let choice = await choice(for: .character(key)) { return choice }
+    }
+  }
+
+  private mutating func edit() async -> Reply.Choice? {
+    let action = question.askedOn.action
+    let isLong = action.contains("\n")
+    if let edited = terminal.editor.edit(action, needsEditor: isLong) {
+      return edited == action ? nil : .edit(edited)
+    }
+    guard !isLong else {
+      terminal.say(["  no editor could be started: set EDITOR"])
+      return nil
+    }
+    return await line("edit: ", text: action).flatMap { $0 == action ? nil : .edit($0) }
+  }
+
+  private mutating func session() async -> Reply.Choice? {
+    let places = terminal.hooks.sessions()
+    terminal.say(
+      places.enumerated().map { "   \($0.offset + 1)  \($0.element.description)" })
+    guard let text = await line("number: "), let number = Int(text),
+      places.indices.contains(number - 1)
+    else { return nil }
+    return .session(places[number - 1])
+  }
+
+  // MARK: A countdown
+
+  private mutating func waited(_ seconds: Double) async -> Reply.Choice {
+    let end = ContinuousClock.now.advanced(by: .milliseconds(Int(min(seconds, 1e9) * 1000)))
+    while true {
+      let left = ContinuousClock.now.duration(to: end)
+      guard left > .zero else {
+        device.write("\n")
+        return .yes
+      }
+      device.write("\r  \(left.components.seconds / 60) min \(left.components.seconds % 60) s  ")
+      switch await hear(within: 1000) {
+      case .gone: return gone
+      case .nothing: continue
+      case .key(.interrupt): return await interruptedWait()
+      case .key(let key): if let choice = await choice(for: key) { return choice }
+      }
+    }
+  }
+
+  private mutating func interruptedWait() async -> Reply.Choice {
+    terminal.say(["", "  c go on now · q quit, to resume later · a abort"])
+    while true {
+      switch await nextKey() {
+      case .character("c"): return .proceed
+      case .character("q"): return .quit(reason: left)
+      case .character("a"), .interrupt: return .abort
+      case nil: return gone
+      default: continue
+      }
+    }
+  }
+}
+
+extension PromptInput.Key {
+  fileprivate var isPaste: Bool { if case .paste = self { true } else { false } }
+}
+
+extension Question.Prompt {
+  /// Several options of its step's decision may be taken.
+  fileprivate var allowsSeveral: Bool {
+    if case .decision(let decision) = step.action { decision.allowsSeveral } else { false }
+  }
+}
+
+extension TerminalDevice {
+  fileprivate func flushed() -> TerminalDevice {
+    flush()
+    return self
+  }
+}

@@ -1,0 +1,62 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Turns signals to the program into words to the run: Ctrl-C ends the step that runs, and asked
+/// twice, the run; TERM ends both; a hang-up lets the step finish.
+///
+/// The kernel's signal only wakes a queue, so nothing here runs in a signal handler.
+package final class Interrupts: Sendable {
+  private struct Heard {
+    var interrupts = 0
+    var reason: String?
+    var signal: Int32?
+  }
+
+  private let heard = Mutex(Heard())
+  // Sound: set once in `init` and never touched again; it only keeps the sources alive.
+  private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
+
+  /// - Parameter endStep: ends what runs now, as Ctrl-C in its terminal would.
+  package init(endStep: @escaping @Sendable () -> Void) {
+    let queue = DispatchQueue(label: "runbook.signals")
+    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      return DispatchSource.makeSignalSource(signal: number, queue: queue)
+    }
+    for (source, number) in zip(sources, [SIGINT, SIGTERM, SIGHUP]) {
+      source.setEventHandler { [weak self] in self?.hear(number, endStep) }
+      source.resume()
+    }
+  }
+
+  private func hear(_ number: Int32, _ endStep: @Sendable () -> Void) {
+    heard.withLock { heard in
+      switch number {
+      case SIGINT:
+        heard.interrupts += 1
+        if heard.interrupts > 1 { heard.reason = "interrupted twice" }
+      case SIGTERM:
+        heard.reason = "ended by signal \(number)"
+        heard.signal = number
+      default:
+        heard.reason = "the terminal was closed"
+        heard.signal = number
+      }
+    }
+    if number != SIGHUP { endStep() }
+  }
+
+  /// Why the run should stop before its next step; nil: it should not.
+  package var stopReason: String? { heard.withLock { $0.reason } }
+
+  /// The signal that ended the run, for its exit status.
+  package var endingSignal: Int32? { heard.withLock { $0.signal } }
+
+  /// A step is over: the next Ctrl-C is a first one again.
+  package func forgetInterrupt() {
+    heard.withLock { heard in
+      if heard.reason == nil { heard.interrupts = 0 }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+package import RunbookCore
+
+/// Which version of a playbook a run used: its digest, and the commit it stands in.
+package enum PlaybookOrigin {
+  /// - Parameter asksGit: whether `git` may be asked; it reads only.
+  package static func identity(of source: SourceFile, asksGit: Bool) -> Event.PlaybookIdentity {
+    var sum = SHA256()
+    source.original.withUnsafeBytes { sum.update($0) }
+    var identity = Event.PlaybookIdentity(path: source.path, sha256: sum.digest().hex)
+    guard asksGit, isInRepository(source.path) else { return identity }
+    let directory = (source.path as NSString).deletingLastPathComponent
+    let place = ["-C", directory.isEmpty ? "." : directory]
+    guard let commit = Output.of("git", place + ["rev-parse", "HEAD"]) else { return identity }
+    identity.gitCommit = commit
+    let name = (source.path as NSString).lastPathComponent
+    identity.gitDirty = Output.of("git", place + ["status", "--porcelain", "--", name])
+      .map { !$0.isEmpty }
+    return identity
+  }
+
+  private static func isInRepository(_ path: String) -> Bool {
+    var directory = URL(fileURLWithPath: path).deletingLastPathComponent().standardizedFileURL
+    for _ in 0..<64 {
+      if access(directory.appendingPathComponent(".git").path, F_OK) == 0 { return true }
+      let parent = directory.deletingLastPathComponent()
+      if parent.path == directory.path { return false }
+      directory = parent
+    }
+    return false
+  }
+}
+
+/// What a short program prints: first line, trimmed.
+enum Output {
+  /// nil where the program is not there or fails.
+  static func of(_ program: String, _ arguments: [String]) -> String? {
+    guard let out = Pipe() else { return nil }
+    let null = open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer {
+      close(null)
+      close(out.read)
+    }
+    let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
+    guard
+      let process = try? ChildProcess.start(
+        program, [program] + arguments, environment: environment,
+        descriptors: [(null, 0), (out.write, 1), (null, 2)])
+    else {
+      close(out.write)
+      return nil
+    }
+    close(out.write)
+    var collected: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while collected.count < 1 << 20 {
+      let count = read(out.read, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      collected += buffer[..<count]
+    }
+    var status: Int32 = 0
+    waitpid(process.pid, &status, 0)
+    guard status == 0 else { return nil }
+    return String(decoding: collected, as: UTF8.self).trimmed
+  }
+}

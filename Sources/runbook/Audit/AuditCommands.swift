@@ -1,0 +1,126 @@
+import RunbookCore
+import RunbookSystem
+
+/// The `audit` subcommands: each reads a log, writes through `output` and `diagnostics`, and
+/// returns the exit status.
+struct AuditCommands {
+  enum Format: String, CaseIterable { case table, text, json }
+
+  /// The exit statuses of these commands.
+  enum Status {
+    static let done: Int32 = 0
+    static let notFound: Int32 = 3
+    static let notVerified: Int32 = 6
+  }
+
+  let directory: AuditDirectory
+  let output: (String) -> Void
+  /// Takes whole lines.
+  let diagnostics: (String) -> Void
+
+  /// Runs that pass the filter, the newest first.
+  func list(_ filter: RunFilter, format: Format) -> Int32 {
+    let runs = AuditCatalogue(directory).summaries(filter)
+    switch format {
+    case .json: output(JSONValue.array(runs.map(\.json)).pretty + "\n")
+    case .table, .text: output(RunTable.text(runs))
+    }
+    return Status.done
+  }
+
+  /// A run's timeline and where things stand; as JSON, its events as they are.
+  func show(_ name: String, format: Format) -> Int32 {
+    guard let run = find(name) else { return Status.notFound }
+    do {
+      if format == .json { return try showJSON(run) }
+      return try showText(run)
+    } catch {
+      return refuse("cannot read '\(error.path)': \(error.reason)", Status.notFound)
+    }
+  }
+
+  private func showText(_ run: RunDirectory) throws(RecordError) -> Int32 {
+    if let summary = run.summary() {
+      output(Timeline.header(summary).map { $0 + "\n" }.joined() + "\n")
+    }
+    var timeline = Timeline()
+    try JournalReader(run).forEachLine { line in
+      output(timeline.take(line).map { $0 + "\n" }.joined())
+      return true
+    }
+    output("\nWhere it stands\n")
+    for line in timeline.standing(isBeingWritten: run.isBeingWritten) { output("  \(line)\n") }
+    return Status.done
+  }
+
+  private func showJSON(_ run: RunDirectory) throws(RecordError) -> Int32 {
+    var separator = "[\n"
+    try JournalReader(run).forEachLine { line in
+      output(separator + line.json.compact)
+      separator = ",\n"
+      return true
+    }
+    output(separator == "[\n" ? "[]\n" : "\n]\n")
+    return Status.done
+  }
+
+  /// Verifies the whole log, or one run of it.
+  func verify(
+    run name: String?, key: AuditKey?, anchor: AuditAnchor?, format: Format
+  ) -> Int32 {
+    var only: String?
+    if let name {
+      guard let run = find(name) else { return Status.notFound }
+      only = run.run
+    }
+    let verdict = AuditVerification(directory, key: key, anchor: anchor).verdict(run: only)
+    output(format == .json ? verdict.json.pretty + "\n" : verdict.text)
+    return verdict.isGood ? Status.done : Status.notVerified
+  }
+
+  /// Tells a run's events as they come, until the run ends or `isStopped` says so.
+  ///
+  /// - Parameter pause: waits a moment between two looks.
+  func tail(
+    _ name: String, format: Format, isStopped: () -> Bool, pause: () async -> Void
+  ) async -> Int32 {
+    guard let run = find(name) else { return Status.notFound }
+    var follower = JournalFollower(run)
+    var timeline = Timeline()
+    while !isStopped() {
+      let isBeingWritten = run.isBeingWritten
+      for line in follower.newLines() {
+        let told = timeline.take(line).map { $0 + "\n" }.joined()
+        output(format == .json ? line.json.compact + "\n" : told)
+      }
+      if timeline.isAtEnd || !isBeingWritten { break }
+      await pause()
+    }
+    if format != .json {
+      for line in timeline.standing(isBeingWritten: run.isBeingWritten) { output("  \(line)\n") }
+    }
+    return Status.done
+  }
+
+  private func find(_ name: String) -> RunDirectory? {
+    do {
+      return try AuditCatalogue(directory).resolve(name)
+    } catch {
+      switch error {
+      case .noRuns: diagnostics("error: there are no runs in '\(directory.path)'")
+      case .unknown(let nearest):
+        diagnostics("error: no run is called '\(name)'")
+        if let nearest { diagnostics("  help: did you mean '\(nearest)'?") }
+      case .ambiguous(let runs):
+        diagnostics("error: several runs begin with '\(name)'")
+        for run in runs { diagnostics("  \(run)") }
+      }
+      return nil
+    }
+  }
+
+  private func refuse(_ message: String, _ status: Int32) -> Int32 {
+    diagnostics("error: " + message)
+    return status
+  }
+}

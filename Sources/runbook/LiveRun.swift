@@ -1,0 +1,265 @@
+import RunbookCore
+import RunbookSystem
+import Synchronization
+
+/// One live run: takes the lock, opens the audit log, walks the plan, closes both.
+struct LiveRun {
+  let assembly: RunAssembly
+  let plan: Plan
+
+  private var arguments: Arguments { assembly.arguments }
+
+  /// - Throws: `CommandFailure`: the log cannot be written, or another run holds the lock.
+  func perform() async throws(CommandFailure) -> ExitStatus {
+    let environment = Environment.all
+    let secrets = try secrets(environment)
+    let directory = try AuditPlace.create(arguments)
+    let lock = try lock(in: directory)
+    let seal = try AuditPlace.seal(environment)
+    let log: AuditLog
+    do throws(RecordError) {
+      log = try AuditLog.start(
+        in: directory, procedure: assembly.entry.procedure.shortID, seal: seal,
+        now: LiveWorld.clock.now)
+    } catch {
+      throw AuditPlace.failure(error)
+    }
+    let run = log.directory.run
+    lock?.update(holder(run: run))
+    let parts = RunParts(
+      plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
+      emitsEvents: assembly.request.emitsEvents, run: run)
+    let result = await parts.walk(introduction: assembly.introduction(plan, .live))
+    return await parts.close(result)
+  }
+
+  /// Goes on with `run`, whose events so far are `events`.
+  func resume(
+    run: String, in directory: AuditDirectory, events: [Event]
+  ) async throws(CommandFailure) -> ExitStatus {
+    let environment = Environment.all
+    let secrets = try secrets(environment)
+    let lock = try lock(in: directory)
+    let seal = try AuditPlace.seal(environment)
+    let log: AuditLog
+    do throws(RecordError) {
+      log = try AuditLog.resume(run, in: directory, seal: seal, now: LiveWorld.clock.now)
+    } catch {
+      throw AuditPlace.failure(error)
+    }
+    lock?.update(holder(run: run))
+    let parts = RunParts(
+      plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
+      emitsEvents: assembly.request.emitsEvents, run: run)
+    let state = RunState(of: plan, folding: events)
+    let result = await parts.resume(
+      state,
+      introduction: Event.RunResumed(
+        operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
+        playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
+        step: state.currentName))
+    return await parts.close(result)
+  }
+
+  private func holder(run: String) -> RunLock.Holder {
+    let identity = OperatorIdentity.current(named: assembly.request.operatorName)
+    return RunLock.Holder(
+      run: run, user: identity.name ?? identity.user, host: identity.host,
+      pid: ProcessFacts.pid, since: LiveWorld.clock.now())
+  }
+
+  private func lock(in directory: AuditDirectory) throws(CommandFailure) -> RunLock? {
+    guard !assembly.request.allowsConcurrent else { return nil }
+    do throws(RunLock.Refusal) {
+      return try RunLock.acquire(
+        in: directory, procedure: assembly.entry.procedure.id, target: plan.target?.name,
+        holder: holder(run: ""))
+    } catch {
+      switch error {
+      case .failed(let error): throw AuditPlace.failure(error)
+      case .held(let holder):
+        let who = holder.map {
+          "\($0.user) on \($0.host) runs it since \(TimestampText.seconds($0.since))"
+            + ($0.run.isEmpty ? "" : " (run \($0.run))")
+        }
+        let target = plan.target.map { " on target '\($0.name)'" } ?? ""
+        throw CommandFailure(
+          .locked, "'\(assembly.entry.name)' is being run\(target) already",
+          lines: [who].compactMap(\.self),
+          help: "wait for it, or run beside it with --allow-concurrent")
+      }
+    }
+  }
+
+  /// Everything that may not be shown. A secret too short to be masked is refused.
+  private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
+    var secrets = Secrets()
+    _ = secrets.add(environment: environment)
+    let allowsShort = plan.settings.allowsShortSecret
+    for parameter in plan.graph.procedure.parameters where parameter.isSecret {
+      guard let value = plan.bindings[parameter.name]?.value,
+        let problem = secrets.add(value, named: parameter.name), !allowsShort
+      else { continue }
+      throw CommandFailure(
+        .usage, problem.message, help: "use a longer secret, or allow it with --allow-short-secret")
+    }
+    return secrets
+  }
+}
+
+/// The parts of a run that is on, from the first event to the last line on the screen.
+final class RunParts: Sendable {
+  private let plan: Plan
+  private let arguments: Arguments
+  private let log: AuditLog
+  private let run: String
+  private let emitsEvents: Bool
+  private let secrets: Mutex<Secrets>
+  private let masks: Mutex<Redactor>
+  private let screen: RunDisplay
+  private let sessions: SessionTable
+  private let interrupts: Interrupts
+
+  init(
+    plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
+    environment: [String: String], emitsEvents: Bool, run: String
+  ) {
+    self.plan = plan
+    self.arguments = arguments
+    self.log = log
+    self.run = run
+    self.emitsEvents = emitsEvents
+    self.secrets = Mutex(secrets)
+    masks = Mutex(secrets.redactor())
+    let style = Console.style(arguments)
+    screen = RunDisplay(
+      plan: plan,
+      style: ProgressStyle(
+        width: style.width, isColored: style.hasColour, isPlain: arguments.has("plain")),
+      isQuiet: emitsEvents)
+    var aliases: [String: [String]] = [:]
+    for pair in plan.target?.sessions ?? [] {
+      aliases[pair.name] = pair.value.split(separator: " ").map(String.init)
+    }
+    sessions = SessionTable(
+      directory: ProcessFacts.directory, environment: environment, aliases: aliases,
+      isInteractive: plan.settings.isInteractive)
+    let sessions = sessions
+    interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
+  }
+
+  func walk(introduction: Event.RunStarted) async -> RunResult {
+    await Runner(world: world(), rules: rules).run(plan, introduction: introduction)
+  }
+
+  func resume(_ state: RunState, introduction: Event.RunResumed) async -> RunResult {
+    await Runner(world: world(), rules: rules).resume(state, introduction: introduction)
+  }
+
+  private var rules: RunRules {
+    var rules = LiveRules.make(redactor: { self.redactor })
+    rules.stopReason = { self.interrupts.stopReason }
+    return rules
+  }
+
+  private var redactor: Redactor { masks.withLock { $0 } }
+
+  private func world() -> World {
+    let live = LiveWorld(
+      sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      display: { step, stream, bytes in
+        self.screen.output(bytes)
+        if self.emitsEvents { self.emitOutput(step, stream, bytes) }
+      })
+    let terminal = OperatorTerminal(
+      hooks: .init(
+        header: { await self.screen.header() },
+        sessions: { [.local] + self.knownSessions() }),
+      isColored: Console.style(arguments).hasColour, isPlain: arguments.has("plain"))
+    let isInteractive = plan.settings.isInteractive
+    return World(
+      clock: LiveWorld.clock,
+      runScript: { await live.run($0) },
+      send: { await live.send($0) },
+      ask: { question in
+        let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
+        self.learn(question, reply)
+        return reply
+      },
+      record: { event throws(RecordError) in try await self.record(event) },
+      close: { await self.sessions.close() })
+  }
+
+  /// A secret that was typed is masked from now on.
+  private func learn(_ question: Question, _ reply: Reply) {
+    guard case .value(_, let parameter) = question, parameter.isSecret,
+      case .value(let value) = reply.choice
+    else { return }
+    let redactor = secrets.withLock { secrets -> Redactor in
+      _ = secrets.add(value, named: parameter.name)
+      return secrets.redactor()
+    }
+    masks.withLock { $0 = redactor }
+  }
+
+  private func knownSessions() -> [SessionReference] {
+    var seen: Set<SessionReference> = [.local]
+    return plan.graph.steps.flatMap { [$0.session.reference, $0.session.doubt].compactMap(\.self) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private func record(_ event: Event) async throws(RecordError) -> Int {
+    let number = try await log.record(event)
+    if case .stepFinished = event { interrupts.forgetInterrupt() }
+    if emitsEvents {
+      Console.write(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))
+    } else {
+      await screen.show(event)
+    }
+    return number
+  }
+
+  private func emitOutput(
+    _ step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer
+  ) {
+    let event = Event.stepOutput(
+      step: step, stream: stream, text: String(decoding: bytes, as: UTF8.self))
+    Console.write(EventText.line(for: event, seq: nil, run: run, at: LiveWorld.clock.now()))
+  }
+
+  /// Says how it ended, and the anchor to keep outside the log.
+  func close(_ result: RunResult) async -> ExitStatus {
+    let anchor = await log.anchor
+    switch result.ending {
+    case .finished, .suspended:
+      let hint: String
+      if case .suspended = result.ending {
+        hint = "\nrunbook resume \(run)   goes on where it stands\n"
+      } else {
+        hint = "\n"
+      }
+      Console.diagnose("run \(run) · anchor \(anchor.hash):\(anchor.lines)\(hint)")
+    case .unrecorded(let error):
+      Console.diagnose(AuditPlace.failure(error).text)
+      return .auditLog
+    }
+    if let signal = interrupts.endingSignal, case .suspended = result.ending {
+      return .signal(signal)
+    }
+    return ExitStatus(run: result.exitStatus)
+  }
+}
+
+extension ExitStatus {
+  init(run code: Int) {
+    switch code {
+    case 0: self = .done
+    case 5: self = .inputMissing
+    case 6: self = .auditLog
+    case 7: self = .locked
+    case 8: self = .aborted
+    case 129...: self = .signal(Int32(code - 128))
+    default: self = .stepFailed
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import RunbookCore
+import RunbookSystem
+import Synchronization
+
+/// The screen of a run: what events say, and a step's output as it comes.
+final class RunDisplay: Sendable {
+  private struct State {
+    var progress: ProgressText
+    /// The line that is not complete yet.
+    var partial: [UInt8] = []
+    /// Lines of the current step that have been shown.
+    var shown = 0
+    var left = 0
+  }
+
+  /// More lines of one step than this stay on record only.
+  private static let lineLimit = 500
+  private static let partialLimit = 4096
+
+  private let state: Mutex<State>
+  private let style: ProgressStyle
+  private let isQuiet: Bool
+  private let startedMs = LiveWorld.clock.elapsedMs()
+
+  init(plan: Plan, style: ProgressStyle, isQuiet: Bool) {
+    state = Mutex(State(progress: ProgressText(plan, style)))
+    self.style = style
+    self.isQuiet = isQuiet
+  }
+
+  func show(_ event: Event) async {
+    let text = state.withLock { state -> String in
+      var text = ""
+      var event = event
+      if case .stepFinished(var finished) = event {
+        text = finish(&state)
+        if state.shown > 0 {
+          finished.stdout = nil
+          finished.stderr = nil
+          event = .stepFinished(finished)
+        }
+        state.shown = 0
+        state.left = 0
+      }
+      let lines = state.progress.lines(for: event)
+      return text + lines.map { $0 + "\n" }.joined()
+    }
+    if !isQuiet, !text.isEmpty { Console.write(text) }
+  }
+
+  func header() async -> [String] {
+    state.withLock { state in
+      RunScreen.header(
+        state.progress.state, onClockMs: LiveWorld.clock.elapsedMs() - startedMs, style)
+    }
+  }
+
+  /// Shows whole lines at once; what a line wrote over itself (a progress bar) only as it ends.
+  func output(_ bytes: UnsafeRawBufferPointer) {
+    guard !isQuiet else { return }
+    let text = state.withLock { state -> String in
+      var text = ""
+      for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        if piece.offset > 0 { text += line(&state) }
+        if state.partial.count < Self.partialLimit {
+          state.partial += piece.element.prefix(Self.partialLimit)
+        }
+        if state.shown >= Self.lineLimit, piece.offset > 1000 { break }
+      }
+      return text
+    }
+    if !text.isEmpty { Console.write(text) }
+  }
+
+  private func line(_ state: inout State) -> String {
+    defer { state.partial = [] }
+    guard state.shown < Self.lineLimit else {
+      state.left += 1
+      return ""
+    }
+    state.shown += 1
+    let visible = state.partial.split(separator: 0x0D).last.map(Array.init) ?? []
+    let text = ProgressCleaning.line(String(decoding: visible, as: UTF8.self))
+    return "          \(style.isPlain ? "|" : "│") \(text.prefix(max(20, style.width - 12)))\n"
+  }
+
+  private func finish(_ state: inout State) -> String {
+    var text = state.partial.isEmpty ? "" : line(&state)
+    if state.left > 0 { text += "          … \(state.left) lines more, on record\n" }
+    return text
+  }
+}

@@ -1,0 +1,216 @@
+import Testing
+
+@testable import RunbookCore
+
+struct ProgressTextTests {
+  private let plan = Sample.plan([Sample.shell("1", "uptime"), Sample.shell("2")])
+
+  private func started(_ step: String, _ action: String = "uptime") -> Event {
+    .stepStarted(
+      Event.StepStarted(
+        step: step, attempt: 1, title: "Look", actionType: "shell", action: action,
+        isEdited: false, risk: .readOnly, session: "local", workingDirectory: nil, timeoutMs: nil))
+  }
+
+  private func finished(
+    _ outcome: Outcome, _ termination: Termination?, _ text: String = ""
+  ) -> Event {
+    .stepFinished(
+      Event.StepFinished(
+        step: "1", attempt: 1, outcome: outcome, termination: termination, durationMs: 310,
+        stdout: OutputRecord(bytes: text.utf8.count, sha256: "", text: text)))
+  }
+
+  @Test func `a step that ended says how, how long, and what it wrote`() {
+    var text = ProgressText(plan, ProgressStyle(width: 60))
+    _ = text.lines(for: started("1"))
+
+    #expect(
+      text.lines(for: finished(.succeeded, .exited(0), "up 3 days\n"))
+        == [
+          " ✓ 1     Look                                 exit 0, 0.31 s",
+          "          │ up 3 days",
+        ])
+  }
+
+  @Test func `a program's control sequences never reach the tool's own lines`() {
+    var text = ProgressText(plan, ProgressStyle(width: 80))
+    _ = text.lines(for: started("1", "echo \u{1B}]0;title\u{7}x"))
+
+    let lines = text.lines(
+      for: finished(.failed, .exited(1), "\u{1B}[2J\u{9B}31mred\u{202E}\r\nnext\u{8}"))
+
+    #expect(lines.suffix(2) == ["          │ red", "          │ next"])
+    #expect(!lines.joined().unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test func `no line is wider than the screen`() {
+    var text = ProgressText(plan, ProgressStyle(width: 40))
+    let long = String(repeating: "wide 日本語 ", count: 30)
+    let style = ProgressStyle(width: 40)
+
+    let lines =
+      text.lines(for: finished(.failed, .exited(1), long))
+      + text.lines(
+        for: .stepSkipped(step: "2", title: long, by: "terminal", reason: nil))
+
+    #expect(lines.allSatisfy { style.columns($0) <= 40 })
+  }
+
+  @Test func `long output shows its end and says how much is before it`() {
+    var text = ProgressText(plan, ProgressStyle(width: 80))
+    let output = (1...25).map { "line \($0)" }.joined(separator: "\n")
+
+    let lines = text.lines(for: finished(.succeeded, .exited(0), output))
+
+    #expect(lines.count == 12)
+    #expect(lines[1] == "          │ … 15 lines before")
+    #expect(lines.last == "          │ line 25")
+  }
+
+  @Test func `a plain screen gets ASCII only and no colour`() {
+    var text = ProgressText(plan, ProgressStyle(width: 80, isPlain: true))
+
+    let lines = text.lines(for: finished(.failed, .signaled(9), "x"))
+
+    #expect(lines.joined().unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 })
+  }
+
+  @Test func `the header shows what is left on the clock and who is next`() {
+    var procedure = Sample.procedure()
+    procedure.title = "Circuit Breaker Open"
+    procedure.severity = .critical
+    procedure.responseTime = DurationValue(text: "5 min", seconds: [300])
+    procedure.escalation = [
+      Escalation(
+        title: "Secondary On-Call", after: DurationValue(text: "5 minutes", seconds: [300]),
+        detail: "#infra-oncall")
+    ]
+    let plan = Sample.plan(
+      [Sample.shell("1"), Sample.shell("2")], target: RunTarget(name: "production"),
+      procedure: procedure)
+    let style = ProgressStyle(width: 100)
+
+    let lines = RunScreen.header(RunState(of: plan), onClockMs: 129_000, style)
+
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("Circuit Breaker Open · critical · target production  "))
+    #expect(lines[0].hasSuffix("1 of 2"))
+    #expect(
+      lines[1]
+        == "respond 5:00 ▓▓▓▓▓░░░░░░░ 2:51 left · next: page Secondary On-Call at 5:00 (#infra-oncall)"
+    )
+    #expect(
+      RunScreen.header(RunState(of: plan), onClockMs: 301_000, style)[1].contains("0:01 over"))
+  }
+
+  @Test func `what is missing is listed at once with the option that settles it`() {
+    let source = SourceFile(path: "restore.md", "one\ntwo\n")
+    let doubts = [
+      Doubt(
+        step: "2.4", text: "parameter BACKUP has no value", range: SourceRange(4, 7),
+        remedy: "--var BACKUP=…"),
+      Doubt(step: "3", text: "destructive", range: nil, remedy: "--allow-destructive"),
+    ]
+    let plan = Plan(
+      graph: Sample.graph([]), callees: [:], settings: RunSettings(), target: nil, bindings: [:],
+      doubts: doubts, excluded: [])
+
+    let lines = RunScreen.missing(plan, in: source, ProgressStyle())
+
+    #expect(
+      lines == [
+        "error: 2 things must be settled before the first step",
+        "  2.4  parameter BACKUP has no value  restore.md:2:1  --var BACKUP=…",
+        "  3    destructive                                    --allow-destructive",
+        "nothing was run",
+      ])
+  }
+}
+
+struct PromptTests {
+  private func prompt(_ step: Step, _ action: String = "psql") -> Question.Prompt {
+    Question.Prompt(step: step, action: action, attempt: 1)
+  }
+
+  @Test func `a destructive step shows what it does, where, its undo and its warning`() {
+    let host = SessionReference.opened(
+      SessionOpener(kind: .ssh, name: "db-primary", words: []))
+    let step = Sample.shell("3.1", "dropdb", risk: .destructive) {
+      $0.session = Step.SessionUse(host)
+      $0.warnings = ["CAUTION!"]
+    }
+
+    let lines = PromptText.lines(
+      for: .typeWord(prompt(step, "dropdb"), word: "production"), ProgressStyle(width: 80))
+
+    #expect(lines[0].hasPrefix(" ▸ 3.1   Step 3.1"))
+    #expect(lines[0].hasSuffix("DESTRUCTIVE · ssh db-primary"))
+    #expect(lines.contains("          dropdb"))
+    #expect(lines.contains("          warning in the playbook: CAUTION!"))
+    #expect(lines.contains("          undo: none"))
+    #expect(lines.contains { $0.contains("Type 'production' to run it") })
+  }
+
+  @Test func `no question offers one key twice`() {
+    let step = Sample.shell("1")
+    let own = prompt(step)
+    let questions: [Question] = [
+      .confirm(own), .manual(own), .tick(own, item: 1, text: "x"), .condition(own, text: "x"),
+      .choose(own, question: "x", options: ["a", "b"]), .noMatch(own, program: "grep"),
+      .failure(own, outcome: .failed, detail: ""), .wait(own, seconds: 3),
+    ]
+
+    for question in questions {
+      let keys = PromptKey.keys(for: question).map(\.key)
+      #expect(Set(keys).count == keys.count, "\(question)")
+      #expect(!keys.isEmpty)
+    }
+  }
+
+  @Test func `prompts fit 80 columns`() {
+    let style = ProgressStyle(width: 80)
+    let step = Sample.shell("1") { $0.onFailure = .procedure("playbook/rollback-everything") }
+
+    let lines = PromptText.lines(
+      for: .failure(prompt(step), outcome: .failed, detail: "exit 1"), style)
+
+    let shown = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    #expect(shown.allSatisfy { style.columns(String($0)) <= 80 })
+  }
+}
+
+struct PromptInputTests {
+  @Test(arguments: [
+    ("y", [PromptInput.Key.character("y")]), ("\r", [.enter]), ("\u{3}", [.interrupt]),
+    ("é", [.character("é")]), ("\u{1B}[A", []), ("\u{1B}", []),
+    ("\u{1B}[200~rm -rf\n\u{1B}[201~", [.paste("rm -rf\n")]),
+  ])
+  func `bytes become keys`(_ text: String, _ expected: [PromptInput.Key]) {
+    var input = PromptInput()
+
+    #expect(input.keys(in: Array(text.utf8)) == expected)
+  }
+
+  @Test func `a paste may come in pieces`() {
+    var input = PromptInput()
+    let bytes = Array("\u{1B}[200~yé\u{1B}[201~n".utf8)
+
+    let keys = bytes.flatMap { input.keys(in: [$0]) }
+
+    #expect(keys == [.paste("yé"), .character("n")])
+  }
+
+  @Test func `any bytes at all become keys without harm`() {
+    var input = PromptInput()
+    var seed: UInt64 = 7
+    for _ in 0..<2000 {
+      let chunk = (0..<8).map { _ -> UInt8 in
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt8(truncatingIfNeeded: seed >> 33)
+      }
+      _ = input.keys(in: chunk)
+    }
+    #expect(input.keys(in: Array("\u{1B}[201~\u{1B}[201~y".utf8)).last == .character("y"))
+  }
+}

@@ -1,0 +1,190 @@
+import TestSupport
+import Testing
+
+@testable import RunbookCore
+
+struct PeopleTests {
+  @Test func `every item of a checklist is ticked`() async {
+    let world = ScriptedWorld().answer("tick 1", .yes, .yes)
+
+    let result = await Sample.run(
+      Sample.plan([Sample.step("1", .checklist(["a", "b"]))]), in: world)
+
+    #expect(
+      world.story.dropFirst().dropLast() == [
+        "start 1 #1 a\nb", "tick 1 1 by terminal", "tick 1 2 by terminal", "end 1 #1 succeeded",
+      ])
+    #expect(result.exitStatus == 0)
+  }
+
+  @Test func `a checklist left in its middle is not done`() async {
+    let world = ScriptedWorld().answer("tick 1", .yes, .skip(reason: "later"))
+
+    let result = await Sample.run(
+      Sample.plan([Sample.step("1", .checklist(["a", "b"]))]), in: world)
+
+    #expect(world.story.contains("end 1 #1 skipped: left at item 2: later"))
+    #expect(result.counts == [.skipped: 1])
+  }
+
+  @Test func `back from the middle of a checklist goes to the step before it`() async {
+    let world = ScriptedWorld().answer("manual 1", .yes, .yes)
+      .answer("tick 2", .yes, .back, .yes, .yes)
+
+    let result = await Sample.run(
+      Sample.plan([Sample.manual("1"), Sample.step("2", .checklist(["a", "b"]))]), in: world)
+
+    #expect(result.counts == [.succeeded: 2])
+    #expect(world.surprises == [])
+  }
+
+  @Test func `a manual step is done when its engineer says so`() async {
+    let world = ScriptedWorld().answer("manual 1", reply: Reply(.yes, waitedMs: 21000))
+
+    _ = await Sample.run(Sample.plan([Sample.manual("1")]), in: world)
+
+    let finished = world.events.compactMap {
+      if case .stepFinished(let end) = $0 { end } else { nil }
+    }
+    #expect(finished.map(\.durationMs) == [21000])
+    #expect(finished.map(\.termination) == [nil])
+  }
+
+  @Test func `a wait without a terminal sleeps`() async {
+    let world = ScriptedWorld()
+    let plan = Sample.plan([Sample.step("1", .wait(seconds: 30))]) { $0.isInteractive = false }
+
+    _ = await Sample.run(plan, in: world)
+
+    #expect(world.elapsedMs == 30000)
+    #expect(world.story.contains("waited 1 30000 false"))
+  }
+
+  @Test func `a wait can be cut short`() async {
+    let world = ScriptedWorld().answer("wait 1", reply: Reply(.proceed, waitedMs: 4000))
+
+    let result = await Sample.run(
+      Sample.plan([Sample.step("1", .wait(seconds: 30))]), in: world)
+
+    #expect(world.story.contains("waited 1 4000 true"))
+    #expect(result.counts == [.succeeded: 1])
+  }
+
+  @Test func `a message is recorded as it was filled in`() async {
+    let text = SourceText("Game [game] is down")
+    let gap = Placeholder(
+      form: .bracket, name: "GAME", written: "[game]", range: 5..<11, context: .unquoted)
+    let message = Action.Message(template: text, placeholders: [gap])
+    let world = ScriptedWorld().answer("value 1", .value("chess & go"))
+
+    _ = await Sample.run(Sample.plan([Sample.step("1", .message(message))]), in: world)
+
+    #expect(world.story.contains("start 1 #1 Game chess & go is down"))
+  }
+}
+
+struct ValueTests {
+  private func needing(_ name: String, _ change: (inout Parameter) -> Void = { _ in })
+    -> (Procedure, [Step])
+  {
+    var procedure = Sample.procedure()
+    var parameter = Parameter(name: name)
+    change(&parameter)
+    procedure.parameters = [parameter]
+    let gap = Placeholder(
+      form: .angle, name: name, written: "<x>", range: 5..<8, context: .unquoted)
+    let shell = Action.Shell(script: SourceText("drain <x>"), placeholders: [gap])
+    let aligned = Placeholder(
+      form: .angle, name: name, written: "<x>", range: 6..<9, context: .unquoted)
+    var own = shell
+    own.placeholders = [aligned]
+    return (procedure, [Sample.step("1", .shell(own)) { $0.parameters = [name] }])
+  }
+
+  @Test func `a missing value is asked at the step that needs it and fills its gap`() async {
+    let (procedure, steps) = needing("GAME_ID")
+    let world = ScriptedWorld().on("1", .exited(0)).answer("value 1", .value("17"))
+
+    _ = await Sample.run(Sample.plan(steps, procedure: procedure) { $0.saysYes = true }, in: world)
+
+    #expect(world.requests.map(\.script) == ["drain 17"])
+    #expect(world.story.contains("set GAME_ID=17 by prompt"))
+    #expect(world.story.contains("start 1 #1 drain 17"))
+  }
+
+  @Test func `a value that does not match its pattern is asked again`() async {
+    let (procedure, steps) = needing("GAME_ID") { $0.pattern = "[0-9]+" }
+    let world = ScriptedWorld().on("1", .exited(0)).answer("value 1", .value("x"), .value("7"))
+
+    _ = await Sample.run(Sample.plan(steps, procedure: procedure) { $0.saysYes = true }, in: world)
+
+    #expect(world.requests.map(\.script) == ["drain 7"])
+    #expect(world.questions.last?.prompt.notes == ["that does not match [0-9]+"])
+  }
+
+  @Test func `a value that could add a command is refused and asked again`() async {
+    let (procedure, steps) = needing("GAME_ID")
+    let world = ScriptedWorld().on("1", .exited(0))
+      .answer("value 1", .value("1; reboot"), .value("1"))
+
+    _ = await Sample.run(Sample.plan(steps, procedure: procedure) { $0.saysYes = true }, in: world)
+
+    #expect(world.requests.map(\.script) == ["drain 1"])
+  }
+
+  @Test func `a secret reaches the command and nothing else`() async {
+    let (procedure, steps) = needing("API_TOKEN")
+    let world = ScriptedWorld().answer("value 1", .value("hunter2hunter2"))
+      .answer("confirm 1", .note("typed hunter2hunter2"), .yes)
+    world.on(
+      "1",
+      results: [
+        ScriptResult(
+          end: .exited(0), durationMs: 1,
+          captures: [.init(name: "OUT", value: "hunter2hunter2")])
+      ])
+
+    _ = await Sample.run(Sample.plan(steps, procedure: procedure), in: world)
+
+    #expect(world.requests.map(\.script) == ["drain hunter2hunter2"])
+    #expect(!"\(world.events)".contains("hunter2"))
+    #expect(!"\(world.questions)".contains("hunter2"))
+  }
+
+  @Test func `values for names reach the script as variables`() async {
+    let gap = Placeholder(
+      form: .variable, name: "NAME", written: "$NAME", range: 5..<10, context: .unquoted)
+    let shell = Action.Shell(script: SourceText("echo $NAME"), placeholders: [gap])
+    let step = Sample.step("1", .shell(shell)) { $0.parameters = ["NAME"] }
+    let world = ScriptedWorld().on("1", .exited(0))
+    let bindings = ["NAME": Binding(value: "a b; c", origin: .option)]
+
+    _ = await Sample.run(Sample.plan([step], bindings: bindings) { $0.saysYes = true }, in: world)
+
+    #expect(world.requests.map(\.script) == ["echo $NAME"])
+    #expect(world.requests.first?.variables == [.init(name: "NAME", value: "a b; c")])
+  }
+
+  @Test func `a captured value is there for later steps`() async {
+    var request = HTTPRequest(
+      origin: .fence, method: "GET", url: "http://test/{{ID}}", source: Sample.source)
+    request.placeholders = [
+      Placeholder(form: .mustache, name: "ID", written: "{{ID}}", range: 0..<1, context: .unquoted)
+    ]
+    let world = ScriptedWorld().on("2", statuses: 200)
+    world.on(
+      "1",
+      results: [
+        ScriptResult(
+          end: .exited(0), durationMs: 1, captures: [.init(name: "ID", value: "42")])
+      ])
+    let steps = [
+      Sample.shell("1") { $0.captures = ["ID"] }, Sample.step("2", .http(request)),
+    ]
+
+    _ = await Sample.run(Sample.plan(steps) { $0.saysYes = true }, in: world)
+
+    #expect(world.calls.map(\.request.url) == ["http://test/42"])
+    #expect(world.requests.map(\.captures) == [["ID"]])
+  }
+}

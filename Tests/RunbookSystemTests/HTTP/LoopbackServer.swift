@@ -1,0 +1,230 @@
+import CSystem
+import Foundation
+import RunbookCore
+
+@testable import RunbookSystem
+
+/// A small HTTP server in Python on 127.0.0.1 that remembers what it was sent and misbehaves when
+/// asked to: `/hang`, `/reset`, `/short`, `/endless`, `/loop` and so on.
+final class LoopbackServer {
+  static let programs = ["python3", "curl", "bash"].map { ($0, path(of: $0)) }
+  static let isAvailable = programs.allSatisfy { $0.1 != nil }
+  static let reason: String =
+    "not installed: "
+    + programs.filter { $0.1 == nil }.map(\.0).joined(separator: ", ")
+
+  let port: Int
+  let folder: URL
+  private let process: ChildProcess
+
+  static func path(of program: String) -> String? {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.map { "\($0)/\(program)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
+  /// - Parameter certificate: PEM files for TLS; nil: plain HTTP.
+  init(
+    host: String = "127.0.0.1", certificate: (file: String, key: String, clients: String?)? = nil
+  ) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "loopback-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let script = folder.appending(path: "server.py")
+    try Data(LoopbackServer.script.utf8).write(to: script)
+    let ready = folder.appending(path: "port").path
+    guard mkfifo(ready, 0o600) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    process = try LoopbackServer.start(
+      "python3",
+      [script.path, ready, host]
+        + (certificate.map { [$0.file, $0.key] + ($0.clients.map { [$0] } ?? []) } ?? []),
+      in: folder, output: "/dev/null", error: "/dev/null")
+    guard let port = LoopbackServer.firstNumber(in: ready), port > 0 else {
+      process.signalGroup(SIGKILL)
+      throw CocoaError(.fileReadUnknown)
+    }
+    self.port = port
+  }
+
+  /// Opening waits until the server listens and writes its port.
+  private static func firstNumber(in path: String) -> Int? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = read(file, &bytes, bytes.count)
+    return Int(String(decoding: bytes.prefix(max(count, 0)).prefix { $0 != 0x0a }, as: UTF8.self))
+  }
+
+  deinit {
+    process.signalGroup(SIGKILL)
+    _ = LoopbackServer.wait(process)
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Runs a script with bash, which reads it from a file.
+  func run(_ script: String) throws -> (status: Int32, output: [UInt8], error: [UInt8]) {
+    let name = UUID().uuidString
+    let files = ["sh", "out", "err"].map { folder.appending(path: "\(name).\($0)") }
+    try Data(script.utf8).write(to: files[0])
+    let shell = try LoopbackServer.start(
+      "bash", [files[0].path], in: folder, output: files[1].path, error: files[2].path)
+    let status = LoopbackServer.wait(shell)
+    return (
+      status, Array(try Data(contentsOf: files[1])), Array(try Data(contentsOf: files[2]))
+    )
+  }
+
+  private static func start(
+    _ program: String, _ arguments: [String], in folder: URL, output: String, error: String
+  ) throws -> ChildProcess {
+    let paths = [
+      ("/dev/null", O_RDONLY), (output, O_WRONLY | O_CREAT), (error, O_WRONLY | O_CREAT),
+    ]
+    let files = paths.map { open($0.0, $0.1 | O_CLOEXEC, 0o600) }
+    defer { for file in files { close(file) } }
+    let environment = ["PATH", "HOME"].compactMap { name in
+      ProcessInfo.processInfo.environment[name].map { "\(name)=\($0)" }
+    }
+    return try ChildProcess.start(
+      path(of: program) ?? program, [program] + arguments, environment: environment,
+      descriptors: files.enumerated().map { (own: $1, child: Int32($0)) }, directory: folder.path)
+  }
+
+  private static func wait(_ process: ChildProcess) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+  }
+
+  private static let script = #"""
+    import base64, gzip, json, signal, socket, ssl, struct, sys, threading, time
+
+    # However the test ends, nothing is left behind.
+    signal.alarm(300)
+    log = {}
+    tries = {}
+
+    def read_request(c):
+        data = b""
+        while b"\r\n\r\n" not in data:
+            part = c.recv(65536)
+            if not part:
+                return None
+            data += part
+            if data[0] == 0x16:
+                # TLS where none is spoken: answered as common servers do.
+                reply(c, "400 Bad Request", [], b"plain HTTP only")
+                return None
+        head, body = data.split(b"\r\n\r\n", 1)
+        lines = head.decode("latin-1").split("\r\n")
+        method, target, _ = lines[0].split(" ", 2)
+        headers = [[n, v.strip()] for n, v in (l.split(":", 1) for l in lines[1:])]
+        names = {n.lower(): v for n, v in headers}
+        if names.get("expect", "").lower() == "100-continue":
+            c.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        want = int(names.get("content-length", "0"))
+        while len(body) < want:
+            body += c.recv(65536)
+        return method, target, headers, body
+
+    def reply(c, status, headers, body, head=False):
+        text = "HTTP/1.1 %s\r\n" % status
+        for n, v in headers:
+            text += "%s: %s\r\n" % (n, v)
+        text += "Content-Length: %d\r\nConnection: close\r\n\r\n" % len(body)
+        c.sendall(text.encode() + (b"" if head else body))
+
+    def serve(c):
+        request = read_request(c)
+        if request is None:
+            return
+        method, target, headers, body = request
+        key = target.split("?")[0].split("/")[1]
+        head = method == "HEAD"
+        if key == "log":
+            reply(c, "200 OK", [], json.dumps(log.get(target.split("/")[2], [])).encode())
+            return
+        log.setdefault(key, []).append({
+            "method": method, "target": target, "headers": headers,
+            "body": base64.b64encode(body).decode()})
+        if key == "hang":
+            time.sleep(30)
+        elif key == "drip":
+            c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n12345")
+            time.sleep(30)
+        elif key == "reset":
+            c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n12345")
+            time.sleep(0.1)
+            c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif key == "short":
+            c.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n12345")
+        elif key == "endless":
+            c.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            while True:
+                c.sendall(b"x" * 65536)
+        elif key == "loop":
+            reply(c, "302 Found", [("Location", "/loop")], b"")
+        elif key == "empty":
+            pass
+        elif key == "garbage":
+            c.sendall(b"SSH-2.0-OpenSSH_9.2p1\r\n")
+        elif key == "retry":
+            tries[target] = tries.get(target, 0) + 1
+            reply(c, "503 Busy" if tries[target] < 3 else "200 OK", [], b"try %d" % tries[target])
+        elif key == "gzip":
+            reply(c, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(b"packed" * 100))
+        elif key == "badzip":
+            reply(c, "200 OK", [("Content-Encoding", "gzip")], b"no gzip at all")
+        elif key == "status":
+            reply(c, target.split("/")[2] + " Some Reason", [("X-A", "1"), ("X-A", "2")], b"text", head)
+        elif key == "long":
+            reply(c, "200 OK", [("X-%d" % i, "y" * 200) for i in range(60)], b"body", head)
+        elif key == "move":
+            reply(c, "302 Found", [("Location", "/moved/" + target.split("/")[2])], b"gone", head)
+        else:
+            reply(c, "200 OK", [("X-Key", key)], b'{"ok": true}', head)
+
+    def handle(c, context):
+        try:
+            if context:
+                c = context.wrap_socket(c, server_side=True)
+            serve(c)
+        except OSError:
+            pass
+        finally:
+            try:
+                c.close()
+            except OSError:
+                pass
+
+    ready = sys.argv.pop(1)
+    host = sys.argv[1]
+    context = None
+    if len(sys.argv) > 2:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[2], sys.argv[3])
+        if len(sys.argv) > 4:
+            context.verify_mode = ssl.CERT_REQUIRED
+            context.load_verify_locations(sys.argv[4])
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server = socket.socket(family, socket.SOCK_STREAM)
+    port = 0
+    try:
+        server.bind((host, 0))
+        server.listen(64)
+        port = server.getsockname()[1]
+    except OSError:
+        pass
+
+    def accept():
+        while True:
+            c, _ = server.accept()
+            threading.Thread(target=handle, args=(c, context), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    with open(ready, "w") as file:
+        print(port, file=file)
+    time.sleep(300)
+    """#
+}

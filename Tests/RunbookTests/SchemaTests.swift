@@ -1,0 +1,82 @@
+import Foundation
+import RunbookCore
+import Testing
+
+/// What the command prints for programs keeps to the schemas beside the tests.
+struct SchemaTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Schemas")
+
+  private static var extraPlaybooks: [String] {
+    (ProcessInfo.processInfo.environment["RUNBOOK_EXTRA_PLAYBOOKS"] ?? "")
+      .split(separator: ":").map(String.init)
+  }
+
+  private func validator(_ name: String) throws -> SchemaValidator {
+    let file = SchemaTests.folder.appendingPathComponent("\(name).schema.json")
+    return SchemaValidator(try JSONValue(parsing: [UInt8](try Data(contentsOf: file))))
+  }
+
+  private let playbook = """
+    # Node
+
+    ## Drain (high)
+
+    **Response Time:** 10-15 minutes
+
+    | Name | Default | Required |
+    | --- | --- | --- |
+    | ZONE | a | no |
+
+    1. Tell the team
+    2. Stop it
+       ```bash
+       node-cli drain --zone $ZONE
+       ```
+    3. Ask it
+       ```bash
+       curl -f http://node/health
+       ```
+    4. - [ ] Ticket closed
+    5. Choose
+       - If it is up: done
+       - If it is down: start over
+    """
+
+  @Test func `a procedure and the catalogue fit their schemas`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(playbook, to: "runbooks/node.md")
+
+    let shown = try JSONValue(
+      parsing: try run("runbook show runbooks/node.md --format json").output)
+    let listed = try JSONValue(parsing: try run("runbook list --format json").output)
+
+    #expect(try validator("procedure").problems(in: shown) == [])
+    #expect(try validator("list").problems(in: listed) == [])
+    #expect(listed.arrayValue?.isEmpty == false)
+  }
+
+  @Test func `the validator finds what does not fit`() throws {
+    let problems = try validator("procedure").problems(in: ["schema": "other", "extra": 1])
+
+    #expect(problems.contains("/extra is unknown"))
+    #expect(problems.contains("/id is missing"))
+    #expect(problems.contains { $0.hasPrefix("/schema is not") })
+  }
+
+  @Test(.enabled(if: !extraPlaybooks.isEmpty, "RUNBOOK_EXTRA_PLAYBOOKS is not set"))
+  func `other people's playbooks fit too`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    for folder in SchemaTests.extraPlaybooks {
+      let names = try run("runbook list --format names --runbooks '\(folder)'").output
+      let step = max(1, names.split(separator: "\n").count / 20)
+      for (index, name) in names.split(separator: "\n").enumerated() where index % step == 0 {
+        let shown = try run("runbook show '\(name)' --format json --runbooks '\(folder)'")
+        let value = try JSONValue(parsing: shown.output)
+        #expect(try validator("procedure").problems(in: value) == [], "\(name)")
+      }
+    }
+  }
+}
