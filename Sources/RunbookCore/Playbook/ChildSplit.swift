@@ -157,12 +157,15 @@ extension Block {
       if list.isOrdered {
         !isLinksOnly
       } else {
-        children.contains(where: \.isTask) || flattened.contains(where: \.isCode)
+        children.contains(where: \.isTask)
+          || flattened.contains { $0.isCode || isCollapsed && $0.isOrderedList }
       }
     case .blockQuote: children.contains { $0.isCode }
     default: false
     }
   }
+
+  var isOrderedList: Bool { if case .list(let list) = kind { list.isOrdered } else { false } }
 
   /// A list whose items are single short lines without anything below: perhaps a table of contents.
   var isLinksOnly: Bool { false }

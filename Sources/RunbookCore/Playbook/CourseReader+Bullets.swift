@@ -37,6 +37,7 @@ extension CourseReader {
       for (index, condition) in conditions.enumerated() {
         guard let condition else { continue }
         options[index].label = condition.condition
+        options[index].takeCondition(condition)
       }
       return [
         .choice(
@@ -145,5 +146,30 @@ extension CourseReader {
       .step(StepDraft(title: text, range: range, action: .call(procedure: call)))
     ]
     return option
+  }
+}
+
+extension CourseChoice.Option {
+  /// Its label is the condition: what it holds need not ask that again.
+  fileprivate mutating func takeCondition(_ condition: Condition.Item) {
+    guard nodes.count == 1 else { return }
+    switch nodes[0] {
+    case .step(var draft):
+      if draft.condition?.command == nil { draft.condition = nil }
+      if let action = condition.action, case .manual(let manual) = draft.action,
+        manual.instructions.isEmpty, draft.jump == nil
+      {
+        text = action
+        nodes = []
+        return
+      }
+      if let action = condition.action { draft.title = action.dropping(suffix: ":") }
+      nodes[0] = .step(draft)
+    case .choice(let choice) where choice.kind == .conditions && choice.options.count == 1:
+      text = condition.action ?? choice.options[0].text
+      nodes = choice.options[0].nodes
+      jump = choice.options[0].jump
+    case .choice, .group, .open, .close, .fenceEnd: break
+    }
   }
 }

@@ -94,7 +94,7 @@ struct CourseReader {
       let isMarked = read[index].section.annotations["alternatives"] != nil
       var end = index + 1
       var relation: AlternativeLabels.Relation?
-      while end < read.count {
+      while end < read.count, end - index < 12 {
         let titles = read[index...end].map { $0.section.title.written }
         guard let found = AlternativeLabels.relation(titles) else { break }
         relation = found

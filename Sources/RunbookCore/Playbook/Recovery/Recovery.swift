@@ -10,19 +10,19 @@ struct Recovery {
   static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
     var recovery = Recovery(source: document.source)
     var blocks = recovery.liftFrontMatter(document.blocks)
-    blocks = recovery.repair(blocks)
+    blocks = recovery.repair(blocks, isTop: true)
     return MarkdownDocument(
       source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
       findings: document.findings + recovery.findings)
   }
 
   /// `blocks`, siblings of one container, and all below them.
-  private mutating func repair(_ blocks: [Block]) -> [Block] {
+  private mutating func repair(_ blocks: [Block], isTop: Bool) -> [Block] {
     var blocks = blocks
     for index in blocks.indices {
       switch blocks[index].kind {
       case .list, .item, .blockQuote:
-        blocks[index].children = repair(blocks[index].children)
+        blocks[index].children = repair(blocks[index].children, isTop: false)
         if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
       case .document, .frontMatter, .heading, .paragraph, .code, .html, .thematicBreak, .table,
         .tableRow, .tableCell:
@@ -33,7 +33,16 @@ struct Recovery {
     blocks = openAdmonitions(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)
+    if isTop { blocks = blocks.flatMap(opened) }
     return SpelledNumbers.gather(blocks, source: source, findings: &findings)
+  }
+
+  /// A collapsed block on its own only hides length: what stands in it goes on with the section.
+  private func opened(_ block: Block) -> [Block] {
+    guard block.isCollapsed, block.children.count == 1, let item = block.children.first else {
+      return [block]
+    }
+    return item.children.dropFirst().flatMap(opened)
   }
 
   /// `- <details>…`: the collapsed block is the item.
@@ -61,6 +70,13 @@ struct Recovery {
     while let first = view.first, first == 0x20 || first == 0x09 { view = view.dropFirst() }
     while let last = view.last, last == 0x20 || last == 0x09 { view = view.dropLast() }
     return view
+  }
+}
+
+extension Block {
+  /// Whether it is a list that `gatherDetails` made.
+  var isCollapsed: Bool {
+    if case .list(let list) = kind { list.bullet == UInt8(ascii: "<") } else { false }
   }
 }
 

@@ -1,0 +1,158 @@
+import Testing
+
+@testable import RunbookCore
+
+struct ProcedureTests {
+  @Test func `an alert's keys are typed`() {
+    let playbook = reading(
+      """
+      # Cart On-Call
+
+      ## Quick Reference
+
+      **Escalation Path:**
+      1. Primary On-Call: see the pager
+      2. Secondary On-Call: If no response in 10 minutes
+
+      **Key Commands:**
+      ```bash
+      # Check health
+      curl http://cart/health
+
+      # View errors
+      grep ERROR /var/log/cart.log
+      ```
+
+      ## Alert Procedures
+
+      ### 🔴 CRITICAL: Cart Queue Stuck
+
+      **Alert:** `CartQueueStuck - the queue does not move`
+
+      **Impact:** Orders wait
+
+      **Response Time:** < 5 minutes
+
+      **Steps:**
+      1. **Acknowledge** in the pager
+      2. **Look:**
+         ```bash
+         queuectl status
+         ```
+      3. **Fix the cause:**
+         - If storage down: Call infrastructure
+         - If workers stuck: Restart workers
+
+      ## Tools and Access
+
+      ### Required Access:
+      - [ ] Cluster
+      - [ ] Pager
+      """)
+    #expect(playbook.slugs == ["key-commands", "cart-queue-stuck"])
+    let procedure = playbook.graph("cart-queue-stuck")?.procedure
+    #expect(procedure?.kind == .alert)
+    #expect(procedure?.severity == .critical)
+    #expect(procedure?.alert == Alert(name: "CartQueueStuck", summary: "the queue does not move"))
+    #expect(procedure?.impact == "Orders wait")
+    #expect(procedure?.responseTime?.seconds == [300])
+    #expect(procedure?.escalation.map(\.title) == ["Primary On-Call", "Secondary On-Call"])
+    #expect(procedure?.escalation.last?.after?.seconds == [600])
+    #expect(procedure?.prerequisites == ["Cluster", "Pager"])
+    let graph = playbook.graph("cart-queue-stuck")
+    #expect(graph?.outline == ["1 manual", "2 shell", "3 decision"])
+    #expect(graph?.decision("3")?.options.map(\.label) == ["storage down", "workers stuck"])
+    let menu = playbook.graph("key-commands")
+    #expect(menu?.decision("1")?.kind == .menu)
+    #expect(menu?.decision("1")?.options.count == 2)
+  }
+
+  @Test func `an alert's own page is one procedure`() {
+    let playbook = reading(
+      """
+      # CartPodCrashLooping
+
+      ## Meaning
+
+      A pod restarts again and again.
+
+      ## Impact
+
+      Orders wait.
+
+      ## Diagnosis
+
+      - Look at the pod
+
+      ```shell
+      kubectl get pod cart-0
+      ```
+
+      ## Mitigation
+
+      ```shell
+      kubectl delete pod cart-0
+      ```
+      """, named: "CartPodCrashLooping")
+    #expect(playbook.slugs == ["cartpodcrashlooping"])
+    #expect(playbook.graphs.first?.procedure.alert?.name == "CartPodCrashLooping")
+    #expect(playbook.graphs.first?.scripts.count == 2)
+  }
+
+  @Test func `equal headings are told apart by what stands above them`() {
+    let playbook = reading(
+      """
+      # Ops
+
+      ## Mail
+
+      ### Restart it
+
+      1. Stop
+      2. Start
+
+      ## Web
+
+      ### Restart it
+
+      1. Stop
+      2. Start
+      """)
+    #expect(playbook.slugs == ["restart-it", "web-restart-it"])
+  }
+
+  @Test func `ids do not change with unrelated text`() {
+    let text = "# Ops\n\n## Drain a node\n\n1. Cordon\n2. Drain\n"
+    let more = text + "\n## Notes\n\nSome words.\n"
+    #expect(reading(text).slugs == ["drain-a-node"])
+    #expect(reading(more).slugs == reading(text).slugs)
+  }
+
+  @Test func `severity in a label guards what stands under it`() {
+    let playbook = reading(
+      """
+      ## Incident response
+
+      **Assessment:**
+      - [ ] What is broken?
+
+      **P0/P1 Response:**
+      1. Page everyone
+      2. Open a bridge
+      """)
+    #expect(playbook.graphs.first?.decision("2")?.options.map(\.label) == ["P0/P1"])
+  }
+
+  @Test(arguments: ["Do", "Don't", "System overview"])
+  func `lists of things to know are no procedure`(title: String) {
+    let playbook = reading("# Ops\n\n## \(title)\n\n1. Short lines\n2. Calm words\n3. Facts\n")
+    #expect(playbook.graphs.isEmpty)
+    #expect(playbook.explanations.count == 1)
+  }
+
+  @Test func `what happens by itself is no step`() {
+    let playbook = reading(
+      "# Ops\n\n## Sweeper\n\n1. Detects dead sessions\n2. Moves them away\n3. Cleans up\n")
+    #expect(playbook.graphs.isEmpty)
+  }
+}
