@@ -1,9 +1,9 @@
 // swift-tools-version: 6.2
 
 // A package of its own, because a target built with `-sanitize=fuzzer` has no `main` and would
-// break a plain `swift build` of the tool. `Sources/RunbookCore` is a link to the tool's own
-// sources: `package` access ends at a package's border, so the core is compiled here once more,
-// with coverage counters.
+// break a plain `swift build` of the tool. `package` access ends at a package's border, so what is
+// fuzzed is compiled here once more, with coverage counters: `Sources/RunbookCore` holds links to
+// the folders of the tool's core that blocks need.
 //
 //     swift build --package-path Tests/Fuzz -c release
 //     cp -r Tests/Fuzz/Corpus/blocks /tmp/fuzz-blocks
@@ -12,8 +12,13 @@
 
 import PackageDescription
 
+// The upcoming features are those of the tool's own manifest.
 let fuzzer: [SwiftSetting] = [
-  .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-enforce-exclusivity=checked"])
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-enforce-exclusivity=checked"]),
 ]
 
 let package = Package(
