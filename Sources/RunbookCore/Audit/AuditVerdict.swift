@@ -84,6 +84,7 @@ extension AuditVerdict {
     } else {
       anchor = "anchor \(ledgerHead.short):\(ledgerLines)"
     }
+    if isGood, runs.isEmpty, ledgerLines == 0 { return "good: nothing is on the record yet" }
     if isGood { return "good: \(size)\(isKeyed ? ", keyed" : ""); \(anchor)" }
     let ledger = problems.isEmpty ? "" : " and the ledger"
     return "not good: \(bad) of \(size)\(ledger)"

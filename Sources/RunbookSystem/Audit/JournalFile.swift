@@ -18,7 +18,8 @@ struct JournalFile: Sendable {
       let file = try FileDescriptor.open(
         path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, mode: modes.file)
       modes.apply(to: file)
-      _ = try file.lock(LOCK_EX | LOCK_NB)
+      // Whoever looks whether a run goes on holds the lock for a moment only.
+      _ = try file.lock(LOCK_EX)
       try file.sync()
       try Directory.sync((path as NSString).deletingLastPathComponent)
       return JournalFile(path: path, file: file)
