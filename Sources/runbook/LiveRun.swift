@@ -33,6 +33,34 @@ struct LiveRun {
     return await parts.close(result)
   }
 
+  /// Goes on with `run`, whose events so far are `events`.
+  func resume(
+    run: String, in directory: AuditDirectory, events: [Event]
+  ) async throws(CommandFailure) -> ExitStatus {
+    let environment = Environment.all
+    let secrets = try secrets(environment)
+    let lock = try lock(in: directory)
+    let seal = try AuditPlace.seal(environment)
+    let log: AuditLog
+    do throws(RecordError) {
+      log = try AuditLog.resume(run, in: directory, seal: seal, now: LiveWorld.clock.now)
+    } catch {
+      throw AuditPlace.failure(error)
+    }
+    lock?.update(holder(run: run))
+    let parts = RunParts(
+      plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
+      emitsEvents: assembly.request.emitsEvents, run: run)
+    let state = RunState(of: plan, folding: events)
+    let result = await parts.resume(
+      state,
+      introduction: Event.RunResumed(
+        operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
+        playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
+        step: state.currentName))
+    return await parts.close(result)
+  }
+
   private func holder(run: String) -> RunLock.Holder {
     let identity = OperatorIdentity.current(named: assembly.request.operatorName)
     return RunLock.Holder(
@@ -120,6 +148,11 @@ final class RunParts: Sendable {
   func walk(introduction: Event.RunStarted) async -> RunResult {
     await Runner(world: world(), rules: LiveRules.make(redactor: { self.redactor })).run(
       plan, introduction: introduction)
+  }
+
+  func resume(_ state: RunState, introduction: Event.RunResumed) async -> RunResult {
+    await Runner(world: world(), rules: LiveRules.make(redactor: { self.redactor })).resume(
+      state, introduction: introduction)
   }
 
   private var redactor: Redactor { masks.withLock { $0 } }

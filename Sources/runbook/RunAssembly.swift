@@ -19,7 +19,7 @@ struct RunAssembly: Sendable {
   }
 
   /// - Throws: `CommandFailure` (usage) for options that name no step or parameter.
-  private func plan() throws(CommandFailure) -> Plan {
+  func plan() throws(CommandFailure) -> Plan {
     try checkNames()
     var variables: [String: String] = [:]
     for pair in request.variables { variables[pair.name] = pair.value }

@@ -52,6 +52,12 @@ static inline int pipe2(int descriptors[2], int flags) {
   return 0;
 }
 
+// Descriptors are closed by flag there; nothing to add.
+static inline int posix_spawn_file_actions_addclosefrom_np(
+    posix_spawn_file_actions_t *actions, int from) {
+  return 0;
+}
+
 static inline int csystem_pidfd_open(pid_t pid) {
   errno = ENOSYS;
   return -1;

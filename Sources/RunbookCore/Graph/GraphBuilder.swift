@@ -11,8 +11,14 @@ struct GraphBuilder {
   private var sessions: SessionTracker
   private var variables: VariableTracker
 
-  init(procedure: Procedure, source: SourceFile, declared: [Parameter]) {
+  private let calls: LinkTable
+  private var jumps = JumpTargets()
+
+  init(
+    procedure: Procedure, source: SourceFile, declared: [Parameter], calls: LinkTable = LinkTable()
+  ) {
     self.procedure = procedure
+    self.calls = calls
     self.source = source
     sessions = SessionTracker()
     variables = VariableTracker(declared: declared)
@@ -23,10 +29,12 @@ struct GraphBuilder {
     sessions.remaining = nodes.shellStepCount
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end)
+    self.findings += jumps.connect(&steps)
     var procedure = procedure
     procedure.parameters = variables.parameters
     return StepGraph(
-      procedure: procedure, steps: steps, findings: self.findings + sessions.findings + variables.findings)
+      procedure: procedure, steps: steps,
+      findings: self.findings + sessions.findings + variables.findings)
   }
 
   // MARK: - Numbers
@@ -65,7 +73,9 @@ struct GraphBuilder {
         let draft = StepDraft(
           title: "Open a shell: \(last.opener.name)", range: last.range,
           action: .shell(
-            .init(script: SourceText(source[last.range], at: last.range.start), attachment: .interactive)))
+            .init(
+              script: SourceText(source[last.range], at: last.range.start), attachment: .interactive
+            )))
         sessions.close()
         result.append(.step(add(draft, id: next(), group: group)))
       }
@@ -104,7 +114,8 @@ struct GraphBuilder {
           }
         } else if option.nodes.stepCount == 1 {
           for node in option.nodes {
-            append(node, prefix: id, group: group + [option.label], counter: &optionCounter, to: &own)
+            append(
+              node, prefix: id, group: group + [option.label], counter: &optionCounter, to: &own)
           }
         } else if option.nodes.hasSteps {
           let optionID: String
@@ -140,8 +151,20 @@ struct GraphBuilder {
     variables.read(&step, isRemote: use.reference != .local)
     StepFacts.complete(&step, annotatedRisk: draft.annotations["risk"])
     findings += draft.findings
+    resolveCall(&step)
     steps.append(step)
+    jumps.note(steps.count - 1, printed: draft.printed, jump: draft.jump)
     return steps.count - 1
+  }
+
+  /// A call that names no procedure, or its own, is done by hand.
+  private func resolveCall(_ step: inout Step) {
+    guard case .call(let text) = step.action else { return }
+    if let id = calls.id(ofCall: text), id != procedure.id {
+      step.action = .call(procedure: id)
+    } else {
+      step.action = .manual(.init(instructions: []))
+    }
   }
 
   private mutating func addDecision(_ choice: CourseChoice, id: String, group: [String]) -> Int {
@@ -154,6 +177,10 @@ struct GraphBuilder {
     step.group = group
     step.warnings = choice.warnings
     steps.append(step)
+    jumps.note(steps.count - 1, printed: choice.printed, jump: nil)
+    for (option, jump) in choice.options.map(\.jump).enumerated() {
+      jumps.note(steps.count - 1, option: option, jump: jump)
+    }
     return steps.count - 1
   }
 

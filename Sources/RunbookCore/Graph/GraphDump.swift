@@ -23,7 +23,8 @@ package enum GraphDump {
   }
 
   private static func step(_ step: Step) -> String {
-    var line = "  \(step.id) \(step.action.word) \(step.risk.rawValue) \(step.session.reference.description)"
+    var line =
+      "  \(step.id) \(step.action.word) \(step.risk.rawValue) \(step.session.reference.description)"
     if let doubt = step.session.doubt { line += " ?\(doubt.description)" }
     if let condition = step.guardCondition { line += " guard(\(condition.text))" }
     line += " “\(step.title)”"

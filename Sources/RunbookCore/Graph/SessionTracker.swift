@@ -80,12 +80,15 @@ struct SessionTracker {
     if firstWord(script) == last.words.first { return Step.SessionUse(.local) }
     if !isReported {
       isReported = true
-      let before = lastStep.map { "step \($0) ended on '\(last.name)'" } ?? "'\(last.name)' was open before it"
+      let before =
+        lastStep.map { "step \($0) ended on '\(last.name)'" } ?? "'\(last.name)' was open before it"
       findings.append(
         .warning(
           "session-unclear", "step \(step.id) does not say where it runs; \(before)",
           at: step.source,
-          help: "start the fence with '\(last.words.joined(separator: " "))', or annotate it with session=local"))
+          help:
+            "start the fence with '\(last.words.joined(separator: " "))', or annotate it with session=local"
+        ))
     }
     return Step.SessionUse(.local, doubt: .opened(last))
   }
@@ -109,14 +112,17 @@ struct SessionTracker {
     let name = String(text[text.index(after: colon)...])
     switch kind {
     case "docker":
-      return .opened(SessionOpener(kind: .docker, name: name, words: ["docker", "exec", "-it", name, "sh"]))
+      return .opened(
+        SessionOpener(kind: .docker, name: name, words: ["docker", "exec", "-it", name, "sh"]))
     case "kubectl":
       return .opened(
-        SessionOpener(kind: .kubectl, name: name, words: ["kubectl", "exec", "-it", name, "--", "sh"]))
+        SessionOpener(
+          kind: .kubectl, name: name, words: ["kubectl", "exec", "-it", name, "--", "sh"]))
     case "fly":
       return .opened(
         SessionOpener(kind: .fly, name: name, words: ["fly", "ssh", "console", "-a", name]))
-    case "sudo": return .opened(SessionOpener(kind: .sudo, name: name, words: ["sudo", "-u", name, "-i"]))
+    case "sudo":
+      return .opened(SessionOpener(kind: .sudo, name: name, words: ["sudo", "-u", name, "-i"]))
     case "su": return .opened(SessionOpener(kind: .su, name: name, words: ["su", "-", name]))
     default: return .opened(SessionOpener(kind: .ssh, name: name, words: ["ssh", name]))
     }

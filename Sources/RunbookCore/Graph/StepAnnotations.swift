@@ -46,11 +46,13 @@ enum StepAnnotations {
     case "when":
       step.guardCondition = Step.Guard(
         text: step.guardCondition?.text ?? "when \(value)", command: value)
-    case "on-failure": step.onFailure = value.contains("/") ? .procedure(value) : .step(Step.ID(value))
+    case "on-failure":
+      step.onFailure = value.contains("/") ? .procedure(value) : .step(Step.ID(value))
     case "undo":
       step.undo = value.contains(" ") ? .command(value) : .step(Step.ID(value))
     case "cwd": step.workingDirectory = value
-    case "expect-exit": step.expectedExits = value.split(separator: ",").compactMap { Int($0.trimmed) }
+    case "expect-exit":
+      step.expectedExits = value.split(separator: ",").compactMap { Int($0.trimmed) }
     case "parallel": step.isIndependent = value != "false"
     case "record": step.recordsInput = value == "yes"
     case "manual":

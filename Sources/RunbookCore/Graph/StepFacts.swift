@@ -7,7 +7,8 @@ enum StepFacts {
     }
     switch step.action {
     case .shell(let shell):
-      step.risk = shell.interpreter == "bash" || shell.interpreter == "sh"
+      step.risk =
+        shell.interpreter == "bash" || shell.interpreter == "sh"
         ? CommandRisk.risk(of: shell.script) : .change
     case .http(let request): step.risk = risk(of: request)
     case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly

@@ -15,7 +15,9 @@ struct VariableTracker {
     case .shell(var shell):
       let reading = PlaceholderReader.read(shell.script, alreadySet: known)
       findings += reading.findings
-      shell.placeholders = reading.placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
+      shell.placeholders = reading.placeholders.filter {
+        !isRemote || $0.form != .variable || isDeclared($0.name)
+      }
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
       known.formUnion(reading.sets)
@@ -23,7 +25,9 @@ struct VariableTracker {
       if case .curl(let script) = request.origin {
         let reading = PlaceholderReader.read(script, alreadySet: known)
         findings += reading.findings
-        request.placeholders = reading.placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
+        request.placeholders = reading.placeholders.filter {
+          !isRemote || $0.form != .variable || isDeclared($0.name)
+        }
         step.parameters = add(request.placeholders, at: step.source, in: script)
       } else {
         step.parameters = add(request.placeholders, at: step.source, in: nil)

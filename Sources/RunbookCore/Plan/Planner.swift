@@ -35,10 +35,14 @@ package struct Planner {
   // MARK: - Selection
 
   private mutating func exclude() {
-    if let from = settings.from, let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) }) {
+    if let from = settings.from,
+      let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) })
+    {
       excluded.formUnion(graph.steps[..<start].map(\.id))
     }
-    if let until = settings.until, let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) }) {
+    if let until = settings.until,
+      let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) })
+    {
       excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
     }
     if !settings.only.isEmpty {
@@ -82,15 +86,20 @@ package struct Planner {
     for step in graph.steps where reachable.contains(step.id) && !excluded.contains(step.id) {
       let answer = answer(for: step)
       if answer?.lowercased() == "skip" { continue }
-      if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) { continue }
+      if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) {
+        continue
+      }
       if let condition = step.guardCondition, condition.command == nil, answer == nil {
-        add(step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
+        add(
+          step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
           kind: .consent)
       }
       for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
         guard !isCaptured(name, before: step) else { continue }
         let parameter = graph.procedure.parameters.first { $0.name == name }
-        let proposal = parameter?.proposal.map { " (the playbook has '\($0)', which looks like an example)" }
+        let proposal = parameter?.proposal.map {
+          " (the playbook has '\($0)', which looks like an example)"
+        }
         add(
           step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
           at: parameter?.source)
@@ -118,7 +127,9 @@ package struct Planner {
         if shell.attachment == .interactive {
           add(step, "needs a terminal: \(step.title)", "--skip \(step.id)", kind: .consent)
         } else if shell.attachment == .watch, step.timeoutSeconds == nil {
-          add(step, "never ends by itself: \(step.title)", "--skip \(step.id), or timeout=… in the playbook")
+          add(
+            step, "never ends by itself: \(step.title)",
+            "--skip \(step.id), or timeout=… in the playbook")
         }
       case .http: commands += step.confirm == .never ? 0 : 1
       case .manual, .checklist:
@@ -131,7 +142,9 @@ package struct Planner {
       case .decision(let decision):
         if answer == nil {
           let labels = decision.options.map { "\(step.id)=\($0.label.quotedIfNeeded)" }
-          add(step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "), kind: .consent)
+          add(
+            step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "),
+            kind: .consent)
         }
       case .wait, .message, .call: break
       }

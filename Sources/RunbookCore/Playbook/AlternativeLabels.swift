@@ -30,7 +30,8 @@ enum AlternativeLabels {
     guard titles.count >= 2 else { return nil }
     let words = titles.map { " " + $0.words + " " }
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
-    if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }) {
+    if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }
+    ) {
       return .alternatives
     }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
@@ -42,8 +43,9 @@ enum AlternativeLabels {
   private static func startsWithWay(_ words: String) -> Bool {
     let list = words.split(separator: " ")
     guard let first = list.first, list.count >= 2 else { return false }
-    guard ["option", "method", "approach", "alternative", "way", "variant", "strategy"]
-      .contains(String(first))
+    guard
+      ["option", "method", "approach", "alternative", "way", "variant", "strategy"]
+        .contains(String(first))
     else { return false }
     return list[1].count <= 2
   }

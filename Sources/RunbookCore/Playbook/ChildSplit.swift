@@ -90,7 +90,9 @@ extension Section {
   }
 
   var holdsOrderedCourse: Bool {
-    labels.contains { ["steps", "process", "procedure"].contains($0.title.name.words) && $0.holdsAction }
+    labels.contains {
+      ["steps", "process", "procedure"].contains($0.title.name.words) && $0.holdsAction
+    }
   }
 
   /// A problem of its own: it has symptoms, or phases of its own.
@@ -123,11 +125,6 @@ extension Section {
 
   var startsWithVerb: Bool { title.startsWithVerb }
 
-  /// Whether one of `phases` of `parent` holds this section.
-  func isInside(_ phases: Set<SourceRange>, of parent: Section) -> Bool {
-    parent.headings.contains { phases.contains($0.titleRange) && $0.range.contains(titleRange) }
-  }
-
   /// Whether its own content, labels included, is a course of action.
   func isRunnable(in document: MarkdownDocument) -> Bool {
     parts.contains { part in
@@ -157,7 +154,11 @@ extension Block {
     switch kind {
     case .code: true
     case .list(let list):
-      if list.isOrdered { !isLinksOnly } else { children.contains(where: \.isTask) || flattened.contains(where: \.isCode) }
+      if list.isOrdered {
+        !isLinksOnly
+      } else {
+        children.contains(where: \.isTask) || flattened.contains(where: \.isCode)
+      }
     case .blockQuote: children.contains { $0.isCode }
     default: false
     }
@@ -182,20 +183,23 @@ extension [CourseNode] {
 
   var isDecisionTree: Bool {
     guard count == 1, case .choice(let choice) = self[0] else { return false }
-    return choice.kind == .conditions && choice.options.allSatisfy { option in
-      option.nodes.isEmpty || option.nodes.isDecisionTree
-    }
+    return choice.kind == .conditions
+      && choice.options.allSatisfy { option in
+        option.nodes.isEmpty || option.nodes.isDecisionTree
+      }
   }
 
   var isChecklistOnly: Bool {
-    !isEmpty && allSatisfy { node in
-      switch node {
-      case .step(let draft): if case .checklist = draft.action { true } else { false }
-      case .group(let group): group.nodes.isChecklistOnly
-      case .choice(let choice): choice.options.allSatisfy { $0.nodes.isEmpty || $0.nodes.isChecklistOnly }
-      case .open, .close, .fenceEnd: true
+    !isEmpty
+      && allSatisfy { node in
+        switch node {
+        case .step(let draft): if case .checklist = draft.action { true } else { false }
+        case .group(let group): group.nodes.isChecklistOnly
+        case .choice(let choice):
+          choice.options.allSatisfy { $0.nodes.isEmpty || $0.nodes.isChecklistOnly }
+        case .open, .close, .fenceEnd: true
+        }
       }
-    }
   }
 }
 

@@ -13,7 +13,9 @@ enum Condition {
   static func item(_ text: String) -> Item? {
     let text = text.squeezed
     let lower = text.lowercased()
-    if lower.hasPrefix("if not") , !lower.contains(":"), !lower.contains(", ") { return Item(condition: String(text.dropFirst(3)), action: nil) }
+    if lower.hasPrefix("if not"), !lower.contains(":"), !lower.contains(", ") {
+      return Item(condition: String(text.dropFirst(3)), action: nil)
+    }
     if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
       let body = text.drop { $0 != " " }.dropFirst()
       for mark in [":", " → ", " -> ", " — ", " – ", ", then ", ", "] {

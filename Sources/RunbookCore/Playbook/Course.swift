@@ -24,6 +24,10 @@ struct StepDraft: Equatable {
   var annotations: [String: String] = [:]
   /// Whether `title` is the reader's own guess, which a better one may replace.
   var hasOwnTitle: Bool = true
+  /// Its number in the list it stands in.
+  var printed: Int?
+  /// The printed number of the step that it sends the engineer to.
+  var jump: Int?
   var findings: [Diagnostic] = []
 }
 
@@ -39,6 +43,8 @@ struct CourseChoice: Equatable {
     var label: String
     var text: String?
     var nodes: [CourseNode]
+    /// The printed number of the step that it leads to.
+    var jump: Int?
   }
   var kind: Action.Decision.Kind
   var question: String
@@ -46,9 +52,31 @@ struct CourseChoice: Equatable {
   var options: [Option]
   var allowsSeveral = false
   var warnings: [String] = []
+  var printed: Int?
 }
 
 extension [CourseNode] {
+  /// Notes the printed number of the item that these nodes were made of at their entry.
+  mutating func markFirst(printed number: Int?) {
+    for index in indices {
+      switch self[index] {
+      case .step(var draft):
+        draft.printed = number
+        self[index] = .step(draft)
+        return
+      case .choice(var choice):
+        choice.printed = number
+        self[index] = .choice(choice)
+        return
+      case .group(var group):
+        group.nodes.markFirst(printed: number)
+        self[index] = .group(group)
+        return
+      case .open, .close, .fenceEnd: continue
+      }
+    }
+  }
+
   /// Whether there is anything to do in it.
   var hasSteps: Bool {
     contains { node in

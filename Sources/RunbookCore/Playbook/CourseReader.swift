@@ -5,7 +5,7 @@
 struct CourseReader {
   let document: MarkdownDocument
   /// Anchors and file names that links can name, resolved by the playbook's reader.
-  let links: LinkTable
+  var links: LinkTable
   var findings: [Diagnostic] = []
   var explanations: [Playbook.Explanation] = []
   /// The procedure's title, for what has none of its own.
@@ -85,6 +85,7 @@ struct CourseReader {
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
+      if !own.hasSteps, !child.isLabel, child.title.number != nil { own = spelledPhase(child) }
       guard own.hasSteps else { continue }
       read.append((child, own))
     }
@@ -104,9 +105,11 @@ struct CourseReader {
         relation = .alternatives
       }
       let options = read[index..<end].map { item in
-        CourseChoice.Option(label: item.section.title.written.dropping(suffix: ":"), nodes: item.nodes)
+        CourseChoice.Option(
+          label: item.section.title.written.dropping(suffix: ":"), nodes: item.nodes)
       }
-      let extra = end == read.count
+      let extra =
+        end == read.count
         ? entries.map { CourseChoice.Option(label: $0.key, text: $0.value, nodes: []) } : []
       if let relation, end > index + 1 || !extra.isEmpty {
         nodes.append(
@@ -190,9 +193,9 @@ struct CourseReader {
   ) {
     switch block.kind {
     case .code:
-      var title = name(of: section)
-      if !intro.isEmpty, intro.hasSuffix(":"), intro.count <= 80 { title = intro.dropping(suffix: ":") }
-      var own = fence(block, title: title, isInTemplates: false)
+      let title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
+      var own = fence(
+        block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
       if !intro.isEmpty || !warnings.isEmpty {
         let (text, list) = (intro, warnings)
         let taken = own.withFirstStep { draft in
@@ -226,7 +229,8 @@ struct CourseReader {
     case .list(let list) where !list.isOrdered:
       let isTask = block.children.contains { $0.isTask }
       if isTask {
-        nodes.append(.step(checklist(block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))))
+        nodes += tasks(
+          block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
         intro = ""
       } else if SectionRole.isPhase(section.title) {
         nodes += bulletSteps(block, title: section.title.name, range: block.range)
@@ -235,11 +239,7 @@ struct CourseReader {
       {
         nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
       } else {
-        for item in block.children {
-          for child in item.children where child.isCode {
-            nodes += fence(child, title: plain(item), isInTemplates: false)
-          }
-        }
+        nodes += richBullets(block, question: name(of: section), keepsProse: false)
       }
     case .list:
       break
@@ -264,7 +264,18 @@ struct CourseReader {
   private mutating func steps(
     of run: ItemRun, warnings: inout [String], isSection section: Section
   ) -> [CourseNode] {
-    if isListing(run) {
+    let listing =
+      isListing(run)
+      ? "a list of things to know, none to do"
+      : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+        ? nil : Listing.reason(titles: run.items.map(itemTitle), section: section.title)
+    if let listing {
+      if let first = run.items.first, let last = run.items.last {
+        explanations.append(
+          .init(
+            range: SourceRange(first.range.start, last.range.end), procedure: nil,
+            text: "reference: \(listing)"))
+      }
       for item in run.items {
         for block in item.blocks.flatMap(\.flattened) where block.isCode {
           explanations.append(
@@ -275,10 +286,13 @@ struct CourseReader {
       }
       return []
     }
+    checkNumbers(run)
     var items: [[CourseNode]] = []
     var titles: [String] = []
-    for item in run.items {
+    let numbers = run.printedNumbers
+    for (item, number) in zip(run.items, numbers) {
       var own = step(of: item)
+      own.markFirst(printed: number)
       if !warnings.isEmpty {
         let list = warnings
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
@@ -295,7 +309,9 @@ struct CourseReader {
           CourseChoice(
             kind: .alternatives, question: "\(name(of: section)): which way?",
             range: run.items[0].range,
-            options: zip(titles, items).filter { $0.1.hasSteps }.map { .init(label: $0.0, nodes: $0.1) }))
+            options: zip(titles, items).filter { $0.1.hasSteps }.map {
+              .init(label: $0.0, nodes: $0.1)
+            }))
       ]
     }
     return items.flatMap { $0 }
@@ -356,18 +372,26 @@ struct CourseReader {
         if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
       case .blockQuote:
         let text = plain(block)
-        if Warning.isWarning(text) || text.hasPrefix("[!") { warnings.append(text) } else { texts.append(text) }
+        if Warning.isWarning(text) || text.hasPrefix("[!") {
+          warnings.append(text)
+        } else if !text.isEmpty {
+          texts.append(text)
+        }
+        for code in block.flattened where code.isCode {
+          nodes += fence(code, title: title.title, isInTemplates: false)
+        }
       case .list(let list) where list.isOrdered:
         let run = ItemRun.gather([.block(block)], source: source)
         for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
       case .list:
         if block.children.contains(where: \.isTask) {
-          nodes.append(.step(checklist(block, title: title.title)))
+          nodes += tasks(block, title: title.title)
         } else if let ways = bulletAlternatives(block, title: title.title) {
           nodes.append(ways)
         } else {
           let own = bulletSteps(block, title: title.title, range: block.range)
-          if own.count == 1, case .step(let draft) = own[0], case .manual(let manual) = draft.action,
+          if own.count == 1, case .step(let draft) = own[0],
+            case .manual(let manual) = draft.action,
             draft.reference.isEmpty
           {
             instructions += manual.instructions
@@ -406,6 +430,16 @@ struct CourseReader {
       if let call = links.call(in: title.inlines, text: title.title) {
         draft.action = .call(procedure: call)
       }
+      draft.jump = JumpText.read(title.title + " " + text)
+      if let jump = draft.jump, let condition, case .manual = draft.action {
+        return [
+          .choice(
+            CourseChoice(
+              kind: .conditions, question: title.title, range: item.range,
+              options: [.init(label: condition, text: title.title, nodes: [], jump: jump)],
+              warnings: warnings))
+        ]
+      }
       draft.condition = guardCondition
       draft.warnings = warnings
       draft.reference = pendingReference
@@ -417,16 +451,18 @@ struct CourseReader {
     nodes.withLastStep { $0.warnings += warnings }
     if nodes.stepCount == 1 {
       let ownTitle = title.title
-      let changed = !isChoice(nodes) && nodes.withFirstStep { draft in
-        if !ownTitle.isEmpty, draft.title != ownTitle {
-          if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
-          draft.title = ownTitle
+      let changed =
+        !isChoice(nodes)
+        && nodes.withFirstStep { draft in
+          if !ownTitle.isEmpty, draft.title != ownTitle {
+            if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
+            draft.title = ownTitle
+          }
+          if draft.text.isEmpty { draft.text = extra }
+          if let guardCondition {
+            draft.condition = draft.condition ?? guardCondition
+          }
         }
-        if draft.text.isEmpty { draft.text = extra }
-        if let guardCondition {
-          draft.condition = draft.condition ?? guardCondition
-        }
-      }
       if changed, !isChoice(nodes) { return nodes }
     }
     if condition == nil, nodes.count == 1, case .choice(var choice) = nodes[0] {
@@ -474,8 +510,10 @@ struct CourseReader {
       kind: .conditions, question: title, range: range,
       options: bullets.map { bullet in
         CourseChoice.Option(
-          label: bullet.condition.condition, text: bullet.condition.action ?? bullet.text, nodes: [])
-      })
+          label: bullet.condition.condition, text: bullet.condition.action ?? bullet.text,
+          nodes: [],
+          jump: JumpText.read(bullet.text))
+      }.map { linked($0, at: range) })
   }
 
   /// `Neon: Use …` and `Manual: Restore …`: ways of which one is taken.
@@ -483,14 +521,17 @@ struct CourseReader {
     var options: [CourseChoice.Option] = []
     for item in list.children {
       let text = plainFirst(item)
-      guard let colon = text.firstRange(of: ":"), !text.lowercased().hasPrefix("if ") else { return nil }
+      guard let colon = text.firstRange(of: ":"), !text.lowercased().hasPrefix("if ") else {
+        return nil
+      }
       let label = text[..<colon.lowerBound].trimmed
       guard label.split(separator: " ").count <= 3 else { return nil }
       options.append(.init(label: label, text: text[colon.upperBound...].trimmed, nodes: []))
     }
     let labels = options.map(\.label.words)
-    guard options.count >= 2, labels.contains("manual") || labels.contains("automatic")
-      || AlternativeLabels.relation(options.map(\.label)) == .alternatives
+    guard options.count >= 2,
+      labels.contains("manual") || labels.contains("automatic")
+        || AlternativeLabels.relation(options.map(\.label)) == .alternatives
     else { return nil }
     return .choice(
       CourseChoice(
@@ -501,8 +542,9 @@ struct CourseReader {
   private mutating func bulletSteps(
     _ list: Block, title: String, range: SourceRange
   ) -> [CourseNode] {
-    if list.children.contains(where: \.isTask) {
-      return [.step(checklist(list, title: title))]
+    if list.children.contains(where: \.isTask) { return tasks(list, title: title) }
+    if list.children.contains(where: { $0.children.contains { holdsMore($0) } }) {
+      return richBullets(list, question: title, keepsProse: true)
     }
     if let conditions = conditionList(list) {
       if conditions.allSatisfy({ $0.condition.action == nil }) {
@@ -524,7 +566,8 @@ struct CourseReader {
       instructions.append(plainFirst(item))
       for child in item.children.dropFirst() {
         switch child.kind {
-        case .code: nodes += fence(child, title: plainFirst(item).dropping(suffix: ":"), isInTemplates: false)
+        case .code:
+          nodes += fence(child, title: plainFirst(item).dropping(suffix: ":"), isInTemplates: false)
         case .list: instructions += child.children.map { "· " + plainFirst($0) }
         default: break
         }
@@ -553,12 +596,15 @@ struct CourseReader {
 
   // MARK: - Fences
 
-  mutating func fence(_ block: Block, title: String, isInTemplates: Bool) -> [CourseNode] {
+  mutating func fence(
+    _ block: Block, title: String, above: String? = nil, isInTemplates: Bool
+  ) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
     var reader = FenceSteps(
       text: text, code: code, range: block.range, title: title, source: source)
-    let nodes = reader.nodes(isInTemplates: isInTemplates)
+    reader.wordsAbove = above
+    let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings
     if let reason = reader.referenceReason {
       let reference = Step.Reference(
@@ -579,6 +625,8 @@ struct CourseReader {
   // MARK: - Words
 
   /// A section's title, or the procedure's where it says no more than "Steps".
+  func courseName(of section: Section) -> String { name(of: section) }
+
   private func name(of section: Section) -> String {
     let name = section.title.name
     return name.isEmpty || Self.emptyTitles.contains(name.words) ? courseTitle : name
@@ -605,7 +653,9 @@ struct CourseReader {
 
   /// The first paragraph of an item.
   func plainFirst(_ item: Block) -> String {
-    guard let first = item.children.first(where: { $0.kind == .paragraph }) else { return plain(item) }
+    guard let first = item.children.first(where: { $0.kind == .paragraph }) else {
+      return plain(item)
+    }
     return inlines(first).plainText.squeezed
   }
 }

@@ -40,8 +40,12 @@ enum EscalationReader {
       var candidate = word
       if index + 1 < words.count { candidate += " " + words[index + 1] }
       let clean = candidate.filter { $0 != "," && $0 != "." && $0 != ")" && $0 != "(" }
-      if let seconds = DurationText.read(clean) { return DurationValue(text: clean, seconds: seconds) }
-      if let seconds = DurationText.read(word) { return DurationValue(text: word, seconds: seconds) }
+      if let seconds = DurationText.read(clean) {
+        return DurationValue(text: clean, seconds: seconds)
+      }
+      if let seconds = DurationText.read(word) {
+        return DurationValue(text: word, seconds: seconds)
+      }
     }
     return nil
   }

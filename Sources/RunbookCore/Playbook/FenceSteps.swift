@@ -11,6 +11,8 @@ struct FenceSteps {
   private(set) var findings: [Diagnostic] = []
   private(set) var referenceReason: String?
   private(set) var explanation = ""
+  /// More of what stands above the fence than its title.
+  var wordsAbove: String?
 
   init(
     text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,
@@ -55,7 +57,7 @@ struct FenceSteps {
     let fence = FenceReader.read(
       code: text,
       hints: .init(
-        language: language, above: title,
+        language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title,
         isMarkedAsCommands: runs.contains { annotations[$0] != nil }))
     findings += fence.findings
     switch fence.role {
@@ -65,7 +67,9 @@ struct FenceSteps {
     case .checklist(let items):
       explanation = "a checklist of \(items.count)"
       return [
-        .step(StepDraft(title: title.isEmpty ? "Checklist" : title, range: range, action: .checklist(items)))
+        .step(
+          StepDraft(
+            title: title.isEmpty ? "Checklist" : title, range: range, action: .checklist(items)))
       ]
     case .commands: break
     }
@@ -87,13 +91,20 @@ struct FenceSteps {
       var result: [CourseNode] = []
       var index = 0
       for set in sets {
-        guard set.groups.lowerBound >= index, set.groups.upperBound <= perGroup.count else { continue }
+        guard set.groups.lowerBound >= index, set.groups.upperBound <= perGroup.count else {
+          continue
+        }
         result += perGroup[index..<set.groups.lowerBound].flatMap { $0 }
         var question = title
-        if let first = fence.groups[set.groups.lowerBound].title { question = first }
-        let isConditional = set.groups.allSatisfy { fence.groups[$0].condition != nil }
-        let options = zip(set.labels, set.groups).map { label, group in
-          var own = perGroup[group]
+        if let first = fence.groups[set.groups.lowerBound].title,
+          set.groups.lowerBound > 0 || set.groups.upperBound < perGroup.count || title.isEmpty
+        {
+          question = first
+        }
+        let isConditional =
+          set.areConditions || set.groups.allSatisfy { fence.groups[$0].condition != nil }
+        let options = zip(set.labels, set.options).map { label, groups in
+          var own = Array(perGroup[groups.clamped(to: perGroup.indices)].joined())
           own.withFirstStep { draft in
             if isConditional { draft.condition = nil }
             if draft.title == question { draft.title = label }
@@ -212,7 +223,7 @@ struct FenceSteps {
       return .manual(
         .init(
           instructions: [reason],
-          payload: group.script.isEmpty ? nil : group.script.string))
+          payload: group.payload ?? (group.script.isEmpty ? nil : group.script.string)))
     }
   }
 

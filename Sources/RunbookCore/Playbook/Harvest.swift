@@ -21,14 +21,17 @@ struct Harvest {
     switch key {
     case .escalation:
       let levels = section.labels.filter { $0.title.name.words.hasPrefix("level ") }
-      let rungs = levels.isEmpty
+      let rungs =
+        levels.isEmpty
         ? items.compactMap(EscalationReader.rung)
         : levels.map { level in
           Escalation(
             title: level.title.written.dropping(suffix: ":"),
             detail: level.itemTexts(in: document).joined(separator: " · "))
         }
-      if escalation.isEmpty || section.title.name.words.hasSuffix("path") { escalation = rungs.isEmpty ? escalation : rungs }
+      if escalation.isEmpty || section.title.name.words.hasSuffix("path") {
+        escalation = rungs.isEmpty ? escalation : rungs
+      }
     case .contacts: contacts += items
     case .prerequisites: prerequisites += items
     case .recoveryTime: recoveryTime = recoveryTime ?? section.durationOfTarget

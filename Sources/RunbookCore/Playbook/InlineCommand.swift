@@ -16,8 +16,12 @@ extension CourseReader {
     else { return nil }
     let prose = title.inlines.plainText.replacing(span.text, with: "").words
     let isAlone = prose.isEmpty
-    let isTold = ["run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale"]
-      .contains { prose.split(separator: " ").first.map(String.init) == $0 || prose.hasSuffix(" " + $0) }
+    let isTold = [
+      "run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale",
+    ]
+    .contains {
+      prose.split(separator: " ").first.map(String.init) == $0 || prose.hasSuffix(" " + $0)
+    }
     guard isAlone || isTold else { return nil }
     let script = SourceText([span.range], in: source)
     let text = CommandText(script)

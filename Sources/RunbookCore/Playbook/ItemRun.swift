@@ -51,6 +51,13 @@ struct ItemRun: Equatable {
     return result
   }
 
+  /// The number a reader sees before each item: where all say `1.`, the place in the list.
+  var printedNumbers: [Int?] {
+    let numbers = items.map(\.number)
+    let isCounted = items.count > 1 && numbers.allSatisfy { $0 == numbers[0] }
+    return isCounted ? items.indices.map { $0 + 1 } : numbers
+  }
+
   private static func items(of list: Block) -> [Item] {
     list.children.map { child in
       var number: Int?

@@ -24,7 +24,8 @@ struct ItemTitle: Equatable {
       let strong = children.plainText.squeezed
       let rest = [Inline](inlines.dropFirst()).plainText.squeezed
       let head = strong.dropping(suffix: ":")
-      let isTitle = strong.hasSuffix(":") || rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("(")
+      let isTitle =
+        strong.hasSuffix(":") || rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("(")
         || rest.hasPrefix("-") || rest.hasPrefix("–") || rest.hasPrefix("—")
       if isTitle {
         if rest.hasPrefix("("), let close = rest.firstIndex(of: ")") {

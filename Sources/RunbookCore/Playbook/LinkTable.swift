@@ -1,19 +1,92 @@
-/// What links in a playbook lead to: the anchors of its own headings, by procedure.
+/// What links and names in a playbook lead to: its own headings, and what stands in other files.
+///
+/// A call is read before procedures have their ids, so it names the place of the heading (`@OFFSET`)
+/// until `resolve` has told which procedure stands there.
 struct LinkTable {
-  /// Anchor (`quick-rollback`) → procedure id.
-  var procedures: [String: String] = [:]
+  /// Anchor (`quick-rollback`) → place of its heading.
+  private var anchors: [String: Int] = [:]
+  /// A heading's words → its place; nil: several have them.
+  private var names: [String: Int?] = [:]
+  private var ids: [Int: String] = [:]
+
+  init() {}
+
+  /// Every heading of the outline that may become a procedure.
+  init(outline: Section) {
+    func visit(_ section: Section) {
+      for child in section.headings {
+        let place = child.titleRange.start
+        let anchor = Slug.of(child.title.written)
+        if anchors[anchor] == nil { anchors[anchor] = place }
+        if child.isRunnableTitle {
+          for words in Set([child.title.name.words, child.title.written.words])
+          where words.contains(" ") {
+            names[words] = names[words] == nil ? .some(place) : .some(nil)
+          }
+        }
+        visit(child)
+      }
+    }
+    visit(outline)
+  }
+
+  /// Tells which procedure stands at which heading.
+  mutating func resolve(_ procedures: [(range: SourceRange, name: String, id: String)]) {
+    for procedure in procedures { ids[procedure.range.start] = procedure.id }
+  }
+
+  /// The id of the procedure that a call's place means; nil: none stands there.
+  func id(ofCall text: String) -> String? {
+    guard text.hasPrefix("@") else { return text }
+    return Int(text.dropFirst()).flatMap { ids[$0] }
+  }
 
   /// The procedure that `inlines` tell the engineer to run: the link is the action, not a remark.
   func call(in inlines: [Inline], text: String) -> String? {
+    let lower = text.lowercased()
+    let isAction = Self.verbs.contains { lower.hasPrefix($0) }
+    guard isAction, text.count <= 120 else { return nil }
     var found: [String] = []
     collect(inlines, into: &found)
-    guard found.count == 1, let destination = found.first, destination.hasPrefix("#"),
-      let procedure = procedures[String(destination.dropFirst())]
+    if found.count == 1, let destination = found.first {
+      guard destination.hasPrefix("#") else { return outside(destination) }
+      return anchors[String(destination.dropFirst()).lowercased()].map { "@\($0)" }
+    }
+    return found.isEmpty ? call(named: text) : nil
+  }
+
+  private static let verbs = [
+    "see ", "run ", "follow ", "execute ", "go to ", "perform ", "use ", "do ", "start ",
+    "proceed to ", "continue with ",
+  ]
+  private static let tails = [
+    " procedure", " process", " playbook", " runbook", " steps", " section", " above", " below",
+  ]
+
+  /// The one procedure whose title `text` is, verbs before and words like "procedure" behind it
+  /// aside.
+  func call(named text: String) -> String? {
+    guard text.utf8.count <= 120 else { return nil }
+    var words = text.words
+    if let place = names[words] { return place.map { "@\($0)" } }
+    for verb in Self.verbs where words.hasPrefix(verb) {
+      words = String(words.dropFirst(verb.count))
+    }
+    if words.hasPrefix("the ") { words = String(words.dropFirst(4)) }
+    for _ in 0..<2 {
+      if let place = names[words] { return place.map { "@\($0)" } }
+      for tail in Self.tails { words = words.dropping(suffix: tail) }
+    }
+    return names[words].flatMap { place in place.map { "@\($0)" } }
+  }
+
+  /// `drain.md#drain-a-server` is the procedure `drain/drain-a-server` of another playbook.
+  private func outside(_ destination: String) -> String? {
+    let parts = destination.split(separator: "#", maxSplits: 1)
+    guard let path = parts.first, !path.contains("://"), path.hasSuffix(".md"),
+      let file = path.split(separator: "/").last, parts.count == 2, !parts[1].isEmpty
     else { return nil }
-    let lower = text.lowercased()
-    let verbs = ["see ", "run ", "follow ", "execute ", "go to ", "perform ", "use ", "do ", "start "]
-    let isAction = verbs.contains { lower.hasPrefix($0) }
-    return isAction && text.count <= 120 ? procedure : nil
+    return "\(file.dropLast(3))/\(Slug.of(String(parts[1])))"
   }
 
   private func collect(_ inlines: [Inline], into found: inout [String]) {
@@ -26,20 +99,6 @@ struct LinkTable {
       case .text, .code, .image, .html, .softBreak, .hardBreak: break
       }
     }
-  }
-}
-
-extension LinkTable {
-  /// Every heading of the outline that may become a procedure, by its anchor.
-  init(outline: Section, playbook: String) {
-    func visit(_ section: Section) {
-      for child in section.headings {
-        let anchor = Slug.of(child.title.written)
-        if child.isRunnableTitle { procedures[anchor] = "\(playbook)/\(child.title.slug)" }
-        visit(child)
-      }
-    }
-    visit(outline)
   }
 }
 

@@ -14,7 +14,8 @@ enum MessagePlaceholders {
         continue
       }
       guard let end = bytes[index...].prefix(120).firstIndex(of: open), end > index + 1,
-        !bytes[index..<end].contains(0x0A), end + 1 >= bytes.count || bytes[end + 1] != UInt8(ascii: "(")
+        !bytes[index..<end].contains(0x0A),
+        end + 1 >= bytes.count || bytes[end + 1] != UInt8(ascii: "(")
       else {
         index += 1
         continue

@@ -5,7 +5,9 @@ struct MetadataReader {
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
     procedure.severity = section.title.severity
-    for entry in section.allEntries { read(entry.key, entry.value, raw: entry.rawValue, into: &procedure) }
+    for entry in section.allEntries {
+      read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
+    }
     for child in section.labels + section.headings {
       guard let key = MetadataKey(child.title.name) else { continue }
       read(list: key, child, into: &procedure)
@@ -20,7 +22,9 @@ struct MetadataReader {
     let isPath = procedure.escalation.contains { !$0.title.lowercased().hasPrefix("if ") }
     if !isPath { procedure.escalation = harvest.escalation + procedure.escalation }
     if procedure.contacts.isEmpty { procedure.contacts = harvest.contacts }
-    procedure.prerequisites += harvest.prerequisites.filter { !procedure.prerequisites.contains($0) }
+    procedure.prerequisites += harvest.prerequisites.filter {
+      !procedure.prerequisites.contains($0)
+    }
     procedure.owner = procedure.owner ?? harvest.owner
     let isDisaster = parents.contains { $0.title.name.words.contains("disaster") }
     if isDisaster || procedure.kind == .recovery {
@@ -74,7 +78,9 @@ struct MetadataReader {
     case .recoveryPoint: procedure.recoveryPoint = section.durationOfTarget
     case .impact, .useCase, .summary, .trigger, .owner, .severity, .responseTime, .duration,
       .downtime, .schedule, .alert:
-      guard let value = text ?? (items.isEmpty ? nil : items.joined(separator: " · ")) else { return }
+      guard let value = text ?? (items.isEmpty ? nil : items.joined(separator: " · ")) else {
+        return
+      }
       read(section.title.name, value, raw: value, into: &procedure)
     }
   }
@@ -90,7 +96,9 @@ struct MetadataReader {
   }
 
   private func severity(_ text: String) -> Severity? {
-    for word in text.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-") }) {
+    for word in text.lowercased().split(whereSeparator: {
+      !($0.isLetter || $0.isNumber || $0 == "-")
+    }) {
       if let severity = SectionTitle.severityWords[String(word)] { return severity }
     }
     return SectionTitle(text + " x").severity
@@ -128,7 +136,8 @@ struct MetadataReader {
       return ScheduleReader.read(String(written[written.index(after: open)...].dropLast()))
     }
     let words = section.title.name.words
-    return ["daily", "weekly", "monthly", "quarterly", "hourly", "yearly", "annually"].contains(words)
+    return ["daily", "weekly", "monthly", "quarterly", "hourly", "yearly", "annually"].contains(
+      words)
       ? ScheduleReader.read(section.title.name) : nil
   }
 

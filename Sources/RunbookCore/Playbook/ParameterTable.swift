@@ -1,29 +1,41 @@
-/// Reads `Parameters` tables: columns name, default, required, secret, description, pattern.
-enum ParameterTable {
-  static func read(
-    sections: [Section], document: MarkdownDocument, playbook: [Section]
-  ) -> [Parameter] {
+/// The `Parameters` tables of a playbook, each read once however many procedures inherit it.
+struct ParameterTables {
+  let document: MarkdownDocument
+  private var known: [SourceRange: [Parameter]] = [:]
+
+  init(document: MarkdownDocument) { self.document = document }
+
+  /// The parameters that `sections`, outermost first, declare; the innermost wins.
+  mutating func read(_ sections: [Section]) -> [Parameter] {
     var result: [Parameter] = []
     for section in sections.reversed() {
-      for candidate in [section] + section.headings + section.labels
-      where candidate.title.name.words == "parameters" || candidate == section {
-        for block in candidate.allBlocks where block.kind == .table {
-          for parameter in parameters(in: block, document: document)
-          where !result.contains(where: { $0.name == parameter.name }) {
-            result.append(parameter)
-          }
-        }
+      for parameter in own(section) where !result.contains(where: { $0.name == parameter.name }) {
+        result.append(parameter)
       }
     }
     return result
   }
 
-  private static func parameters(in table: Block, document: MarkdownDocument) -> [Parameter] {
+  private mutating func own(_ section: Section) -> [Parameter] {
+    if let parameters = known[section.titleRange] { return parameters }
+    let named = section.children.filter { $0.title.name.words == "parameters" }
+    let tables = ([section] + named).flatMap(\.allBlocks).filter { $0.kind == .table }
+    let parameters = tables.flatMap { ParameterTable.parameters(in: $0, document: document) }
+    known[section.titleRange] = parameters
+    return parameters
+  }
+}
+
+/// Reads `Parameters` tables: columns name, default, required, secret, description, pattern.
+enum ParameterTable {
+  static func parameters(in table: Block, document: MarkdownDocument) -> [Parameter] {
     let reader = CourseReader(document: document, links: LinkTable())
     guard let head = table.children.first else { return [] }
     let columns = head.children.map { reader.plain($0).words }
     guard let name = columns.firstIndex(where: { ["name", "parameter", "variable"].contains($0) }),
-      columns.contains(where: { ["default", "required", "secret", "pattern", "description", "meaning"].contains($0) })
+      columns.contains(where: {
+        ["default", "required", "secret", "pattern", "description", "meaning"].contains($0)
+      })
     else { return [] }
     return table.children.dropFirst().compactMap { row in
       func cell(_ titles: String...) -> String? {

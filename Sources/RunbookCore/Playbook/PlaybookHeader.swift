@@ -11,7 +11,9 @@ struct PlaybookHeader {
       else { continue }
       let key = line[..<colon].trimmed
       var value = line[line.index(after: colon)...].trimmed
-      if value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote {
+      if value.count >= 2, let quote = value.first, quote == "\"" || quote == "'",
+        value.last == quote
+      {
         value = String(value.dropFirst().dropLast())
       }
       guard !key.isEmpty, !value.isEmpty else { continue }

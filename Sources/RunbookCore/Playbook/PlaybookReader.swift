@@ -6,6 +6,8 @@ struct PlaybookReader {
   private var courses: CourseReader
   private var harvest = Harvest()
   private var found: [Found] = []
+  /// Which of `found` a fence was read for.
+  private var explained: [SourceRange: Int] = [:]
 
   /// A section that is a procedure, and which of its child sections belong to it.
   private struct Found {
@@ -18,7 +20,8 @@ struct PlaybookReader {
     var range: SourceRange
   }
 
-  init(_ document: MarkdownDocument, id: String) {
+  init(_ written: MarkdownDocument, id: String) {
+    let document = Recovery.repaired(written)
     self.document = document
     self.id = id
     courses = CourseReader(document: document, links: LinkTable())
@@ -27,13 +30,15 @@ struct PlaybookReader {
   mutating func read() -> Playbook {
     var root = OutlineBuilder(document).build()
     let front = PlaybookHeader(document)
+    root.nameTemplateTitle(front.title ?? id)
     root.title = SectionTitle(front.title ?? id)
-    let links = LinkTable(outline: root, playbook: id)
+    let links = LinkTable(outline: root)
     courses = CourseReader(document: document, links: links)
     harvest.read(front: front)
     find(in: root, parents: [])
     let title = root.headings.first?.title.name ?? front.title ?? id
     let graphs = graphs()
+    explainRest(root)
     var findings = document.findings + courses.findings
     for graph in graphs { findings += graph.findings }
     findings.sort { ($0.range?.start ?? 0) < ($1.range?.start ?? 0) }
@@ -74,7 +79,9 @@ struct PlaybookReader {
     let phases = split.phases
     let labels = ownProcedures(section)
     if !labels.isEmpty {
-      for label in labels { add(label, title: label.title.name, parents: parents + [section], phases: []) }
+      for label in labels {
+        add(label, title: label.title.name, parents: parents + [section], phases: [])
+      }
     } else if !phases.isEmpty || section.isRunnable(in: document) {
       if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
         add(section, title: section.title.name, parents: parents, phases: phases)
@@ -95,7 +102,9 @@ struct PlaybookReader {
       label.blocks.contains { if case .list(let list) = $0.kind { list.isOrdered } else { false } }
     }
     guard labels.count >= 2, labels.count == section.labels.count, section.headings.isEmpty,
-      labels.allSatisfy({ SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ") }),
+      labels.allSatisfy({
+        SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ")
+      }),
       AlternativeLabels.relation(labels.map(\.title.name)) == nil
     else { return [] }
     return labels
@@ -105,10 +114,14 @@ struct PlaybookReader {
     _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>
   ) {
     courses.courseTitle = title
+    let before = courses.explanations.count
+    let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in
-      if child.annotations["ignore"] != nil || child.annotations["reference"] != nil { return false }
+      if child.annotations["ignore"] != nil || child.annotations["reference"] != nil {
+        return false
+      }
       if !child.isLabel, !phases.contains(child.titleRange), !section.isLabel {
-        return phases.isEmpty ? false : child.isInside(phases, of: section)
+        return inside.holds(child.titleRange)
       }
       switch SectionRole(child.title) {
       case .metadata, .templates: return false
@@ -118,6 +131,9 @@ struct PlaybookReader {
     }
     guard nodes.hasSteps else { return }
     let (full, slug) = name(section, title: title, parents: parents)
+    for index in courses.explanations.indices.dropFirst(before) {
+      explained[courses.explanations[index].range] = found.count
+    }
     found.append(
       Found(
         section: section, kind: nil, parents: parents, nodes: nodes, title: full, slug: slug,
@@ -212,21 +228,28 @@ struct PlaybookReader {
   // MARK: - Graphs
 
   private mutating func graphs() -> [StepGraph] {
+    var ids: [String] = []
     var taken: [String: Int] = [:]
     var result: [StepGraph] = []
+    var tables = ParameterTables(document: document)
+    var procedures: [Procedure] = []
     for item in found {
       var slug = item.slug.isEmpty ? "procedure" : item.slug
       if taken[slug] != nil {
         // Headings that repeat in one file are told apart by what stands above them.
-        if let parent = item.parents.last(where: { !$0.title.slug.isEmpty && $0.origin != .document }) {
+        if let parent = item.parents.last(where: {
+          !$0.title.slug.isEmpty && $0.origin != .document
+        }) {
           slug = "\(parent.title.slug)-\(slug)"
         }
         var candidate = slug
         var counter = 2
+        if let last = taken[slug] { counter = last + 1 }
         while taken[candidate] != nil {
           candidate = "\(slug)-\(counter)"
           counter += 1
         }
+        if candidate != slug { taken[slug] = counter - 1 }
         slug = candidate
       }
       taken[slug] = 1
@@ -235,14 +258,38 @@ struct PlaybookReader {
         kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
       MetadataReader(document: document, harvest: harvest).fill(
         &procedure, from: item.section, parents: item.parents)
+      if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
       if item.kind == nil { procedure.kind = kind(of: item, procedure) }
-      let declared = ParameterTable.read(
-        sections: item.parents + [item.section], document: document, playbook: harvest.parameters)
+      procedure.parameters = tables.read(item.parents + [item.section])
+      ids.append(procedure.id)
+      procedures.append(procedure)
+    }
+    courses.links.resolve(
+      zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
+    for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
-        procedure: procedure, source: document.source, declared: declared)
+        procedure: procedure, source: document.source, declared: procedure.parameters,
+        calls: courses.links)
       result.append(builder.build(item.nodes, findings: []))
     }
+    for index in courses.explanations.indices {
+      guard let owner = explained[courses.explanations[index].range] else { continue }
+      courses.explanations[index].procedure = ids[owner]
+    }
     return result
+  }
+
+  /// Code that no section's reader met: nothing is dropped silently.
+  private mutating func explainRest(_ root: Section) {
+    let known = Set(courses.explanations.map(\.range))
+    for block in document.blocks.flatMap(\.flattened)
+    where block.isCode && !known.contains(block.range) {
+      courses.explanations.append(
+        .init(
+          range: block.range, procedure: nil,
+          text: "reference: it stands outside any course of action"))
+    }
+    courses.explanations.sort { $0.range.start < $1.range.start }
   }
 
   private func kind(of item: Found, _ procedure: Procedure) -> Procedure.Kind {

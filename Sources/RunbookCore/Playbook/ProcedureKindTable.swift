@@ -6,7 +6,10 @@ enum ProcedureKindTable {
     (.rollback, ["rollback", "roll back", "rollbacks", "revert", "rolling back"]),
     (.recovery, ["restore", "recovery", "recover", "disaster", "failover", "ransomware"]),
     (.backup, ["backup", "backups", "snapshot"]),
-    (.deployment, ["deploy", "deployment", "deployments", "release", "hotfix", "migration", "migrations"]),
+    (
+      .deployment,
+      ["deploy", "deployment", "deployments", "release", "hotfix", "migration", "migrations"]
+    ),
     (.scaling, ["scale", "scaling", "replica", "replicas", "capacity", "traffic spikes"]),
     (
       .maintenance,
@@ -22,13 +25,21 @@ enum ProcedureKindTable {
         "troubleshooting", "diagnose", "console",
       ]
     ),
-    (.scenario, ["scenario", "scenarios", "incident", "playbook", "playbooks", "issue", "issues", "failure", "error", "errors", "leak", "down", "attack", "corruption"]),
+    (
+      .scenario,
+      [
+        "scenario", "scenarios", "incident", "playbook", "playbooks", "issue", "issues", "failure",
+        "error", "errors", "leak", "down", "attack", "corruption",
+      ]
+    ),
   ]
 
   static func kind(title: String, prefix: String?, parents: [String]) -> Procedure.Kind {
     for text in [title] + parents.reversed() {
       let words = " " + text.words + " "
-      if text == title, let prefix, ["scenario", "playbook"].contains(where: prefix.lowercased().hasPrefix) {
+      if text == title, let prefix,
+        ["scenario", "playbook"].contains(where: prefix.lowercased().hasPrefix)
+      {
         return .scenario
       }
       for (kind, list) in Self.words

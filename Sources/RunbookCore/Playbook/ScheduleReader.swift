@@ -7,15 +7,20 @@ enum ScheduleReader {
     let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ":" || $0 == "/") }
       .map(String.init)
     let day = weekday(words)
-    let isDaily = words.contains { ["daily", "nightly"].contains($0) } || adjacent(words, "every", "day")
+    let isDaily =
+      words.contains { ["daily", "nightly"].contains($0) } || adjacent(words, "every", "day")
     let isWeekly = words.contains("weekly") || adjacent(words, "every", "week") || day != nil
     let isHourly = words.contains("hourly") || adjacent(words, "every", "hour")
     let isMonthly = words.contains("monthly") || adjacent(words, "every", "month")
     let isQuarterly = words.contains("quarterly") || adjacent(words, "every", "quarter")
     let isYearly = words.contains { ["yearly", "annually", "annual"].contains($0) }
-    guard isDaily || isWeekly || isHourly || isMonthly || isQuarterly || isYearly else { return nil }
+    guard isDaily || isWeekly || isHourly || isMonthly || isQuarterly || isYearly else {
+      return nil
+    }
 
-    let zone = words.first { ["utc", "gmt", "est", "pst", "cet", "cest", "edt", "pdt"].contains($0) }
+    let zone = words.first {
+      ["utc", "gmt", "est", "pst", "cet", "cest", "edt", "pdt"].contains($0)
+    }
     var schedule = Schedule(text: text, timeZone: zone?.uppercased())
     let time = timeOfDay(words)
     if isHourly {
@@ -43,7 +48,8 @@ enum ScheduleReader {
     let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
     for word in words {
       for (index, name) in names.enumerated() where word.hasPrefix(name) {
-        let full = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][index]
+        let full = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][
+          index]
         if full.hasPrefix(word) || word == full + "s" { return index }
       }
     }

@@ -60,7 +60,11 @@ enum SectionRole: Equatable {
     "root cause analysis", "resolution steps", "investigation steps", "mitigation steps",
     "verification steps", "recovery procedure", "escalate", "p0 p1 response", "initial actions",
     "next steps", "check", "checks", "confirm", "test", "testing", "post recovery",
-    "post recovery verification", "success criteria", "post incident actions",
+    "post recovery verification", "success criteria", "post incident actions", "runbook",
+    "how to resolve", "resolution procedure", "remediation steps", "actions to take",
+    "troubleshoot",
+    "perform the steps", "response procedure", "mitigation and resolution", "what to do next",
+    "detection and diagnosis", "recovery actions", "immediate steps", "first response",
   ]
 
   static func isPhase(_ title: SectionTitle) -> Bool {
@@ -81,7 +85,8 @@ enum SectionRole: Equatable {
 
   private static func referenceReason(_ words: String) -> String? {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
-    for (pattern, reason) in referencePatterns where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
+    for (pattern, reason) in referencePatterns
+    where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
       return reason
     }
     return nil

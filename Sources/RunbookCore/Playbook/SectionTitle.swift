@@ -84,7 +84,8 @@ package struct SectionTitle: Sendable, Hashable {
     if !hadMark {
       // `5 - Start Patroni`
       let tail = rest[index...].drop(while: \.isWhitespace)
-      guard let dash = tail.first, "-–—".contains(dash), tail.dropFirst().first?.isWhitespace == true
+      guard let dash = tail.first, "-–—".contains(dash),
+        tail.dropFirst().first?.isWhitespace == true
       else { return nil }
       rest = tail.dropFirst().drop(while: \.isWhitespace)
       return number

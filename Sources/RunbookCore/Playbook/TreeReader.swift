@@ -24,7 +24,9 @@ enum TreeReader {
     }
     guard marks >= 2, entries.count >= 3, entries[0].column == 0 else { return nil }
     let question = entries[0].text
-    guard entries.contains(where: { $0.text.contains("?") || isAnswer($0.text) }) else { return nil }
+    guard entries.contains(where: { $0.text.contains("?") || isAnswer($0.text) }) else {
+      return nil
+    }
     var index = 1
     let children = children(of: 0, in: entries, from: &index, depth: 0)
     guard !children.isEmpty else { return nil }
@@ -98,6 +100,7 @@ enum TreeReader {
         answer: text[..<colon.lowerBound].trimmed, text: text[colon.upperBound...].trimmed,
         children: [])
     }
-    return isAnswer(text) ? Node(answer: text, text: "", children: []) : Node(answer: "", text: text, children: [])
+    return isAnswer(text)
+      ? Node(answer: text, text: "", children: []) : Node(answer: "", text: text, children: [])
   }
 }

@@ -23,7 +23,9 @@ extension CourseReader {
     for word in ["after ", "within ", "for "] {
       guard let range = lower.firstRange(of: word) else { continue }
       let rest = String(lower[range.upperBound...])
-      if let value = EscalationReader.firstDuration(in: rest.split(separator: " ").prefix(2).joined(separator: " ")) {
+      if let value = EscalationReader.firstDuration(
+        in: rest.split(separator: " ").prefix(2).joined(separator: " "))
+      {
         return value.limitSeconds
       }
     }

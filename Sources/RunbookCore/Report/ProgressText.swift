@@ -5,7 +5,7 @@ package struct ProgressText: Sendable {
   private let style: ProgressStyle
   /// Lines of a step's output that are shown.
   private let outputLines = 10
-  private var titles: [String: String] = [:]
+  private var begun: [String: Event.StepStarted] = [:]
 
   package init(_ plan: Plan, _ style: ProgressStyle) {
     state = RunState(of: plan)
@@ -19,7 +19,7 @@ package struct ProgressText: Sendable {
 
   /// Takes in `event`; the lines it adds to the screen.
   package mutating func lines(for event: Event) -> [String] {
-    if case .stepStarted(let started) = event { titles[started.step] = started.title }
+    if case .stepStarted(let started) = event { begun[started.step] = started }
     let lines = text(of: event)
     state.apply(event)
     return lines
@@ -39,7 +39,7 @@ package struct ProgressText: Sendable {
       return [
         done(style.check, step, question, who(by), .green),
         quoted(labels.joined(separator: ", ")),
-      ]
+      ] + words(of: step, labels)
     case .guardEvaluated(let step, let text, let holds, let by):
       return [
         done(style.here, step, "\(text)?", "\(holds ? "yes" : "no"), \(who(by))", .dim)
@@ -75,6 +75,12 @@ package struct ProgressText: Sendable {
     }
   }
 
+  /// What the chosen options say where they lead to no step.
+  private func words(of step: String, _ labels: [String]) -> [String] {
+    guard case .decision(let decision) = state.step(named: step)?.action else { return [] }
+    return decision.options.filter { labels.contains($0.label) }.compactMap(\.text).map(quoted)
+  }
+
   private func beginning(_ started: Event.StepStarted) -> [String] {
     switch started.actionType {
     case "message": return ProgressCleaning.lines(started.action).map { "    \($0)" }
@@ -88,8 +94,7 @@ package struct ProgressText: Sendable {
   }
 
   private func ending(_ finished: Event.StepFinished) -> [String] {
-    let title = titles[finished.step] ?? state.step(named: finished.step)?.title ?? ""
-    let took = ProgressWords.duration(finished.durationMs)
+    let title = begun[finished.step]?.title ?? state.step(named: finished.step)?.title ?? ""
     let (mark, tone): (String, ProgressStyle.Tone) =
       switch finished.outcome {
       case .succeeded: (style.check, .green)
@@ -97,12 +102,22 @@ package struct ProgressText: Sendable {
       case .failed, .timedOut, .interrupted, .unknown: (style.cross, .red)
       }
     var lines = [
-      done(mark, finished.step, title, "\(ProgressWords.ending(finished)), \(took)", tone)
+      done(mark, finished.step, title, how(finished), tone)
     ]
     lines += output(finished.stdout) + output(finished.stderr)
     lines += finished.captures.map { quoted("\($0.name) = \($0.value)") }
     if let detail = finished.detail { lines.append(quoted(detail)) }
     return lines
+  }
+
+  private func how(_ finished: Event.StepFinished) -> String {
+    switch begun[finished.step]?.actionType {
+    case "manual" where finished.outcome == .succeeded,
+      "checklist" where finished.outcome == .succeeded:
+      "you, \(ProgressWords.clock(finished.durationMs))"
+    default:
+      "\(ProgressWords.ending(finished)), \(ProgressWords.duration(finished.durationMs))"
+    }
   }
 
   /// The last lines of what a step wrote, and how much more there is.

@@ -13,7 +13,6 @@ package struct PromptInput: Sendable {
     case interrupt
     /// Ctrl-D.
     case end
-    case escape
     case paste(String)
   }
 
@@ -33,7 +32,7 @@ package struct PromptInput: Sendable {
       if pasted != nil {
         index = takePaste(bytes, index, &keys)
       } else if bytes[index] == 0x1B {
-        index = takeEscape(bytes, index, &keys)
+        index = takeEscape(bytes, index)
       } else {
         index = takeCharacter(bytes, index, &keys)
       }
@@ -73,14 +72,15 @@ package struct PromptInput: Sendable {
     return index
   }
 
-  private mutating func takeEscape(_ bytes: [UInt8], _ index: Int, _ keys: inout [Key]) -> Int {
+  private mutating func takeEscape(_ bytes: [UInt8], _ index: Int) -> Int {
     let after = bytes[(index + 1)...]
     if after.starts(with: Self.pasteStart) {
       pasted = []
       return index + 1 + Self.pasteStart.count
     }
     guard let first = after.first else {
-      keys.append(.escape)
+      // What it begins may come with the next read.
+      rest = [0x1B]
       return bytes.count
     }
     guard first == UInt8(ascii: "[") || first == UInt8(ascii: "O") else { return index + 2 }
@@ -158,7 +158,6 @@ package struct PromptLine: Sendable, Equatable {
     case .enter: return .done(text)
     case .interrupt: return .interrupted
     case .end: if text.isEmpty { return .interrupted }
-    case .escape: break
     }
     return .typing
   }

@@ -67,6 +67,11 @@ enum StepName {
   private static let undoPrefix = "undo:"
 
   static func undo(of name: String) -> String { undoPrefix + name }
+  /// The command that decides a step's guard: on record like a step, but none of the path.
+  static func guardCommand(of name: String) -> String { guardPrefix + name }
+  static func isGuardCommand(_ name: String) -> Bool { name.hasPrefix(guardPrefix) }
+  private static let guardPrefix = "when:"
+
   static func isUndo(_ name: String) -> Bool { name.hasPrefix(undoPrefix) }
 }
 

@@ -52,12 +52,19 @@ extension RunWalk {
           waitedMs: waitedMs)))
   }
 
+  /// Puts a question, and on record what happened while it waited.
+  mutating func put(_ question: Question) async throws(Halt) -> Reply {
+    let ask = world.ask
+    let reply = try await watching { await ask(question) }
+    for event in reply.events { try await record(event) }
+    return reply
+  }
+
   /// Asks, and does what every prompt offers.
   mutating func ask(
     _ visit: inout Visit, _ question: Question, _ text: String
   ) async throws(Halt) -> (Handled, Reply) {
-    let reply = await world.ask(question)
-    for event in reply.events { try await record(event) }
+    let reply = try await put(question)
     return (try await handle(&visit, reply, text), reply)
   }
 

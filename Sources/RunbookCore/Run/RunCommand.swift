@@ -66,7 +66,7 @@ extension RunWalk {
       let filled =
         state.path.isEveryBranch
         ? .success(shell.script.string)
-        : rules.fill(shell.script, shell.placeholders, values, parameters)
+        : rules.fill(shell.script, shell.gaps(values), values, parameters)
       return filled.map { .script(request(visit, shell, $0)) }
     case .shell(let shell):
       var own = shell
@@ -150,7 +150,8 @@ extension RunWalk {
 
   private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
     let (number, event) = try await start(visit)
-    var attempt = await perform(act.numbered(event), rules)
+    let (walk, ready) = (self, act.numbered(event))
+    var attempt = try await watching { await walk.perform(ready, walk.rules) }
     try await settleNoMatch(visit, &attempt)
     try await settleUntil(visit, &attempt)
     try await end(visit, number, attempt)
@@ -222,8 +223,7 @@ extension RunWalk {
     if let given = givenAnswer(visit, Asked.noMatch, as: AnswerReading.fineOrFailed) {
       verdict = given
     } else if settings.isInteractive {
-      let reply = await world.ask(.noMatch(prompt(visit), program: program))
-      for event in reply.events { try await record(event) }
+      let reply = try await put(.noMatch(prompt(visit), program: program))
       verdict = (reply.choice == .yes, reply.by)
     } else {
       verdict = nil
@@ -262,7 +262,7 @@ extension RunWalk {
     }
   }
 
-  private var nextLimitMs: Int? {
+  var nextLimitMs: Int? {
     let onClock = responseElapsedMs + elapsedMs
     let limits = RunLimit.limits(of: plan.graph.procedure).map { $0.milliseconds - onClock }
     return (limits + [runTimeLeftMs].compactMap(\.self)).filter { $0 > 0 }.min()

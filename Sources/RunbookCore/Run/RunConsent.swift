@@ -12,10 +12,8 @@ extension RunWalk {
     let verdict: (Bool, String)
     if let given = givenAnswer(visit, guarding.text, as: AnswerReading.yesOrNo) {
       verdict = given
-    } else if let command = guarding.command {
-      let result = await world.runScript(probe(visit, command))
-      verdict = (result.end == .exited(0), "when \(command)")
-      for event in result.events { try await record(event) }
+    } else if let found = try await commandVerdict(visit, guarding) {
+      verdict = found
     } else {
       guard
         let asked = try await condition(
@@ -29,6 +27,25 @@ extension RunWalk {
     guard !verdict.0 else { return true }
     try await skip(visit, by: SkipReason.guardFalse, reason: "not: \(guarding.text)")
     return false
+  }
+
+  /// What the guard's command says: 0 is yes, another status no; nil: there is none, or it came to
+  /// no status.
+  private mutating func commandVerdict(
+    _ visit: Visit, _ guarding: Step.Guard
+  ) async throws(Halt) -> (Bool, String)? {
+    guard let command = guarding.command else { return nil }
+    var step = visit.step
+    step.action = .shell(Action.Shell(script: SourceText(command)))
+    step.title = guarding.text
+    step.risk = .readOnly
+    let own = Visit(
+      step: step, name: StepName.guardCommand(of: visit.name), graph: visit.graph)
+    let (number, event) = try await start(own)
+    let attempt = await perform(Act.script(probe(visit, command)).numbered(event), rules)
+    try await end(own, number, attempt)
+    guard case .exited(let status) = attempt.termination else { return nil }
+    return (status == 0, "when \(command)")
   }
 
   /// A yes or no; nil: the run has moved on instead.

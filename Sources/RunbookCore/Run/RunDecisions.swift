@@ -4,13 +4,13 @@ extension RunWalk {
     var visit = start
     let labels = decision.options.map(\.label)
     if state.path.isEveryBranch {
-      return try await take(visit, decision, labels, by: "every branch")
+      return try await take(visit, decision, Array(labels.indices), by: "every branch")
     }
     let given = givenAnswer(
       visit, decision.question,
       as: { AnswerReading.options($0, labels, several: decision.allowsSeveral) })
     if let (indices, by) = given {
-      return try await take(visit, decision, indices.map { labels[$0] }, by: by)
+      return try await take(visit, decision, indices, by: by)
     }
     let offered = labels + [Asked.noneOfThese]
     while true {
@@ -20,20 +20,47 @@ extension RunWalk {
       switch handled {
       case .moved: return
       case .answer(.option(let index)) where labels.indices.contains(index):
-        return try await take(visit, decision, [labels[index]], by: reply.by)
+        guard try await follows(visit, decision, [index]) else { return }
+        return try await take(visit, decision, [index], by: reply.by)
       case .answer(.option(labels.count)):
         return try await take(visit, decision, [], by: reply.by)
       case .answer(.options(let indices))
       where decision.allowsSeveral && indices.allSatisfy(labels.indices.contains):
-        return try await take(visit, decision, indices.map { labels[$0] }, by: reply.by)
+        guard try await follows(visit, decision, indices) else { return }
+        return try await take(visit, decision, indices, by: reply.by)
       case .again, .answer: continue
       }
     }
   }
 
+  /// Has the operator do what an option says only in words; false: the run has moved on.
+  private mutating func follows(
+    _ start: Visit, _ decision: Action.Decision, _ options: [Int]
+  ) async throws(Halt) -> Bool {
+    guard !settings.skipsManual else { return true }
+    for index in options where decision.options[index].to == nil {
+      guard let text = decision.options[index].text else { continue }
+      var visit = start
+      var asked = prompt(visit, notes: [decision.options[index].label])
+      asked.action = redact(text)
+      asking: while true {
+        let (handled, reply) = try await ask(&visit, .manual(asked), Asked.isDone)
+        switch handled {
+        case .moved: return false
+        case .answer(.yes):
+          try await recordAnswer(visit, Asked.isDone, "done: \(text)", of: reply)
+          break asking
+        case .again, .answer: continue
+        }
+      }
+    }
+    return true
+  }
+
   private mutating func take(
-    _ visit: Visit, _ decision: Action.Decision, _ labels: [String], by: String
+    _ visit: Visit, _ decision: Action.Decision, _ options: [Int], by: String
   ) async throws(Halt) {
+    let labels = options.map { decision.options[$0].label }
     try await record(
       .decisionTaken(
         step: visit.name, question: decision.question, choice: Asked.choice(labels), by: by))

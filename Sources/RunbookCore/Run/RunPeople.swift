@@ -70,8 +70,7 @@ extension RunWalk {
   ) async throws(Halt) -> String? {
     while true {
       let question = Question.tick(prompt(visit), item: item + 1, text: text)
-      let reply = await world.ask(question)
-      for event in reply.events { try await record(event) }
+      let reply = try await put(question)
       if let attempt, let why = reply.choice.leaving, canMove(visit, reply.choice) {
         try await end(
           visit, attempt,
@@ -105,8 +104,7 @@ extension RunWalk {
         let gone = world.clock.elapsedMs() - began
         let left = max(0, seconds - Double(gone) / 1000)
         let question = Question.wait(prompt(visit), seconds: left)
-        let reply = await world.ask(question)
-        for event in reply.events { try await record(event) }
+        let reply = try await put(question)
         if case .skip = reply.choice { break asking }
         if reply.choice.leaving != nil, canMove(visit, reply.choice) {
           try await end(

@@ -21,6 +21,9 @@ package struct RunRules: Sendable {
   package var matches: @Sendable (_ pattern: String, _ value: String) -> Bool
   /// Blanks every known form of the secrets in a text.
   package var redact: @Sendable (_ text: String, _ secrets: [String]) -> String
+  /// Record limits at the moment they pass, also while a step runs or a question waits. Needs a
+  /// clock whose sleep ends when its task is cancelled.
+  package var watchesLimits = false
   /// A reason to suspend between steps (a hang-up, a request to end); nil: none.
   package var stopReason: @Sendable () -> String?
 

@@ -112,6 +112,7 @@ package struct RunState: Sendable {
 extension RunState {
   private mutating func apply(_ started: Event.StepStarted) {
     let name = started.step
+    guard !StepName.isGuardCommand(name) else { return }
     attempts[name] = max(attempts[name] ?? 0, started.attempt)
     guard !StepName.isUndo(name) else { return }
     if phase == .started, name != currentName, started.actionType != "call" {
@@ -136,6 +137,7 @@ extension RunState {
 
   private mutating func apply(_ finished: Event.StepFinished) {
     let name = finished.step
+    guard !StepName.isGuardCommand(name) else { return }
     note(name, finished.outcome)
     details[name] = finished.detail
     if StepName.isUndo(name) {

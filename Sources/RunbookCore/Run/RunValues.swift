@@ -113,7 +113,7 @@ package enum ActionText {
   ) -> String {
     switch action {
     case .shell(let shell):
-      let filled = rules.fill(shell.script, shell.placeholders, values, parameters)
+      let filled = rules.fill(shell.script, shell.gaps(values), values, parameters)
       return (try? filled.get()) ?? shell.script.string
     case .http(let request):
       return text(of: (try? rules.fillRequest(request, values).get()) ?? request)
@@ -137,5 +137,12 @@ package enum ActionText {
     if request.options.basicCredentials != nil { lines.append("user: \(secretMask)") }
     if let body = request.body { lines += ["", body] }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Action.Shell {
+  /// Its placeholders, without variables that nobody gave a value: they stay the shell's own.
+  func gaps(_ values: [String: String]) -> [Placeholder] {
+    placeholders.filter { $0.form != .variable || values[$0.name] != nil }
   }
 }

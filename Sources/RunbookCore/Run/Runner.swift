@@ -90,18 +90,23 @@ struct RunWalk {
 
   /// Records limits that have passed, and stops where the run's own time is up.
   mutating func checkTime() async throws(Halt) {
-    let onClock = responseElapsedMs + elapsedMs
-    for limit in RunLimit.limits(of: plan.graph.procedure)
-    where limit.milliseconds <= onClock && !state.limitsPassed.contains(limit.name) {
-      try await record(
-        .limitPassed(limit: limit.name, limitMs: limit.milliseconds, elapsedMs: onClock))
-    }
+    try await recordLimits()
     if let reason = rules.stopReason() { throw .suspend(reason: reason, isInputMissing: false) }
     if Task.isCancelled { throw .suspend(reason: "ended from outside", isInputMissing: false) }
     guard let left = runTimeLeftMs, left <= 0, let limit = settings.timeoutSeconds else { return }
     try await record(
       .limitPassed(limit: "run", limitMs: milliseconds(limit), elapsedMs: elapsedMs))
     throw .timedOut
+  }
+
+  /// Records the procedure's own limits that have passed, each once.
+  mutating func recordLimits() async throws(Halt) {
+    let onClock = responseElapsedMs + elapsedMs
+    for limit in RunLimit.limits(of: plan.graph.procedure)
+    where limit.milliseconds <= onClock && !state.limitsPassed.contains(limit.name) {
+      try await record(
+        .limitPassed(limit: limit.name, limitMs: limit.milliseconds, elapsedMs: onClock))
+    }
   }
 
   var runTimeLeftMs: Int? {

@@ -27,7 +27,7 @@ struct JournalFile: Sendable {
     }
   }
 
-  private init(path: String, file: FileDescriptor) {
+  init(path: String, file: FileDescriptor) {
     self.path = path
     self.file = file
   }

@@ -6,7 +6,6 @@ struct TerminalTalk {
   let terminal: OperatorTerminal
   let question: Question
   var events: [Event] = []
-  private var input = PromptInput()
 
   init(terminal: OperatorTerminal, question: Question) {
     self.terminal = terminal
@@ -25,7 +24,8 @@ struct TerminalTalk {
     switch question {
     case .typeWord(_, let word): return await typedWord(word)
     case .value(_, let parameter): return await value(parameter)
-    case .choose(_, _, let options) where options.count > 9: return await numbered(options.count)
+    case .choose(let prompt, _, let options) where options.count > 9 || prompt.allowsSeveral:
+      return await numbered(options.count, several: prompt.allowsSeveral)
     case .wait(_, let seconds): return await waited(seconds)
     case .confirm, .manual, .tick, .choose, .condition, .failure, .noMatch:
       return await keyed()
@@ -78,15 +78,26 @@ struct TerminalTalk {
   private var left: String { "left at step \(question.askedOn.step.id)" }
   private var gone: Reply.Choice { .quit(reason: "the terminal went away") }
 
+  private enum Heard: Sendable, Equatable {
+    case key(PromptInput.Key)
+    case nothing
+    case gone
+  }
+
   /// The next key that came alone; nil: the terminal is gone.
-  private mutating func nextKey(within milliseconds: Int? = nil) async -> PromptInput.Key? {
+  private mutating func nextKey() async -> PromptInput.Key? {
+    guard case .key(let key) = await hear(within: nil) else { return nil }
+    return key
+  }
+
+  private mutating func hear(within milliseconds: Int?) async -> Heard {
     await device.flushed().withKeys { [device] in
       var input = PromptInput()
       while true {
         switch await device.read(within: milliseconds) {
-        case .closed: return nil
-        case .nothing: if milliseconds != nil { return .escape }
-        case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return key }
+        case .closed: return .gone
+        case .nothing: if milliseconds != nil { return .nothing }
+        case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return .key(key) }
         }
       }
     }
@@ -179,12 +190,19 @@ struct TerminalTalk {
     return .value(typed)
   }
 
-  private mutating func numbered(_ count: Int) async -> Reply.Choice {
+  private mutating func numbered(_ count: Int, several: Bool) async -> Reply.Choice {
+    let label = several ? "numbers, such as 1 2, or a key: " : "number, or a key: "
     while true {
-      guard let text = await line("number, or a key from above: ") else {
+      guard let text = await line(label) else {
         return await interrupted() ?? .quit(reason: left)
       }
-      if let number = Int(text), (1...count).contains(number) { return .option(number - 1) }
+      let words = text.split { $0 == " " || $0 == "," || $0 == "+" }
+      let numbers = words.compactMap { Int($0) }.filter { (1...count).contains($0) }
+      if numbers.count == words.count, let first = numbers.first {
+        if numbers.count == 1 { return .option(first - 1) }
+        // The last one offered is none of these.
+        if several, !numbers.contains(count) { return .options(numbers.map { $0 - 1 }) }
+      }
       guard text.count == 1, let key = text.first, !key.isNumber else { continue }
       if let choice = await choice(for: .character(key)) { return choice }
     }
@@ -224,9 +242,12 @@ struct TerminalTalk {
         return .yes
       }
       device.write("\r  \(left.components.seconds / 60) min \(left.components.seconds % 60) s  ")
-      guard let key = await nextKey(within: 1000) else { return gone }
-      if key == .interrupt { return await interruptedWait() }
-      if let choice = await choice(for: key) { return choice }
+      switch await hear(within: 1000) {
+      case .gone: return gone
+      case .nothing: continue
+      case .key(.interrupt): return await interruptedWait()
+      case .key(let key): if let choice = await choice(for: key) { return choice }
+      }
     }
   }
 
@@ -246,6 +267,13 @@ struct TerminalTalk {
 
 extension PromptInput.Key {
   fileprivate var isPaste: Bool { if case .paste = self { true } else { false } }
+}
+
+extension Question.Prompt {
+  /// Several options of its step's decision may be taken.
+  fileprivate var allowsSeveral: Bool {
+    if case .decision(let decision) = step.action { decision.allowsSeveral } else { false }
+  }
 }
 
 extension TerminalDevice {

@@ -16,7 +16,7 @@ struct ChildProcess {
   ///
   /// - Parameters:
   ///   - environment: `NAME=value` each.
-  ///   - descriptors: ours → the child's number; those that are closed on exec are not passed on.
+  ///   - descriptors: ours → the child's number, below 10; nothing else is passed on.
   ///   - isForeground: a group of its own in our session, which gets the terminal.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
@@ -36,6 +36,7 @@ struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
       posix_spawn_file_actions_addclose(&actions, high + Int32(index))
     }
+    posix_spawn_file_actions_addclosefrom_np(&actions, 10)
     if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
 
     var attributes = posix_spawnattr_t()
@@ -45,7 +46,9 @@ struct ChildProcess {
     sigemptyset(&none)
     var defaults = sigset_t()
     sigemptyset(&defaults)
-    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP] { sigaddset(&defaults, signal) }
+    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP] {
+      sigaddset(&defaults, signal)
+    }
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(

@@ -53,13 +53,15 @@ struct StepProcess {
 
     while true {
       if ending == nil, handle < 0 { ending = reap(process, blocking: false) }
-      if let _ = ending, endedAt == 0 { endedAt = Self.now() }
+      if ending != nil, endedAt == 0 { endedAt = Self.now() }
       let isDrained = streams.allSatisfy { !$0.isOpen }
       if ending != nil, isDrained { break }
       // After its end, only what is already in the pipes still counts.
       if ending != nil, Self.now() - endedAt > 20, !anyReady(streams) { break }
 
-      var polls = streams.map { pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0) }
+      var polls = streams.map {
+        pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0)
+      }
       polls.append(pollfd(fd: ending == nil ? handle : -1, events: Int16(POLLIN), revents: 0))
       polls.append(pollfd(fd: ending == nil ? control : -1, events: Int16(POLLIN), revents: 0))
       var wait: Int32 = ending == nil ? (handle < 0 ? 2 : -1) : 5
@@ -123,8 +125,11 @@ struct StepProcess {
   }
 
   private func anyReady(_ streams: [Stream]) -> Bool {
-    var polls = streams.map { pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0) }
-    return poll(&polls, nfds_t(polls.count), 0) > 0 && polls.contains { $0.revents & Int16(POLLIN) != 0 }
+    var polls = streams.map {
+      pollfd(fd: $0.isOpen ? $0.descriptor : -1, events: Int16(POLLIN), revents: 0)
+    }
+    return poll(&polls, nfds_t(polls.count), 0) > 0
+      && polls.contains { $0.revents & Int16(POLLIN) != 0 }
   }
 
   private func reap(_ process: ChildProcess, blocking: Bool) -> Ending? {

@@ -9,7 +9,8 @@ import Synchronization
 package struct LiveWorld: Sendable {
   /// Shows a piece of a step's redacted output.
   package typealias Display =
-    @Sendable (_ step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer) -> Void
+    @Sendable (_ step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer) ->
+    Void
 
   /// Bytes of a response's body that assertions and captures may see.
   static let bodyLimitBytes = 1 << 20

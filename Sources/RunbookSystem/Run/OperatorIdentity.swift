@@ -9,6 +9,7 @@ package enum OperatorIdentity {
     return Event.Operator(
       user: NSUserName(), uid: Int(getuid()), name: name,
       sudoUser: environment["SUDO_USER"], sshConnection: environment["SSH_CONNECTION"],
-      host: ProcessInfo.processInfo.hostName, tty: ttyname(STDIN_FILENO).map { String(cString: $0) })
+      host: ProcessInfo.processInfo.hostName, tty: ttyname(STDIN_FILENO).map { String(cString: $0) }
+    )
   }
 }

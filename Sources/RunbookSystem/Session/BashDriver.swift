@@ -25,7 +25,8 @@ enum BashDriver {
     }
     if let directory { text += "cd -- \(quoted(directory)) || builtin exit 1\n" }
     text += "__rb_captures=(\(captures.filter(isName).joined(separator: " ")))\n"
-    text += "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
+    text +=
+      "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
     for chunk in chunks(of: script) {
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       text += chunk.isBackground ? "" : check

@@ -81,7 +81,8 @@ package actor LocalSession {
     do {
       process = try ChildProcess.start(
         isBash ? "bash" : request.interpreter,
-        isBash ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
+        isBash
+          ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
         environment: environment,
         descriptors: [
           (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),

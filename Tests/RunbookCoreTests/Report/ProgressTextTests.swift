@@ -28,9 +28,9 @@ struct ProgressTextTests {
     #expect(
       text.lines(for: finished(.succeeded, .exited(0), "up 3 days\n"))
         == [
-          " ✓ 1     Look                                   exit 0, 0.31 s",
+          " ✓ 1     Look                                 exit 0, 0.31 s",
           "          │ up 3 days",
-        ].map { $0.count > 60 ? String($0.prefix(60)) : $0 })
+        ])
   }
 
   @Test func `a program's control sequences never reach the tool's own lines`() {
@@ -183,7 +183,7 @@ struct PromptTests {
 struct PromptInputTests {
   @Test(arguments: [
     ("y", [PromptInput.Key.character("y")]), ("\r", [.enter]), ("\u{3}", [.interrupt]),
-    ("é", [.character("é")]), ("\u{1B}[A", []), ("\u{1B}", [.escape]),
+    ("é", [.character("é")]), ("\u{1B}[A", []), ("\u{1B}", []),
     ("\u{1B}[200~rm -rf\n\u{1B}[201~", [.paste("rm -rf\n")]),
   ])
   func `bytes become keys`(_ text: String, _ expected: [PromptInput.Key]) {
@@ -198,8 +198,7 @@ struct PromptInputTests {
 
     let keys = bytes.flatMap { input.keys(in: [$0]) }
 
-    #expect(keys.last == .character("n"))
-    #expect(!keys.contains(.character("y")) || keys.contains(.escape))
+    #expect(keys == [.paste("yé"), .character("n")])
   }
 
   @Test func `any bytes at all become keys without harm`() {

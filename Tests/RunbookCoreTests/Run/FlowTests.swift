@@ -59,6 +59,23 @@ struct FlowTests {
     #expect(ran(world) == ["1.1", "1.2", "1.3", "2"])
   }
 
+  @Test func `what an option says only in words is to be done and confirmed`() async {
+    var decision = Action.Decision(
+      kind: .conditions, question: "which?",
+      options: [Action.Decision.Option(label: "storage down", text: "Call infrastructure")])
+    decision.options[0].to = nil
+    let world = ScriptedWorld().answer("choose 1", .option(0)).answer("manual 1", .yes)
+
+    _ = await Sample.run(Sample.plan([Sample.step("1", .decision(decision))]), in: world)
+
+    #expect(world.questions.last?.prompt.action == "Call infrastructure")
+    #expect(
+      world.story.dropFirst().dropLast() == [
+        "answer 1 done? done: Call infrastructure by terminal", "decide 1 storage down by terminal",
+      ])
+    #expect(world.surprises == [])
+  }
+
   @Test func `several options are not taken where one must be chosen`() async {
     let world = world(running: "1.3", "2").answer("choose 1", .options([1, 0]), .option(1))
 
@@ -263,11 +280,27 @@ struct GuardTests {
   @Test func `a guard's command decides it and is recorded`() async {
     let world = ScriptedWorld().on("1", .exited(1)).on("2", .exited(0))
 
-    _ = await Sample.run(Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
+    let result = await Sample.run(
+      Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
 
-    #expect(world.story[1] == "guard 1 false by when test -e /x")
+    #expect(
+      world.story[1...3] == [
+        "start when:1 #1 test -e /x", "end when:1 #1 failed", "guard 1 false by when test -e /x",
+      ])
+    #expect(result.counts == [.skipped: 1, .succeeded: 1])
+    #expect(result.exitStatus == 0)
     #expect(world.requests.map(\.script) == ["test -e /x", "true"])
     #expect(world.questions == [])
+  }
+
+  @Test func `a guard whose command came to no status is asked`() async {
+    let world = ScriptedWorld().on("1", .timedOut, .exited(0)).on("2", .exited(0))
+      .answer("condition 1", .yes)
+
+    _ = await Sample.run(Sample.plan(guarded("test -e /x")) { $0.saysYes = true }, in: world)
+
+    #expect(world.story.contains("guard 1 true by terminal"))
+    #expect(world.surprises == [])
   }
 
   @Test func `a guard can be answered by option`() async {

@@ -253,3 +253,29 @@ struct SideBySideTests {
     #expect(world.surprises == [])
   }
 }
+
+struct WatchTests {
+  @Test func `a limit that passes while a question waits is recorded then`() async {
+    var procedure = Sample.procedure()
+    procedure.responseTime = DurationValue(text: "5 minutes", seconds: [300])
+    let scripted = ScriptedWorld().on("1", .exited(0))
+    var world = scripted.world
+    // The answer comes only after the limit is on record.
+    world.ask = { _ in
+      while !scripted.story.contains(where: { $0.hasPrefix("limit") }) { await Task.yield() }
+      return Reply(.yes)
+    }
+    var rules = RunRules()
+    rules.watchesLimits = true
+    let plan = Sample.plan([Sample.shell("1")], procedure: procedure)
+
+    let result = await Runner(world: world, rules: rules).run(
+      plan, introduction: Sample.introduction)
+
+    #expect(
+      scripted.story.prefix(3) == [
+        "run.started", "limit response at 300000", "answer 1 run it? yes by terminal",
+      ])
+    #expect(result.exitStatus == 0)
+  }
+}

@@ -160,13 +160,24 @@ struct OperatorTerminalTests {
     #expect(try await answer(question, "12\r") == .option(11))
   }
 
+  @Test func `several options are chosen where the decision allows it`() async throws {
+    let decision = Action.Decision(
+      kind: .alternatives, question: "which?", options: [], allowsSeveral: true)
+    var prompt = Self.prompt()
+    prompt.step.action = .decision(decision)
+    let question = Question.choose(prompt, question: "which?", options: ["a", "b", "none"])
+
+    #expect(try await answer(question, "1 2\r") == .options([0, 1]))
+    #expect(try await answer(question, "1 3\r", "3\r") == .option(2))
+  }
+
   @Test func `a countdown ends by itself and can be cut short`() async throws {
     #expect(try await answer(.wait(Self.prompt(), seconds: 0.01)) == .yes)
     #expect(try await answer(.wait(Self.prompt(), seconds: 600), "c") == .proceed)
   }
 
   @Test func `nobody at the terminal is never a yes`() async throws {
-    let pipe = Pipe()
+    let pipe = Foundation.Pipe()
     let device = TerminalDevice(
       input: pipe.fileHandleForReading.fileDescriptor,
       output: pipe.fileHandleForWriting.fileDescriptor)

@@ -1,0 +1,149 @@
+/// Bullets that hold more than a line: code, numbered steps, collapsed blocks.
+extension CourseReader {
+  /// Whether a block below an item is something to do by itself.
+  func holdsMore(_ block: Block) -> Bool {
+    switch block.kind {
+    case .code: true
+    case .list(let list):
+      list.isOrdered || block.children.contains { $0.children.contains { holdsMore($0) } }
+    case .blockQuote: block.children.contains { holdsMore($0) }
+    default: false
+    }
+  }
+
+  /// Each bullet a step; ways to do the same are a choice. Bullets of plain prose are steps only
+  /// where `keepsProse` says so.
+  mutating func richBullets(_ list: Block, question: String, keepsProse: Bool) -> [CourseNode] {
+    var options: [CourseChoice.Option] = []
+    for child in list.children {
+      guard keepsProse || child.children.contains(where: { holdsMore($0) }) else { continue }
+      let text = plainFirst(child)
+      let nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+      guard nodes.hasSteps else { continue }
+      options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
+    }
+    if options.count >= 2, AlternativeLabels.relation(options.map(\.label)) == .alternatives {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: question, range: list.range, options: options))
+      ]
+    }
+    let conditions = options.map { Condition.item($0.label) }
+    let areConditions =
+      options.count >= 2 && conditions.allSatisfy { $0 != nil }
+      && options.allSatisfy { $0.label.lowercased().hasPrefix("if ") }
+    if areConditions {
+      for (index, condition) in conditions.enumerated() {
+        guard let condition else { continue }
+        options[index].label = condition.condition
+      }
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: question, range: list.range, options: options))
+      ]
+    }
+    return options.flatMap(\.nodes)
+  }
+
+  /// A task list: one checklist, or a step for each task where tasks hold code.
+  mutating func tasks(_ list: Block, title: String) -> [CourseNode] {
+    guard list.children.contains(where: { $0.children.contains { holdsMore($0) } }) else {
+      return [.step(checklist(list, title: title))]
+    }
+    return list.children.flatMap { child in
+      step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+    }
+  }
+
+  /// What a fence is called by what stands above it; empty: its own command is the better name.
+  func fenceTitle(intro: String, section: Section, isFirst: Bool) -> String {
+    if intro.hasSuffix(":"), intro.count <= 100 { return intro.dropping(suffix: ":") }
+    if intro.hasSuffix(":"), let stop = intro.ranges(of: ". ").last {
+      let last = intro[stop.upperBound...]
+      if last.count <= 100 { return String(last.dropLast()) }
+    }
+    if isFirst { return courseName(of: section) }
+    let sentence = intro.firstRange(of: ". ").map { String(intro[..<$0.lowerBound]) } ?? intro
+    return sentence.count <= 80 ? sentence.dropping(suffix: ".") : ""
+  }
+
+  /// A numbered heading with prose only: something to do by hand.
+  mutating func spelledPhase(_ section: Section) -> [CourseNode] {
+    var instructions: [String] = []
+    var warnings: [String] = []
+    for block in section.blocks {
+      switch block.kind {
+      case .paragraph, .blockQuote:
+        let text = plain(block)
+        if Warning.isWarning(text) {
+          warnings.append(text)
+        } else if !text.isEmpty {
+          instructions.append(text)
+        }
+      case .list: instructions += block.children.map { plainFirst($0) }
+      default: break
+      }
+    }
+    guard section.title.startsWithVerb || !instructions.isEmpty else { return [] }
+    var draft = StepDraft(
+      title: section.title.name, range: section.titleRange,
+      action: .manual(.init(instructions: instructions)))
+    draft.warnings = warnings
+    return [.step(draft)]
+  }
+
+  /// Notes numbers that do not rise by one, and items that text at the margin cuts.
+  mutating func checkNumbers(_ run: ItemRun) {
+    if run.isInterrupted, let first = run.items.first {
+      findings.append(
+        .note(
+          "list-interrupted", "text at the margin cuts this list; it is read as one",
+          at: first.range, help: "indent what belongs to a step as far as the step's text"))
+    }
+    let numbers = run.items.compactMap(\.number)
+    guard numbers.count >= 2, !numbers.allSatisfy({ $0 == numbers[0] }) else { return }
+    for (index, pair) in zip(numbers, numbers.dropFirst()).enumerated() where pair.1 != pair.0 + 1 {
+      findings.append(
+        .note(
+          "step-number",
+          "step '\(pair.1)' follows step '\(pair.0)'; steps run in the order of the text",
+          at: run.items[index + 1].range, help: "number the steps 1, 2, 3, or write 1. before each")
+      )
+      return
+    }
+  }
+
+  // MARK: - Calls by name
+
+  /// Options that are only words and name a procedure become calls of it.
+  func linked(_ nodes: [CourseNode]) -> [CourseNode] {
+    nodes.map { node in
+      switch node {
+      case .choice(var choice):
+        choice.options = choice.options.map { linked($0, at: choice.range) }
+        return .choice(choice)
+      case .group(var group):
+        group.nodes = linked(group.nodes)
+        return .group(group)
+      case .step, .open, .close, .fenceEnd: return node
+      }
+    }
+  }
+
+  func linked(_ option: CourseChoice.Option, at range: SourceRange) -> CourseChoice.Option {
+    var option = option
+    guard option.nodes.isEmpty else {
+      option.nodes = linked(option.nodes)
+      return option
+    }
+    guard let text = option.text, option.jump == nil, let call = links.call(named: text) else {
+      return option
+    }
+    option.nodes = [
+      .step(StepDraft(title: text, range: range, action: .call(procedure: call)))
+    ]
+    return option
+  }
+}

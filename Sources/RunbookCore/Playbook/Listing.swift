@@ -1,0 +1,48 @@
+/// Lists that tell nobody to do anything: metrics, principles, what a system does by itself.
+enum Listing {
+  /// Why the items, of which none holds code, are things to know; nil: they are steps.
+  static func reason(titles: [String], section: SectionTitle) -> String? {
+    let words = section.name.words
+    if advice.contains(words) { return "advice for every run, no course of action" }
+    guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
+      !(section.name.words.hasPrefix("how to"))
+    else { return nil }
+    let firsts = titles.map { String($0.words.split(separator: " ").first ?? "") }
+    if firsts.allSatisfy(isThirdPerson) { return "it says what happens by itself" }
+    let isShort = titles.allSatisfy { $0.split(separator: " ").count <= 5 && !$0.contains("?") }
+    let tells = firsts.contains { SectionTitle.verbs.contains($0) || moreVerbs.contains($0) }
+    if isShort, !tells, titles.count >= 3, nouns.contains(where: { words.hasSuffix($0) }) {
+      return "a list of things to know, none to do"
+    }
+    return nil
+  }
+
+  private static let advice: Set<String> = [
+    "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",
+    "guiding principles", "golden rules", "key principles", "support", "getting help", "policy",
+  ]
+
+  /// Endings of titles of sections that list what exists.
+  private static let nouns = [
+    "overview", "metrics", "policy", "policies", "principles", "panels", "features", "components",
+    "levels", "guidelines", "states", "architecture", "benefits",
+  ]
+
+  private static let moreVerbs: Set<String> = [
+    "click", "go", "select", "type", "enter", "navigate", "visit", "amend", "save", "locate",
+    "purge",
+    "use", "make", "ask", "tell", "send", "post", "page", "call", "contact", "draft", "assign",
+  ]
+
+  /// `Stops`, `Detects`, `Transitions`: of something else, not of the reader.
+  private static func isThirdPerson(_ word: String) -> Bool {
+    guard word.hasSuffix("s"), word.count > 3 else { return false }
+    let stems = [word.dropLast(), word.dropLast(2), word.dropLast(3) + "y"].map(String.init)
+    return stems.contains { SectionTitle.verbs.contains($0) || selfVerbs.contains($0) }
+  }
+
+  private static let selfVerbs: Set<String> = [
+    "detect", "transition", "send", "apply", "roll", "validate", "record", "emit", "trigger",
+    "return", "move", "mark", "queue", "log", "retry", "clean", "read", "write", "call",
+  ]
+}

@@ -1,0 +1,97 @@
+/// Fences that are not closed, half closed, or whose code stands left of them.
+extension Recovery {
+  mutating func mendFences(_ blocks: [Block]) -> [Block] {
+    var result: [Block] = []
+    for block in blocks {
+      if case .paragraph = block.kind, let last = result.indices.last,
+        let code = codeLeftOfItsFence(block),
+        result[last].fillLastEmptyFence(with: code, upTo: block.range.end, source: source)
+      {
+        warn(
+          "fence-indentation", "the code stands left of its fence, so it is no part of its item",
+          at: block.range, help: "indent the code as far as its fence")
+        continue
+      }
+      result += halves(of: block)
+    }
+    return result
+  }
+
+  /// A paragraph that ends with a closing fence: the code above that.
+  private func codeLeftOfItsFence(_ block: Block) -> [SourceRange]? {
+    guard block.lines.count >= 2, let last = block.lines.last else { return nil }
+    let mark = bytes(last)
+    guard mark.count >= 3, mark.allSatisfy({ $0 == UInt8(ascii: "`") }) else { return nil }
+    return Array(block.lines.dropLast())
+  }
+
+  /// An open fence with a line of one or two backticks: code up to there, prose behind it.
+  private mutating func halves(of block: Block) -> [Block] {
+    guard case .code(var code) = block.kind, !code.isClosed, code.fence != .indented else {
+      return [block]
+    }
+    let cut = block.lines.firstIndex { line in
+      let text = bytes(line)
+      return (1...2).contains(text.count) && text.allSatisfy { $0 == UInt8(ascii: "`") }
+    }
+    guard let cut else {
+      warn(
+        "fence-unclosed", "this fence is never closed", at: firstLine(of: block),
+        help: "close it with a line of three backticks")
+      return [block]
+    }
+    warn(
+      "fence-half-closed", "this line was meant to close the fence above", at: block.lines[cut],
+      help: "write three backticks")
+    code.isClosed = true
+    let end = cut > 0 ? block.lines[cut - 1].end : block.lines[cut].start
+    var first = block
+    first.kind = .code(code)
+    first.lines = Array(block.lines[..<cut])
+    first.range = SourceRange(block.range.start, max(end, block.range.start))
+    return [first] + paragraphs(block.lines[(cut + 1)...])
+  }
+
+  private func firstLine(of block: Block) -> SourceRange {
+    source.range(ofLine: source.line(of: block.range.start))
+  }
+
+  /// `lines` as paragraphs, which blank lines part.
+  func paragraphs(_ lines: ArraySlice<SourceRange>) -> [Block] {
+    lines.split { bytes($0).isEmpty }.compactMap { group in
+      guard let first = group.first, let last = group.last else { return nil }
+      return Block(.paragraph, SourceRange(first.start, last.end), lines: group.map(trimmed))
+    }
+  }
+
+  private func trimmed(_ line: SourceRange) -> SourceRange {
+    let text = bytes(line)
+    return SourceRange(text.startIndex, text.endIndex)
+  }
+}
+
+extension Block {
+  /// Puts `lines` into the empty open fence that ends this block; false: there is none.
+  fileprivate mutating func fillLastEmptyFence(
+    with code: [SourceRange], upTo end: Int, source: SourceFile
+  ) -> Bool {
+    switch kind {
+    case .list, .item:
+      guard let last = children.indices.last,
+        children[last].fillLastEmptyFence(with: code, upTo: end, source: source)
+      else { return false }
+      range.end = max(range.end, end)
+      return true
+    case .code(var fence):
+      guard !fence.isClosed, fence.fence != .indented,
+        lines.allSatisfy({ source[$0].allSatisfy(\.isWhitespace) })
+      else { return false }
+      fence.isClosed = true
+      kind = .code(fence)
+      lines = code
+      range.end = max(range.end, end)
+      return true
+    default: return false
+    }
+  }
+}

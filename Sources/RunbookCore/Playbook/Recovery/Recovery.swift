@@ -1,0 +1,69 @@
+/// Mends what people write and CommonMark tears apart, before sections are read: each repair is a
+/// finding, and blocks that need none stay as they are.
+struct Recovery {
+  let source: SourceFile
+  private(set) var findings: [Diagnostic] = []
+
+  init(source: SourceFile) { self.source = source }
+
+  /// `document` with its blocks mended and what was done added to its findings.
+  static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
+    var recovery = Recovery(source: document.source)
+    var blocks = recovery.liftFrontMatter(document.blocks)
+    blocks = recovery.repair(blocks)
+    return MarkdownDocument(
+      source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
+      findings: document.findings + recovery.findings)
+  }
+
+  /// `blocks`, siblings of one container, and all below them.
+  private mutating func repair(_ blocks: [Block]) -> [Block] {
+    var blocks = blocks
+    for index in blocks.indices {
+      switch blocks[index].kind {
+      case .list, .item, .blockQuote:
+        blocks[index].children = repair(blocks[index].children)
+        if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
+      case .document, .frontMatter, .heading, .paragraph, .code, .html, .thematicBreak, .table,
+        .tableRow, .tableCell:
+        break
+      }
+    }
+    blocks = mendFences(blocks)
+    blocks = openAdmonitions(blocks)
+    blocks = dropTemplateMarks(blocks)
+    blocks = gatherDetails(blocks)
+    return SpelledNumbers.gather(blocks, source: source, findings: &findings)
+  }
+
+  /// `- <details>…`: the collapsed block is the item.
+  private func unwrapDetails(_ item: inout Block) {
+    guard item.children.count == 1, case .list(let list) = item.children[0].kind, !list.isOrdered,
+      item.children[0].children.count == 1, let inner = item.children[0].children.first,
+      inner.kind == .item(Block.Item()), inner.children.first?.range.start == inner.range.start,
+      source.text[safe: inner.range.start] == UInt8(ascii: "<")
+    else { return }
+    item.children = inner.children
+  }
+
+  mutating func note(_ rule: String, _ message: String, at range: SourceRange, help: String) {
+    findings.append(.note(rule, message, at: range, help: help))
+  }
+
+  mutating func warn(_ rule: String, _ message: String, at range: SourceRange, help: String) {
+    findings.append(.warning(rule, message, at: range, help: help))
+  }
+
+  /// The bytes of `range`, without white space at either end.
+  func bytes(_ range: SourceRange) -> ArraySlice<UInt8> {
+    var view = source.text[
+      max(0, range.start)..<min(max(range.start, range.end), source.text.count)]
+    while let first = view.first, first == 0x20 || first == 0x09 { view = view.dropFirst() }
+    while let last = view.last, last == 0x20 || last == 0x09 { view = view.dropLast() }
+    return view
+  }
+}
+
+extension [UInt8] {
+  subscript(safe index: Int) -> UInt8? { indices.contains(index) ? self[index] : nil }
+}
