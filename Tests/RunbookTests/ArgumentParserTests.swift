@@ -30,7 +30,8 @@ struct ArgumentParserTests {
   }
 
   @Test(arguments: [
-    ("run p --allow-destructive", "all", ["p"]), ("run p --allow-destructive 3.1,4", "3.1,4", ["p"]),
+    ("run p --allow-destructive", "all", ["p"]),
+    ("run p --allow-destructive 3.1,4", "3.1,4", ["p"]),
     ("run --allow-destructive p", "all", ["p"]), ("run p --allow-destructive=drop", "drop", ["p"]),
     ("run --allow-destructive all p", "all", ["p"]),
   ])

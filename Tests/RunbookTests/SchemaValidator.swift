@@ -32,7 +32,9 @@ struct SchemaValidator {
       case "pattern": pattern(value, keyword.value.stringValue ?? "", at: place)
       case "required":
         (keyword.value.arrayValue ?? []).compactMap(\.stringValue)
-          .filter { value.objectValue != nil && value[$0] == nil }.map { "\(place)/\($0) is missing" }
+          .filter { value.objectValue != nil && value[$0] == nil }.map {
+            "\(place)/\($0) is missing"
+          }
       case "properties": properties(value, schema, at: place)
       default: ["unknown keyword \(keyword.name)"]
       }

@@ -3,115 +3,112 @@ import RunbookSystem
 
 extension Command {
   static let audit: Command = Command(
-    name: "audit", summary: "what was done: the audit log",
-    subcommands: [
-      Command(
-        name: "list", summary: "the runs on record, newest first",
-        options: [
-          Option("procedure", .text("ID"), "only runs of this procedure"),
-          Option("operator", .text("NAME"), "only runs by this operator"),
-          Option("outcome", .choice(RunFilter.outcomes), "only runs that ended so"),
-          Option("since", .text("TIME"), "only runs since this time, such as 2026-11-21T00:00:00Z"),
-          auditFormat(["table", "json"]),
-        ],
-        examples: [
-          Example("runbook audit list --outcome failed", "runs with a failed step")
-        ],
-        action: { (arguments) async throws(CommandFailure) in
-          try auditCommands(arguments).list(
-            try runFilter(arguments), format: arguments.choice("format") ?? .table
-          ).status
-        }),
-      Command(
-        name: "show", summary: "a run's timeline",
-        details: ["RUN is an id, the beginning of one, or 'last'."],
-        operands: [Operand("RUN", .one, .runs)], options: [auditFormat(["text", "json"])],
-        examples: [Example("runbook audit show last", "what was done, when and by whom")],
-        action: { (arguments) async throws(CommandFailure) in
-          try auditCommands(arguments).show(
-            arguments.operands[0], format: arguments.choice("format") ?? .text
-          ).status
-        }),
-      Command(
-        name: "verify", summary: "whether the log is as it was written",
-        details: [
-          "Checks every chain of the log, or of one RUN, and says which line is not what was written. "
-            + "Ends with 6 if anything does not verify."
-        ],
-        operands: [Operand("RUN", .optional, .runs)],
-        options: [
-          Option("anchor", .text("HASH:LINES"), "a head kept elsewhere, which must still be there"),
-          auditFormat(["text", "json"]),
-        ],
-        examples: [Example("runbook audit verify", "every run, and the ledger that lists them")],
-        action: verifyLog),
-      Command(
-        name: "tail", summary: "follow a run as it goes",
-        operands: [Operand("RUN", .one, .runs)], options: [auditFormat(["text", "json"])],
-        examples: [Example("runbook audit tail last", "what a colleague is doing right now")],
-        action: { (arguments) async throws(CommandFailure) in
-          await (try auditCommands(arguments)).tail(
-            arguments.operands[0], format: arguments.choice("format") ?? .text,
-            isStopped: { false }, pause: { await LiveWorld.clock.sleep(200) }
-          ).status
-        }),
-    ])
+    name: "audit", summary: "what was done, and proof of it",
+    details: [
+      "Reads the audit log: every run, its timeline, and whether anything was changed later."
+    ],
+    examples: [
+      Example("runbook audit list", "all runs, the newest first"),
+      Example("runbook audit show last", "the newest run's timeline, and where it stands"),
+      Example("runbook audit verify", "whether the log is what was written"),
+    ],
+    subcommands: [auditList, auditShow, auditVerify, auditTail])
 
-  private static func auditFormat(_ words: [String]) -> Option {
-    Option("format", .choice(words), "\(words[0]) for people (default), or json for programs")
+  private static let formatOption = Option(
+    "format", .choice(["text", "json"]), "text for people (default), or json for programs")
+
+  private static let auditList = Command(
+    name: "list", summary: "runs, the newest first",
+    options: [
+      Option("procedure", .text("ID"), "only runs of this procedure"),
+      Option("operator", .text("NAME"), "only runs by this person"),
+      Option("outcome", .text("OUTCOME"), "only runs that ended so: succeeded, failed, suspended…"),
+      Option("since", .text("TIME"), "only runs that began later: 2026-11-21, or with T02:10:00Z"),
+      formatOption,
+    ],
+    examples: [Example("runbook audit list --outcome failed", "runs with a failed step")],
+    action: { arguments throws(CommandFailure) in
+      var filter = RunFilter(
+        procedure: arguments.value("procedure"), operatorName: arguments.value("operator"),
+        outcome: arguments.value("outcome"))
+      if let text = arguments.value("since") {
+        guard let time = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") else {
+          throw UsageError.valueMalformed(
+            option: "since", value: text,
+            expected: "a day such as 2026-11-21, or 2026-11-21T02:10:00Z"
+          ).failure
+        }
+        filter.since = time
+      }
+      return ExitStatus(audit: try commands(arguments).list(filter, format: format(arguments)))
+    })
+
+  private static let auditShow = Command(
+    name: "show", summary: "a run's timeline, and where it stands",
+    operands: [Operand("RUN", .one, .runs)], options: [formatOption],
+    examples: [Example("runbook audit show last", "what was done, when and by whom")],
+    action: { arguments throws(CommandFailure) in
+      ExitStatus(
+        audit: try commands(arguments).show(arguments.operands[0], format: format(arguments)))
+    })
+
+  private static let auditVerify = Command(
+    name: "verify", summary: "whether the log is what was written",
+    details: [
+      "Checks every line of the ledger and of each journal. A cut tail is found where a journal, an "
+        + "anchor or a signature outlives it. With RUNBOOK_AUDIT_KEY_FILE, unkeyed chains are errors."
+    ],
+    operands: [Operand("RUN", .optional, .runs)],
+    options: [
+      Option("anchor", .text("HASH:LINES"), "the anchor that was printed when the run ended"),
+      formatOption,
+    ],
+    examples: [Example("runbook audit verify", "every run, and the ledger that lists them")],
+    action: { arguments throws(CommandFailure) in
+      var anchor: AuditAnchor?
+      if let text = arguments.value("anchor") {
+        guard let read = AuditAnchor(text) else {
+          throw UsageError.valueMalformed(
+            option: "anchor", value: text, expected: "HASH:LINES, as it was printed"
+          ).failure
+        }
+        anchor = read
+      }
+      var key: AuditKey?
+      if case .keyed(let found) = try AuditPlace.seal(Environment.all) { key = found }
+      return ExitStatus(
+        audit: try commands(arguments).verify(
+          run: arguments.operands.first, key: key, anchor: anchor, format: format(arguments)))
+    })
+
+  private static let auditTail = Command(
+    name: "tail", summary: "follow a run as it goes",
+    operands: [Operand("RUN", .one, .runs)], options: [formatOption],
+    examples: [Example("runbook audit tail last", "what a colleague is doing now")],
+    action: { arguments throws(CommandFailure) in
+      ExitStatus(
+        audit: await (try commands(arguments)).tail(
+          arguments.operands[0], format: format(arguments), isStopped: { false },
+          pause: { await LiveWorld.clock.sleep(200) }))
+    })
+
+  private static func format(_ arguments: Arguments) -> AuditCommands.Format {
+    arguments.value("format") == "json" ? .json : .table
+  }
+
+  private static func commands(_ arguments: Arguments) throws(CommandFailure) -> AuditCommands {
+    AuditCommands(
+      directory: AuditDirectory(reading: try AuditPlace.path(arguments)),
+      output: { Console.write($0) }, diagnostics: { Console.diagnose($0 + "\n") })
   }
 }
 
-private func auditCommands(_ arguments: Arguments) throws(CommandFailure) -> AuditCommands {
-  AuditCommands(
-    directory: AuditDirectory(reading: try AuditPlace.path(arguments)),
-    output: Console.write, diagnostics: { Console.diagnose($0 + "\n") })
-}
-
-private func runFilter(_ arguments: Arguments) throws(CommandFailure) -> RunFilter {
-  var filter = RunFilter(
-    procedure: arguments.value("procedure"), operatorName: arguments.value("operator"),
-    outcome: arguments.value("outcome"))
-  if let text = arguments.value("since") {
-    guard let time = Timestamp(text) ?? Timestamp(text + "T00:00:00Z") else {
-      throw UsageError.valueMalformed(
-        option: "since", value: TerminalText.line(text),
-        expected: "a time in UTC such as 2026-11-21T02:10:00Z, or a day"
-      ).failure
-    }
-    filter.since = time
-  }
-  return filter
-}
-
-@Sendable private func verifyLog(
-  _ arguments: Arguments
-) async throws(CommandFailure) -> ExitStatus {
-  var key: AuditKey?
-  if case .keyed(let own) = try AuditPlace.seal(Environment.all) { key = own }
-  var anchor: AuditAnchor?
-  if let text = arguments.value("anchor") {
-    anchor = AuditAnchor(text)
-    guard anchor != nil else {
-      throw UsageError.valueMalformed(
-        option: "anchor", value: TerminalText.line(text),
-        expected: "HASH:LINES as a run's end shows"
-      ).failure
-    }
-  }
-  return try auditCommands(arguments).verify(
-    run: arguments.operands.first, key: key, anchor: anchor,
-    format: arguments.choice("format") ?? .text
-  ).status
-}
-
-extension Int32 {
-  /// The status that the audit commands speak of by its number.
-  fileprivate var status: ExitStatus {
-    switch self {
-    case AuditCommands.Status.done: .done
-    case AuditCommands.Status.notFound: .notFound
-    default: .auditLog
+extension ExitStatus {
+  init(audit code: Int32) {
+    switch code {
+    case AuditCommands.Status.notFound: self = .notFound
+    case AuditCommands.Status.notVerified: self = .auditLog
+    default: self = .done
     }
   }
 }

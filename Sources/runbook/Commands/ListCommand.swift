@@ -35,16 +35,16 @@ private enum ListFormat: String, CaseIterable { case table, json, names }
 ) async throws(CommandFailure) -> ExitStatus {
   let library = try await Library.load(arguments)
   library.reportProblems()
+  let history = RunLog.history(arguments)
   let entries = library.catalogue.entries.filter { filter(arguments).accepts($0.procedure) }
   switch arguments.choice("format", ListFormat.self) ?? .table {
   case .names: Console.write(entries.map { "\($0.name)\n" }.joined())
-  case .json: Console.write(CatalogueJSON.text(entries, history: RunHistories.read(arguments)))
+  case .json: Console.write(CatalogueJSON.text(entries, history: history))
   case .table:
     guard !entries.isEmpty else { throw nothingListed(library, filter(arguments)) }
     Console.write(
       CatalogueTable.text(
-        entries, history: RunHistories.read(arguments), now: RunHistories.now,
-        style: Console.style(arguments)))
+        entries, history: history, now: LiveWorld.clock.now(), style: Console.style(arguments)))
   }
   return entries.isEmpty ? .notFound : .done
 }

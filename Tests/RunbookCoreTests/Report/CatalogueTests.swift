@@ -5,7 +5,8 @@ import Testing
 struct CatalogueTests {
   private func playbook(_ path: String, _ titles: String...) -> Playbook {
     let graphs = titles.map { title in
-      let id = path.split(separator: ".")[0] + "/" + Slug.of(title)
+      let name = path.split(separator: "/").last ?? ""
+      let id = name.split(separator: ".")[0] + "/" + Slug.of(title)
       return StepGraph(
         procedure: Procedure(
           id: String(id), title: title, kind: .other, source: SourceRange(0, 1)), steps: [])
@@ -37,7 +38,7 @@ struct CatalogueTests {
   }
 
   @Test func `an id that stands twice is a finding at the second place`() {
-    let catalogue = Catalogue([playbook("disk.md", "Full"), playbook("disk.md", "Full")])
+    let catalogue = Catalogue([playbook("a/disk.md", "Full"), playbook("b/disk.md", "Full")])
 
     #expect(ids(catalogue.match("full")).count == 2)
     #expect(catalogue.findings.map(\.diagnostic.rule) == ["duplicate-procedure"])
