@@ -36,7 +36,8 @@ struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
       posix_spawn_file_actions_addclose(&actions, high + Int32(index))
     }
-    posix_spawn_file_actions_addclosefrom_np(&actions, 10)
+    posix_spawn_file_actions_addclosefrom_np(
+      &actions, max(10, (descriptors.map(\.child).max() ?? 0) + 1))
     if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
 
     var attributes = posix_spawnattr_t()

@@ -9,7 +9,12 @@ import RunbookCore
 /// `__rb_` are the driver's own and never become part of the kept state.
 enum BashDriver {
   /// Descriptor on which the state is written after the step.
-  static let stateDescriptor = 9
+  static let stateDescriptor: Int32 = 199
+
+  /// Descriptor of the script. Steps may use the low numbers (`exec 9>lock`) as they like.
+  static let scriptDescriptor: Int32 = 198
+  /// Descriptor of an empty file to which forked loops report failures; absent elsewhere.
+  static let failureDescriptor: Int32 = 197
 
   /// - Parameters:
   ///   - state: what the last step's capture wrote; empty: the environment as it is.
@@ -19,69 +24,127 @@ enum BashDriver {
     directory: String?, frame: String = ""
   ) -> String {
     var text = "__rb_frame=\(frame)\n" + prelude
-    if !state.isEmpty { text += "{\n" + state + "\n} >/dev/null 2>&1\n" }
+    // Read line by line, not as one compound: options such as `extglob` change how what follows
+    // is parsed.
+    text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"
+    if !state.isEmpty { text += state + "\n" }
     for variable in variables where isName(variable.name) {
       text += "\(variable.name)=\(quoted(variable.value))\n"
     }
-    if let directory { text += "cd -- \(quoted(directory)) || builtin exit 1\n" }
     text += "__rb_captures=(\(captures.filter(isName).joined(separator: " ")))\n"
-    text +=
-      "set -o pipefail; set -E; builtin trap '__rb_failed' ERR; builtin trap '__rb_end' EXIT; BASH_ARGV0=bash\n"
-    for chunk in chunks(of: script) {
+    text += "\\builtin set -o pipefail; \\builtin set -E; BASH_ARGV0=bash\n"
+    text += "\\builtin trap '__rb_failed' ERR; \\builtin trap '__rb_end' EXIT\n"
+    text += "\\exec >&195 2>&196 195>&- 196>&-\n"
+    if let directory { text += "\\builtin cd -- \(quoted(directory)) || \\builtin exit 1\n" }
+    let chunks = chunks(of: script)
+    if chunks.count == 1 { text += "__rb_final=final\n" }
+    for (index, chunk) in chunks.enumerated() {
+      text += chunk.forksCompound ? "__rb_deep=1\n" : ""
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
-      text += chunk.isBackground ? "" : check
+      // A backslash at the very end joins an empty line, not the driver's own.
+      if chunk.text.hasSuffix("\\") { text += "\n" }
+      text += chunk.isBackground ? "" : check(isBeforeLast: index == chunks.count - 2)
     }
-    return text + "builtin exit 0\n"
+    return text + "\\builtin exit 0\n"
   }
 
-  private static let check =
-    "{ __rb_s=$? __rb_p=(\"${PIPESTATUS[@]}\"); __rb_check; } 2>/dev/null\n"
+  /// Leaves `$_` as the step's last command set it.
+  private static func check(isBeforeLast: Bool) -> String {
+    let final = isBeforeLast ? "final" : "''"
+    return "{ __rb_check \"$?\" \"${PIPESTATUS[*]}\" \(final) \"$_\"; } 2>/dev/null\n"
+  }
+
+  /// Programs that end with status 1 where they found nothing, or found a difference.
+  private static let searching: Set<String> = [
+    "grep", "egrep", "fgrep", "zgrep", "rg", "pgrep", "diff", "cmp",
+  ]
+
+  /// The program that gives the script its status, if it is one whose status 1 is an answer.
+  static func finalSearch(in script: String) -> String? {
+    let bytes = Array(script.utf8)
+    guard var command = ShellParser.parse(bytes).commands.last else { return nil }
+    if case .list(let members) = command.body, let last = members.last { command = last.command }
+    if case .pipeline(let members) = command.body, let last = members.last { command = last }
+    guard case .simple(let simple) = command.body, let word = simple.words.first else { return nil }
+    let name = String(decoding: bytes[word.range], as: UTF8.self)
+    return searching.contains(name) ? name : nil
+  }
 
   private static let prelude = """
-    __rb_errors=0 __rb_user_exit= __rb_status=
-    __rb_failed() { __rb_errors=$((__rb_errors + 1)); }
+    __rb_errors=0 __rb_user_exit= __rb_user_err= __rb_status= __rb_deep= __rb_final=
+    __rb_failed() {
+      local __rb_code=$?
+      __rb_errors=$((__rb_errors + 1))
+      if [[ -n $__rb_deep ]] && ((BASH_SUBSHELL == 1)); then
+        { builtin printf x >&197; } 2>/dev/null
+      fi
+      if [[ -n $__rb_user_err ]]; then builtin eval "$__rb_user_err"; fi
+      return "$__rb_code"
+    }
     __rb_check() {
+      local __rb_s=$1 IFS=' ' __rb_each __rb_last __rb_closed=1
+      local __rb_p=($2)
       if ((__rb_s == 141)); then
-        local last=${__rb_p[${#__rb_p[@]}-1]} each closed=1
-        for each in "${__rb_p[@]}"; do ((each == 0 || each == 141)) || closed=0; done
-        if ((${#__rb_p[@]} > 1 && last == 0 && closed)); then __rb_s=0 __rb_errors=0; fi
+        __rb_last=${__rb_p[${#__rb_p[@]}-1]}
+        for __rb_each in "${__rb_p[@]}"; do
+          ((__rb_each == 0 || __rb_each == 141)) || __rb_closed=0
+        done
+        if ((${#__rb_p[@]} > 1 && __rb_last == 0 && __rb_closed)); then __rb_s=0 __rb_errors=0; fi
+      fi
+      if [[ -n $__rb_deep ]]; then
+        __rb_deep=
+        if [[ -s /dev/fd/197 ]]; then __rb_errors=$((__rb_errors + 1)); fi
       fi
       if ((__rb_s == 0 && __rb_errors > 0)); then __rb_status=inner; builtin exit 1; fi
       if ((__rb_s != 0)); then builtin exit "$__rb_s"; fi
+      __rb_final=$3
       return 0
     }
     trap() {
-      if (($# == 2)) && [[ $2 == EXIT || $2 == 0 ]]; then
-        if [[ $1 == - ]]; then __rb_user_exit=; else __rb_user_exit=$1; fi
-        return 0
-      fi
-      if (($# == 0)); then
-        local __rb_line
+      local __rb_line __rb_name __rb_action __rb_rest=()
+      if ((BASH_SUBSHELL > 0)); then builtin trap "$@"; return; fi
+      if [[ ${1-} == -- ]]; then shift; fi
+      if (($# == 0)) || [[ $1 == -p ]]; then
         while IFS= read -r __rb_line; do
-          [[ $__rb_line == *__rb_* ]] || printf '%s\\n' "$__rb_line"
-        done < <(builtin trap)
+          [[ $__rb_line == *__rb_* ]] || builtin printf '%s\\n' "$__rb_line"
+        done < <(builtin trap "$@")
         return 0
       fi
-      builtin trap "$@"
+      if (($# == 1)) || [[ $1 == -l ]]; then builtin trap "$@"; return; fi
+      __rb_action=$1; shift
+      if [[ $__rb_action == - ]]; then __rb_line=; else __rb_line=$__rb_action; fi
+      for __rb_name; do
+        case $__rb_name in
+        EXIT | SIGEXIT | exit | 0) __rb_user_exit=$__rb_line ;;
+        ERR | SIGERR | err) __rb_user_err=$__rb_line ;;
+        *) __rb_rest+=("$__rb_name") ;;
+        esac
+      done
+      if ((${#__rb_rest[@]})); then builtin trap -- "$__rb_action" "${__rb_rest[@]}"; fi
     }
     __rb_end() {
       local __rb_code=$? __rb_options=$SHELLOPTS __rb_name
-      builtin trap - ERR EXIT
-      if [[ -n $__rb_user_exit ]]; then eval "$__rb_user_exit"; fi
-      set +xuE
+      builtin trap - ERR EXIT DEBUG RETURN
+      if [[ -n $__rb_user_exit ]]; then builtin eval "$__rb_user_exit"; fi
+      { builtin set +xvuE; } 2>/dev/null
       {
-        printf %s "$__rb_frame"
-        printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "${!-}"
-        builtin jobs -l; printf '\\0'
-        for __rb_name in "${__rb_captures[@]}"; do printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"; done
-        printf '\\0'
-        unset -f __rb_failed __rb_check __rb_end trap
-        declare -p; shopt -p; alias -p; umask -p; declare -f; declare -F
-        printf 'cd -- %q\\n' "$PWD"
-        set +o
-        case $__rb_options in *nounset*) echo 'set -u';; esac
-        case $__rb_options in *xtrace*) echo 'set -x';; esac
-      } >&9 2>/dev/null
+        builtin printf %s "$__rb_frame"
+        builtin printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "$__rb_final"
+        builtin jobs -l; builtin printf '\\0'
+        for __rb_name in "${__rb_captures[@]}"; do
+          builtin printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"
+        done
+        builtin printf '\\0'
+        builtin unset -f __rb_failed __rb_check __rb_end trap
+        builtin declare -p; builtin shopt -p; builtin umask -p
+        builtin declare -f; builtin declare -F
+        builtin printf 'builtin cd -- %q\\n' "$PWD"
+        builtin set +o
+        case $__rb_options in *nounset*) builtin echo 'set -u';; esac
+        case $__rb_options in *verbose*) builtin echo 'set -v';; esac
+        case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
+        builtin alias -p
+      } >&199 2>/dev/null
       builtin exit "$__rb_code"
     }
 
@@ -109,26 +172,34 @@ enum BashDriver {
   private static let moving: Set<String> = [
     "RANDOM", "SRANDOM", "SECONDS", "LINENO", "BASHPID", "EPOCHSECONDS", "EPOCHREALTIME",
     "HISTCMD", "PPID", "EUID", "UID", "BASHOPTS", "SHELLOPTS", "BASH_VERSINFO", "_", "SHLVL",
-    "BASH_ARGV0", "FUNCNAME", "BASH_SOURCE", "BASH_LINENO", "BASH_ARGC", "BASH_ARGV",
+    "BASH_ARGV0", "BASH_EXECUTION_STRING", "FUNCNAME", "BASH_SOURCE", "BASH_LINENO", "BASH_ARGC",
+    "BASH_ARGV",
     "PIPESTATUS", "BASH_COMMAND", "BASH_SUBSHELL", "DIRSTACK", "GROUPS",
   ]
 
   struct Chunk: Equatable {
     var text: String
     var isBackground: Bool
+    /// Whether a compound of it runs in a process of its own, whose failures the shell itself
+    /// never hears of: `… | while read`, `( … )`.
+    var forksCompound = false
   }
 
   /// The script cut after each top-level command, nothing left out.
   static func chunks(of script: String) -> [Chunk] {
     let bytes = Array(script.utf8)
     let parsed = ShellParser.parse(bytes)
-    guard parsed.problem == nil, !parsed.commands.isEmpty else {
-      return [Chunk(text: script, isBackground: false)]
+    let isWhole = parsed.problem == nil && parsed.hereDocuments.allSatisfy { !$0.end.isEmpty }
+    guard isWhole, !parsed.commands.isEmpty else {
+      // What cannot be read as a whole may not swallow the driver's own lines.
+      return [Chunk(text: "\\builtin eval -- \(quoted(script))", isBackground: false)]
     }
     var chunks: [Chunk] = []
     var start = 0
+    var forks = false
     for (index, command) in parsed.commands.enumerated() {
       var end = bytes.count
+      forks = forks || forksCompound(command)
       if index + 1 < parsed.commands.count {
         end = parsed.commands[index + 1].range.lowerBound
         let between = bytes[min(command.range.upperBound, end)..<end]
@@ -136,10 +207,21 @@ enum BashDriver {
         if !between.contains(0x0A), !parsed.hereDocuments.isEmpty { continue }
       }
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
-      chunks.append(Chunk(text: text, isBackground: command.isBackground))
+      chunks.append(
+        Chunk(text: text, isBackground: command.isBackground, forksCompound: forks))
+      forks = false
       start = end
     }
     return chunks
+  }
+
+  private static func forksCompound(_ command: ShellCommand) -> Bool {
+    switch command.body {
+    case .pipeline(let members):
+      members.contains { if case .compound = $0.body { true } else { false } }
+    case .compound(let compound): compound.keyword == .subshell
+    default: false
+    }
   }
 
   static func isName(_ text: String) -> Bool {

@@ -64,13 +64,15 @@ package actor LocalSession {
     func lost(_ reason: String) -> ScriptResult {
       ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
     }
-    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let back = Pipe(),
+    guard let file = MemoryFile(text), let failures = MemoryFile(""), let out = Pipe(),
+      let err = Pipe(), let back = Pipe(),
       let control = Pipe()
     else { return lost("no file descriptors are left") }
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(null)
       close(file.descriptor)
+      close(failures.descriptor)
       close(control.read)
       close(control.write)
     }
@@ -82,11 +84,14 @@ package actor LocalSession {
       process = try ChildProcess.start(
         isBash ? "bash" : request.interpreter,
         isBash
-          ? ["bash", "--noprofile", "--norc", "/dev/fd/8"] : [request.interpreter, "/dev/fd/8"],
+          ? ["bash", "--noprofile", "--norc", "/dev/fd/\(BashDriver.scriptDescriptor)"]
+          : [request.interpreter, "/dev/fd/\(BashDriver.scriptDescriptor)"],
         environment: environment,
         descriptors: [
           (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),
-          (isOnTerminal ? 2 : err.write, 2), (file.descriptor, 8), (back.write, 9),
+          (isOnTerminal ? 2 : err.write, 2), (file.descriptor, BashDriver.scriptDescriptor),
+          (back.write, BashDriver.stateDescriptor),
+          (failures.descriptor, BashDriver.failureDescriptor),
         ], directory: directory, isForeground: isOnTerminal)
     } catch {
       for pipe in [out, err, back] {
@@ -142,6 +147,9 @@ package actor LocalSession {
     var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
     result.captures = captured?.captures ?? []
     result.innerFailures = captured?.failedInside ?? 0
+    if end == .exited(1), result.innerFailures == 0, captured?.cameToLast == true {
+      result.lastProgram = BashDriver.finalSearch(in: request.script)
+    }
     result.events = (captured?.jobs ?? []).map {
       .jobStarted(step: request.step, session: "local", pid: $0.pid, command: $0.command)
     }
@@ -174,6 +182,8 @@ package actor LocalSession {
 /// What `BashDriver`'s capture wrote.
 struct CapturedState {
   var failedInside: Int
+  /// Whether the script came as far as its last command.
+  var cameToLast: Bool
   var directory: String
   var jobs: [(pid: Int, command: String)]
   var captures: [ScriptRequest.Variable]
@@ -194,6 +204,7 @@ struct CapturedState {
     }
     failedInside = fields[0] == "inner" ? Int(fields[1]) ?? 1 : 0
     directory = fields[2]
+    cameToLast = fields[3] == "final"
     jobs = fields[4].split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
       guard words.count >= 3, let pid = words.dropFirst().lazy.compactMap({ Int($0) }).first,

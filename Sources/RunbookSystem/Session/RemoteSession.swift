@@ -27,8 +27,11 @@ actor RemoteSession {
     self.opener = opener
     self.words = words
     self.environment = environment.map { "\($0.key)=\($0.value)" }
-    // A short path: a socket's name has at most 108 bytes.
-    controlDirectory = "/tmp/runbook-\(getuid())-\(getpid())"
+    // A short path: a socket's name has at most 108 bytes. Made with a name that nobody can
+    // guess, so that nobody can have put a socket there before.
+    var template = Array("/tmp/runbook.XXXXXX".utf8CString)
+    controlDirectory =
+      opener.kind == .ssh ? mkdtemp(&template).map { String(cString: $0) } ?? "" : ""
   }
 
   /// The client's command line, as it is recorded.
@@ -37,7 +40,7 @@ actor RemoteSession {
   /// What reads the script on the other side: to a NUL byte, so that the commands of the script find
   /// an empty standard input.
   private static let feeder =
-    "exec 9>&1; IFS= read -r -d '' __rb_text; exec </dev/null; eval \"$__rb_text\""
+    "exec 199>&1; IFS= read -r -d '' __rb_text; exec </dev/null; eval \"$__rb_text\""
 
   /// The client's arguments that run `feeder` there without a terminal.
   private func arguments() -> [String] {
@@ -84,7 +87,7 @@ actor RemoteSession {
     let driver = BashDriver.text(
       script: request.script, state: state, variables: request.variables,
       captures: request.captures, directory: request.workingDirectory, frame: frame)
-    let text = "unset __rb_text; printf '%s%s\\n' \(frame) \"$$\" >&9\n" + driver + "\0"
+    let text = "unset __rb_text; printf '%s%s\\n' \(frame) \"$$\" >&199\n" + driver + "\0"
     func lost(_ reason: String) -> ScriptResult {
       ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
     }
@@ -163,6 +166,9 @@ actor RemoteSession {
     var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
     result.captures = captured?.captures ?? []
     result.innerFailures = captured?.failedInside ?? 0
+    if end == .exited(1), result.innerFailures == 0, captured?.cameToLast == true {
+      result.lastProgram = BashDriver.finalSearch(in: request.script)
+    }
     return result
   }
 

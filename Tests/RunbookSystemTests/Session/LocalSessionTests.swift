@@ -203,4 +203,98 @@ struct LocalSessionTests {
     }
     #expect(reason.contains("no-such-program-here"))
   }
+
+  @Test func `options, extended globs, odd names and bytes persist`() async {
+    let session = session()
+
+    _ = await run(
+      """
+      shopt -s extglob
+      kind() { case $1 in @(x|y)) echo known ;; esac; }
+      my-func.x() { cat <<END
+      hi $1
+      END
+      }
+      readonly R=3; bytes=$'\\377\\001'; lines=$'a\\nb'; set -uf
+      """, in: session)
+    let after = await run(
+      "kind x; my-func.x you; echo $R *; printf %s \"$bytes\" | wc -c; echo \"$lines\"", in: session
+    )
+    let unset = await run("echo \"$nope\"\necho never", in: session)
+
+    #expect(after.out == "known\nhi you\n3 *\n2\na\nb\n")
+    #expect(unset.out.isEmpty)
+    #expect(unset.result.end == .exited(1) || unset.result.end == .exited(127))
+  }
+
+  @Test func `a trap for several signals displaces nothing`() async {
+    let session = session()
+
+    let first = await run("trap 'echo bye' EXIT INT TERM\nkept=3", in: session)
+    let second = await run("echo $kept; trap 'echo bad' ERR\nfalse", in: session)
+
+    #expect(first.out == "bye\n")
+    #expect(second.out == "3\nbad\n")
+    #expect(second.result.end == .exited(1))
+  }
+
+  @Test func `a subshell has a trap of its own`() async {
+    let outcome = await run("(trap 'echo inner' EXIT; true)\necho after", in: session())
+
+    #expect(outcome.out == "inner\nafter\n")
+  }
+
+  @Test(arguments: [
+    "printf 'a\\nb\\n' | while read x; do [ $x = b ] || false; echo $x; done\necho never",
+    "(false; printf 'a\\nb\\n')\necho never",
+  ])
+  func `a loop behind a pipe, or a subshell, runs to its end and fails then`(
+    script: String
+  ) async {
+    let outcome = await run(script, in: session())
+
+    #expect(outcome.out == "a\nb\n")
+    #expect(outcome.result.end == .exited(1))
+    #expect(outcome.result.innerFailures >= 1)
+  }
+
+  @Test func `a step may use low descriptors and the last argument`() async {
+    let session = session()
+
+    let first = await run(
+      "kept=4; exec 8</dev/null 9</dev/null\necho one two\necho $_", in: session)
+    let second = await run("echo $kept", in: session)
+
+    #expect(first.out == "one two\ntwo\n")
+    #expect(second.out == "4\n")
+  }
+
+  @Test func `a step's own functions and aliases do not reach the driver`() async {
+    let session = session()
+
+    _ = await run(
+      "shopt -s expand_aliases\nalias cd='false' set='false'\nprintf() { echo mine; }\nkept=5",
+      in: session)
+    let after = await run("echo $kept; printf x", in: session)
+
+    #expect(after.out == "5\nmine\n")
+    #expect(after.result.end == .exited(0))
+  }
+
+  @Test(arguments: ["cat <<END\nunfinished", "echo 'open", "echo end\\"])
+  func `an unfinished script swallows none of the driver's lines`(script: String) async {
+    let outcome = await run(script, in: session())
+
+    #expect(!outcome.out.contains("__rb_"))
+  }
+
+  @Test func `a final search without a match is told by name`() async {
+    let session = session()
+
+    let search = await run("echo a\necho b | grep c", in: session)
+    let early = await run("false\ngrep c /dev/null", in: session)
+
+    #expect(search.result.lastProgram == "grep")
+    #expect(early.result.lastProgram == nil)
+  }
 }
