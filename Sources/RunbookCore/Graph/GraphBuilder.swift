@@ -115,7 +115,7 @@ struct GraphBuilder {
         } else if option.nodes.stepCount == 1 {
           for node in option.nodes {
             append(
-              node, prefix: id, group: group + [option.label], counter: &optionCounter, to: &own)
+              node, prefix: id, group: group, counter: &optionCounter, to: &own)
           }
         } else if option.nodes.hasSteps {
           let optionID: String

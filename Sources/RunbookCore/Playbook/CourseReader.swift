@@ -353,6 +353,7 @@ struct CourseReader {
       condition = "if \(found.condition)"
     }
 
+    let ways = labelledWays(&blocks, title: title.title)
     var nodes: [CourseNode] = []
     var texts: [String] = title.text.isEmpty ? [] : [title.text]
     var instructions: [String] = []
@@ -405,6 +406,7 @@ struct CourseReader {
         if !text.isEmpty { texts.append(text) }
       }
     }
+    if let ways { nodes.append(ways) }
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
       warnings: warnings, condition: condition)

@@ -17,8 +17,23 @@ enum ShellFindings {
 enum PollFinding {
   static func find(in text: CommandText) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    for command in text.script.commands { visit(command, text, &findings) }
+    let commands = text.script.commands
+    for (index, command) in commands.enumerated() {
+      // A test behind the loop looks whether it came.
+      let isLookedAt = commands[(index + 1)...].contains { isTest($0) }
+      if !isLookedAt { visit(command, text, &findings) }
+    }
     return findings
+  }
+
+  private static func isTest(_ command: ShellCommand) -> Bool {
+    switch command.body {
+    case .simple(let simple): ["test", "[", "[["].contains(simple.words.first?.value ?? "")
+    case .compound(let compound): [.ifThen, .test].contains(compound.keyword)
+    case .list(let members): members.first.map { isTest($0.command) } ?? false
+    case .pipeline(let members): members.last.map { isTest($0) } ?? false
+    case .function: false
+    }
   }
 
   private static func visit(
