@@ -115,7 +115,7 @@ final class RunParts: Sendable {
   private let run: String
   private let emitsEvents: Bool
   private let secrets: Mutex<Secrets>
-  private let masks: Mutex<Redactor>
+  private let masks: SharedMask
   private let screen: RunDisplay
   private let sessions: SessionTable
   private let interrupts: Interrupts
@@ -130,7 +130,6 @@ final class RunParts: Sendable {
     self.run = run
     self.emitsEvents = emitsEvents
     self.secrets = Mutex(secrets)
-    masks = Mutex(secrets.redactor())
     let style = Console.style(arguments)
     screen = RunDisplay(
       plan: plan,
@@ -141,9 +140,16 @@ final class RunParts: Sendable {
     for pair in plan.target?.sessions ?? [] {
       aliases[pair.name] = pair.value.split(separator: " ").map(String.init)
     }
+    let masks = SharedMask(secrets.redactor())
+    self.masks = masks
+    let kept = KeptState(
+      directory: log.directory.path, session: "local",
+      isSecret: { name, line in
+        Parameter.looksSecret(name) || masks.redactor.redact(line) != line
+      })
     sessions = SessionTable(
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
-      isInteractive: plan.settings.isInteractive)
+      isInteractive: plan.settings.isInteractive, kept: kept)
     let sessions = sessions
     interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
   }
@@ -162,7 +168,7 @@ final class RunParts: Sendable {
     return rules
   }
 
-  private var redactor: Redactor { masks.withLock { $0 } }
+  private var redactor: Redactor { masks.redactor }
 
   private func world() -> World {
     let live = LiveWorld(
@@ -199,7 +205,7 @@ final class RunParts: Sendable {
       _ = secrets.add(value, named: parameter.name)
       return secrets.redactor()
     }
-    masks.withLock { $0 = redactor }
+    masks.replace(redactor)
   }
 
   private func knownSessions() -> [SessionReference] {
@@ -248,6 +254,17 @@ final class RunParts: Sendable {
     }
     return ExitStatus(run: result.exitStatus)
   }
+}
+
+/// The secrets known at the moment, for all who must not show them.
+final class SharedMask: Sendable {
+  private let current: Mutex<Redactor>
+
+  init(_ redactor: Redactor) { current = Mutex(redactor) }
+
+  var redactor: Redactor { current.withLock { $0 } }
+
+  func replace(_ redactor: Redactor) { current.withLock { $0 = redactor } }
 }
 
 extension ExitStatus {

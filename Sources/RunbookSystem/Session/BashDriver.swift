@@ -164,6 +164,24 @@ enum BashDriver {
     return kept.joined(separator: "\n")
   }
 
+  /// Name and plain value of `declare -x NAME="VALUE"`; nil where the line declares nothing.
+  static func declaration(_ line: Substring) -> (name: Substring, value: String)? {
+    guard line.hasPrefix("declare -"), let name = declared(line) else { return nil }
+    guard let quote = line.firstIndex(of: "\""), line.hasSuffix("\"") else { return (name, "") }
+    let inner = line[line.index(after: quote)...].dropLast()
+    var value = ""
+    var isEscaped = false
+    for character in inner {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      value.append(character)
+      isEscaped = false
+    }
+    return (name, value)
+  }
+
   private static func declared(_ line: Substring) -> Substring? {
     let words = line.split(separator: " ", maxSplits: 2)
     return words.count == 3 ? words[2].prefix { $0 != "=" } : nil

@@ -6,7 +6,7 @@ package import RunbookCore
 /// A session on this machine: each step runs in a `bash` of its own that starts with the state the
 /// step before left, as if all were typed into one terminal.
 package actor LocalSession {
-  private var state = ""
+  private var state: String
   private var directory: String
   private var stateBefore: [String: (state: String, directory: String)] = [:]
   private var groups: [pid_t] = []
@@ -14,17 +14,24 @@ package actor LocalSession {
   private let graceMs: Int
   private let hasTerminal: Bool
   private let inherited: [String]
+  private let kept: KeptState?
+  /// No step of this process has left a state yet: the environment is the one we were given.
+  private var isFresh = true
 
   /// - Parameters:
   ///   - directory: where the first step starts.
   ///   - hasTerminal: interactive steps and watches get the operator's terminal.
+  ///   - kept: where the state is kept for a resume, and taken from.
   ///   - graceMs: between TERM and KILL.
   package init(
     directory: String, environment: [String: String], hasTerminal: Bool = false,
-    graceMs: Int = 10_000
+    kept: KeptState? = nil, graceMs: Int = 10_000
   ) {
     self.hasTerminal = hasTerminal
-    self.directory = directory
+    self.kept = kept
+    let earlier = kept?.load()
+    state = earlier?.state ?? ""
+    self.directory = earlier?.directory ?? directory
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
   }
@@ -57,7 +64,7 @@ package actor LocalSession {
         script: request.script, state: state, variables: request.variables,
         captures: request.captures, directory: request.workingDirectory)
       : request.script
-    var environment = state.isEmpty ? inherited : []
+    var environment = isFresh ? inherited : []
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
@@ -122,6 +129,8 @@ package actor LocalSession {
     if let captured {
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
+      isFresh = false
+      kept?.save(state, directory: directory, inherited: Set(inherited))
     }
     if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
     return result(of: report, captured: captured, request: request, start: start, process: process)

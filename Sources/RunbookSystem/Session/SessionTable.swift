@@ -11,11 +11,11 @@ package actor SessionTable {
 
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
-    isInteractive: Bool, graceMs: Int = 10_000
+    isInteractive: Bool, kept: KeptState? = nil, graceMs: Int = 10_000
   ) {
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
-      graceMs: graceMs)
+      kept: kept, graceMs: graceMs)
     self.environment = environment
     self.aliases = aliases
     self.isInteractive = isInteractive
