@@ -94,6 +94,16 @@ package struct Planner {
           step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
           kind: .consent)
       }
+      for name in step.parameters where bindings[name] != nil && asked.insert(name).inserted {
+        let parameter = graph.procedure.parameters.first { $0.name == name }
+        guard let parameter, let pattern = parameter.pattern, let value = bindings[name]?.value,
+          !Planner.fits(pattern, value)
+        else { continue }
+        let shown = parameter.isSecret ? "its value" : "'\(value)'"
+        add(
+          step, "parameter \(name): \(shown) does not fit \(pattern)", "--var \(name)=…",
+          at: parameter.source)
+      }
       for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
         guard !isCaptured(name, before: step) else { continue }
         let parameter = graph.procedure.parameters.first { $0.name == name }
@@ -168,6 +178,14 @@ package struct Planner {
     var doubt = Doubt(step: step.id, text: text, range: range ?? step.source, remedy: remedy)
     doubt.kind = kind
     doubts.append(doubt)
+  }
+
+  private static func fits(_ pattern: String, _ value: String) -> Bool {
+    do throws(RegexError) {
+      return try RegexProgram(pattern, dialect: .common).matches(wholeOf: value)
+    } catch {
+      return false
+    }
   }
 
   private func answer(for step: Step) -> String? {

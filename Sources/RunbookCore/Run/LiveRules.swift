@@ -16,6 +16,8 @@ package enum LiveRules {
     }
     rules.judge = judge
     rules.readEdit = { text, _ in readEdit(text) }
+    rules.matches = fits
+    rules.watchesLimits = true
     rules.redact = { text, secrets in
       let own = secrets.sorted { $0.count > $1.count }.reduce(text) { text, secret in
         secret.isEmpty ? text : text.replacing(secret, with: Redactor.mask)
@@ -33,14 +35,20 @@ package enum LiveRules {
       let bytes = try Substitution.apply(
         text, placeholders: placeholders, values: values,
         fits: { name, value in
-          guard let pattern = parameters.first(where: { $0.name == name })?.pattern,
-            let expression = try? Regex(pattern)
-          else { return nil }
-          return (try? expression.wholeMatch(in: value)) != nil
+          parameters.first { $0.name == name }?.pattern.map { fits($0, value) }
         })
       return .success(String(decoding: bytes, as: UTF8.self))
     } catch {
       return .failure(FillRefusal(parameter: error.name, reason: error.reason))
+    }
+  }
+
+  /// Whether `pattern` matches all of `value`, in linear time; a pattern that is none fits nothing.
+  @Sendable private static func fits(_ pattern: String, _ value: String) -> Bool {
+    do throws(RegexError) {
+      return try RegexProgram(pattern, dialect: .common).matches(wholeOf: value)
+    } catch {
+      return false
     }
   }
 
