@@ -28,6 +28,8 @@ extern int posix_spawn_file_actions_addchdir_np(
     posix_spawn_file_actions_t *actions, const char *path);
 // posix_spawn_file_actions_addclosefrom_np(3), glibc 2.34
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+// ptsname(3)
+extern char *ptsname(int descriptor);
 // memfd_create(2)
 extern int memfd_create(const char *name, unsigned int flags);
 extern long syscall(long number, ...);

@@ -1,0 +1,111 @@
+import CSystem
+import Foundation
+
+/// Drives a program through a pseudo-terminal, as a person at a terminal of that size would.
+package final class PseudoTerminalDriver {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// Everything the program has written so far.
+  package private(set) var screen = ""
+  private let controller: Int32
+  private let pid: pid_t
+  private var seen = 0
+  private var isReaped = false
+
+  package init(
+    _ program: String, _ arguments: [String], environment: [String: String], columns: Int,
+    rows: Int
+  ) throws {
+    var controller: Int32 = -1
+    var terminal: Int32 = -1
+    guard openpty(&controller, &terminal, nil, nil, nil) == 0 else {
+      throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
+    }
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+    guard let name = ptsname(controller) else { throw Failure(description: "no name") }
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The first terminal a session leader opens becomes its controlling terminal.
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, csystem_spawn_setsid)
+
+    let argv = ([program] + arguments).map { strdup($0) } + [nil]
+    let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var pid: pid_t = 0
+    let code = posix_spawn(&pid, program, &actions, &attributes, argv, envp)
+    close(terminal)
+    guard code == 0 else {
+      close(controller)
+      throw Failure(description: "\(program) cannot be started: \(String(cString: strerror(code)))")
+    }
+    self.controller = controller
+    self.pid = pid
+  }
+
+  deinit {
+    if !isReaped {
+      kill(pid, SIGKILL)
+      var status: Int32 = 0
+      waitpid(pid, &status, 0)
+    }
+    close(controller)
+  }
+
+  package func send(_ keys: String) {
+    var keys = keys
+    keys.withUTF8 { _ = write(controller, $0.baseAddress, $0.count) }
+  }
+
+  /// Waits until the program has written `text` since the last such wait.
+  package func wait(for text: String, seconds: Double = 20) throws {
+    let due = Date().addingTimeInterval(seconds)
+    while true {
+      let fresh = screen.utf8.dropFirst(seen)
+      if let found = String(Substring(fresh)).range(of: text) {
+        let part = String(Substring(fresh))
+        seen += part.utf8.distance(from: part.startIndex, to: found.upperBound)
+        return
+      }
+      guard try read(until: due) else {
+        throw Failure(description: "'\(text)' never came; the screen was:\n\(screen)")
+      }
+    }
+  }
+
+  /// Reads to the program's end: its exit status, or 128 and the signal.
+  package func finish(seconds: Double = 60) throws -> Int32 {
+    let due = Date().addingTimeInterval(seconds)
+    while try read(until: due) {}
+    var status: Int32 = 0
+    guard waitpid(pid, &status, 0) == pid else { throw Failure(description: "it is gone") }
+    isReaped = true
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Takes in what is there; false: the program has closed the terminal, or the time is up.
+  private func read(until due: Date) throws -> Bool {
+    let left = due.timeIntervalSinceNow
+    guard left > 0 else { throw Failure(description: "time is up; the screen was:\n\(screen)") }
+    var poll = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+    guard Foundation.poll(&poll, 1, Int32(min(left, 60) * 1000)) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = Foundation.read(controller, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    screen += String(decoding: buffer[..<count], as: UTF8.self)
+    return true
+  }
+}
