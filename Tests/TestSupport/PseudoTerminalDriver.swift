@@ -70,7 +70,7 @@ package final class PseudoTerminalDriver {
   }
 
   /// Waits until the program has written `text` since the last such wait.
-  package func wait(for text: String, seconds: Double = 20) throws {
+  package func wait(for text: String, seconds: Double = 60) throws {
     let due = Date().addingTimeInterval(seconds)
     while true {
       let fresh = screen.utf8.dropFirst(seen)
@@ -83,6 +83,12 @@ package final class PseudoTerminalDriver {
         throw Failure(description: "'\(text)' never came; the screen was:\n\(screen)")
       }
     }
+  }
+
+  /// Waits until a key counts: the prompt is written, and what was typed before is forgotten.
+  package func waitForPrompt() throws {
+    try wait(for: "? help")
+    try wait(for: "\u{1B}[?2004h")
   }
 
   /// Reads to the program's end: its exit status, or 128 and the signal.
