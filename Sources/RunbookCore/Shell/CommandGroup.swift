@@ -1,5 +1,4 @@
-/// A part of a shell fence that is one step: what a careful reader would type at one go
-/// (page "command groups" of the README's format chapter).
+/// A part of a shell fence that is one step: what a careful reader would type at one go.
 package struct CommandGroup: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     /// `script` runs.
