@@ -28,7 +28,7 @@ package struct KeptState: Sendable {
       }
       kept.append(line)
     }
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = PathName.directory(of: path)
     mkdir(folder, 0o700)
     let fresh = path + ".new"
     let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -43,8 +43,8 @@ package struct KeptState: Sendable {
 
   /// What the last step of an earlier part of the run left; nil: nothing.
   func load() -> (state: String, directory: String)? {
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(validating: data, as: UTF8.self),
+    guard let bytes = try? FileReader.bytes(of: path),
+      let text = String(validating: bytes, as: UTF8.self),
       let end = text.firstIndex(of: "\n")
     else { return nil }
     return (String(text[text.index(after: end)...]), String(text[..<end]))

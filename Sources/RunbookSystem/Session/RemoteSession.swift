@@ -49,9 +49,7 @@ actor RemoteSession {
     var words = words
     switch opener.kind {
     case .ssh:
-      try? FileManager.default.createDirectory(
-        atPath: controlDirectory, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
+      mkdir(controlDirectory, 0o700)
       words.insert(
         contentsOf: [
           "-T", "-o", "BatchMode=yes", "-o", "ControlMaster=auto", "-o",
@@ -214,7 +212,10 @@ actor RemoteSession {
       var status: Int32 = 0
       waitpid(process.pid, &status, 0)
     }
-    try? FileManager.default.removeItem(atPath: controlDirectory)
+    for name in (try? DirectoryListing.names(in: controlDirectory)) ?? [] {
+      unlink("\(controlDirectory)/\(name)")
+    }
+    rmdir(controlDirectory)
   }
 }
 
@@ -248,7 +249,7 @@ final class FrameSplitter: Sendable {
       }
       progress.held.append(contentsOf: bytes)
       var passed: [UInt8] = []
-      while let found = progress.held.firstRange(of: frame) {
+      while let found = progress.held.ranges(of: frame).first {
         passed += progress.held[..<found.lowerBound]
         let rest = Array(progress.held[found.upperBound...])
         if progress.process == nil {
