@@ -89,8 +89,7 @@ actor RemoteSession {
     func lost(_ reason: String) -> ScriptResult {
       ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
     }
-    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let back = Pipe(),
-      let control = Pipe()
+    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return lost("no file descriptors are left") }
     lseek(file.descriptor, 0, SEEK_SET)
     defer {
@@ -107,13 +106,13 @@ actor RemoteSession {
         arguments[0], arguments, environment: environment,
         descriptors: [(file.descriptor, 0), (out.write, 1), (err.write, 2)])
     } catch {
-      for pipe in [out, err, back] {
+      for pipe in [out, err] {
         close(pipe.read)
         close(pipe.write)
       }
       return lost("\(error.program) cannot be started: \(error.reason)")
     }
-    for pipe in [out, err, back] { close(pipe.write) }
+    for pipe in [out, err] { close(pipe.write) }
     let splitter = FrameSplitter(frame, tap: taps.stdout)
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
@@ -121,7 +120,7 @@ actor RemoteSession {
       DispatchQueue.global().async {
         continuation.resume(
           returning: runner.run(
-            process, stdout: out.read, stderr: err.read, state: back.read, timeoutMs: timeout,
+            process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
             sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr)))
       }
     }
