@@ -43,12 +43,14 @@ enum ProcedureLookup {
     case 1: return entries[0]
     default:
       throw CommandFailure(
-        .notFound, "'\(shown)' holds \(entries.count) procedures", lines: candidates(entries.map(\.summary)),
+        .notFound, "'\(shown)' holds \(entries.count) procedures",
+        lines: candidates(entries.map(\.summary)),
         help: "name one of them, as in '\(entries[0].name) --runbooks \(shown)'")
     }
   }
 
-  private static func ambiguous(_ text: String, _ entries: [CatalogueIndex.Entry]) -> CommandFailure {
+  private static func ambiguous(_ text: String, _ entries: [CatalogueIndex.Entry]) -> CommandFailure
+  {
     let isOneID = Set(entries.map(\.summary.id)).count == 1
     return CommandFailure(
       .notFound, "'\(TerminalText.line(text))' is the id of \(entries.count) procedures",

@@ -21,7 +21,11 @@ package struct ProcedureNames: Sendable {
     var others: [String: [Int]] = [:]
     for (index, id) in ids.enumerated() {
       ProcedureNames.forEachTail(of: id) { tail in
-        if first[tail] == nil { first[tail] = index } else { others[tail, default: []].append(index) }
+        if first[tail] == nil {
+          first[tail] = index
+        } else {
+          others[tail, default: []].append(index)
+        }
       }
     }
     names = ids.map { id in

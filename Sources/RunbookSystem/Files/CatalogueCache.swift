@@ -59,7 +59,10 @@ struct CatalogueCache {
     for _ in 0..<count {
       guard let path = reader.text(), let stamp = stamp(&reader),
         let summaries = SummaryCodec.read(&reader, path: path)
-      else { return known = [:] }
+      else {
+        known = [:]
+        return
+      }
       known[path] = (stamp, summaries)
     }
     if !reader.isAtEnd { known = [:] }

@@ -3,11 +3,15 @@ package import RunbookCore
 /// Reads of many playbooks what a catalogue tells, side by side, and nothing twice.
 package enum CatalogueReader {
   /// The procedures in `paths`, in order, and the files that could not be read.
+  ///
+  /// - Parameter started: now, in nanoseconds since 1970: what was written to within the second
+  ///   before is not kept, as one more change might not show.
   package static func read(
-    _ paths: [String], below roots: [String]
+    _ paths: [String], below roots: [String],
+    environment: (String) -> String? = Environment.value, started: UInt64 = FileStamp.now()
   ) async -> (summaries: [ProcedureSummary], problems: [FileProblem]) {
-    let cache = paths.count < CatalogueCache.leastFiles ? nil : CatalogueCache(roots: roots)
-    let started = FileStamp.now()
+    let isMany = paths.count >= CatalogueCache.leastFiles
+    let cache = isMany ? CatalogueCache(roots: roots, environment: environment) : nil
     let files = await SideBySide.map(paths) { path in
       let stamp = cache == nil ? nil : FileStamp(of: path)
       if let stamp, let known = cache?.summaries(of: path, stamp) {

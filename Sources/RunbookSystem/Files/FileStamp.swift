@@ -2,7 +2,7 @@ import Foundation
 
 /// Which file a path led to, and in which state: equal stamps mean equal bytes, unless the file
 /// was written to within one tick of the file system's clock.
-struct FileStamp: Sendable, Equatable {
+package struct FileStamp: Sendable, Equatable {
   var device: UInt64
   var inode: UInt64
   var sizeBytes: UInt64
@@ -35,7 +35,8 @@ struct FileStamp: Sendable, Equatable {
     max(modified, changed) + 1_000_000_000 < moment
   }
 
-  static func now() -> UInt64 {
+  /// Nanoseconds since 1970.
+  package static func now() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return nanoseconds(time)
