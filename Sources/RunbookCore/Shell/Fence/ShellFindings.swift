@@ -18,11 +18,9 @@ enum PollFinding {
   static func find(in text: CommandText) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let commands = text.script.commands
-    for (index, command) in commands.enumerated() {
-      // A test behind the loop looks whether it came.
-      let isLookedAt = commands[(index + 1)...].contains { isTest($0) }
-      if !isLookedAt { visit(command, text, &findings) }
-    }
+    // A test behind the loop looks whether it came.
+    let lastTest = commands.lastIndex(where: isTest) ?? 0
+    for command in commands[lastTest...] { visit(command, text, &findings) }
     return findings
   }
 
@@ -95,6 +93,8 @@ enum PollFinding {
 enum ContinuationFinding {
   static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
     let bytes = text.source.bytes
+    let literals = literalRanges(sites)
+    var nextLiteral = 0
     var findings: [Diagnostic] = []
     for index in 0..<text.source.lineCount where findings.count < 20 {
       let line = text.source.line(index)
@@ -103,9 +103,12 @@ enum ContinuationFinding {
       var last = end
       while last > line.lowerBound, ShellByte.isBlank(bytes[last - 1]) { last -= 1 }
       guard last > line.lowerBound, bytes[last - 1] == ShellByte.backslash,
-        last < 2 || last - 2 < line.lowerBound || bytes[last - 2] != ShellByte.backslash,
-        !isLiteral(last - 1, sites)
+        last < 2 || last - 2 < line.lowerBound || bytes[last - 2] != ShellByte.backslash
       else { continue }
+      while nextLiteral < literals.count, literals[nextLiteral].upperBound < last {
+        nextLiteral += 1
+      }
+      if nextLiteral < literals.count, literals[nextLiteral].contains(last - 1) { continue }
       let range = text.source.sourceRange((last - 1)..<max(end, last))
       if last < end {
         findings.append(
@@ -132,14 +135,23 @@ enum ContinuationFinding {
       ? "'\\' continues the line into a comment, which ends the command" : nil
   }
 
-  private static func isLiteral(_ offset: Int, _ sites: [PlaceholderSites.Site]) -> Bool {
-    sites.contains { site in
-      guard site.range.contains(offset) else { return false }
+  /// Where a backslash is itself, ascending and apart from one another.
+  private static func literalRanges(_ sites: [PlaceholderSites.Site]) -> [Range<Int>] {
+    let literals = sites.filter { site in
       switch site.context {
-      case .singleQuoted, .hereDocument, .comment: return true
-      default: return false
+      case .singleQuoted, .hereDocument, .comment: true
+      default: false
       }
     }
+    var ranges: [Range<Int>] = []
+    for range in literals.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = ranges.last, range.lowerBound <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        ranges.append(range)
+      }
+    }
+    return ranges
   }
 }
 
