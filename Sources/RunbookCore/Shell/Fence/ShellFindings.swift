@@ -120,7 +120,44 @@ enum ContinuationFinding {
         findings.append(.error("broken-continuation", reason, at: range, help: "remove the '\\'"))
       }
     }
+    return findings + commented(text, sites) + strayFlags(text)
+  }
+
+  /// `-p 80:80 \  # the web`: the `\` escapes a blank, and the line ends at the comment.
+  private static func commented(
+    _ text: CommandText, _ sites: [PlaceholderSites.Site]
+  ) -> [Diagnostic] {
+    let bytes = text.source.bytes
+    var findings: [Diagnostic] = []
+    for index in 0..<max(0, text.source.lineCount - 1) where findings.count < 20 {
+      let line = text.source.line(index)
+      guard !ASCIIText.isBlank(bytes[text.source.line(index + 1)]),
+        let mark = line.dropLast().last(where: {
+          bytes[$0] == ShellByte.backslash && ShellByte.isBlank(bytes[$0 + 1])
+        }),
+        bytes[(mark + 1)..<line.upperBound].first(where: { !ShellByte.isBlank($0) })
+          == ShellByte.hash, !isLiteral(mark, sites)
+      else { continue }
+      findings.append(
+        .error(
+          "broken-continuation",
+          "a comment behind '\\': the line ends here, and the next is a command of its own",
+          at: text.source.sourceRange(mark..<line.upperBound),
+          help: "put the comment on a line above the command"))
+    }
     return findings
+  }
+
+  /// A command that starts with a flag was meant to go on with the line above.
+  private static func strayFlags(_ text: CommandText) -> [Diagnostic] {
+    text.script.commands.compactMap { command in
+      guard case .simple(let simple) = command.body, let first = simple.words.first,
+        first.value.hasPrefix("-"), first.value.count > 1
+      else { return nil }
+      return .error(
+        "broken-continuation", "a command starts with the flag '\(first.value)'",
+        at: text.source.sourceRange(first.range), help: "end the line above with '\\'")
+    }
   }
 
   private static func nothingFollows(_ index: Int, _ text: CommandText) -> String? {
