@@ -93,8 +93,7 @@ enum PollFinding {
 enum ContinuationFinding {
   static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
     let bytes = text.source.bytes
-    let literals = literalRanges(sites)
-    var nextLiteral = 0
+    var literals = LiteralRanges(sites)
     var findings: [Diagnostic] = []
     for index in 0..<text.source.lineCount where findings.count < 20 {
       let line = text.source.line(index)
@@ -103,12 +102,9 @@ enum ContinuationFinding {
       var last = end
       while last > line.lowerBound, ShellByte.isBlank(bytes[last - 1]) { last -= 1 }
       guard last > line.lowerBound, bytes[last - 1] == ShellByte.backslash,
-        last < 2 || last - 2 < line.lowerBound || bytes[last - 2] != ShellByte.backslash
+        last < 2 || last - 2 < line.lowerBound || bytes[last - 2] != ShellByte.backslash,
+        !literals.contains(last - 1)
       else { continue }
-      while nextLiteral < literals.count, literals[nextLiteral].upperBound < last {
-        nextLiteral += 1
-      }
-      if nextLiteral < literals.count, literals[nextLiteral].contains(last - 1) { continue }
       let range = text.source.sourceRange((last - 1)..<max(end, last))
       if last < end {
         findings.append(
@@ -128,6 +124,7 @@ enum ContinuationFinding {
     _ text: CommandText, _ sites: [PlaceholderSites.Site]
   ) -> [Diagnostic] {
     let bytes = text.source.bytes
+    var literals = LiteralRanges(sites)
     var findings: [Diagnostic] = []
     for index in 0..<max(0, text.source.lineCount - 1) where findings.count < 20 {
       let line = text.source.line(index)
@@ -136,7 +133,7 @@ enum ContinuationFinding {
           bytes[$0] == ShellByte.backslash && ShellByte.isBlank(bytes[$0 + 1])
         }),
         bytes[(mark + 1)..<line.upperBound].first(where: { !ShellByte.isBlank($0) })
-          == ShellByte.hash, !isLiteral(mark, sites)
+          == ShellByte.hash, !literals.contains(mark)
       else { continue }
       findings.append(
         .error(
@@ -171,16 +168,21 @@ enum ContinuationFinding {
     return first == ShellByte.hash
       ? "'\\' continues the line into a comment, which ends the command" : nil
   }
+}
 
-  /// Where a backslash is itself, ascending and apart from one another.
-  private static func literalRanges(_ sites: [PlaceholderSites.Site]) -> [Range<Int>] {
+/// Where a backslash is itself, asked from the start of the text to its end.
+private struct LiteralRanges {
+  /// Ascending and apart from one another.
+  private var ranges: [Range<Int>] = []
+  private var next = 0
+
+  init(_ sites: [PlaceholderSites.Site]) {
     let literals = sites.filter { site in
       switch site.context {
       case .singleQuoted, .hereDocument, .comment: true
       default: false
       }
     }
-    var ranges: [Range<Int>] = []
     for range in literals.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = ranges.last, range.lowerBound <= last.upperBound {
         ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
@@ -188,7 +190,12 @@ enum ContinuationFinding {
         ranges.append(range)
       }
     }
-    return ranges
+  }
+
+  /// Whether `offset`, no smaller than the one asked for before, lies in one of them.
+  mutating func contains(_ offset: Int) -> Bool {
+    while next < ranges.count, ranges[next].upperBound <= offset { next += 1 }
+    return next < ranges.count && ranges[next].contains(offset)
   }
 }
 
