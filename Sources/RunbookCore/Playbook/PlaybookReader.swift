@@ -185,12 +185,18 @@ struct PlaybookReader {
     if let id = section.annotations["id"] { return (title, id) }
     var title = title
     if section.origin == .document { return (title, Slug.of(title)) }
-    if SectionRole.generalTitles.contains(title.words),
-      let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty })
-    {
-      title = "\(parent.title.name): \(title)"
+    if let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty }) {
+      if SectionRole.contentsTitles.contains(title.words) {
+        title = parent.title.name
+      } else if SectionRole.generalTitles.contains(title.words) || isReference(section) {
+        title = "\(parent.title.name): \(title)"
+      }
     }
     return (title, Slug.of(title))
+  }
+
+  private func isReference(_ section: Section) -> Bool {
+    if takesReference, case .reference = SectionRole(section.title) { true } else { false }
   }
 
   private mutating func findMessages(in section: Section, parents: [Section]) {

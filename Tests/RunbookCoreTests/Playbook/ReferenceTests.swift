@@ -39,7 +39,7 @@ struct ReferenceTests {
       - call the broker team
       """
 
-    #expect(reading(text).slugs == ["configuration"])
+    #expect(reading(text).slugs == ["broker-configuration"])
     #expect(reading(text + "\n\n## Restart\n\n1. Restart it.\n").slugs == ["broker-restart"])
   }
 
