@@ -44,6 +44,7 @@ package enum RuleTable {
     ("not-a-command", "a line in a shell fence is no command"),
     ("placeholder-redirect", "a shell reads a placeholder as a redirection"),
     ("poll-never-fails", "a loop succeeds even when what it waits for never comes"),
+    ("quotes-end-early", "an inner quote ends the string around it"),
     ("secret-written-down", "a secret stands in a command"),
     ("session-unclear", "a step does not say where it runs"),
     ("shell-syntax", "a shell would reject the command"),
