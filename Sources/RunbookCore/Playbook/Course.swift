@@ -28,7 +28,16 @@ struct StepDraft: Equatable {
   var printed: Int?
   /// The printed number of the step that it sends the engineer to.
   var jump: Int?
+  /// Where it goes on, where that is not simply the next step.
+  var exit: Exit?
   var findings: [Diagnostic] = []
+}
+
+enum Exit: Equatable {
+  /// The step that carries this number.
+  case step(Int)
+  /// What follows the group around it.
+  case leaveGroup
 }
 
 struct CourseGroup: Equatable {

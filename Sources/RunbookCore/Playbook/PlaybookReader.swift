@@ -140,6 +140,7 @@ struct PlaybookReader {
       label.blocks.contains { if case .list(let list) = $0.kind { list.isOrdered } else { false } }
     }
     guard labels.count >= 2, labels.count == section.labels.count, section.headings.isEmpty,
+      !section.blocks.contains(where: { $0.isOrderedList || $0.isCode }),
       labels.allSatisfy({
         SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ")
       }),

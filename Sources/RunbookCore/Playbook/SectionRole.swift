@@ -101,9 +101,18 @@ enum SectionRole: Equatable {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
     for (pattern, reason) in referencePatterns
     where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
-      return reason
+      return pattern == "configuration" && isTask(words) ? nil : reason
     }
     return nil
+  }
+
+  /// `Invalid configuration` is a problem, `Restore the configuration` a task.
+  private static func isTask(_ words: String) -> Bool {
+    guard let first = words.split(separator: " ").first.map(String.init) else { return false }
+    return ["restore", "reload", "fix", "verify", "check", "apply", "update", "change"].contains(
+      first)
+      || ["invalid", "bad", "wrong", "broken", "missing", "incorrect", "faulty", "failed"]
+        .contains(first)
   }
 
   /// What stands above a list of the text's own titles.
