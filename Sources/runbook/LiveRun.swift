@@ -144,9 +144,7 @@ final class RunParts: Sendable {
     self.masks = masks
     let kept = KeptState(
       directory: log.directory.path, session: "local",
-      isSecret: { name, line in
-        Parameter.looksSecret(name) || masks.redactor.redact(line) != line
-      })
+      isSecretName: Parameter.looksSecret, holdsSecret: { masks.redactor.redact($0) != $0 })
     sessions = SessionTable(
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
       isInteractive: plan.settings.isInteractive, kept: kept)

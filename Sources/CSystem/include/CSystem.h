@@ -14,6 +14,10 @@
 
 struct winsize;
 
+// environ(7); Swift sees the variable itself as state that anybody may change at any time.
+extern char **environ;
+static inline char **csystem_environment(void) { return environ; }
+
 #ifdef __linux__
 #include <sys/syscall.h>
 

@@ -17,8 +17,8 @@ package struct AuditCatalogue: Sendable {
 
   /// Ids of all runs, the oldest first.
   package func names() -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: directory.runsPath)
-    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    let names = try? DirectoryListing.names(in: directory.runsPath)
+    return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
   /// The run called `name`: an id, the start of one that no other has, or `last`.
@@ -30,7 +30,7 @@ package struct AuditCatalogue: Sendable {
     let found = names.filter { $0.hasPrefix(name) }
     guard found.count <= 1 else { throw .ambiguous(Array(found.prefix(10))) }
     guard let run = found.first, !name.isEmpty else {
-      throw .unknown(nearest: names.last { $0.contains(name) })
+      throw .unknown(nearest: names.last { $0.firstRange(of: name) != nil })
     }
     return RunDirectory(directory, run: run)
   }

@@ -43,7 +43,7 @@ package struct AuditDirectory: Sendable, Equatable {
   package func path(ofRun run: String) -> String { runsPath + "/" + run }
 
   private static func makeParents(of path: String) throws(SystemError) {
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = PathName.directory(of: path)
     var status = stat()
     guard !parent.isEmpty, stat(parent, &status) != 0 else { return }
     try makeParents(of: parent)

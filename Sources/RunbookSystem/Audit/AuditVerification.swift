@@ -66,8 +66,8 @@ package struct AuditVerification: Sendable {
   }
 
   private func directoryNames() -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: directory.runsPath)
-    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    let names = try? DirectoryListing.names(in: directory.runsPath)
+    return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
   private func check(
@@ -127,7 +127,8 @@ package struct AuditVerification: Sendable {
     defer { outputs.removeAll(keepingCapacity: true) }
     return outputs.compactMap { output in
       var sum = SHA256()
-      let isSafe = output.file.hasPrefix("steps/") && !output.file.contains("..")
+      let isSafe =
+        output.file.hasPrefix("steps/") && !output.file.split(separator: "/").contains("..")
       guard isSafe,
         (try? FilePieces.forEach(
           run.path + "/" + output.file,

@@ -21,7 +21,7 @@ struct JournalFile: Sendable {
       // Whoever looks whether a run goes on holds the lock for a moment only.
       _ = try file.lock(LOCK_EX)
       try file.sync()
-      try Directory.sync((path as NSString).deletingLastPathComponent)
+      try Directory.sync(PathName.directory(of: path))
       return JournalFile(path: path, file: file)
     } catch {
       throw RecordError(path: path, reason: error.message)

@@ -29,7 +29,7 @@ struct OutputFile: Sendable {
   func makeDurable(_ file: FileDescriptor) -> RecordError? {
     failure { () throws(SystemError) in
       try file.sync()
-      try Directory.sync((path as NSString).deletingLastPathComponent)
+      try Directory.sync(PathName.directory(of: path))
     }
   }
 

@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// The process's environment variables, read one by one: no dictionary is made at start-up.
@@ -13,5 +14,16 @@ package enum Environment {
 
 extension Environment {
   /// All variables, for children and for parameters.
-  package static var all: [String: String] { ProcessInfo.processInfo.environment }
+  package static var all: [String: String] {
+    var all: [String: String] = [:]
+    guard var next = csystem_environment() else { return all }
+    while let entry = next.pointee {
+      let text = String(cString: entry)
+      if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        all[String(text[..<sign])] = String(text[text.utf8.index(after: sign)...])
+      }
+      next += 1
+    }
+    return all
+  }
 }

@@ -5,7 +5,7 @@ package struct CommandEditor: Sendable {
   /// `VISUAL`, else `EDITOR`; nil: none is set.
   private let command: String?
 
-  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  package init(environment: [String: String] = Environment.all) {
     command = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self).first {
       !$0.isEmpty
     }
@@ -14,16 +14,15 @@ package struct CommandEditor: Sendable {
   /// The text after editing; nil where the editor could not run or gave up.
   package func edit(_ text: String, needsEditor: Bool) -> String? {
     guard let command = command ?? (needsEditor ? "vi" : nil) else { return nil }
-    var path = Array("\(FileManager.default.temporaryDirectory.path)/runbook-XXXXXX\0".utf8CString)
+    var path = Array("\(Environment.value("TMPDIR") ?? "/tmp")/runbook-XXXXXX\0".utf8CString)
     let file = mkstemp(&path)
     guard file >= 0 else { return nil }
     let name = path.withUnsafeBufferPointer { buffer in
       String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
     defer { unlink(name) }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    do { try handle.write(contentsOf: Data(text.utf8)) } catch { return nil }
-    guard run("\(command) \"$1\"", name) == 0, let data = FileManager.default.contents(atPath: name)
+    do { try FileDescriptor(owning: file).write(Array(text.utf8)) } catch { return nil }
+    guard run("\(command) \"$1\"", name) == 0, let data = try? FileReader.bytes(of: name)
     else { return nil }
     var edited = String(decoding: data, as: UTF8.self)
     while edited.hasSuffix("\n") { edited.removeLast() }
@@ -34,7 +33,7 @@ package struct CommandEditor: Sendable {
   private func run(_ line: String, _ argument: String) -> Int32 {
     let words = ["sh", "-c", line, "sh", argument]
     let arguments = words.map { strdup($0) } + [nil]
-    let variables = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
+    let variables = Environment.all.map { strdup("\($0.key)=\($0.value)") }
     let environment = variables + [nil]
     defer { for text in arguments + environment { free(text) } }
     var child: pid_t = 0

@@ -210,7 +210,7 @@ struct TerminalTalk {
 
   private mutating func edit() async -> Reply.Choice? {
     let action = question.askedOn.action
-    let isLong = action.contains("\n")
+    let isLong = action.utf8.contains(UInt8(ascii: "\n"))
     if let edited = terminal.editor.edit(action, needsEditor: isLong) {
       return edited == action ? nil : .edit(edited)
     }

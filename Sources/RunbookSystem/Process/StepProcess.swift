@@ -24,8 +24,6 @@ struct StepProcess {
     var ending: Ending
     var timedOut: Bool
     var interrupted: Bool
-    /// What came on the extra descriptor.
-    var state: [UInt8]
   }
 
   /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate.
@@ -35,15 +33,13 @@ struct StepProcess {
   private static let chunk = 256 * 1024
 
   func run(
-    _ process: ChildProcess, stdout: Int32, stderr: Int32, state: Int32, timeoutMs: Int?,
-    sink: Sink
+    _ process: ChildProcess, stdout: Int32, stderr: Int32, timeoutMs: Int?, sink: Sink
   ) -> Report {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunk, alignment: 16)
     defer { buffer.deallocate() }
     let handle = csystem_pidfd_open(process.pid)
     defer { if handle >= 0 { close(handle) } }
-    var streams = [Stream(stdout), Stream(stderr), Stream(state)]
-    var collected: [UInt8] = []
+    var streams = [Stream(stdout), Stream(stderr)]
     let start = Self.now()
     var killAt: Int?
     var timedOut = false
@@ -80,18 +76,14 @@ struct StepProcess {
         let count = read(streams[index].descriptor, buffer.baseAddress, buffer.count)
         if count > 0 {
           let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
-          switch index {
-          case 0: sink.stdout(bytes)
-          case 1: sink.stderr(bytes)
-          default: collected.append(contentsOf: bytes)
-          }
+          if index == 0 { sink.stdout(bytes) } else { sink.stderr(bytes) }
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           streams[index].isOpen = false
           close(streams[index].descriptor)
         }
       }
-      if ending == nil, polls[3].revents != 0 { ending = reap(process, blocking: true) }
-      if ending == nil, polls[4].revents != 0 {
+      if ending == nil, polls[2].revents != 0 { ending = reap(process, blocking: true) }
+      if ending == nil, polls[3].revents != 0 {
         var byte: UInt8 = 0
         if read(control, &byte, 1) == 1 {
           interrupted = true
@@ -114,8 +106,7 @@ struct StepProcess {
     for stream in streams where stream.isOpen { Drain.shared.take(stream.descriptor) }
     if timedOut || interrupted { process.signalGroup(SIGKILL) }
     return Report(
-      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted,
-      state: collected)
+      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted)
   }
 
   private struct Stream {

@@ -9,25 +9,26 @@ package enum PlaybookOrigin {
     source.original.withUnsafeBytes { sum.update($0) }
     var identity = Event.PlaybookIdentity(path: source.path, sha256: sum.digest().hex)
     guard asksGit, isInRepository(source.path) else { return identity }
-    let directory = (source.path as NSString).deletingLastPathComponent
+    let directory = PathName.directory(of: source.path)
     let place = ["-C", directory.isEmpty ? "." : directory]
     guard let commit = Output.of("git", place + ["rev-parse", "HEAD"]) else { return identity }
     identity.gitCommit = commit
-    let name = (source.path as NSString).lastPathComponent
+    let name = PathName.name(in: source.path)
     identity.gitDirty = Output.of("git", place + ["status", "--porcelain", "--", name])
       .map { !$0.isEmpty }
     return identity
   }
 
   private static func isInRepository(_ path: String) -> Bool {
-    var directory = URL(fileURLWithPath: path).deletingLastPathComponent().standardizedFileURL
-    for _ in 0..<64 {
-      if access(directory.appendingPathComponent(".git").path, F_OK) == 0 { return true }
-      let parent = directory.deletingLastPathComponent()
-      if parent.path == directory.path { return false }
-      directory = parent
+    let parent = PathName.directory(of: path)
+    guard let real = realpath(parent.isEmpty ? "." : parent, nil) else { return false }
+    defer { free(real) }
+    var directory = String(cString: real)
+    while true {
+      if access(directory + "/.git", F_OK) == 0 { return true }
+      if directory == "/" { return false }
+      directory = PathName.directory(of: directory)
     }
-    return false
   }
 }
 
@@ -41,7 +42,7 @@ enum Output {
       close(null)
       close(out.read)
     }
-    let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
+    let environment = Environment.all.map { "\($0.key)=\($0.value)" }
     guard
       let process = try? ChildProcess.start(
         program, [program] + arguments, environment: environment,

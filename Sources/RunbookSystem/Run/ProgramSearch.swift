@@ -4,10 +4,10 @@ import Foundation
 package enum ProgramSearch {
   /// Those of `names` that are not there. A name with a slash is a path, which a step may make.
   package static func missing(_ names: Set<String>) -> Set<String> {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    let path = Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let directories = path.split(separator: ":", omittingEmptySubsequences: false)
     return names.filter { name in
-      guard !name.contains("/"), !name.isEmpty else { return false }
+      guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "/")) else { return false }
       return !directories.contains { directory in
         access((directory.isEmpty ? "." : String(directory)) + "/" + name, X_OK) == 0
       }

@@ -71,6 +71,7 @@ enum BashDriver {
   }
 
   private static let prelude = """
+    builtin set -E -o pipefail; __rb_plain=$SHELLOPTS:$BASHOPTS
     __rb_errors=0 __rb_user_exit= __rb_user_err= __rb_status= __rb_deep= __rb_final=
     __rb_failed() {
       local __rb_code=$?
@@ -136,13 +137,16 @@ enum BashDriver {
         done
         builtin printf '\\0'
         builtin unset -f __rb_failed __rb_check __rb_end trap
-        builtin declare -p; builtin shopt -p; builtin umask -p
+        builtin declare -p; builtin umask -p
+        if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then builtin shopt -p; fi
         builtin declare -f; builtin declare -F
         builtin printf 'builtin cd -- %q\\n' "$PWD"
-        builtin set +o
-        case $__rb_options in *nounset*) builtin echo 'set -u';; esac
-        case $__rb_options in *verbose*) builtin echo 'set -v';; esac
-        case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
+        if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then
+          builtin set +o
+          case $__rb_options in *nounset*) builtin echo 'set -u';; esac
+          case $__rb_options in *verbose*) builtin echo 'set -v';; esac
+          case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
+        fi
         builtin alias -p
       } >&199 2>/dev/null
       builtin exit "$__rb_code"
@@ -152,21 +156,38 @@ enum BashDriver {
 
   /// A captured state without the driver's own names and bash's moving ones.
   static func cleaned(_ state: String) -> String {
-    var kept: [Substring] = []
-    for line in state.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("declare -"), let name = declared(line),
-        name.hasPrefix("__rb_") || moving.contains(String(name))
-      {
+    var kept = ""
+    kept.reserveCapacity(state.utf8.count)
+    var isFirst = true
+    for line in state.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map(Substring.init) {
+      if let name = declared(line), name.hasPrefix("__rb_") || moving.contains(String(name)) {
         continue
       }
-      kept.append(line)
+      if !isFirst { kept += "\n" }
+      isFirst = false
+      kept += line
     }
-    return kept.joined(separator: "\n")
+    return kept
   }
+
+  /// Those of `environment` that `state` exports as they are. A shell that starts without `HOME`
+  /// and `SHELL` asks the user database for them, at some cost.
+  static func stillExported(_ environment: [String], in state: String) -> [String] {
+    var names: Set<Substring> = []
+    for line in state.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+    where line.utf8.starts(with: exportMark) {
+      if let name = declared(line) { names.insert(name) }
+    }
+    return environment.filter { names.contains($0.prefix { $0 != "=" }) }
+  }
+
+  private static let exportMark = Array("declare -x ".utf8)
 
   /// Name and plain value of `declare -x NAME="VALUE"`; nil where the line declares nothing.
   static func declaration(_ line: Substring) -> (name: Substring, value: String)? {
-    guard line.hasPrefix("declare -"), let name = declared(line) else { return nil }
+    guard let name = declared(line) else { return nil }
     guard let quote = line.firstIndex(of: "\""), line.hasSuffix("\"") else { return (name, "") }
     let inner = line[line.index(after: quote)...].dropLast()
     var value = ""
@@ -182,10 +203,15 @@ enum BashDriver {
     return (name, value)
   }
 
+  /// The name in `declare -x NAME="VALUE"`.
   private static func declared(_ line: Substring) -> Substring? {
-    let words = line.split(separator: " ", maxSplits: 2)
-    return words.count == 3 ? words[2].prefix { $0 != "=" } : nil
+    guard line.utf8.starts(with: declareMark) else { return nil }
+    let words = line.utf8.split(separator: UInt8(ascii: " "), maxSplits: 2)
+    guard words.count == 3 else { return nil }
+    return Substring(words[2].prefix { $0 != UInt8(ascii: "=") })
   }
+
+  private static let declareMark = Array("declare -".utf8)
 
   private static let moving: Set<String> = [
     "RANDOM", "SRANDOM", "SECONDS", "LINENO", "BASHPID", "EPOCHSECONDS", "EPOCHREALTIME",

@@ -14,6 +14,8 @@ package actor LocalSession {
   private let graceMs: Int
   private let hasTerminal: Bool
   private let inherited: [String]
+  private let inheritedSet: Set<String>
+  private let accountVariables: [String]
   private let kept: KeptState?
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true
@@ -34,6 +36,8 @@ package actor LocalSession {
     self.directory = earlier?.directory ?? directory
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
+    inheritedSet = Set(inherited)
+    accountVariables = inherited.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("SHELL=") }
   }
 
   /// Where output goes while the step runs.
@@ -64,22 +68,24 @@ package actor LocalSession {
         script: request.script, state: state, variables: request.variables,
         captures: request.captures, directory: request.workingDirectory)
       : request.script
-    var environment = isFresh ? inherited : []
+    var environment =
+      isFresh ? inherited : BashDriver.stillExported(accountVariables, in: state)
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
     func lost(_ reason: String) -> ScriptResult {
       ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
     }
-    guard let file = MemoryFile(text), let failures = MemoryFile(""), let out = Pipe(),
-      let err = Pipe(), let back = Pipe(),
-      let control = Pipe()
+    // The state goes into a file: bash writes it line by line, and would wake us for each.
+    guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
+      let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return lost("no file descriptors are left") }
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(null)
       close(file.descriptor)
       close(failures.descriptor)
+      close(back.descriptor)
       close(control.read)
       close(control.write)
     }
@@ -97,17 +103,17 @@ package actor LocalSession {
         descriptors: [
           (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),
           (isOnTerminal ? 2 : err.write, 2), (file.descriptor, BashDriver.scriptDescriptor),
-          (back.write, BashDriver.stateDescriptor),
+          (back.descriptor, BashDriver.stateDescriptor),
           (failures.descriptor, BashDriver.failureDescriptor),
         ], directory: directory, isForeground: isOnTerminal)
     } catch {
-      for pipe in [out, err, back] {
+      for pipe in [out, err] {
         close(pipe.read)
         close(pipe.write)
       }
       return lost("\(error.program) cannot be started: \(error.reason)")
     }
-    for pipe in [out, err, back] { close(pipe.write) }
+    for pipe in [out, err] { close(pipe.write) }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
     let controlEnd = control.write
@@ -116,7 +122,7 @@ package actor LocalSession {
         DispatchQueue.global().async {
           continuation.resume(
             returning: runner.run(
-              process, stdout: out.read, stderr: err.read, state: back.read, timeoutMs: timeout,
+              process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
               sink: .init(stdout: taps.stdout, stderr: taps.stderr)))
         }
       }
@@ -125,12 +131,12 @@ package actor LocalSession {
       write(controlEnd, &byte, 1)
     }
     if isOnTerminal { Foreground.takeBack() }
-    let captured = isBash ? CapturedState(report.state) : nil
+    let captured = isBash ? CapturedState(back.content) : nil
     if let captured {
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
       isFresh = false
-      kept?.save(state, directory: directory, inherited: Set(inherited))
+      kept?.save(state, directory: directory, inherited: inheritedSet)
     }
     if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
     return result(of: report, captured: captured, request: request, start: start, process: process)
@@ -250,6 +256,22 @@ struct MemoryFile {
     guard written else {
       close(descriptor)
       return nil
+    }
+  }
+
+  /// What others wrote to it.
+  var content: [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+      while filled < buffer.count {
+        let count = pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
+          off_t(filled))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        filled += count
+      }
     }
   }
 }

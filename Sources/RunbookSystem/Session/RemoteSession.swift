@@ -49,9 +49,7 @@ actor RemoteSession {
     var words = words
     switch opener.kind {
     case .ssh:
-      try? FileManager.default.createDirectory(
-        atPath: controlDirectory, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
+      mkdir(controlDirectory, 0o700)
       words.insert(
         contentsOf: [
           "-T", "-o", "BatchMode=yes", "-o", "ControlMaster=auto", "-o",
@@ -91,8 +89,7 @@ actor RemoteSession {
     func lost(_ reason: String) -> ScriptResult {
       ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
     }
-    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let back = Pipe(),
-      let control = Pipe()
+    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return lost("no file descriptors are left") }
     lseek(file.descriptor, 0, SEEK_SET)
     defer {
@@ -109,13 +106,13 @@ actor RemoteSession {
         arguments[0], arguments, environment: environment,
         descriptors: [(file.descriptor, 0), (out.write, 1), (err.write, 2)])
     } catch {
-      for pipe in [out, err, back] {
+      for pipe in [out, err] {
         close(pipe.read)
         close(pipe.write)
       }
       return lost("\(error.program) cannot be started: \(error.reason)")
     }
-    for pipe in [out, err, back] { close(pipe.write) }
+    for pipe in [out, err] { close(pipe.write) }
     let splitter = FrameSplitter(frame, tap: taps.stdout)
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
@@ -123,7 +120,7 @@ actor RemoteSession {
       DispatchQueue.global().async {
         continuation.resume(
           returning: runner.run(
-            process, stdout: out.read, stderr: err.read, state: back.read, timeoutMs: timeout,
+            process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
             sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr)))
       }
     }
@@ -214,7 +211,10 @@ actor RemoteSession {
       var status: Int32 = 0
       waitpid(process.pid, &status, 0)
     }
-    try? FileManager.default.removeItem(atPath: controlDirectory)
+    for name in (try? DirectoryListing.names(in: controlDirectory)) ?? [] {
+      unlink("\(controlDirectory)/\(name)")
+    }
+    rmdir(controlDirectory)
   }
 }
 
@@ -248,7 +248,7 @@ final class FrameSplitter: Sendable {
       }
       progress.held.append(contentsOf: bytes)
       var passed: [UInt8] = []
-      while let found = progress.held.firstRange(of: frame) {
+      while let found = progress.held.ranges(of: frame).first {
         passed += progress.held[..<found.lowerBound]
         let rest = Array(progress.held[found.upperBound...])
         if progress.process == nil {
