@@ -49,11 +49,14 @@ actor PathWorld {
 
   private func run(_ request: ScriptRequest) -> ScriptResult {
     if StepName.isGuardCommand(request.step) {
-      let holds = take(
-        .condition, at: StepName.guarded(request.step), ["holds", "does not hold"]) == 0
+      let holds =
+        take(
+          .condition, at: StepName.guarded(request.step), ["holds", "does not hold"]) == 0
       return ScriptResult(end: .exited(holds ? 0 : 1), durationMs: 0)
     }
-    guard !fails(request.step) else { return ScriptResult(end: .exited(Self.failure), durationMs: 0) }
+    guard !fails(request.step) else {
+      return ScriptResult(end: .exited(Self.failure), durationMs: 0)
+    }
     var result = ScriptResult(end: .exited(0), durationMs: 0)
     result.captures = request.captures.map { .init(name: $0, value: Rehearsal.sampleValue) }
     return result
@@ -110,7 +113,9 @@ actor PathWorld {
     let all = decision.allowsSeveral && labels.count > 1 ? labels.count : nil
     if all != nil { labels.append("all of them") }
     let open = labels.indices.filter { !before.contains($0) }
-    guard !open.isEmpty else { return .quit(reason: "step \(prompt.step.id) comes again and again") }
+    guard !open.isEmpty else {
+      return .quit(reason: "step \(prompt.step.id) comes again and again")
+    }
     let option = take(.choice, at: prompt.step.id.text, labels, of: open)
     taken[key, default: []].insert(option)
     return option == all ? .options(Array(decision.options.indices)) : .option(option)

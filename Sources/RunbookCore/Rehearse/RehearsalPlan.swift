@@ -17,11 +17,11 @@ extension Rehearsal {
   /// The judgements of a walk in which nothing has a result: a response is as good as its status,
   /// and what it would give is `sampleValue`.
   package static var pathRules: RunRules {
-    var rules = LiveRules.make(redactor: { Redactor(secrets: []) })
+    var rules = LiveRules.make(redactor: { Secrets().redactor() })
     rules.watchesLimits = false
-    rules.redact = { text, _ in text }
-    rules.matches = { _, _ in true }
-    rules.judge = { request, result in
+    rules.redact = { (text: String, _: [String]) in text }
+    rules.matches = { (_: String, _: String) in true }
+    rules.judge = { (request: HTTPRequest, result: HTTPResult) in
       var verdict = ResponseVerdict(status: request, result)
       verdict.captures = request.captures.map { .init(name: $0.name, value: sampleValue) }
       return verdict
