@@ -85,7 +85,11 @@ extension RehearsedPath {
     for event in events {
       switch event {
       case .stepFinished(let finished) where !StepName.isGuardCommand(finished.step):
-        visits.append(Visit(step: finished.step, outcome: finished.outcome))
+        let refusal = finished.termination == nil && finished.outcome == .failed
+        visits.append(
+          Visit(
+            step: finished.step, outcome: finished.outcome,
+            refusal: refusal ? finished.detail : nil))
       case .decisionTaken(let step, _, let choice, _)
       where choice != Asked.again && choice != Asked.onward:
         visits.append(Visit(step: step, outcome: .succeeded))

@@ -28,7 +28,8 @@ package struct RehearsalChecks {
   ) -> [Diagnostic] {
     let checks = RehearsalChecks(
       graph: plan.graph, plan: plan, search: search, surroundings: surroundings)
-    return checks.stuck + checks.unreached + checks.targets + checks.commands + checks.tools
+    return checks.stuck + checks.refused + checks.unreached + checks.targets + checks.commands
+      + checks.tools
       + checks.values(standIns) + checks.budget
   }
 
@@ -43,6 +44,18 @@ package struct RehearsalChecks {
       return .error(
         "path-stuck", "the path '\(path.title)' cannot go on: \(reason)",
         at: path.visits.last.flatMap { step(on: $0.step)?.source } ?? graph.procedure.source)
+    }
+  }
+
+  /// Steps in which nothing could run, each once.
+  private var refused: [Diagnostic] {
+    var seen: Set<String> = []
+    return search.paths.flatMap(\.visits).compactMap { visit in
+      guard let reason = visit.refusal, let step = step(on: visit.step), !step.isCall,
+        seen.insert(visit.step).inserted
+      else { return nil }
+      return .error(
+        "step-refused", "step '\(step.id)' cannot run: \(reason)", at: step.source)
     }
   }
 

@@ -36,6 +36,8 @@ package struct RehearsedPath: Sendable, Equatable {
   package struct Visit: Sendable, Equatable {
     package var step: String
     package var outcome: Outcome
+    /// Why nothing ran; nil: it ran, as far as a rehearsal goes.
+    package var refusal: String?
   }
 
   package var turns: [Turn]
