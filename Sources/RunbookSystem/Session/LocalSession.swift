@@ -8,7 +8,9 @@ package import RunbookCore
 package actor LocalSession {
   private var state: String
   private var directory: String
-  private var stateBefore: [String: (state: String, directory: String)] = [:]
+  private var stateBefore: [String: KeptState.Moment] = [:]
+  /// The step whose finding is kept for another attempt after a resume.
+  private var keptBefore: String?
   private var groups: [pid_t] = []
   private var current: Int32?
   private let graceMs: Int
@@ -36,6 +38,10 @@ package actor LocalSession {
     let earlier = kept?.load()
     state = earlier?.state ?? ""
     self.directory = earlier?.directory ?? directory
+    if let before = kept?.loadBefore() {
+      keptBefore = before.step
+      stateBefore[before.step] = before.moment
+    }
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
@@ -62,7 +68,11 @@ package actor LocalSession {
       state = before.state
       directory = before.directory
     } else {
-      stateBefore[request.step] = (state, directory)
+      stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
+      if keptBefore == request.step {
+        kept?.forgetBefore()
+        keptBefore = nil
+      }
     }
     let isBash = ["bash", "sh", ""].contains(request.interpreter)
     let text =
@@ -141,10 +151,16 @@ package actor LocalSession {
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
       isFresh = false
-      kept?.save(state, directory: directory, inherited: inheritedSet)
+      keep(request.step)
     }
     if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
     return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  private func keep(_ step: String) {
+    guard let kept, let found = stateBefore[step] else { return }
+    let left = KeptState.Moment(state: state, directory: directory)
+    if kept.save(left, of: step, found: found, inherited: inheritedSet) { keptBefore = step }
   }
 
   private func result(
