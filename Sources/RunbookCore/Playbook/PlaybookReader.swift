@@ -154,7 +154,10 @@ struct PlaybookReader {
     var title = title
     if section.origin == .document { return (title, Slug.of(title)) }
     if SectionRole.generalTitles.contains(title.words),
-      let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty })
+      let parent = parents.last(where: { parent in
+        if case .reference = SectionRole(parent.title) { return false }
+        return parent.origin != .document && !parent.title.name.isEmpty
+      })
     {
       title = "\(parent.title.name): \(title)"
     }
