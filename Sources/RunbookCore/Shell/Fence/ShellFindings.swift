@@ -19,11 +19,9 @@ enum PollFinding {
   static func find(in text: CommandText) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let commands = text.script.commands
-    for (index, command) in commands.enumerated() {
-      // A test behind the loop looks whether it came.
-      let isLookedAt = commands[(index + 1)...].contains { isTest($0) }
-      if !isLookedAt { visit(command, text, &findings) }
-    }
+    // A test behind the loop looks whether it came.
+    let lastTest = commands.lastIndex(where: isTest) ?? 0
+    for command in commands[lastTest...] { visit(command, text, &findings) }
     return findings
   }
 
@@ -96,6 +94,7 @@ enum PollFinding {
 enum ContinuationFinding {
   static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
     let bytes = text.source.bytes
+    var literals = LiteralRanges(sites)
     var findings: [Diagnostic] = []
     for index in 0..<text.source.lineCount where findings.count < 20 {
       let line = text.source.line(index)
@@ -105,7 +104,7 @@ enum ContinuationFinding {
       while last > line.lowerBound, ShellByte.isBlank(bytes[last - 1]) { last -= 1 }
       guard last > line.lowerBound, bytes[last - 1] == ShellByte.backslash,
         last < 2 || last - 2 < line.lowerBound || bytes[last - 2] != ShellByte.backslash,
-        !isLiteral(last - 1, sites)
+        !literals.contains(last - 1)
       else { continue }
       let range = text.source.sourceRange((last - 1)..<max(end, last))
       if last < end {
@@ -126,6 +125,7 @@ enum ContinuationFinding {
     _ text: CommandText, _ sites: [PlaceholderSites.Site]
   ) -> [Diagnostic] {
     let bytes = text.source.bytes
+    var literals = LiteralRanges(sites)
     var findings: [Diagnostic] = []
     for index in 0..<max(0, text.source.lineCount - 1) where findings.count < 20 {
       let line = text.source.line(index)
@@ -134,7 +134,7 @@ enum ContinuationFinding {
           bytes[$0] == ShellByte.backslash && ShellByte.isBlank(bytes[$0 + 1])
         }),
         bytes[(mark + 1)..<line.upperBound].first(where: { !ShellByte.isBlank($0) })
-          == ShellByte.hash, !isLiteral(mark, sites)
+          == ShellByte.hash, !literals.contains(mark)
       else { continue }
       findings.append(
         .error(
@@ -169,15 +169,34 @@ enum ContinuationFinding {
     return first == ShellByte.hash
       ? "'\\' continues the line into a comment, which ends the command" : nil
   }
+}
 
-  private static func isLiteral(_ offset: Int, _ sites: [PlaceholderSites.Site]) -> Bool {
-    sites.contains { site in
-      guard site.range.contains(offset) else { return false }
+/// Where a backslash is itself, asked from the start of the text to its end.
+private struct LiteralRanges {
+  /// Ascending and apart from one another.
+  private var ranges: [Range<Int>] = []
+  private var next = 0
+
+  init(_ sites: [PlaceholderSites.Site]) {
+    let literals = sites.filter { site in
       switch site.context {
-      case .singleQuoted, .hereDocument, .comment: return true
-      default: return false
+      case .singleQuoted, .hereDocument, .comment: true
+      default: false
       }
     }
+    for range in literals.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = ranges.last, range.lowerBound <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        ranges.append(range)
+      }
+    }
+  }
+
+  /// Whether `offset`, no smaller than the one asked for before, lies in one of them.
+  mutating func contains(_ offset: Int) -> Bool {
+    while next < ranges.count, ranges[next].upperBound <= offset { next += 1 }
+    return next < ranges.count && ranges[next].contains(offset)
   }
 }
 
