@@ -603,10 +603,13 @@ struct CourseReader {
     CourseChoice(
       kind: .conditions, question: title, range: range,
       options: bullets.map { bullet in
-        CourseChoice.Option(
-          label: bullet.condition.condition, text: bullet.condition.action ?? bullet.text,
-          nodes: [],
-          jump: JumpText.read(bullet.text))
+        let lists = bullet.block.children.filter { $0.isList && !$0.isOrderedList }
+        let ways = lists.compactMap { linkChoice($0, title: bullet.text) }
+        let details = ways.isEmpty ? lists.flatMap(\.children).map { plainFirst($0) } : []
+        let text = ([bullet.condition.action ?? bullet.text] + details).joined(separator: " · ")
+        return CourseChoice.Option(
+          label: bullet.condition.condition, text: text, nodes: ways,
+          jump: ways.isEmpty ? JumpText.read(bullet.text) : nil)
       }.map { linked($0, at: range) })
   }
 

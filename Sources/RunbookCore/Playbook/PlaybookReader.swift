@@ -186,7 +186,11 @@ struct PlaybookReader {
     if let id = section.annotations["id"] { return (title, id) }
     var title = title
     if section.origin == .document { return (title, Slug.of(title)) }
-    if let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty }) {
+    let parent = parents.last { parent in
+      if !takesReference, case .reference = SectionRole(parent.title) { return false }
+      return parent.origin != .document && !parent.title.name.isEmpty
+    }
+    if let parent {
       if SectionRole.contentsTitles.contains(title.words) {
         title = parent.title.name
       } else if SectionRole.generalTitles.contains(title.words) || isReference(section) {
