@@ -36,7 +36,7 @@ struct FenceReaderTests {
     ("SELECT 1\nFROM t;", "m_"), ("You should now restart the server.", "m_"),
     ("# Scan for malware\n# Change all credentials", "k2"), ("# TODO: command needed", "m"),
     ("# Do the tasks\n# - one\n# - two\n\nls", "k2 l"), ("redis> GET x", "m_"),
-    ("postgres=# select 1;", "m_"),
+    ("postgres=# select 1;", "m_"), ("$> pump --read", "c"),
     // Alternatives and menus.
     ("# Full\n./a.sh --full\n\n# Or quick\n./a.sh --quick", "alt[0-1,1-2]:c c"),
     ("redis-cli ping  # For Redis\naws s3 ls  # For S3", "alt[0-1,1-2]:l l"),

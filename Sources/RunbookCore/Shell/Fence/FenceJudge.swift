@@ -39,7 +39,10 @@ struct FenceJudge {
   private static let outputWords = [
     "example error", "error message", "sample output", "example output", "expected output",
     "output:", "example log", "log output",
-    "sample response", "example response", "response:", "stack trace",
+    "sample response", "example response", "response:", "stack trace", "should appear",
+    "should contain", "should look", "look something like", "looks something like",
+    "will be logged", "log entries", "logs show", "following log", "following error",
+    "error like", "promql", "metrics console", "prometheus query",
   ]
 
   /// Why the fence is no commands; nil: it is.
@@ -50,10 +53,13 @@ struct FenceJudge {
     if hints.isMarkedAsCommands { return nil }
     let above = hints.above.lowercased()
     let known = units.filter { FenceJudge.isKnown($0) }.count
+    let isShown =
+      Self.outputWords.contains(where: above.contains)
+      || ["expected", "output", "expected result", "result"].contains(above.words)
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
-    if known == 0, Self.outputWords.contains(where: above.contains), !fence.hasPrompts {
+    if known == 0, isShown, !fence.hasPrompts {
       return "output, as the words above it say"
     }
     switch label {

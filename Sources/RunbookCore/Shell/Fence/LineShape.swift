@@ -55,7 +55,7 @@ extension LineShape {
     if text.hasPrefix("...") || first == "…" { return .output }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
-    if isQuery(words) { return .query }
+    if isQuery(words) || OutputShape.isMetric(text) { return .query }
     if isRequest(words) { return .request }
     if isOutput(text, words) { return .output }
     if isProse(text, words) || isLowercaseProse(text, words) { return .prose }
@@ -131,7 +131,22 @@ extension LineShape {
       return text != "}" && text != "{"
     }
     if text.hasPrefix("\""), text.contains("\":") { return true }
-    return false
+    return isField(text, words)
+  }
+
+  /// `Incident link: <address>`, `UUID=98a2 /mnt ext4 defaults 0 0`, `NODE_IP   # the node's`, `*.bak`.
+  private static func isField(_ text: String, _ words: [Substring]) -> Bool {
+    if text.hasPrefix("UUID="), words.count >= 4, words[1].hasPrefix("/") { return true }
+    if words.count == 1, words[0].hasPrefix("*.") { return true }
+    if words.count == 1 || words[1].hasPrefix("#"), words[0].contains("_"),
+      words[0].utf8.allSatisfy({ ShellByte.isName($0) && !(97...122).contains($0) })
+    {
+      return true
+    }
+    guard words.count >= 2, words[1].hasSuffix(":"), let first = words[0].first, first.isUppercase,
+      words[0].dropFirst().allSatisfy({ $0.isLowercase })
+    else { return false }
+    return words[1].dropLast().allSatisfy { $0.isLetter || $0.isNumber }
   }
 
   /// Words that declare something in languages other than the shell's.
@@ -148,7 +163,7 @@ extension LineShape {
 
   private static func isChat(_ text: String, _ words: [Substring]) -> Bool {
     let word = words[0]
-    if word.first == "/", word.count > 2, words.count > 1 {
+    if word.first == "/", word.count > 2 {
       let rest = word.dropFirst()
       return rest.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == "_") }
         && !["/bin", "/usr", "/opt", "/etc", "/srv", "/tmp", "/var", "/home", "/root", "/sbin"]
@@ -195,6 +210,7 @@ extension LineShape {
     if text.hasPrefix("HTTP/1") || text.hasPrefix("HTTP/2") { return true }
     if text.hasPrefix("##[") || text.hasPrefix(";;") { return true }
     if startsWithMark(text) || startsWithAddress(words) { return true }
+    if OutputShape.holds(text, words) || OutputShape.isPlace(words) { return true }
     if words.count >= 3, isTableHead(text, words) { return true }
     if text.hasPrefix("---") || text.hasPrefix("===") || text.hasPrefix("| ")
       || text.hasPrefix("+-")
@@ -247,6 +263,7 @@ extension LineShape {
 
   private static func isProse(_ text: String, _ words: [Substring]) -> Bool {
     guard let first = words[0].first, words.count >= 3 else { return false }
+    if first.isUppercase, text.hasSuffix(":") { return true }
     guard !text.contains(where: operatorCharacters.contains) else { return false }
     guard !words.contains(where: { $0.hasPrefix("-") && $0.count > 1 }) else { return false }
     if !first.isASCII, first.isLetter { return true }
@@ -268,7 +285,9 @@ extension LineShape {
 
   /// `then restart the service that failed`: words only, of which two or more are no operands.
   private static func isLowercaseProse(_ text: String, _ words: [Substring]) -> Bool {
-    guard words.count >= 5, !speakers.contains(String(words[0])),
+    // `--analyze-only that only gathers statistics`: an option that is told about.
+    let words = words[0].hasPrefix("--") ? words[1...] : words[...]
+    guard words.count >= 5, let first = words.first, !speakers.contains(String(first)),
       words.allSatisfy({ word in word.allSatisfy { $0.isLetter || ".,:;!?'’()".contains($0) } })
     else { return false }
     // A quote is a message to some command.

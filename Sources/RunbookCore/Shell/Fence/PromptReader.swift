@@ -114,7 +114,9 @@ struct PromptReader {
     while index < line.endIndex, ShellByte.isBlank(line[index]) { index += 1 }
     guard index < line.endIndex else { return nil }
     if line[index] == ShellByte.dollar || line[index] == UInt8(ascii: "%") {
-      guard index + 1 < line.endIndex, line[index + 1] == ShellByte.space else { return nil }
+      guard index + 1 < line.endIndex else { return nil }
+      if line[index...].starts(with: "$> ".utf8) { return index + 3 - line.startIndex }
+      guard line[index + 1] == ShellByte.space else { return nil }
       return index + 2 - line.startIndex
     }
     return hostPromptLength(line, from: index)

@@ -1,0 +1,92 @@
+/// Lines that programs print and nobody types: logs, listings, samples of metrics.
+enum OutputShape {
+  static func holds(_ text: String, _ words: [Substring]) -> Bool {
+    isLog(words) || isListing(words) || isReport(text, words)
+  }
+
+  private static let months: Set<Substring> = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+  private static let levels: Set<Substring> = [
+    "TRACE", "DEBU", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERRO", "ERROR", "FATA", "FATAL",
+    "CRITICAL", "PANIC",
+  ]
+
+  /// `Jun 24 06:26:22 db-1 postgres[7]: …`, `I1126 17:15:38.9 3069 writer.go:226] …`,
+  /// `ERRO[0000] …`, `[INFO] …`.
+  private static func isLog(_ words: [Substring]) -> Bool {
+    guard words.count >= 2 else { return false }
+    let word = words[0]
+    if months.contains(word), words.count >= 3, isNumber(words[1]), words[2].contains(":") {
+      return true
+    }
+    if let first = word.utf8.first, "IWEF".utf8.contains(first), word.utf8.count == 5,
+      isNumber(word.dropFirst()), words[1].contains(":")
+    {
+      return true
+    }
+    let level = word.drop { $0 == "[" }.prefix { $0.isASCII && $0.isLetter }
+    guard levels.contains(level) else { return false }
+    let rest = word.drop { $0 == "[" }.dropFirst(level.utf8.count)
+    return rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
+  }
+
+  /// `-rw-r--r-- 1 root …`, `0123…89ab refs/heads/main`.
+  private static func isListing(_ words: [Substring]) -> Bool {
+    guard words.count >= 2 else { return false }
+    let word = words[0].utf8
+    if word.count >= 10, word.count <= 11, let first = word.first, "-dlbcps".utf8.contains(first) {
+      return word.dropFirst().allSatisfy { "-rwxsStT.+@".utf8.contains($0) }
+    }
+    return word.count >= 20 && word.allSatisfy(isHexDigit)
+      && word.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private static let reports: Set<Substring> = [
+    "Failed", "Error", "Warning", "Normal", "Traceback", "Caused", "Exception",
+  ]
+
+  /// `Warning  FailedScheduling …`, `Failed calling webhook …`.
+  private static func isReport(_ text: String, _ words: [Substring]) -> Bool {
+    words.count >= 3 && reports.contains(words[0]) && !text.contains(" | ")
+  }
+
+  /// `up{job="api"}`: a metric with its labels, in Prometheus' exposition format and query language.
+  static func isMetric(_ text: String) -> Bool {
+    guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")), brace > text.utf8.startIndex,
+      text.utf8[..<brace].allSatisfy({ ShellByte.isName($0) || $0 == UInt8(ascii: ":") })
+    else { return false }
+    let label = text.utf8[text.utf8.index(after: brace)...].prefix(while: ShellByte.isName)
+    let rest = text.utf8[label.endIndex...]
+    return !label.isEmpty
+      && ["=\"", "!=\"", "=~\"", "!~\""].contains { rest.starts(with: $0.utf8) }
+  }
+
+  private static let dataPlaces = [
+    "/etc/", "/var/", "/home/", "/Users/", "/mnt/", "/proc/", "/sys/",
+  ]
+  private static let programPlaces = ["/bin/", "/sbin/", "/init.d/", "/cron.", "/libexec/"]
+
+  /// `/etc/kubernetes   # all configuration`: a place that is listed, as nothing there is a program.
+  static func isPlace(_ words: [Substring]) -> Bool {
+    let word = words[0]
+    guard word.utf8.first == UInt8(ascii: "/"), words.count == 1 || words[1].hasPrefix("#") else {
+      return false
+    }
+    if word.hasSuffix("/") { return true }
+    let name =
+      word.utf8.lastIndex(of: UInt8(ascii: "/")).map { word[word.index(after: $0)...] } ?? word
+    return dataPlaces.contains { word.hasPrefix($0) }
+      && !programPlaces.contains { String(word).contains($0) }
+      && ![".sh", ".py", ".rb", ".pl", ".bash"].contains { name.hasSuffix($0) }
+  }
+
+  private static func isNumber(_ word: Substring) -> Bool {
+    !word.isEmpty && word.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+}

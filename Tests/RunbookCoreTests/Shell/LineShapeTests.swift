@@ -1,0 +1,46 @@
+import Testing
+
+@testable import RunbookCore
+
+struct LineShapeTests {
+  @Test(arguments: [
+    "I1126 17:15:38.991090    3069 writer.go:226] Setting rate", "E0219 01:25:20.89 8301 w.go:1] x",
+    "Jun 24 06:26:22 db-1 postgres[7]: done", "Oct  8 1:02 web-1 chronyd: off",
+    "ERRO[0000] cannot reach it    args=x", "[INFO] scanning for projects",
+    "-rw-r--r-- 1 git git 767K Jul 15 12:06 /tmp/x.prof", "drwxr-xr-x. 2 root root 6 tmp",
+    "0123456789abcdef0123456789abcdef01234567 refs/heads/main",
+    "Warning  FailedScheduling  3m  no node", "Failed calling webhook, failing open x: y=z",
+    "/etc/kubernetes        # all configuration", "/home/ops/.gitignore_global", "/var/lib/pumps/",
+  ])
+  func `what a program printed is output`(line: String) {
+    #expect(LineShape.of(line) == .output)
+  }
+
+  @Test(arguments: [
+    "Addon name:", "Incident link: <address of it>", "Basic details:", "File 1: containers/x.md",
+    "UUID=98a22450-f02e   /mnt/file-09    ext4    defaults    0 0", "*.tfstate",
+    "CONTROL_PLANE_IP        # e.g. 192.168.1.100",
+  ])
+  func `fields and settings are no commands`(line: String) {
+    #expect(LineShape.of(line) == .configuration)
+  }
+
+  @Test func `metrics are queries, options that are told about are prose`() {
+    #expect(LineShape.of(#"pump_halted{job="north"}"#) == .query)
+    #expect(LineShape.of(#"sum:rate{le!="3"} > 2"#) == .query)
+    #expect(LineShape.of("--fast that only looks at the newest of them") == .prose)
+    #expect(LineShape.of("Output (after the restart):") == .prose)
+    #expect(LineShape.of("/api_port") == .chat)
+  }
+
+  @Test(arguments: [
+    "ls -l", "Rscript x.R", "/usr/local/bin/pump-stop", "/etc/init.d/pump restart", "/opt/pump/run",
+    "/etc/cron.daily/pump", "/srv/pump/check.sh", "PUMP=north run --now", "EXPORT=1 ./go",
+    "A_B=c", "make up", "Xvfb :1", "UUID=$(uuidgen)", "/home/ops/deploy.sh",
+    "deadbeef --run", "INFO=1 ./go", "[ -f x ] && cat x", "echo {a,b}", "curl x{id=3}",
+    "$EDITOR config.yml", "kubectl get pods -l app=x", "error-scan --all", "~/bin/x",
+  ])
+  func `a command stays one`(line: String) {
+    #expect(LineShape.of(line) == nil)
+  }
+}
