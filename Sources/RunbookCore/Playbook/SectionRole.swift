@@ -106,13 +106,21 @@ enum SectionRole: Equatable {
     return nil
   }
 
+  private static let taskVerbs: Set<String> = [
+    "restore", "reload", "fix", "verify", "check", "apply", "update", "change", "force", "edit",
+    "reset", "enable", "disable", "add", "remove", "delete", "set", "rotate", "migrate", "validate",
+    "deploy", "push", "pull", "sync", "import", "export", "create", "copy", "rebuild", "regenerate",
+    "restoring", "reloading", "fixing", "verifying", "checking", "applying", "updating", "changing",
+    "editing", "resetting", "adding", "removing", "deleting", "rotating", "migrating", "deploying",
+  ]
+  private static let faults: Set<String> = [
+    "invalid", "bad", "wrong", "broken", "missing", "incorrect", "faulty", "failed",
+  ]
+
   /// `Invalid configuration` is a problem, `Restore the configuration` a task.
   private static func isTask(_ words: String) -> Bool {
     guard let first = words.split(separator: " ").first.map(String.init) else { return false }
-    return ["restore", "reload", "fix", "verify", "check", "apply", "update", "change"].contains(
-      first)
-      || ["invalid", "bad", "wrong", "broken", "missing", "incorrect", "faulty", "failed"]
-        .contains(first)
+    return taskVerbs.contains(first) || faults.contains(first)
   }
 
   /// What stands above a list of the text's own titles.

@@ -11,6 +11,7 @@ struct LineShapeTests {
     "0123456789abcdef0123456789abcdef01234567 refs/heads/main",
     "Warning  FailedScheduling  3m  no node", "Failed calling webhook, failing open x: y=z",
     "/etc/kubernetes        # all configuration", "/home/ops/.gitignore_global", "/var/lib/pumps/",
+    "https://cdn.example.com/logo.png", "total 24K",
   ])
   func `what a program printed is output`(line: String) {
     #expect(LineShape.of(line) == .output)
@@ -28,6 +29,8 @@ struct LineShapeTests {
   @Test func `metrics are queries, options that are told about are prose`() {
     #expect(LineShape.of(#"pump_halted{job="north"}"#) == .query)
     #expect(LineShape.of(#"sum:rate{le!="3"} > 2"#) == .query)
+    #expect(LineShape.of("histogram_quantile(0.99, sum by (le) (rate(x[5m])))") == .query)
+    #expect(LineShape.of("sum by (job) (x) > 2") == .query)
     #expect(LineShape.of("--fast that only looks at the newest of them") == .prose)
     #expect(LineShape.of("Output (after the restart):") == .prose)
     #expect(LineShape.of("/api_port") == .chat)
@@ -37,7 +40,8 @@ struct LineShapeTests {
     "ls -l", "Rscript x.R", "/usr/local/bin/pump-stop", "/etc/init.d/pump restart", "/opt/pump/run",
     "/etc/cron.daily/pump", "/srv/pump/check.sh", "PUMP=north run --now", "EXPORT=1 ./go",
     "A_B=c", "make up", "Xvfb :1", "UUID=$(uuidgen)", "/home/ops/deploy.sh",
-    "deadbeef --run", "INFO=1 ./go", "[ -f x ] && cat x", "echo {a,b}", "curl x{id=3}",
+    "deadbeef --run", "total --all", "f() { ls; }", "f () { ls; }", "(cd x; ls)", "x=(a b)",
+    "sum x", "INFO=1 ./go", "[ -f x ] && cat x", "echo {a,b}", "curl x{id=3}",
     "$EDITOR config.yml", "kubectl get pods -l app=x", "error-scan --all", "~/bin/x",
   ])
   func `a command stays one`(line: String) {

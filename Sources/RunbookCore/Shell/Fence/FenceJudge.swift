@@ -59,7 +59,8 @@ struct FenceJudge {
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
-    if known == 0, isShown, !fence.hasPrompts {
+    let isTyped = label == .shell && !units.isEmpty && units.allSatisfy(Self.isCommandShaped)
+    if known == 0, isShown, !isTyped, !fence.hasPrompts {
       return "output, as the words above it say"
     }
     switch label {

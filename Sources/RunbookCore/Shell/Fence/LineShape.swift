@@ -55,7 +55,7 @@ extension LineShape {
     if text.hasPrefix("...") || first == "…" { return .output }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
-    if isQuery(words) || OutputShape.isMetric(text) { return .query }
+    if isQuery(words) || OutputShape.isMetric(text, words) { return .query }
     if isRequest(words) { return .request }
     if isOutput(text, words) { return .output }
     if isProse(text, words) || isLowercaseProse(text, words) { return .prose }

@@ -31,9 +31,13 @@ enum OutputShape {
     return rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
   }
 
-  /// `-rw-r--r-- 1 root …`, `0123…89ab refs/heads/main`.
+  /// `-rw-r--r-- 1 root …`, `0123…89ab refs/heads/main`, an address alone.
   private static func isListing(_ words: [Substring]) -> Bool {
+    if words[0].hasPrefix("https://") || words[0].hasPrefix("http://") { return true }
     guard words.count >= 2 else { return false }
+    if words.count == 2, words[0] == "total", isNumber(words[1].prefix { $0 != "K" && $0 != "M" }) {
+      return true
+    }
     let word = words[0].utf8
     if word.count >= 10, word.count <= 11, let first = word.first, "-dlbcps".utf8.contains(first) {
       return word.dropFirst().allSatisfy { "-rwxsStT.+@".utf8.contains($0) }
@@ -51,8 +55,21 @@ enum OutputShape {
     words.count >= 3 && reports.contains(words[0]) && !text.contains(" | ")
   }
 
-  /// `up{job="api"}`: a metric with its labels, in Prometheus' exposition format and query language.
-  static func isMetric(_ text: String) -> Bool {
+  private static let aggregations: Set<Substring> = ["sum", "avg", "max", "min", "count", "topk"]
+
+  /// `up{job="api"}`, `rate(x[5m])`, `sum by (job) (x)`: Prometheus' exposition format and query
+  /// language.
+  static func isMetric(_ text: String, _ words: [Substring]) -> Bool {
+    if words.count > 1, aggregations.contains(words[0]),
+      ["by", "without"].contains(words[1].prefix { $0 != "(" })
+    {
+      return true
+    }
+    let name = text.utf8.prefix(while: ShellByte.isName)
+    let call = text.utf8[name.endIndex...]
+    if !name.isEmpty, call.first == UInt8(ascii: "("), !call.starts(with: "()".utf8) {
+      return !text.contains("=(")
+    }
     guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")), brace > text.utf8.startIndex,
       text.utf8[..<brace].allSatisfy({ ShellByte.isName($0) || $0 == UInt8(ascii: ":") })
     else { return false }
