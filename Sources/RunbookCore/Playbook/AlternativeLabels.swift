@@ -30,6 +30,7 @@ enum AlternativeLabels {
     guard titles.count >= 2 else { return nil }
     let words = titles.map { " " + $0.words + " " }
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
+    if areLettered(words) { return .alternatives }
     if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }
     ) {
       return .alternatives
@@ -38,6 +39,28 @@ enum AlternativeLabels {
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil
+  }
+
+  /// Whether `title` names one of several ways: `Option B: …`.
+  static func isWay(_ title: String) -> Bool { startsWithWay(" " + title.words + " ") }
+
+  /// `Phase 6A`, `Phase 6B`: one number, other letters.
+  private static func areLettered(_ titles: [String]) -> Bool {
+    var seen: Set<String> = []
+    var stem: String?
+    for title in titles {
+      let list = title.split(separator: " ")
+      guard list.count >= 2, ["phase", "step", "stage", "part"].contains(String(list[0])) else {
+        return false
+      }
+      let number = list[1]
+      guard let letter = number.last, letter.isLetter, number.count <= 3,
+        !number.dropLast().isEmpty, number.dropLast().allSatisfy(\.isNumber),
+        stem == nil || stem == String(number.dropLast()), seen.insert(String(letter)).inserted
+      else { return false }
+      stem = String(number.dropLast())
+    }
+    return true
   }
 
   private static func startsWithWay(_ words: String) -> Bool {

@@ -16,6 +16,8 @@ enum Condition {
     if lower.hasPrefix("if not"), !lower.contains(":"), !lower.contains(", ") {
       return Item(condition: String(text.dropFirst(3)), action: nil)
     }
+    // `If possible, keep the address`: advice, no question.
+    if lower.hasPrefix("if possible") || lower.hasPrefix("note: if possible") { return nil }
     if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
       let body = text.drop { $0 != " " }.dropFirst()
       for mark in [":", " → ", " -> ", " — ", " – ", ", then ", ", "] {
@@ -27,7 +29,8 @@ enum Condition {
       }
       return Item(condition: String(body), action: nil)
     }
-    if let range = lower.firstRange(of: " if "), !lower.hasPrefix("check if"),
+    if let range = lower.firstRange(of: " if "), !lower[range.upperBound...].hasPrefix("possible"),
+      !lower.hasPrefix("check if"),
       !lower.hasPrefix("verify if"), !lower.hasPrefix("determine if"), !lower.hasPrefix("see if"),
       !lower.hasPrefix("confirm if"), !lower.hasPrefix("ask if"), !lower.hasPrefix("check ")
     {

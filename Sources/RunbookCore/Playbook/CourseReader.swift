@@ -10,6 +10,8 @@ struct CourseReader {
   var explanations: [Playbook.Explanation] = []
   /// The procedure's title, for what has none of its own.
   var courseTitle = ""
+  /// The last fence at the level of sections, to which the next may be an alternative.
+  private var alternative = AlternativeFence()
   /// Reference material met before the first step.
   private var pendingReference: [Step.Reference] = []
 
@@ -28,6 +30,7 @@ struct CourseReader {
     var nodes: [CourseNode] = []
     var intro = ""
     var warnings: [String] = []
+    alternative = AlternativeFence()
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
@@ -94,7 +97,11 @@ struct CourseReader {
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
-      if !own.hasSteps, !child.isLabel, child.title.number != nil { own = spelledPhase(child) }
+      if !own.hasSteps, !child.isLabel,
+        child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+      {
+        own = spelledPhase(child)
+      }
       guard own.hasSteps else { continue }
       read.append((child, own))
     }
@@ -231,7 +238,8 @@ struct CourseReader {
         }
         if taken { warnings = [] }
       }
-      nodes += own
+      alternative.pass(block, text: intro)
+      alternative.add(own, to: &nodes, question: name(of: section), range: block.range)
       intro = ""
     case .paragraph:
       let inline = inlines(block)
@@ -421,7 +429,9 @@ struct CourseReader {
     var warnings: [String] = []
     // A heading inside an item names what stands below it, and closes nothing.
     var heading: String?
+    var alternative = AlternativeFence()
     for block in blocks {
+      alternative.pass(block, text: block.kind == .paragraph ? plain(block) : nil)
       switch block.kind {
       case .heading:
         heading = plain(block)
@@ -432,9 +442,10 @@ struct CourseReader {
           own.withFirstStep { $0.warnings += list }
           warnings = []
         }
-        nodes += own
+        alternative.add(own, to: &nodes, question: title.title, range: block.range)
       case .paragraph:
         let text = plain(block)
+        if alternative.isOr { continue }
         if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
       case .blockQuote:
         let text = plain(block)

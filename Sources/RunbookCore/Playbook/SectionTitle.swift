@@ -71,6 +71,14 @@ package struct SectionTitle: Sendable, Hashable {
     while index < rest.endIndex, rest[index].isASCII, rest[index].isNumber || rest[index] == "." {
       number.append(rest[index])
       index = rest.index(after: index)
+      // `6A.1`: below one of several sixth phases.
+      if index < rest.endIndex, number.last?.isNumber == true, rest[index].isASCII,
+        rest[index].isUppercase, rest[index...].dropFirst().first == ".",
+        rest[index...].dropFirst(2).first?.isNumber == true
+      {
+        number.append(rest[index])
+        index = rest.index(after: index)
+      }
     }
     guard let first = number.first, first.isNumber else { return nil }
     let hadPoint = number.hasSuffix(".")
@@ -116,8 +124,12 @@ package struct SectionTitle: Sendable, Hashable {
     guard parts.count == 2 else { return ((head, tail), nil, nil) }
     let number = parts[1]
     let isNumber = number.allSatisfy { $0.isNumber || $0 == "." || $0 == "#" }
-    guard isNumber || number.count == 1 else { return nil }
-    return ((head, tail), nil, isNumber ? String(number) : nil)
+    // `6a`: one of several sixth phases.
+    let isLettered =
+      number.count <= 3 && number.last?.isLetter == true && number.first?.isNumber == true
+      && number.dropLast().allSatisfy(\.isNumber)
+    guard isNumber || isLettered || number.count == 1 else { return nil }
+    return ((head, tail), nil, isNumber || isLettered ? String(number) : nil)
   }
 
   private static func dash(in rest: Substring) -> Substring.Index? {

@@ -226,6 +226,76 @@ struct ForeignStyleTests {
     #expect(graph?.steps[1].warnings == ["⚠️ Do not start services until the team confirms"])
   }
 
+  @Test func `words such as alternatively make two fences a choice`() {
+    let graph = reading(
+      """
+      ## Copy
+
+      1. Copy it over:
+         ```bash
+         rsync -a a b:/c/
+         ```
+         *Alternatively, pull it:*
+         ```bash
+         scp b:/a c
+         ```
+
+      2. Look
+      """
+    ).graph("copy")
+    #expect(graph?.decision("1")?.options.map(\.label) == ["Copy it over", "pull it"])
+    #expect(graph?.scripts == ["rsync -a a b:/c/", "scp b:/a c"])
+    let section = reading(
+      "## Copy\n\nSend it:\n\n```bash\nrsync -a a b:/c/\n```\n\nOr with the old tool:\n\n```bash\nscp a b:/c\n```\n"
+    ).graph("copy")
+    #expect(section?.decision("1")?.options.map(\.label) == ["Send it", "with the old tool"])
+  }
+
+  @Test func `one script with other flags is a choice, unless one is a trial`() {
+    func outline(_ code: String) -> [String]? {
+      reading("## Bring it out\n\n```bash\n\(code)\n```\n").graph("bring-it-out")?.outline
+    }
+    #expect(
+      outline("# Standard\n./ship.sh\n\n# With a tag\nTAG=v1 ./ship.sh")
+        == ["1 decision", "1.1 shell", "1.2 shell"])
+    #expect(outline("# Try\n./ship.sh --dry-run\n\n# Ship\n./ship.sh") == ["1 shell", "2 shell"])
+    #expect(outline("# 1. Try\n./ship.sh a\n\n# 2. Ship\n./ship.sh b") == ["1 shell", "2 shell"])
+  }
+
+  @Test func `phases of one number and other letters are a choice`() {
+    let graph = reading(
+      """
+      # Restart plan
+
+      ## Phase 1: Stop
+
+      1. Stop it
+
+      ## Phase 2A: Go on
+
+      ### 2A.1 Wake it
+
+      1. Wake it
+
+      ### 2A.2 Look at it
+
+      1. Look
+
+      ## Phase 2B: Start anew
+
+      1. Start
+      """
+    ).graphs.first
+    #expect(
+      graph?.steps.compactMap { step -> [String]? in
+        if case .decision(let decision) = step.action { decision.options.map(\.label) } else { nil }
+      } == [["Phase 2A: Go on", "Phase 2B: Start anew"]])
+  }
+
+  @Test func `a tree of folders is no step`() {
+    #expect(reading("## Layout of it\n\n```bash\n/srv/a/\n├── b\n└── c\n```\n").graphs.isEmpty)
+  }
+
   @Test func `names of alerts are no steps`() {
     let playbook = reading(
       "# Slow\n\n## See these too\n\n1. **FsyncSlow (CRITICAL)** - the disk\n3. **ReadsSlow** - same\n"

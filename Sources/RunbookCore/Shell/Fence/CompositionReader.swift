@@ -74,7 +74,9 @@ struct CompositionReader {
     if let end = conditionsEnd(from: start) {
       return (make(start..<end, labels: { $0.condition ?? "" }, areConditions: true), end)
     }
-    guard let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
+    guard
+      let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
+        ?? sameScriptEnd(from: start)
     else { return nil }
     return (make(start..<end, labels: label, areConditions: false), end)
   }
@@ -165,6 +167,32 @@ struct CompositionReader {
     return end - start > 1 ? end : nil
   }
 
+  /// One script with other flags or settings each time (`Standard`, `With monitoring`): to run it
+  /// again and again is never meant.
+  private func sameScriptEnd(from start: Int) -> Int? {
+    guard let model = script(of: blocks[start]) else { return nil }
+    var end = start + 1
+    while end < blocks.count, let other = script(of: blocks[end]), other == model { end += 1 }
+    return end - start > 1 ? end : nil
+  }
+
+  /// The script that a titled block runs, if that is all it does, and it is no trial run.
+  private func script(of block: Block) -> CommandLineShape.Shape? {
+    guard block.kind == .shell, block.groups.count == 1, block.number == nil,
+      block.condition == nil, let title = block.title?.lowercased(),
+      let verb = ASCIIText.words(title).first, !Self.following.contains(String(verb)),
+      !["dry", "apply", "run", "execute", "now", "repeat", "again", "re-run"].contains(verb)
+    else { return nil }
+    let group = groups[block.groups.lowerBound]
+    guard let shape = CommandLineShape(group).shape, shape.program.contains("/"),
+      CommandHead.of(group).count == 1
+    else { return nil }
+    let text = group.script.string
+    guard !looksOnly(block) else { return nil }
+    let trials = ["--dry-run", "--check", "--plan", "--diff", "--validate", "--verify", "--apply"]
+    return trials.contains(where: text.contains) ? nil : shape
+  }
+
   // MARK: Menus
 
   /// One program with opposing verbs, or only variants of one command.
@@ -248,7 +276,9 @@ enum RivalName {
       return "system"
     }
     if first == "for", words.count <= 5 { return "for" }
-    if first == "switch", let last = words.last, ["blue", "green"].contains(last) {
+    if ["switch", "to", "roll", "rollback"].contains(first), let last = words.last,
+      ["blue", "green"].contains(last)
+    {
       return "colour"
     }
     if first == "using" || first == "via", words.count <= 4 { return first }

@@ -51,6 +51,7 @@ struct FenceJudge {
       return "an empty block"
     }
     if hints.isMarkedAsCommands { return nil }
+    if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
     let above = hints.above.lowercased()
     let known = units.filter { FenceJudge.isKnown($0) }.count
     let isShown =
@@ -103,6 +104,14 @@ struct FenceJudge {
     let name = CommandName.base(word.value)
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
+  }
+
+  /// `/srv/data/` on a line of its own, above the tree of what it holds.
+  private static func isPath(_ unit: FenceItems.Unit) -> Bool {
+    guard unit.problem == nil, let first = heads(unit).first, first.words.count == 1,
+      let word = first.words.first
+    else { return false }
+    return word.value.contains("/")
   }
 
   /// `shop-psql` on a line of its own, among commands.

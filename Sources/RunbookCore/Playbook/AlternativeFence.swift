@@ -1,0 +1,82 @@
+/// Fences of which the later stands below words such as `Alternatively, pull it:`: one is run.
+struct AlternativeFence: Equatable {
+  /// What the fence before gave, and how many nodes stood there with it.
+  private var last: [CourseNode] = []
+  private var count = 0
+  /// The words between, where they say that what follows is another way.
+  private var words: String?
+
+  var isOr: Bool { words != nil }
+
+  static func isOr(_ text: String) -> Bool {
+    let words = text.words
+    return words == "or" || words.hasPrefix("alternatively") || words.hasPrefix("or use ")
+      || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
+      || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
+      || words.hasPrefix("or directly") || words.hasPrefix("or by ")
+  }
+
+  /// Notes a block on the way, with its text where it is one; anything but such words and code
+  /// ends the chance.
+  mutating func pass(_ block: Block, text: String?) {
+    if let text, AlternativeFence.isOr(text) {
+      words = text
+    } else if !block.isCode {
+      words = nil
+      last = []
+    }
+  }
+
+  /// `Alternatively, pull it:` → `pull it`.
+  private var label: String? {
+    guard var text = words?.dropping(suffix: ":")[...] else { return nil }
+    for head in ["Alternatively", "alternatively", "Or", "or", ",", ":", " "]
+    where text.hasPrefix(head) {
+      text = text.dropFirst(head.count)
+    }
+    let label = text.trimmed
+    return label.isEmpty ? nil : label
+  }
+
+  /// Appends what a fence gave, or makes it and the one before a choice.
+  mutating func add(
+    _ own: [CourseNode], to nodes: inout [CourseNode], question: String, range: SourceRange
+  ) {
+    defer { words = nil }
+    guard isOr, own.hasSteps, last.hasSteps, nodes.count == count, count >= last.count else {
+      nodes += own
+      last = own
+      count = nodes.count
+      return
+    }
+    var own = own
+    if let label { own.withFirstStep { if !$0.hasOwnTitle { $0.title = label } } }
+    let other = label ?? own.firstTitle ?? "the other way"
+    nodes.removeLast(last.count)
+    nodes.append(
+      .choice(
+        CourseChoice(
+          kind: .alternatives, question: question, range: range,
+          options: [
+            .init(label: last.firstTitle ?? "this way", nodes: last),
+            .init(label: other, nodes: own),
+          ])))
+    last = []
+    count = nodes.count
+  }
+}
+
+extension [CourseNode] {
+  /// The title of the first step, however deep it stands.
+  fileprivate var firstTitle: String? {
+    for node in self {
+      switch node {
+      case .step(let draft): return draft.title
+      case .choice(let choice): return choice.question
+      case .group(let group): return group.title
+      case .open, .close, .fenceEnd: continue
+      }
+    }
+    return nil
+  }
+}
