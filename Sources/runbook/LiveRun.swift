@@ -20,7 +20,7 @@ struct LiveRun {
     do throws(RecordError) {
       log = try AuditLog.start(
         in: directory, procedure: assembly.entry.procedure.shortID, seal: seal,
-        now: LiveWorld.clock.now)
+        durability: assembly.request.durability, now: LiveWorld.clock.now)
     } catch {
       throw AuditPlace.failure(error)
     }
@@ -29,7 +29,10 @@ struct LiveRun {
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
-    let result = await parts.walk(introduction: assembly.introduction(plan, .live))
+    let introduction = assembly.introduction(plan, .live)
+    keepPlaybooks(
+      of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
+    let result = await parts.walk(introduction: introduction)
     return await parts.close(result)
   }
 
@@ -43,7 +46,9 @@ struct LiveRun {
     let seal = try AuditPlace.seal(environment)
     let log: AuditLog
     do throws(RecordError) {
-      log = try AuditLog.resume(run, in: directory, seal: seal, now: LiveWorld.clock.now)
+      log = try AuditLog.resume(
+        run, in: directory, seal: seal, durability: assembly.request.durability,
+        now: LiveWorld.clock.now)
     } catch {
       throw AuditPlace.failure(error)
     }
@@ -52,13 +57,27 @@ struct LiveRun {
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
     let state = RunState(of: plan, folding: events)
-    let result = await parts.resume(
-      state,
-      introduction: Event.RunResumed(
-        operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
-        playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
-        step: state.currentName))
+    var introduction = Event.RunResumed(
+      operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
+      playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
+      step: state.currentName)
+    introduction.called = assembly.calledIdentities
+    keepPlaybooks(
+      of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
+    let result = await parts.resume(state, introduction: introduction)
     return await parts.close(result)
+  }
+
+  /// For whoever resumes; a playbook with a secret in it is not kept.
+  private func keepPlaybooks(
+    of log: AuditLog, _ identities: [Event.PlaybookIdentity], without redactor: Redactor
+  ) {
+    let kept = KeptPlaybooks(log.directory)
+    let sources = [assembly.entry.playbook.source] + assembly.calledPlaybooks.map(\.source)
+    for (source, identity) in zip(sources, identities) {
+      let text = String(decoding: source.original, as: UTF8.self)
+      if redactor.redact(text) == text { kept.save(source, identity) }
+    }
   }
 
   private func holder(run: String) -> RunLock.Holder {

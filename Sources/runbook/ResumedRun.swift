@@ -4,8 +4,15 @@ import RunbookSystem
 /// Goes on with a run from its record: the same playbook, the state its events fold to.
 struct ResumedRun {
   let arguments: Arguments
+  /// The run's id, or how it begins; nil: the newest that waits.
+  private let name: String?
 
-  init(_ arguments: Arguments) { self.arguments = arguments }
+  init(_ arguments: Arguments) { self.init(arguments, run: arguments.operands.first) }
+
+  init(_ arguments: Arguments, run: String?) {
+    self.arguments = arguments
+    name = run
+  }
 
   func perform() async throws(CommandFailure) -> ExitStatus {
     let directory = AuditDirectory(reading: try AuditPlace.path(arguments))
@@ -26,32 +33,27 @@ struct ResumedRun {
       throw CommandFailure(
         .notFound, "run '\(run.run)' has ended", help: "start anew with 'runbook run'")
     }
-    let library = await Library.load(paths: [start.playbook.path])
-    if let problem = library.problems.first { throw Library.failure(for: problem) }
-    guard
-      let entry = library.catalogue.entries.first(where: { $0.procedure.id == start.procedure })
-    else {
-      throw CommandFailure(
-        .notFound, "'\(start.playbook.path)' has no procedure '\(start.procedure)' any more",
-        help: "bring the playbook back as it was, or start anew")
-    }
+    let began = BegunPlaybooks(run: run, start: start, events: events)
+    let (entry, library) = try await began.find(arguments)
     var request = try RunArguments(arguments)
     request.procedure = start.procedure
+    request.durability = AuditLog.Durability(rawValue: start.durability) ?? .event
     for value in start.parameters
     where value.value != Redactor.mask
       && !request.variables.contains(where: { $0.name == value.name })
     {
       request.variables.append(RunTarget.Pair(name: value.name, value: value.value))
     }
-    let places = PlaybookPlaces(roots: [start.playbook.path], reason: .option)
+    let places = PlaybookPlaces(roots: [entry.playbook.source.path], reason: .option)
     let target = try (request.targetName ?? start.target).map { name throws(CommandFailure) in
       try TargetLookup.target(named: name, for: entry, places: places)
     }
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
-    try checkPlaybook(start, entry)
     let plan = try assembly.plan()
-    let doubts = doubts(RunState(of: plan, folding: events), request.settings)
+    let state = RunState(of: plan, folding: events)
+    try await began.check(assembly, state)
+    let doubts = doubts(state, request.settings)
     guard doubts.isEmpty else {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
@@ -77,7 +79,7 @@ struct ResumedRun {
 
   private func run(in directory: AuditDirectory) throws(CommandFailure) -> RunDirectory {
     let catalogue = AuditCatalogue(directory)
-    guard let name = arguments.operands.first else {
+    guard let name else {
       let open = catalogue.summaries(RunFilter()).first { summary in
         switch summary.state {
         case .suspended, .brokenOff: true
@@ -107,17 +109,5 @@ struct ResumedRun {
         .notFound, "the journal of '\(run.run)' cannot be read: \(error.reason)",
         help: "see \(TerminalText.line(error.path))")
     }
-  }
-
-  /// A run goes on only with the text it began with, or with the operator's word.
-  private func checkPlaybook(
-    _ start: Event.RunStarted, _ entry: Catalogue.Entry
-  ) throws(CommandFailure) {
-    let now = PlaybookOrigin.identity(of: entry.playbook.source, asksGit: false)
-    guard now.sha256 != start.playbook.sha256, !arguments.has("accept-changes") else { return }
-    throw CommandFailure(
-      .inputMissing, "'\(start.playbook.path)' has changed since the run began",
-      lines: ["then \(start.playbook.sha256.prefix(12)), now \(now.sha256.prefix(12))"],
-      help: "look at what changed, then go on with --accept-changes")
   }
 }

@@ -80,7 +80,8 @@ let secretMask = "***"
 
 extension Step {
   var isCall: Bool { if case .call = action { true } else { false } }
-  var isCommand: Bool {
+  /// Whether it runs something, rather than tell or ask a person.
+  package var isCommand: Bool {
     switch action {
     case .shell, .http: true
     case .manual, .checklist, .decision, .wait, .message, .call: false
