@@ -40,9 +40,14 @@ struct BegunPlaybooks {
         "note: '\(TerminalText.line(playbook.path))' is not here; the run's own copy is used\n")
       return (entry, library)
     }
-    if let problem = there.problems.first { throw Library.failure(for: problem) }
+    let path = TerminalText.line(playbook.path)
+    guard FileKind(of: playbook.path).isFile else {
+      throw CommandFailure(
+        .notFound, "the playbook '\(path)' is not here",
+        help: "go to the directory where the run began, or name the playbooks with --runbooks DIR")
+    }
     throw CommandFailure(
-      .notFound, "'\(playbook.path)' has no procedure '\(start.procedure)' any more",
+      .notFound, "'\(path)' has no procedure '\(start.procedure)' any more",
       help: "bring the playbook back as it was, or start anew")
   }
 

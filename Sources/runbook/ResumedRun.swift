@@ -23,7 +23,8 @@ struct ResumedRun {
     } catch {
       throw AuditPlace.failure(error)
     }
-    let events = try events(of: run)
+    let lines = try lines(of: run)
+    let events = lines.compactMap(\.event)
     guard case .runStarted(let start) = events.first else {
       throw CommandFailure(
         .notFound, "run '\(run.run)' recorded no start that this version can read",
@@ -44,9 +45,8 @@ struct ResumedRun {
     {
       request.variables.append(RunTarget.Pair(name: value.name, value: value.value))
     }
-    let places = PlaybookPlaces(roots: [entry.playbook.source.path], reason: .option)
     let target = try (request.targetName ?? start.target).map { name throws(CommandFailure) in
-      try TargetLookup.target(named: name, for: entry, places: places)
+      try TargetLookup.target(named: name, for: entry, places: library.places)
     }
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
@@ -58,7 +58,7 @@ struct ResumedRun {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
-      run: run.run, in: directory, events: events)
+      run: run.run, in: directory, events: events, since: lines.first?.time)
   }
 
   /// Without a terminal: steps that were cut off, where no option says what to do about them.
@@ -101,9 +101,9 @@ struct ResumedRun {
     }
   }
 
-  private func events(of run: RunDirectory) throws(CommandFailure) -> [Event] {
+  private func lines(of run: RunDirectory) throws(CommandFailure) -> [JournalLine] {
     do throws(RecordError) {
-      return try JournalReader(run).lines().compactMap(\.event)
+      return try JournalReader(run).lines()
     } catch {
       throw CommandFailure(
         .notFound, "the journal of '\(run.run)' cannot be read: \(error.reason)",

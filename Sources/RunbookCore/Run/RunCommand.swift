@@ -79,6 +79,9 @@ extension RunWalk {
   private func ready(_ visit: Visit) -> Act? { try? act(visit).get() }
 
   func act(_ visit: Visit) -> Result<Act, FillRefusal> {
+    if visit.edited == nil, !state.path.isEveryBranch, let refusal = visit.step.refusal {
+      return .failure(FillRefusal(parameter: "", reason: refusal))
+    }
     switch visit.step.action {
     case .http(let request) where visit.edited == nil:
       return rules.fillRequest(request, values).map { filled in

@@ -35,7 +35,10 @@ extension RunWalk {
     }
     while true {
       let detail = redact(state.details[visit.name] ?? "")
-      let question = Question.failure(prompt(visit), outcome: outcome, detail: detail)
+      var shown = prompt(visit)
+      shown.attempt = state.attempts[visit.name] ?? 1
+      shown.canUndo = !undoable.isEmpty
+      let question = Question.failure(shown, outcome: outcome, detail: detail)
       let edited = visit.edited
       let (handled, reply) = try await ask(&visit, question, Asked.whatNow)
       switch handled {

@@ -48,6 +48,21 @@ enum BashDriver {
     return text + "\\builtin exit 0\n"
   }
 
+  /// An interactive shell with the variables of the shell that starts it, and `variables`.
+  static func operatorShell(_ variables: [ScriptRequest.Variable]) -> String {
+    let own = variables.filter { isName($0.name) }.map { "\($0.name)=\(quoted($0.value))\n" }
+    return "(\n\(own.joined())"
+      + #"""
+      \exec bash --rcfile <(
+        \builtin echo '{'
+        \builtin declare -p | \command grep -v -e __rb_ -e '^declare -[A-Za-z]*r'
+        \builtin echo '} 2>/dev/null; unset HISTFILE'
+        \builtin echo 'PS1="(runbook: exit goes back) \w\$ "'
+      ) -i
+      )
+      """#
+  }
+
   /// Leaves `$_` as the step's last command set it.
   private static func check(isBeforeLast: Bool) -> String {
     let final = isBeforeLast ? "final" : "''"

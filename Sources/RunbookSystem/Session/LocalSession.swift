@@ -18,6 +18,8 @@ package actor LocalSession {
   private let inherited: [String]
   private let inheritedSet: Set<String>
   private let accountVariables: [String]
+  /// Options that every shell of the operator starts with, as they are exported.
+  private let startOptions: [String]
   private let kept: KeptState?
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true
@@ -44,6 +46,7 @@ package actor LocalSession {
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
     accountVariables = inherited.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("SHELL=") }
+    startOptions = inherited.filter { $0.hasPrefix("SHELLOPTS=") || $0.hasPrefix("BASHOPTS=") }
   }
 
   /// Where output goes while the step runs.
@@ -79,7 +82,8 @@ package actor LocalSession {
         captures: request.captures, directory: request.workingDirectory)
       : request.script
     var environment =
-      isFresh ? inherited : BashDriver.stillExported(accountVariables, in: state)
+      isFresh
+      ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
@@ -90,6 +94,7 @@ package actor LocalSession {
     guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
       let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return lost("no file descriptors are left") }
+    csystem_widen_pipe(out.write, 256 * 1024)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(null)
