@@ -26,7 +26,7 @@ struct LiveRun {
     do throws(RecordError) {
       log = try AuditLog.start(
         in: directory, procedure: assembly.entry.procedure.shortID, seal: seal,
-        now: LiveWorld.clock.now)
+        durability: assembly.request.durability, now: LiveWorld.clock.now)
     } catch {
       throw AuditPlace.failure(error)
     }
@@ -35,7 +35,10 @@ struct LiveRun {
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
-    let result = await parts.walk(introduction: assembly.introduction(plan, .live))
+    let introduction = assembly.introduction(plan, .live)
+    keepPlaybooks(
+      of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
+    let result = await parts.walk(introduction: introduction)
     return await parts.close(result)
   }
 
@@ -49,7 +52,9 @@ struct LiveRun {
     let seal = try AuditPlace.seal(environment)
     let log: AuditLog
     do throws(RecordError) {
-      log = try AuditLog.resume(run, in: directory, seal: seal, now: LiveWorld.clock.now)
+      log = try AuditLog.resume(
+        run, in: directory, seal: seal, durability: assembly.request.durability,
+        now: LiveWorld.clock.now)
     } catch {
       throw AuditPlace.failure(error)
     }
@@ -59,13 +64,28 @@ struct LiveRun {
       emitsEvents: assembly.request.emitsEvents, run: run)
     let sinceMs = start.map { LiveWorld.clock.now().microseconds - $0.microseconds } ?? 0
     let state = RunState(of: plan, folding: events)
+    var introduction = Event.RunResumed(
+      operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
+      playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
+      step: state.currentName)
+    introduction.called = assembly.calledIdentities
+    keepPlaybooks(
+      of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.resume(
-      state, onClockMs: max(0, Int(sinceMs / 1000)),
-      introduction: Event.RunResumed(
-        operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
-        playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
-        step: state.currentName))
+      state, onClockMs: max(0, Int(sinceMs / 1000)), introduction: introduction)
     return await parts.close(result)
+  }
+
+  /// For whoever resumes; a playbook with a secret in it is not kept.
+  private func keepPlaybooks(
+    of log: AuditLog, _ identities: [Event.PlaybookIdentity], without redactor: Redactor
+  ) {
+    let kept = KeptPlaybooks(log.directory)
+    let sources = [assembly.entry.playbook.source] + assembly.calledPlaybooks.map(\.source)
+    for (source, identity) in zip(sources, identities) {
+      let text = String(decoding: source.original, as: UTF8.self)
+      if redactor.redact(text) == text { kept.save(source, identity) }
+    }
   }
 
   private func holder(run: String) -> RunLock.Holder {

@@ -4,8 +4,15 @@ import RunbookSystem
 /// Goes on with a run from its record: the same playbook, the state its events fold to.
 struct ResumedRun {
   let arguments: Arguments
+  /// The run's id, or how it begins; nil: the newest that waits.
+  private let name: String?
 
-  init(_ arguments: Arguments) { self.arguments = arguments }
+  init(_ arguments: Arguments) { self.init(arguments, run: arguments.operands.first) }
+
+  init(_ arguments: Arguments, run: String?) {
+    self.arguments = arguments
+    name = run
+  }
 
   func perform() async throws(CommandFailure) -> ExitStatus {
     let directory = AuditDirectory(reading: try AuditPlace.path(arguments))
@@ -27,9 +34,11 @@ struct ResumedRun {
       throw CommandFailure(
         .notFound, "run '\(run.run)' has ended", help: "start anew with 'runbook run'")
     }
-    let (entry, library) = try await find(start)
+    let began = BegunPlaybooks(run: run, start: start, events: events)
+    let (entry, library) = try await began.find(arguments)
     var request = try RunArguments(arguments)
     request.procedure = start.procedure
+    request.durability = AuditLog.Durability(rawValue: start.durability) ?? .event
     for value in start.parameters
     where value.value != Redactor.mask
       && !request.variables.contains(where: { $0.name == value.name })
@@ -41,43 +50,15 @@ struct ResumedRun {
     }
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
-    try checkPlaybook(start, entry)
     let plan = try assembly.plan()
-    let doubts = doubts(RunState(of: plan, folding: events), request.settings)
+    let state = RunState(of: plan, folding: events)
+    try await began.check(assembly, state)
+    let doubts = doubts(state, request.settings)
     guard doubts.isEmpty else {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
       run: run.run, in: directory, events: events, since: lines.first?.time)
-  }
-
-  /// The procedure that the run walks: among the playbooks that 'runbook list' reads here, as those
-  /// it calls are there too, else in the file on record, whose path may be another directory's.
-  private func find(
-    _ start: Event.RunStarted
-  ) async throws(CommandFailure) -> (Catalogue.Entry, Library) {
-    let own = try? await Library.load(arguments)
-    for library in [own, await Library.load(paths: [start.playbook.path])].compactMap(\.self) {
-      let entries = library.catalogue.entries.filter { $0.procedure.id == start.procedure }
-      let same = entries.first {
-        let identity = PlaybookOrigin.identity(of: $0.playbook.source, asksGit: false)
-        return identity.sha256 == start.playbook.sha256
-      }
-      if let entry = same
-        ?? entries.first(where: { $0.playbook.source.path == start.playbook.path })
-      {
-        return (entry, library)
-      }
-    }
-    let path = TerminalText.line(start.playbook.path)
-    guard FileKind(of: start.playbook.path).isFile else {
-      throw CommandFailure(
-        .notFound, "the playbook '\(path)' is not here",
-        help: "go to the directory where the run began, or name the playbooks with --runbooks DIR")
-    }
-    throw CommandFailure(
-      .notFound, "'\(path)' has no procedure '\(start.procedure)' any more",
-      help: "bring the playbook back as it was, or start anew")
   }
 
   /// Without a terminal: steps that were cut off, where no option says what to do about them.
@@ -98,7 +79,7 @@ struct ResumedRun {
 
   private func run(in directory: AuditDirectory) throws(CommandFailure) -> RunDirectory {
     let catalogue = AuditCatalogue(directory)
-    guard let name = arguments.operands.first else {
+    guard let name else {
       let open = catalogue.summaries(RunFilter()).first { summary in
         switch summary.state {
         case .suspended, .brokenOff: true
@@ -128,17 +109,5 @@ struct ResumedRun {
         .notFound, "the journal of '\(run.run)' cannot be read: \(error.reason)",
         help: "see \(TerminalText.line(error.path))")
     }
-  }
-
-  /// A run goes on only with the text it began with, or with the operator's word.
-  private func checkPlaybook(
-    _ start: Event.RunStarted, _ entry: Catalogue.Entry
-  ) throws(CommandFailure) {
-    let now = PlaybookOrigin.identity(of: entry.playbook.source, asksGit: false)
-    guard now.sha256 != start.playbook.sha256, !arguments.has("accept-changes") else { return }
-    throw CommandFailure(
-      .inputMissing, "'\(start.playbook.path)' has changed since the run began",
-      lines: ["then \(start.playbook.sha256.prefix(12)), now \(now.sha256.prefix(12))"],
-      help: "look at what changed, then go on with --accept-changes")
   }
 }

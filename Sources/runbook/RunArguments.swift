@@ -16,6 +16,7 @@ struct RunArguments: Sendable {
   var emitsEvents = false
   var operatorName: String?
   var allowsConcurrent = false
+  var durability = AuditLog.Durability.event
 
   /// - Throws: `CommandFailure` (usage) at the first value that cannot be, or (not found) where a
   ///   file that an option names cannot be read.
@@ -27,6 +28,7 @@ struct RunArguments: Sendable {
     emitsEvents = arguments.has("events")
     operatorName = arguments.value("operator")
     allowsConcurrent = arguments.has("allow-concurrent")
+    durability = arguments.choice("durability", AuditLog.Durability.self) ?? .event
     for text in arguments.all("var") { variables.append(try RunArguments.variable(text)) }
     try readSettings(arguments)
     for text in arguments.all("answer") {

@@ -12,10 +12,36 @@ struct RunAssembly: Sendable {
   func perform() async throws(CommandFailure) -> ExitStatus {
     let plan = try self.plan()
     if request.isDryRun { return await dryRun(plan) }
+    try checkDurability(plan)
     if !plan.settings.isInteractive, !plan.doubts.isEmpty {
       return Self.stop(for: plan.doubts, in: entry.playbook.source, arguments: arguments)
     }
+    if let open = try await OpenRun.offered(for: self, plan) {
+      return try await ResumedRun(arguments, run: open).perform()
+    }
     return try await LiveRun(assembly: self, plan: plan).perform()
+  }
+
+  /// A record that a power cut may take is for runs that change nothing.
+  private func checkDurability(_ plan: Plan) throws(CommandFailure) {
+    guard request.durability == .run else { return }
+    let graphs = [plan.graph] + plan.graph.callees.compactMap { library.catalogue.graph(id: $0) }
+    let changing = graphs.flatMap(\.steps).first { $0.isCommand && $0.risk != .readOnly }
+    guard let changing else { return }
+    throw CommandFailure(
+      .usage,
+      "'--durability run' is for read-only procedures, and step \(changing.id.text) is none",
+      lines: ["'\(TerminalText.line(changing.title))' is of risk \(changing.risk.rawValue)"],
+      help: "leave the option out; each event is then on disk before what it tells of happens")
+  }
+
+  /// The other playbooks that hold what the procedure calls.
+  var calledPlaybooks: [Playbook] {
+    library.catalogue.playbooks.filter { $0.source.path != entry.playbook.source.path }
+  }
+
+  var calledIdentities: [Event.PlaybookIdentity] {
+    calledPlaybooks.map { PlaybookOrigin.identity(of: $0.source, asksGit: false) }
   }
 
   /// - Throws: `CommandFailure` (usage) for options that name no step or parameter.
@@ -73,7 +99,7 @@ struct RunAssembly: Sendable {
   func introduction(_ plan: Plan, _ mode: Event.Mode) -> Event.RunStarted {
     let procedure = entry.procedure
     let secret = Set(procedure.parameters.filter(\.isSecret).map(\.name))
-    return Event.RunStarted(
+    var introduction = Event.RunStarted(
       mode: mode, procedure: procedure.id, title: procedure.title,
       playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: mode == .live),
       target: target?.name,
@@ -85,7 +111,10 @@ struct RunAssembly: Sendable {
           origin: binding.origin.description)
       },
       operatorIdentity: OperatorIdentity.current(named: request.operatorName),
-      reason: request.settings.reason, toolVersion: Product.version)
+      reason: request.settings.reason, toolVersion: Product.version,
+      durability: request.durability.rawValue)
+    introduction.called = calledIdentities
+    return introduction
   }
 
   /// Lists what is missing on standard error; the status that says so.

@@ -2,7 +2,7 @@ extension Event.RunStarted {
   func members(ledgerHead: SHA256Digest?) -> [JSONValue.Member] {
     .present([
       "mode": .string(mode.rawValue), "procedure": .string(procedure), "title": .string(title),
-      "playbook": .object(playbook.members), "target": .text(target),
+      "playbook": .object(playbook.members), "called": called.json, "target": .text(target),
       "parameters": .array(parameters.map(\.object)),
       "operator": .object(operatorIdentity.members), "reason": .text(reason),
       "tool": .object(.present(["version": .string(toolVersion)])),
@@ -14,10 +14,15 @@ extension Event.RunStarted {
 extension Event.RunResumed {
   var members: [JSONValue.Member] {
     .present([
-      "playbook": .object(playbook.members), "operator": .object(operatorIdentity.members),
-      "step": .text(step),
+      "playbook": .object(playbook.members), "called": called.json,
+      "operator": .object(operatorIdentity.members), "step": .text(step),
     ])
   }
+}
+
+extension [Event.PlaybookIdentity] {
+  /// nil where there are none.
+  fileprivate var json: JSONValue? { isEmpty ? nil : .array(map { .object($0.members) }) }
 }
 
 extension Event.RunFinished {

@@ -56,17 +56,26 @@ extension EventReader {
       let person = object["operator"].flatMap(Event.Operator.init(json:)),
       let version = object["tool"]?["version"]?.stringValue
     else { return nil }
-    return Event.RunStarted(
+    var started = Event.RunStarted(
       mode: mode, procedure: procedure, title: title, playbook: playbook, target: text("target"),
       parameters: values("parameters"), operatorIdentity: person, reason: text("reason"),
       toolVersion: version, durability: text("durability") ?? "event")
+    started.called = called
+    return started
   }
 
   private var runResumed: Event.RunResumed? {
     guard let playbook = object["playbook"].flatMap(Event.PlaybookIdentity.init(json:)),
       let person = object["operator"].flatMap(Event.Operator.init(json:))
     else { return nil }
-    return Event.RunResumed(operatorIdentity: person, playbook: playbook, step: text("step"))
+    var resumed = Event.RunResumed(
+      operatorIdentity: person, playbook: playbook, step: text("step"))
+    resumed.called = called
+    return resumed
+  }
+
+  private var called: [Event.PlaybookIdentity] {
+    (object["called"]?.arrayValue ?? []).compactMap(Event.PlaybookIdentity.init(json:))
   }
 
   private var runFinished: Event.RunFinished? {

@@ -83,7 +83,8 @@ let secretMask = "***"
 
 extension Step {
   var isCall: Bool { if case .call = action { true } else { false } }
-  var isCommand: Bool { action.isCommand }
+  /// Whether it runs something, rather than tell or ask a person.
+  package var isCommand: Bool { action.isCommand }
 }
 
 extension Binding.Origin {

@@ -116,6 +116,8 @@ extension Event {
     package var procedure: String
     package var title: String
     package var playbook: PlaybookIdentity
+    /// Other playbooks with procedures that it calls.
+    package var called: [PlaybookIdentity] = []
     package var target: String?
     package var parameters: [Value]
     package var operatorIdentity: Operator
@@ -145,6 +147,8 @@ extension Event {
   package struct RunResumed: Sendable, Hashable {
     package var operatorIdentity: Operator
     package var playbook: PlaybookIdentity
+    /// Other playbooks with procedures that it calls.
+    package var called: [PlaybookIdentity] = []
     /// The step at which it goes on; nil: at the end.
     package var step: String?
     package init(operatorIdentity: Operator, playbook: PlaybookIdentity, step: String?) {

@@ -35,6 +35,13 @@ package struct AuditCatalogue: Sendable {
     return RunDirectory(directory, run: run)
   }
 
+  /// The newest runs of a procedure, told by their ids.
+  package func newest(ofProcedure shortID: String, limit: Int) -> [RunSummary] {
+    let mark = "-\(RunDirectory.slug(of: shortID))-"
+    return names().reversed().lazy.filter { $0.firstRange(of: mark) != nil }.prefix(limit)
+      .compactMap { RunDirectory(directory, run: $0).summary() }
+  }
+
   /// Runs that pass, the newest first; those without a readable start are left out.
   package func summaries(_ filter: RunFilter) -> [RunSummary] {
     names().compactMap { RunDirectory(directory, run: $0).summary() }

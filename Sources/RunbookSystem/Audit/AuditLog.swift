@@ -7,7 +7,7 @@ package import RunbookCore
 /// the ledger by themselves. After an error nothing more is recorded, so nothing more may run.
 package actor AuditLog {
   /// When events reach the disk: each before what it announces, or all at the run's end.
-  package enum Durability: String, Sendable { case event, run }
+  package enum Durability: String, Sendable, CaseIterable { case event, run }
 
   nonisolated package let directory: RunDirectory
   private let ledger: Ledger

@@ -36,8 +36,10 @@ package enum StandardStream: Int32, Sendable {
     }
   }
 
-  /// Makes a write to a reader that went away an error instead of a signal that ends the program.
+  /// Makes a write to a reader that went away, or beyond a limit on a file's size, an error instead
+  /// of a signal that ends the program.
   package static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

@@ -51,7 +51,9 @@ struct ChildProcess {
     sigemptyset(&none)
     var defaults = sigset_t()
     sigemptyset(&defaults)
-    for signal in [SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP] {
+    for signal in [
+      SIGPIPE, SIGXFSZ, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTTOU, SIGTTIN, SIGTSTP,
+    ] {
       sigaddset(&defaults, signal)
     }
     posix_spawnattr_setsigmask(&attributes, &none)

@@ -12,7 +12,7 @@ package final class KeptState: Sendable {
   private let saved = Mutex<Moment?>(nil)
 
   /// - Parameters:
-  ///   - directory: the run's directory; the file goes into `state`, readable by its owner only.
+  ///   - directory: the run's directory; the file goes into `state`, for those who may read the run.
   ///   - isSecretName: whether a variable of this name is never written.
   ///   - holdsSecret: whether a text has something in it that may not be written.
   package init(
@@ -43,7 +43,6 @@ package final class KeptState: Sendable {
       saved.withLock { $0 = mayHoldSecret ? nil : moment }
       return false
     }
-    mkdir(PathName.directory(of: path), 0o700)
     let before = "\(step)\n" + keepable(found, inherited, holdsSecret(found.state))
     let isSaved =
       replace(path + ".before", with: Array(before.utf8)) && replace(path, with: text)
@@ -71,11 +70,15 @@ package final class KeptState: Sendable {
   private func replace(_ path: String, with bytes: [UInt8]) -> Bool {
     let fresh = path + ".new"
     do throws(SystemError) {
-      let file = try FileDescriptor.open(fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+      let folder = PathName.directory(of: path)
+      let modes = FileModes(of: PathName.directory(of: folder))
+      _ = try Directory.make(folder, modes)
+      let file = try FileDescriptor.open(fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: modes.file)
+      modes.apply(to: file)
       try file.write(bytes)
       try file.sync()
       guard rename(fresh, path) == 0 else { throw SystemError(errno) }
-      try Directory.sync(PathName.directory(of: path))
+      try Directory.sync(folder)
       return true
     } catch {
       unlink(fresh)

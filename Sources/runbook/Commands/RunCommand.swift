@@ -48,6 +48,10 @@ extension Command {
     Option("operator", .text("NAME"), "who runs it, for the record"),
     Option("reason", .text("TEXT"), "why, for the record"),
     Option("ticket", .text("ID"), "the ticket it is run for, for the record"),
+    Option(
+      "durability", .choice(AuditLog.Durability.allCases.map(\.rawValue)),
+      "make each event durable before what it tells of happens (default), or, for read-only "
+        + "procedures, all of them when the run ends"),
     Option("allow-short-secret", "accept secrets too short to be masked in output"),
     Option("allow-concurrent", "run even if another run of this procedure is on"),
   ]

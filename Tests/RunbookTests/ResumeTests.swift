@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+/// Runs that were killed, and what the next engineer can do with them.
+struct ResumeTests {
+  private let caller = """
+    # A
+
+    ## Top
+
+    1. First
+       ```bash
+       echo one; X=5
+       ```
+    2. Follow [Deep](b.md#deep)
+    3. Break
+       ```bash
+       [[ -e again ]] || kill -9 $PPID
+       ```
+    4. Last
+       ```bash
+       echo "X is $X"
+       ```
+    """
+  private let called = """
+    # B
+
+    ## Deep
+
+    1. In b
+       ```bash
+       echo deep
+       ```
+    """
+
+  /// A run that died in step 3; its record is in `.git/audit`.
+  private func broken() throws -> CommandRun {
+    let run = try CommandRun()
+    try run.write(caller, to: "runbooks/a.md")
+    try run.write(called, to: "runbooks/b.md")
+    let result = try run("runbook run top --yes")
+    try #require(result.status == 137, "\(result)")
+    return run
+  }
+
+  @Test func `a killed run goes on with its state, and with what it calls in another file`() throws
+  {
+    let run = try broken()
+    defer { run.remove() }
+    try run.write("", to: "again")
+
+    let doubt = try run("runbook resume --yes")
+    let resumed = try run("runbook resume --yes --answer 3=retry")
+
+    #expect(doubt.status == 5)
+    #expect(doubt.error.contains("--answer 3=retry, 3=skip or 3=continue"))
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(resumed.output.contains("X is 5"))
+    #expect(try run("runbook audit verify").status == 0)
+  }
+
+  @Test func `a copied log goes on where its playbooks are not`() throws {
+    let run = try broken()
+    defer { run.remove() }
+
+    let resumed = try run(
+      "touch again; mkdir elsewhere && mv .git/audit elsewhere/log && rm -r runbooks && cd elsewhere"
+        + " && runbook resume --audit-dir log --yes --answer 3=retry")
+
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(resumed.error.contains("the run's own copy is used"))
+    #expect(resumed.output.contains("X is 5"))
+  }
+
+  @Test func `a changed playbook shows which steps changed, and is asked about once`() throws {
+    let run = try broken()
+    defer { run.remove() }
+    try run.write("", to: "again")
+    let changed = caller.replacing("echo one", with: "echo uno")
+      .replacing("4. Last", with: "4. Look\n   ```bash\n   echo look\n   ```\n5. Last")
+    try run.write(changed, to: "runbooks/a.md")
+    try run.write(called.replacing("deep\n   `", with: "deeper\n   `"), to: "runbooks/b.md")
+
+    let refused = try run("runbook resume --yes --answer 3=retry")
+    #expect(refused.status == 5)
+    for line in [
+      "  same     2, 3", "  changed  1  First  (the run has begun it already)",
+      "             - echo one; X=5", "             + echo uno; X=5", "  changed  4  Look",
+      "             - title: Last", "             + title: Look", "  new      5  Last",
+      "  b/deep:", "             + echo deeper",
+    ] {
+      #expect(refused.error.contains(line + "\n"), "\(line) is not in\n\(refused.error)")
+    }
+    // The word holds: what was accepted is not asked about again.
+    #expect(
+      try run("rm again; runbook resume --yes --answer 3=retry --accept-changes").status == 137)
+    try run.write("", to: "again")
+    let resumed = try run("runbook resume --yes --answer 3=retry")
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(resumed.output.contains("look"))
+  }
+
+  @Test func `run tells of a run that waits to be resumed`() throws {
+    let run = try broken()
+    defer { run.remove() }
+    try run.write("", to: "again")
+
+    let anew = try run("runbook run top --yes")
+
+    #expect(anew.status == 0)
+    #expect(anew.error.contains("is broken off\n  help: go on with it by 'runbook resume 2"))
+    #expect(!(try run("runbook run top --yes --target x").error.contains("runbook resume")))
+  }
+
+  @Test func `a record that is made durable at its end is for read-only procedures`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write("# A\n\n## Look\n\n```bash\nuptime\n```\n", to: "look.md")
+    try run.write("# A\n\n## Stop\n\n```bash\nsystemctl stop x\n```\n", to: "stop.md")
+
+    let looked = try run("runbook run look.md --yes --durability run")
+    let refused = try run("runbook run stop.md --yes --durability run")
+
+    #expect(looked.status == 0, "\(looked)")
+    #expect(
+      try run("runbook audit show last --format json").output.contains(#""durability":"run""#))
+    #expect(refused.status == 2)
+    #expect(refused.error.contains("'--durability run' is for read-only procedures"))
+  }
+}
