@@ -86,16 +86,23 @@ struct RehearseRun {
     let findings = Dictionary(grouping: library.catalogue.findings, by: \.path)
     let missing = ProgramSearch.missing(
       entries.reduce(into: Set<String>()) { $0.formUnion(LocalTools.of($1.graph)) })
+    let recordings = try RecordingFiles.read(
+      options: arguments.all("recording"), beside: library.catalogue.playbooks)
     var rehearsed: [RehearsedProcedure] = []
     for (entry, target) in zip(entries, targets) {
-      rehearsed.append(
-        await Rehearsal.rehearse(
-          entry, callees: callees, target: target, variables: variables,
-          readerFindings: findings[entry.playbook.source.path] ?? [],
-          surroundings: RehearsalChecks.Surroundings(
-            missingTools: missing, requiresTools: arguments.has("require-tools"),
-            requiresValues: target != nil),
-          limit: limit))
+      var one = await Rehearsal.rehearse(
+        entry, callees: callees, target: target, variables: variables,
+        readerFindings: findings[entry.playbook.source.path] ?? [],
+        surroundings: RehearsalChecks.Surroundings(
+          missingTools: missing, requiresTools: arguments.has("require-tools"),
+          requiresValues: target != nil),
+        limit: limit)
+      for (path, recording) in recordings where recording.procedure == entry.procedure.id {
+        let replay = await Rehearsal.replay(recording, named: path, entry, callees: callees)
+        one.replays.append(replay)
+        one.add(replay.findings("recording-drift", in: entry))
+      }
+      rehearsed.append(one)
     }
     return rehearsed
   }

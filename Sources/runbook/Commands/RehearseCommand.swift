@@ -17,6 +17,9 @@ extension Command {
       Option(
         "var", .text("NAME=VALUE"), isRepeatable: true,
         "set a parameter; NAME=@FILE takes the file's text"),
+      Option(
+        "recording", .text("FILE"), isRepeatable: true,
+        "replay what 'run --record' wrote; those in recordings/ beside the playbook always are"),
       Option("strict", "warnings count as errors"),
       Option("require-tools", "a program that is not here, nor declared, is an error"),
       Option("limit", .text("N"), "walk at most N paths of a procedure (default 1000)"),
