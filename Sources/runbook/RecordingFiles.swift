@@ -16,6 +16,16 @@ enum RecordingFiles {
     return found
   }
 
+  /// `expectations/PLAYBOOK.txt` beside each playbook that has one.
+  static func expectations(beside playbooks: [Playbook]) -> [Expectations] {
+    playbooks.compactMap { playbook in
+      let parts = playbook.source.path.split(separator: "/", omittingEmptySubsequences: false)
+      let path = (parts.dropLast() + ["expectations", "\(playbook.id).txt"]).joined(separator: "/")
+      guard let bytes = try? FileReader.bytes(of: path, limitBytes: limitBytes) else { return nil }
+      return Expectations(SourceFile(path: path, bytes: bytes))
+    }
+  }
+
   private static func paths(beside playbook: Playbook) -> [String] {
     let parts = playbook.source.path.split(separator: "/", omittingEmptySubsequences: false)
     let directory = (parts.dropLast() + ["recordings", Substring(playbook.id)])

@@ -8,7 +8,13 @@ actor ReplayWorld {
   private var asked = 0
   private static let questionLimit = 10_000
 
-  init(_ recording: Recording) { left = recording.entries }
+  /// Whether everything that happens must be in the recording.
+  private let isComplete: Bool
+
+  init(_ recording: Recording, isComplete: Bool = true) {
+    left = recording.entries
+    self.isComplete = isComplete
+  }
 
   /// What the recording has, and the path did not come to.
   var unused: [Recording.Entry] { left }
@@ -56,6 +62,7 @@ actor ReplayWorld {
   }
 
   private func note(_ step: String, _ text: String) {
+    guard isComplete || text.contains("any more") else { return }
     differences.append(Replay.Difference(step: step, text: text))
   }
 
@@ -64,7 +71,9 @@ actor ReplayWorld {
   private func run(_ request: ScriptRequest) -> ScriptResult {
     guard let result = takeResult(request.step) else {
       note(request.step, "it was not run then")
-      return ScriptResult(end: .exited(0), durationMs: 0)
+      var result = ScriptResult(end: .exited(0), durationMs: 0)
+      result.captures = request.captures.map { .init(name: $0, value: Rehearsal.sampleValue) }
+      return result
     }
     let end: ScriptResult.End =
       switch result.termination {
@@ -141,7 +150,9 @@ actor ReplayWorld {
     case .value(_, let parameter): return .value(parameter.defaultValue ?? Rehearsal.sampleValue)
     case .failure(let prompt, _, _): return afterFailure(prompt.step.id.text)
     case .choose(let prompt, let question, let options): return choose(prompt, question, options)
-    case .condition(let prompt, let text): return condition(prompt.step.id.text, text)
+    case .condition(let prompt, let text):
+      let isBack = prompt.step.backEdge.map { text == Asked.goBack($0.to.words) } ?? false
+      return condition(prompt.step.id.text, text, usually: !isComplete && !isBack)
     }
   }
 
@@ -180,12 +191,14 @@ actor ReplayWorld {
     }
   }
 
-  private func condition(_ step: String, _ text: String) -> Reply.Choice {
+  private func condition(_ step: String, _ text: String, usually: Bool) -> Reply.Choice {
     if text == Asked.undo || text.hasPrefix(Asked.runWithoutPrefix) {
       let answer = left.first { entry in
         if case .answer(_, let question) = entry.fact { question == text } else { false }
       }
-      guard case .answer(let said, _)? = answer?.fact else { return .no }
+      guard case .answer(let said, _)? = answer?.fact else {
+        return !isComplete && text == Asked.undo ? .yes : .no
+      }
       return said == "yes" ? .yes : .no
     }
     let then = take(step) { fact in
@@ -193,9 +206,9 @@ actor ReplayWorld {
     }
     guard let then else {
       note(step, "nobody was asked then: \(text)")
-      return .no
+      return usually ? .yes : .no
     }
-    if then.0 != text { note(step, "it asks '\(text)', then it asked '\(then.0)'") }
+    if then.0 != text, isComplete { note(step, "it asks '\(text)', then it asked '\(then.0)'") }
     return then.1 ? .yes : .no
   }
 }
