@@ -19,6 +19,7 @@ struct LiveRun {
   func perform() async throws(CommandFailure) -> ExitStatus {
     let environment = Environment.all
     let secrets = try secrets(environment)
+    if let path = arguments.value("record") { try RunParts.write("", to: path) }
     let directory = try AuditPlace.create(arguments)
     let lock = try lock(in: directory)
     let seal = try AuditPlace.seal(environment)
@@ -39,6 +40,7 @@ struct LiveRun {
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.walk(introduction: introduction)
+    if let path = arguments.value("record") { try await parts.writeRecording(to: path) }
     return await parts.close(result)
   }
 
@@ -147,6 +149,7 @@ final class RunParts: Sendable {
   private let sessions: SessionTable
   private let interrupts: Interrupts
   private let guardian: Guardian?
+  private let tape: RecordingTape
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
@@ -158,6 +161,7 @@ final class RunParts: Sendable {
     self.run = run
     self.emitsEvents = emitsEvents
     self.secrets = Mutex(secrets)
+    tape = RecordingTape(procedure: plan.graph.procedure.id)
     let style = Console.style(arguments)
     screen = RunDisplay(
       plan: plan,
@@ -226,7 +230,11 @@ final class RunParts: Sendable {
         if live.isOnTerminal(request) { self.screen.isShownAlready() }
         return result
       },
-      send: { await live.send($0) },
+      send: { call in
+        let result = await live.send(call)
+        await self.tape.take(self.harmless(result.headers), of: call.step)
+        return result
+      },
       ask: { question in
         let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
         self.learn(question, reply)
@@ -263,6 +271,29 @@ final class RunParts: Sendable {
     masks.replace(redactor)
   }
 
+  /// Headers without secrets, and without those that are nothing but secret.
+  private func harmless(_ headers: [HTTPRequest.Header]) -> [HTTPRequest.Header] {
+    headers.map { header in
+      let isSecret = ["set-cookie", "authorization"].contains(header.name.lowercased())
+      return HTTPRequest.Header(
+        header.name, isSecret ? Redactor.mask : redactor.redact(header.value))
+    }
+  }
+
+  func writeRecording(to path: String) async throws(CommandFailure) {
+    try RunParts.write(RecordingJSON.text(await tape.result), to: path)
+  }
+
+  static func write(_ text: String, to path: String) throws(CommandFailure) {
+    do throws(FileProblem) {
+      try FileWriter.replace(Array(text.utf8), at: path)
+    } catch {
+      throw CommandFailure(
+        .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
+        help: error.help)
+    }
+  }
+
   private func knownSessions() -> [SessionReference] {
     var seen: Set<SessionReference> = [.local]
     return plan.graph.steps.flatMap { [$0.session.reference, $0.session.doubt].compactMap(\.self) }
@@ -271,6 +302,7 @@ final class RunParts: Sendable {
 
   private func record(_ event: Event) async throws(RecordError) -> Int {
     let number = try await log.record(event)
+    await tape.take(event)
     if case .stepFinished = event { interrupts.forgetInterrupt() }
     if emitsEvents {
       screen.put(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))

@@ -32,12 +32,68 @@ struct RehearseRun {
 
   func perform() async throws(CommandFailure) -> ExitStatus {
     let (entries, library) = try await procedures()
+    if arguments.value("format") == RehearseFormat.expectations.rawValue {
+      Console.write(entries.map { Expectations.text(of: $0.graph) }.joined(separator: "\n"))
+      return .done
+    }
+    if arguments.has("stale") { return try isStale(entries) ? .findings : .done }
     let rehearsed = try await rehearse(entries, library)
     report(rehearsed)
+    if !arguments.has("no-record") { try await record(rehearsed) }
     if let path = arguments.value("summary") {
       try append(RehearsalSummary.text(rehearsed, level: level), to: path)
     }
     return rehearsed.contains { $0.isFailed(at: level) } ? .findings : .done
+  }
+
+  /// Puts on record that each procedure was rehearsed, and how that came out: `list` reads it.
+  private func record(_ rehearsed: [RehearsedProcedure]) async throws(CommandFailure) {
+    let directory = try AuditPlace.create(arguments)
+    let seal = try AuditPlace.seal(Environment.all)
+    let person = OperatorIdentity.current(named: nil)
+    for one in rehearsed {
+      do throws(RecordError) {
+        let log = try AuditLog.start(
+          in: directory, procedure: one.procedure.shortID, seal: seal, durability: .run,
+          now: LiveWorld.clock.now)
+        _ = try await log.record(
+          .runStarted(
+            Event.RunStarted(
+              mode: .rehearsal, procedure: one.procedure.id, title: one.procedure.title,
+              playbook: PlaybookOrigin.identity(of: one.entry.playbook.source, asksGit: false),
+              target: arguments.value("target"), parameters: [], operatorIdentity: person,
+              reason: nil, toolVersion: Product.version, durability: "run")))
+        _ = try await log.record(
+          .runFinished(
+            Event.RunFinished(
+              outcome: one.isFailed(at: level) ? .failed : .succeeded, durationMs: 0, counts: [:])))
+      } catch {
+        throw AuditPlace.failure(error)
+      }
+    }
+  }
+
+  /// Whether a procedure was last rehearsed or run longer ago than `--stale` says; names it.
+  private func isStale(_ entries: [Catalogue.Entry]) throws(CommandFailure) -> Bool {
+    guard let text = arguments.value("stale") else { return false }
+    guard let seconds = DurationOption.seconds(text) else {
+      throw UsageError.valueMalformed(
+        option: "stale", value: text, expected: "a time such as 90d or 12h"
+      ).failure
+    }
+    let now = LiveWorld.clock.now()
+    let history = RunLog.history(arguments)
+    let old = entries.filter { entry in
+      guard let own = history[entry.procedure.id],
+        let last = [own.lastRehearsed, own.lastRun].compactMap(\.self).max()
+      else { return true }
+      return Double(now.microseconds - last.microseconds) / 1_000_000 > seconds
+    }
+    for entry in old {
+      let last = RunHistory.words(for: history[entry.procedure.id]?.lastRehearsed, now: now)
+      Console.diagnose("stale: \(entry.name), last rehearsed: \(last)\n")
+    }
+    return !old.isEmpty
   }
 
   /// The procedures named, else all, with everything that they may call.
@@ -86,17 +142,32 @@ struct RehearseRun {
     let findings = Dictionary(grouping: library.catalogue.findings, by: \.path)
     let missing = ProgramSearch.missing(
       entries.reduce(into: Set<String>()) { $0.formUnion(LocalTools.of($1.graph)) })
+    let recordings = try RecordingFiles.read(
+      options: arguments.all("recording"), beside: library.catalogue.playbooks)
+    let expectations = RecordingFiles.expectations(beside: library.catalogue.playbooks)
     var rehearsed: [RehearsedProcedure] = []
     for (entry, target) in zip(entries, targets) {
-      rehearsed.append(
-        await Rehearsal.rehearse(
-          entry, callees: callees, target: target, variables: variables,
-          readerFindings: findings[entry.playbook.source.path] ?? [],
-          surroundings: RehearsalChecks.Surroundings(
-            missingTools: missing, requiresTools: arguments.has("require-tools"),
-            requiresValues: target != nil),
-          limit: limit))
+      var one = await Rehearsal.rehearse(
+        entry, callees: callees, target: target, variables: variables,
+        readerFindings: findings[entry.playbook.source.path] ?? [],
+        surroundings: RehearsalChecks.Surroundings(
+          missingTools: missing, requiresTools: arguments.has("require-tools"),
+          requiresValues: target != nil),
+        limit: limit)
+      for (path, recording) in recordings where recording.procedure == entry.procedure.id {
+        let replay = await Rehearsal.replay(recording, named: path, entry, callees: callees)
+        one.replays.append(replay)
+        one.add(replay.findings("recording-drift", in: entry))
+      }
+      for expected in expectations {
+        let (replays, missed) = await expected.check(entry, callees: callees)
+        one.replays += replays
+        one.add(missed)
+      }
+      rehearsed.append(one)
     }
+    let lost = expectations.flatMap { $0.findings + $0.unknown(in: library.catalogue.entries) }
+    if !rehearsed.isEmpty { rehearsed[0].add(lost) }
     return rehearsed
   }
 
@@ -105,7 +176,7 @@ struct RehearseRun {
     case .json: Console.write(RehearsalJSON.text(rehearsed, toolVersion: Product.version))
     case .junit: Console.write(RehearsalJUnit.text(rehearsed, level: level))
     case .github: Console.write(FindingsGitHub.text(rehearsed.flatMap(\.findings)))
-    case .text:
+    case .text, .expectations:
       Console.write(
         RehearsalText.text(rehearsed, style: Console.style(arguments), level: level))
       Console.diagnose("\n" + RehearsalText.summary(rehearsed) + "; nothing was run\n")

@@ -24,7 +24,10 @@ package enum RehearsalJSON {
           rehearsed.replays.map { replay in
             .object(present: [
               "name": .string(replay.name), "path": path(replay.path),
-              "differences": .strings(replay.differences),
+              "differences": .array(
+                replay.differences.map {
+                  ["step": .string($0.step), "text": .string($0.text)]
+                }),
             ])
           }),
       "findings": .array(rehearsed.findings.map(finding)),

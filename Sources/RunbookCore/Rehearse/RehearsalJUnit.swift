@@ -47,7 +47,8 @@ package struct RehearsalJUnit {
     let replays = rehearsed.replays.map { replay in
       Case(
         name: "replay \(replay.name)",
-        output: ([replay.path.stepWords + ": " + replay.path.endingWords] + replay.differences)
+        output: ([replay.path.stepWords + ": " + replay.path.endingWords]
+          + replay.differences.map { "step \($0.step): \($0.text)" })
           .joined(separator: "\n") + "\n")
     }
     return [Case(name: "procedure", problems: left)] + steps + paths + replays

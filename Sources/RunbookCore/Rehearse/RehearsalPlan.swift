@@ -3,13 +3,16 @@ extension Rehearsal {
   /// `sampleValue` where nobody gives one.
   package static func plan(
     _ graph: StepGraph, callees: [String: StepGraph], target: RunTarget?,
-    variables: [String: String]
+    variables: [String: String], confirms: RunSettings.Confirm = .none
   ) -> Plan {
     var values = variables
     for parameter in graph.procedure.parameters where values[parameter.name] == nil {
       let isKnown = target?.pairs.contains { $0.name == parameter.name } ?? false
       if !isKnown, parameter.defaultValue == nil { values[parameter.name] = sampleValue }
     }
+    var settings = settings
+    settings.confirm = confirms
+    settings.saysYes = confirms == .none
     return Planner.plan(
       graph, callees: callees, settings: settings, target: target, variables: values)
   }

@@ -71,7 +71,9 @@ package struct RehearsalText {
     let mark = replay.differences.isEmpty ? style(.fine, "ok  ") : style(.caution, "DIFF")
     var text = "     \(mark) \(TerminalText.line(replay.name)): \(replay.path.stepWords)"
     text += ": \(replay.path.endingWords)\n"
-    for difference in replay.differences { text += "          \(TerminalText.line(difference))\n" }
+    for difference in replay.differences {
+      text += "          step \(difference.step): \(TerminalText.line(difference.text))\n"
+    }
     return text
   }
 }

@@ -46,14 +46,39 @@ package struct RehearsedProcedure: Sendable {
 
 /// One recording, or one case of the expectations, played through the runner.
 package struct Replay: Sendable {
+  /// Where the playbook and what was recorded part.
+  package struct Difference: Sendable, Equatable {
+    /// By its name on record.
+    package var step: String
+    package var text: String
+    package init(step: String, text: String) {
+      self.step = step
+      self.text = text
+    }
+  }
+
   package var name: String
   package var path: RehearsedPath
-  /// Sentences on where the playbook and what was recorded part; empty: they agree.
-  package var differences: [String]
+  /// Empty: they agree.
+  package var differences: [Difference]
 
-  package init(name: String, path: RehearsedPath, differences: [String]) {
+  package init(name: String, path: RehearsedPath, differences: [Difference]) {
     self.name = name
     self.path = path
     self.differences = differences
+  }
+
+  /// Each difference at the step that it is about.
+  package func findings(_ rule: String, in entry: Catalogue.Entry) -> [Finding] {
+    differences.map { difference in
+      let own = difference.step.split(separator: ":").last.map(String.init) ?? difference.step
+      let step = entry.graph[Step.ID(difference.step)] ?? entry.graph[Step.ID(own)]
+      return Finding(
+        .warning(
+          rule, "step '\(difference.step)' and '\(name)' part: \(difference.text)",
+          at: step?.source ?? entry.procedure.source,
+          help: "record the procedure anew, or take the change back"),
+        in: entry.playbook.source)
+    }
   }
 }

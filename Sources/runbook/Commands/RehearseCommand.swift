@@ -17,12 +17,21 @@ extension Command {
       Option(
         "var", .text("NAME=VALUE"), isRepeatable: true,
         "set a parameter; NAME=@FILE takes the file's text"),
+      Option(
+        "recording", .text("FILE"), isRepeatable: true,
+        "replay what 'run --record' wrote; those in recordings/ beside the playbook always are"),
+      Option(
+        "stale", .text("DURATION"),
+        "rehearse nothing; fail where a procedure was neither rehearsed nor run within DURATION, as 90d"
+      ),
+      Option("no-record", "do not put on record that the procedures were rehearsed"),
       Option("strict", "warnings count as errors"),
       Option("require-tools", "a program that is not here, nor declared, is an error"),
       Option("limit", .text("N"), "walk at most N paths of a procedure (default 1000)"),
       Option(
         "format", .choice(RehearseFormat.allCases.map(\.rawValue)),
-        "text for people (default), json, junit, or github for workflow annotations"),
+        "text for people (default), json, junit, github for workflow annotations, or expectations: "
+          + "what the procedures are now, to keep in expectations/PLAYBOOK.txt"),
       Option(
         "summary", .text("FILE"), "also append a Markdown summary to FILE, as CI jobs show it"),
     ],
@@ -34,4 +43,4 @@ extension Command {
     action: { arguments throws(CommandFailure) in try await RehearseRun(arguments).perform() })
 }
 
-enum RehearseFormat: String, CaseIterable { case text, json, junit, github }
+enum RehearseFormat: String, CaseIterable { case text, json, junit, github, expectations }

@@ -45,6 +45,8 @@ extension Command {
     Option("timeout", .text("DURATION"), "end the run after this time, such as 30m"),
     Option("undo-on-failure", "without a terminal: run the undo steps when the run fails"),
     Option("events", "print the run's events to standard output, a JSON object a line"),
+    Option(
+      "record", .text("FILE"), "write results and answers to FILE, for 'runbook rehearse'"),
     Option("operator", .text("NAME"), "who runs it, for the record"),
     Option("reason", .text("TEXT"), "why, for the record"),
     Option("ticket", .text("ID"), "the ticket it is run for, for the record"),

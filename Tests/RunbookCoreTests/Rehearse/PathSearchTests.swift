@@ -104,9 +104,9 @@ struct PathSearchTests {
   @Test func `a request that needs what a command set stays with the shell`() throws {
     let playbook = Playbook(
       reading: SourceFile(
-        path: "note.md",
+        path: "ticket.md",
         """
-        ## Note
+        ## Close a Ticket
 
         1. Open
 
