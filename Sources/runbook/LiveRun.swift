@@ -35,7 +35,9 @@ struct LiveRun {
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
-    let result = await parts.walk(introduction: assembly.introduction(plan, .live))
+    let result = await parts.walk(
+      introduction: assembly.introduction(plan, .live),
+      onClockMs: Self.elapsedMs(since: assembly.request.since))
     return await parts.close(result)
   }
 
@@ -57,15 +59,20 @@ struct LiveRun {
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
-    let sinceMs = start.map { LiveWorld.clock.now().microseconds - $0.microseconds } ?? 0
     let state = RunState(of: plan, folding: events)
     let result = await parts.resume(
-      state, onClockMs: max(0, Int(sinceMs / 1000)),
+      state, onClockMs: Self.elapsedMs(since: start),
       introduction: Event.RunResumed(
         operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
         playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
         step: state.currentName))
     return await parts.close(result)
+  }
+
+  /// By the wall clock, as the moment is another process's or another machine's.
+  private static func elapsedMs(since start: Timestamp?) -> Int {
+    guard let start else { return 0 }
+    return max(0, Int((LiveWorld.clock.now().microseconds - start.microseconds) / 1000))
   }
 
   private func holder(run: String) -> RunLock.Holder {
@@ -159,11 +166,16 @@ final class RunParts: Sendable {
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
       isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
     let sessions = sessions
-    interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
+    interrupts = Interrupts(
+      hangUpEnds: arguments.value("on-hangup") == "stop",
+      endStep: { signal in Task { await sessions.end(by: signal) } })
   }
 
-  func walk(introduction: Event.RunStarted) async -> RunResult {
-    await Runner(world: world(), rules: rules).run(plan, introduction: introduction)
+  func walk(introduction: Event.RunStarted, onClockMs: Int) async -> RunResult {
+    screen.begin(onClockMs: onClockMs)
+    var runner = Runner(world: world(), rules: rules)
+    runner.responseElapsedMs = onClockMs
+    return await runner.run(plan, introduction: introduction)
   }
 
   /// The response clock went on while nobody ran anything.
@@ -178,6 +190,7 @@ final class RunParts: Sendable {
 
   private var rules: RunRules {
     var rules = LiveRules.make(redactor: { self.redactor })
+    rules.interruptions = { self.interrupts.interruptions }
     rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
     return rules
   }
@@ -210,6 +223,7 @@ final class RunParts: Sendable {
       ask: { question in
         let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
         self.learn(question, reply)
+        await self.sessions.forgetSignal()
         return reply
       },
       record: { event throws(RecordError) in try await self.record(event) },

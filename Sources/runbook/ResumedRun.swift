@@ -37,7 +37,7 @@ struct ResumedRun {
       request: request, entry: entry, library: library, target: target, arguments: arguments)
     try checkPlaybook(start, entry)
     return try await LiveRun(assembly: assembly, plan: try assembly.plan()).resume(
-      run: run.run, in: directory, events: events, since: lines.first?.time)
+      run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time)
   }
 
   /// The procedure that the run walks: among the playbooks that 'runbook list' reads here, as those

@@ -56,10 +56,12 @@ extension EventReader {
       let person = object["operator"].flatMap(Event.Operator.init(json:)),
       let version = object["tool"]?["version"]?.stringValue
     else { return nil }
-    return Event.RunStarted(
+    var started = Event.RunStarted(
       mode: mode, procedure: procedure, title: title, playbook: playbook, target: text("target"),
       parameters: values("parameters"), operatorIdentity: person, reason: text("reason"),
       toolVersion: version, durability: text("durability") ?? "event")
+    started.since = text("since").flatMap { Timestamp($0) }
+    return started
   }
 
   private var runResumed: Event.RunResumed? {
