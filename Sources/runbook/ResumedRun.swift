@@ -10,6 +10,12 @@ struct ResumedRun {
   func perform() async throws(CommandFailure) -> ExitStatus {
     let directory = AuditDirectory(reading: try AuditPlace.path(arguments))
     let run = try run(in: directory)
+    let seal = try AuditPlace.seal(Environment.all)
+    do throws(RecordError) {
+      try AuditLog.tellOfEnds(in: directory, seal: seal, now: LiveWorld.clock.now)
+    } catch {
+      throw AuditPlace.failure(error)
+    }
     let lines = try lines(of: run)
     let events = lines.compactMap(\.event)
     guard case .runStarted(let start) = events.first else {
@@ -36,7 +42,12 @@ struct ResumedRun {
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
     try checkPlaybook(start, entry)
-    return try await LiveRun(assembly: assembly, plan: try assembly.plan()).resume(
+    let plan = try assembly.plan()
+    let doubts = doubts(RunState(of: plan, folding: events), request.settings)
+    guard doubts.isEmpty else {
+      return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
+    }
+    return try await LiveRun(assembly: assembly, plan: plan).resume(
       run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time)
   }
 
@@ -67,6 +78,22 @@ struct ResumedRun {
     throw CommandFailure(
       .notFound, "'\(path)' has no procedure '\(start.procedure)' any more",
       help: "bring the playbook back as it was, or start anew")
+  }
+
+  /// Without a terminal: steps that were cut off, where no option says what to do about them.
+  private func doubts(_ state: RunState, _ settings: RunSettings) -> [Doubt] {
+    guard !settings.isInteractive else { return [] }
+    return state.cutOff.compactMap { name, outcome in
+      let step = state.step(named: name)
+      let names = [name, step?.name].compactMap(\.self)
+      guard !settings.answers.contains(where: { names.contains($0.step) }) else { return nil }
+      let what =
+        outcome == .interrupted
+        ? "it was interrupted" : "it was started, and how it ended is not on record"
+      return Doubt(
+        step: Step.ID(name), text: "\(what): look what it did", range: step?.source,
+        remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
+    }
   }
 
   private func run(in directory: AuditDirectory) throws(CommandFailure) -> RunDirectory {

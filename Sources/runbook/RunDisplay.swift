@@ -103,20 +103,22 @@ final class RunDisplay: Sendable {
     guard !isQuiet else { return }
     let text = state.withLock { state -> String in
       var text = ""
-      for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-        if piece.offset > 0 { text += line(&state) }
+      var start = 0
+      while true {
+        let end = bytes.next(UInt8(ascii: "\n"), from: start)
         if state.partial.count < Self.partialLimit {
-          state.partial += piece.element.prefix(Self.partialLimit)
+          state.partial += bytes[start..<min(end, start + Self.partialLimit)]
         }
-        if state.shown >= Self.lineLimit, piece.offset > 1000 { break }
+        guard end < bytes.count else { return text }
+        text += line(&state)
+        start = end + 1
       }
-      return text
     }
     if !text.isEmpty { put(text) }
   }
 
   private func line(_ state: inout State) -> String {
-    defer { state.partial = [] }
+    defer { state.partial.removeAll(keepingCapacity: true) }
     guard state.shown < Self.lineLimit else {
       state.left += 1
       return ""

@@ -71,7 +71,7 @@ private struct OutputState: Sendable {
   var redactor: StreamRedactor
   let limitBytes: Int
   let inlineBytes: Int
-  var sum = SHA256()
+  var sum = SHA256.fast()
   var bytes = 0
   /// The stream's start, until it goes to a file.
   var start: [UInt8] = []

@@ -161,6 +161,7 @@ enum BashDriver {
         if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then builtin shopt -p; fi
         builtin declare -f; builtin declare -F
         builtin printf 'builtin cd -- %q\\n' "$PWD"
+        if [[ -n ${OLDPWD+x} ]]; then builtin printf 'OLDPWD=%q\\n' "$OLDPWD"; fi
         if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then
           builtin set +o
           case $__rb_options in *nounset*) builtin echo 'set -u';; esac

@@ -8,7 +8,9 @@ package import RunbookCore
 package actor LocalSession {
   private var state: String
   private var directory: String
-  private var stateBefore: [String: (state: String, directory: String)] = [:]
+  private var stateBefore: [String: KeptState.Moment] = [:]
+  /// The step whose finding is kept for another attempt after a resume.
+  private var keptBefore: String?
   private var groups: [pid_t] = []
   private var current: Int32?
   /// A signal that came while nothing ran: the next step gets it.
@@ -24,6 +26,8 @@ package actor LocalSession {
   private let inherited: [String]
   private let inheritedSet: Set<String>
   private let accountVariables: [String]
+  /// Options that every shell of the operator starts with, as they are exported.
+  private let startOptions: [String]
   private let kept: KeptState?
   private let guardian: Guardian?
   /// No step of this process has left a state yet: the environment is the one we were given.
@@ -45,10 +49,15 @@ package actor LocalSession {
     let earlier = kept?.load()
     state = earlier?.state ?? ""
     self.directory = earlier?.directory ?? directory
+    if let before = kept?.loadBefore() {
+      keptBefore = before.step
+      stateBefore[before.step] = before.moment
+    }
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
     accountVariables = inherited.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("SHELL=") }
+    startOptions = inherited.filter { $0.hasPrefix("SHELLOPTS=") || $0.hasPrefix("BASHOPTS=") }
   }
 
   /// Where output goes while the step runs.
@@ -74,7 +83,11 @@ package actor LocalSession {
       state = before.state
       directory = before.directory
     } else {
-      stateBefore[request.step] = (state, directory)
+      stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
+      if keptBefore == request.step {
+        kept?.forgetBefore()
+        keptBefore = nil
+      }
     }
     let isBash = ["bash", "sh", ""].contains(request.interpreter)
     let gate = isBash && guardian != nil ? Pipe() : nil
@@ -88,7 +101,8 @@ package actor LocalSession {
         isGated: gate != nil)
       : request.script
     var environment =
-      isFresh ? inherited : BashDriver.stillExported(accountVariables, in: state)
+      isFresh
+      ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
@@ -99,6 +113,7 @@ package actor LocalSession {
     guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
       let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return lost("no file descriptors are left") }
+    csystem_widen_pipe(out.write, 256 * 1024)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(null)
@@ -175,7 +190,7 @@ package actor LocalSession {
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
       isFresh = false
-      kept?.save(state, directory: directory, inherited: inheritedSet)
+      keep(request.step)
     }
     if kill(-process.pid, 0) == 0 {
       groups.append(process.pid)
@@ -184,6 +199,12 @@ package actor LocalSession {
       guardian?.release(process.pid)
     }
     return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  private func keep(_ step: String) {
+    guard let kept, let found = stateBefore[step] else { return }
+    let left = KeptState.Moment(state: state, directory: directory)
+    if kept.save(left, of: step, found: found, inherited: inheritedSet) { keptBefore = step }
   }
 
   private func result(
