@@ -132,7 +132,14 @@ package final class PseudoTerminalDriver {
     let due = Date().addingTimeInterval(seconds)
     while try read(until: due) {}
     var status: Int32 = 0
-    guard waitpid(pid, &status, 0) == pid else { throw Failure(description: "it is gone") }
+    while true {
+      let result = waitpid(pid, &status, WNOHANG)
+      if result == pid { break }
+      guard result == 0, due.timeIntervalSinceNow > 0 else {
+        throw Failure(description: "it does not end; the screen was:\n\(screen)")
+      }
+      _ = try? read(until: min(due, Date().addingTimeInterval(0.01)))
+    }
     isReaped = true
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
