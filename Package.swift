@@ -36,7 +36,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RunbookTests", dependencies: ["runbook", "TestSupport"],
-      exclude: ["Transcripts", "Live/state-server.py"],
+      exclude: ["Transcripts", "Live/state-server.py", "Screens/Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -39,7 +39,8 @@ struct LiveRun {
     let introduction = assembly.introduction(plan, .live)
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
-    let result = await parts.walk(introduction: introduction)
+    let result = await parts.walk(
+      introduction: introduction, onClockMs: Self.elapsedMs(since: assembly.request.since))
     if let path = arguments.value("record") { try await parts.writeRecording(to: path) }
     return await parts.close(result)
   }
@@ -64,7 +65,6 @@ struct LiveRun {
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run)
-    let sinceMs = start.map { LiveWorld.clock.now().microseconds - $0.microseconds } ?? 0
     let state = RunState(of: plan, folding: events)
     var introduction = Event.RunResumed(
       operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
@@ -74,8 +74,14 @@ struct LiveRun {
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.resume(
-      state, onClockMs: max(0, Int(sinceMs / 1000)), introduction: introduction)
+      state, onClockMs: Self.elapsedMs(since: start), introduction: introduction)
     return await parts.close(result)
+  }
+
+  /// By the wall clock, as the moment is another process's or another machine's.
+  private static func elapsedMs(since start: Timestamp?) -> Int {
+    guard let start else { return 0 }
+    return max(0, Int((LiveWorld.clock.now().microseconds - start.microseconds) / 1000))
   }
 
   /// For whoever resumes; a playbook with a secret in it is not kept.
@@ -183,11 +189,16 @@ final class RunParts: Sendable {
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
       isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
     let sessions = sessions
-    interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
+    interrupts = Interrupts(
+      hangUpEnds: arguments.value("on-hangup") == "stop",
+      endStep: { signal in Task { await sessions.end(by: signal) } })
   }
 
-  func walk(introduction: Event.RunStarted) async -> RunResult {
-    await Runner(world: world(), rules: rules).run(plan, introduction: introduction)
+  func walk(introduction: Event.RunStarted, onClockMs: Int) async -> RunResult {
+    screen.begin(onClockMs: onClockMs)
+    var runner = Runner(world: world(), rules: rules)
+    runner.responseElapsedMs = onClockMs
+    return await runner.run(plan, introduction: introduction)
   }
 
   /// The response clock went on while nobody ran anything.
@@ -202,6 +213,7 @@ final class RunParts: Sendable {
 
   private var rules: RunRules {
     var rules = LiveRules.make(redactor: { self.redactor })
+    rules.interruptions = { self.interrupts.interruptions }
     rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
     return rules
   }
@@ -238,6 +250,7 @@ final class RunParts: Sendable {
       ask: { question in
         let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
         self.learn(question, reply)
+        await self.sessions.forgetSignal()
         return reply
       },
       record: { event throws(RecordError) in try await self.record(event) },

@@ -58,7 +58,7 @@ struct ResumedRun {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
-      run: run.run, in: directory, events: events, since: lines.first?.time)
+      run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time)
   }
 
   /// Without a terminal: steps that were cut off, where no option says what to do about them.

@@ -15,6 +15,8 @@ struct RunArguments: Sendable {
   /// The journal's events go to standard output, a line each.
   var emitsEvents = false
   var operatorName: String?
+  /// When the alert fired; nil: the response clock starts with the run.
+  var since: Timestamp?
   var allowsConcurrent = false
   var durability = AuditLog.Durability.event
 
@@ -29,6 +31,7 @@ struct RunArguments: Sendable {
     operatorName = arguments.value("operator")
     allowsConcurrent = arguments.has("allow-concurrent")
     durability = arguments.choice("durability", AuditLog.Durability.self) ?? .event
+    since = try RunArguments.moment(arguments.value("since"))
     for text in arguments.all("var") { variables.append(try RunArguments.variable(text)) }
     try readSettings(arguments)
     for text in arguments.all("answer") {
@@ -86,6 +89,24 @@ struct RunArguments: Sendable {
 }
 
 extension RunArguments {
+  /// When the alert fired: a moment, or how long ago it is.
+  static func moment(_ text: String?) throws(CommandFailure) -> Timestamp? {
+    guard let text else { return nil }
+    let now = LiveWorld.clock.now()
+    guard let moment = Timestamp(since: text, now: now) else {
+      throw UsageError.valueMalformed(
+        option: "since", value: TerminalText.line(text),
+        expected: "a moment such as 2026-11-21T02:10:00Z, or how long ago: 7m, 2h"
+      ).failure
+    }
+    guard moment <= now else {
+      throw CommandFailure(
+        .usage, "--since \(TerminalText.line(text)) has not come yet",
+        help: "give the moment at which the alert fired, in UTC")
+    }
+    return moment
+  }
+
   /// The most that `NAME=@FILE` reads, in bytes.
   private static let valueLimitBytes = 1_048_576
 

@@ -99,7 +99,7 @@ struct RunAssembly: Sendable {
   func introduction(_ plan: Plan, _ mode: Event.Mode) -> Event.RunStarted {
     let procedure = entry.procedure
     let secret = Set(procedure.parameters.filter(\.isSecret).map(\.name))
-    var introduction = Event.RunStarted(
+    var started = Event.RunStarted(
       mode: mode, procedure: procedure.id, title: procedure.title,
       playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: mode == .live),
       target: target?.name,
@@ -113,8 +113,9 @@ struct RunAssembly: Sendable {
       operatorIdentity: OperatorIdentity.current(named: request.operatorName),
       reason: request.settings.reason, toolVersion: Product.version,
       durability: request.durability.rawValue)
-    introduction.called = calledIdentities
-    return introduction
+    started.called = calledIdentities
+    started.since = request.since
+    return started
   }
 
   /// Lists what is missing on standard error; the status that says so.

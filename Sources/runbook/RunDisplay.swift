@@ -87,6 +87,9 @@ final class RunDisplay: Sendable {
     }
   }
 
+  /// The alert fired so long ago.
+  func begin(onClockMs: Int) { state.withLock { $0.onClockMs = onClockMs } }
+
   /// Shows the rest of a run that stands at `run`.
   func goOn(from run: RunState, onClockMs: Int) {
     state.withLock { state in

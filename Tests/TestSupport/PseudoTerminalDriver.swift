@@ -85,6 +85,14 @@ package final class PseudoTerminalDriver {
       && modes.c_lflag & tcflag_t(ECHO | ICANON | ISIG) == tcflag_t(ECHO | ICANON | ISIG)
   }
 
+  /// The program is over.
+  package var hasEnded: Bool {
+    if isReaped { return true }
+    var status: Int32 = 0
+    isReaped = waitpid(pid, &status, WNOHANG) == pid
+    return isReaped
+  }
+
   /// Closes the terminal, as a connection that breaks does.
   package func hangUp() {
     guard controller >= 0 else { return }
@@ -98,7 +106,7 @@ package final class PseudoTerminalDriver {
   }
 
   /// Waits until the program has written `text` since the last such wait.
-  package func wait(for text: String, seconds: Double = 60) throws {
+  package func wait(for text: String, seconds: Double = 30) throws {
     let due = Date().addingTimeInterval(seconds)
     while true {
       let fresh = screen.utf8.dropFirst(seen)
@@ -124,7 +132,14 @@ package final class PseudoTerminalDriver {
     let due = Date().addingTimeInterval(seconds)
     while try read(until: due) {}
     var status: Int32 = 0
-    guard waitpid(pid, &status, 0) == pid else { throw Failure(description: "it is gone") }
+    while true {
+      let result = waitpid(pid, &status, WNOHANG)
+      if result == pid { break }
+      guard result == 0, due.timeIntervalSinceNow > 0 else {
+        throw Failure(description: "it does not end; the screen was:\n\(screen)")
+      }
+      _ = try? read(until: min(due, Date().addingTimeInterval(0.01)))
+    }
     isReaped = true
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal

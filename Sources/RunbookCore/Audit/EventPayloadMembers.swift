@@ -5,6 +5,7 @@ extension Event.RunStarted {
       "playbook": .object(playbook.members), "called": called.json, "target": .text(target),
       "parameters": .array(parameters.map(\.object)),
       "operator": .object(operatorIdentity.members), "reason": .text(reason),
+      "since": .text(since?.text),
       "tool": .object(.present(["version": .string(toolVersion)])),
       "durability": .string(durability), "ledgerHead": .text(ledgerHead?.hex),
     ])

@@ -61,6 +61,7 @@ extension EventReader {
       parameters: values("parameters"), operatorIdentity: person, reason: text("reason"),
       toolVersion: version, durability: text("durability") ?? "event")
     started.called = called
+    started.since = text("since").flatMap { Timestamp($0) }
     return started
   }
 

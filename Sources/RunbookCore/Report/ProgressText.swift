@@ -78,8 +78,18 @@ package struct ProgressText: Sendable {
       let user = resumed.operatorIdentity.name ?? resumed.operatorIdentity.user
       return ["resumed by \(ProgressCleaning.line(user))"]
     case .runFinished(let finished): return summary(finished)
-    case .runStarted, .promptAnswered, .stepOutput, .shellOpened, .shellClosed: return []
+    case .runStarted(let started): return clockStart(started)
+    case .promptAnswered, .stepOutput, .shellOpened, .shellClosed: return []
     }
+  }
+
+  /// Says from when the limits count, where there are any and nobody said when the alert fired.
+  private func clockStart(_ started: Event.RunStarted) -> [String] {
+    guard started.since == nil, !RunLimit.limits(of: state.plan.graph.procedure).isEmpty else {
+      return []
+    }
+    let text = "the response clock starts now; --since TIME says when the alert fired"
+    return [style.paint(text, .dim)]
   }
 
   /// What the chosen options say where they lead to no step.

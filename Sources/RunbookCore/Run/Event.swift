@@ -122,6 +122,8 @@ extension Event {
     package var parameters: [Value]
     package var operatorIdentity: Operator
     package var reason: String?
+    /// When the alert fired, where somebody said so.
+    package var since: Timestamp?
     package var toolVersion: String
     /// `event`, or `run` where the journal is synced only at its end.
     package var durability: String

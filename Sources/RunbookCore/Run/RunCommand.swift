@@ -162,6 +162,7 @@ extension RunWalk {
     var left = retry?.count ?? 0
     var act = act
     while true {
+      let asked = rules.interruptions()
       let outcome = try await attempt(visit, act)
       guard outcome == .failed || outcome == .timedOut, left > 0, let retry else {
         return outcome
@@ -171,7 +172,8 @@ extension RunWalk {
       try await record(
         .retryScheduled(
           step: visit.name, attempt: (state.attempts[visit.name] ?? 0) + 1, delayMs: delay))
-      try await sleep(delay)
+      // Cut short: what to do is the operator's to say.
+      guard try await sleep(delay, since: asked) else { return outcome }
       act.restoreState()
     }
   }
@@ -284,16 +286,25 @@ extension RunWalk {
     attempt.detail = "not yet: \(until)"
   }
 
-  /// Sleeps, and notes limits as they pass.
-  mutating func sleep(_ milliseconds: Int) async throws(Halt) {
+  /// Sleeps, and notes limits as they pass; false: somebody cut it short.
+  ///
+  /// - Parameter asked: how often somebody had asked to interrupt before; nil: until now.
+  @discardableResult
+  mutating func sleep(_ milliseconds: Int, since asked: Int? = nil) async throws(Halt) -> Bool {
     let end = world.clock.elapsedMs() + milliseconds
+    let before = asked ?? rules.interruptions()
     while true {
       let left = end - world.clock.elapsedMs()
-      guard left > 0 else { return }
-      await world.clock.sleep(min(left, nextLimitMs ?? left))
+      guard left > 0 else { return true }
+      let slice = rules.watchesLimits ? RunWalk.sleepSliceMs : left
+      await world.clock.sleep(min(left, nextLimitMs ?? left, slice))
       try await checkTime()
+      if rules.interruptions() != before { return false }
     }
   }
+
+  /// How long an interrupt may go unnoticed in a delay.
+  private static let sleepSliceMs = 200
 
   var nextLimitMs: Int? {
     let onClock = responseElapsedMs + elapsedMs

@@ -119,8 +119,8 @@ extension RunWalk {
         }
       }
       waited = min(world.clock.elapsedMs() - began, planned)
-    } else {
-      try await sleep(planned)
+    } else if try await !sleep(planned) {
+      waited = min(world.clock.elapsedMs() - began, planned)
     }
     try await record(
       .waitEnded(

@@ -20,15 +20,19 @@ package final class OutputSink: Sendable {
   ///   - directory: the run's directory; its `steps` folder exists.
   ///   - event: the number of the `step.started` event, which names the file.
   ///   - limitBytes: bytes to keep, and to digest; what follows is counted only.
+  ///   - isLate: written by jobs after their step's end: in a file of its own, however short.
   ///   - observer: sees each piece of the redacted bytes, in order, for the screen.
   package init(
     directory: String, event: Int, stream: Event.OutputStream, redactor: Redactor,
-    limitBytes: Int = OutputSink.defaultLimitBytes,
+    limitBytes: Int = OutputSink.defaultLimitBytes, isLate: Bool = false,
     observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) {
-    let file = OutputFile(directory: directory, name: "steps/\(event).\(stream.rawValue)")
+    let name = "steps/\(event)\(isLate ? ".job" : "").\(stream.rawValue)"
+    let file = OutputFile(directory: directory, name: name)
     state = Mutex(
-      OutputState(file: file, redactor: StreamRedactor(redactor), limitBytes: limitBytes))
+      OutputState(
+        file: file, redactor: StreamRedactor(redactor), limitBytes: limitBytes,
+        inlineBytes: isLate ? 0 : OutputSink.inlineBytes))
     self.observer = observer
   }
 
@@ -66,6 +70,7 @@ private struct OutputState: Sendable {
   let file: OutputFile
   var redactor: StreamRedactor
   let limitBytes: Int
+  let inlineBytes: Int
   var sum = SHA256.fast()
   var bytes = 0
   /// The stream's start, until it goes to a file.
@@ -75,7 +80,8 @@ private struct OutputState: Sendable {
   var descriptor: FileDescriptor?
   var failure: RecordError?
 
-  init(file: OutputFile, redactor: StreamRedactor, limitBytes: Int) {
+  init(file: OutputFile, redactor: StreamRedactor, limitBytes: Int, inlineBytes: Int) {
+    self.inlineBytes = inlineBytes
     self.file = file
     self.redactor = redactor
     self.limitBytes = limitBytes
@@ -109,7 +115,7 @@ private struct OutputState: Sendable {
     kept.withUnsafeBytes { sum.update($0) }
     if descriptor == nil, failure == nil {
       start += kept
-      if start.count > OutputSink.inlineBytes { moveToFile() }
+      if start.count > inlineBytes { moveToFile() }
     } else {
       write(kept)
     }

@@ -7,12 +7,14 @@ import RunbookCore
 /// leaves no orphan of its own.
 ///
 /// A background child that keeps a pipe open does not hold the step up: what it writes later is
-/// drained by `Drain`.
+/// drained by `LateOutput`.
 struct StepProcess {
   /// Where output goes, a stream at a time.
   struct Sink: Sendable {
     var stdout: @Sendable (UnsafeRawBufferPointer) -> Void
     var stderr: @Sendable (UnsafeRawBufferPointer) -> Void
+    /// Where jobs go on writing after the child's end; nil: nowhere.
+    var late: (@Sendable (Event.OutputStream) -> OutputSink)?
   }
 
   enum Ending: Equatable {
@@ -24,6 +26,8 @@ struct StepProcess {
     var ending: Ending
     var timedOut: Bool
     var interrupted: Bool
+    /// Streams that jobs in the background still hold open.
+    var late: [LateOutput] = []
   }
 
   /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate.
@@ -105,10 +109,13 @@ struct StepProcess {
       }
     }
     // What a background job still holds open is drained elsewhere, so that it never blocks.
-    for stream in streams where stream.isOpen { Drain.shared.take(stream.descriptor) }
+    let late = zip(streams, [Event.OutputStream.stdout, .stderr]).filter(\.0.isOpen).map {
+      LateOutput(of: $0.descriptor, to: sink.late?($1))
+    }
     if timedOut || interrupted { process.signalGroup(SIGKILL) }
     return Report(
-      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted)
+      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted,
+      late: late)
   }
 
   private struct Stream {
@@ -143,24 +150,5 @@ struct StepProcess {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-}
-
-/// Reads on what jobs in the background write after their step has ended, so that they never block
-/// on a full pipe.
-final class Drain: Sendable {
-  static let shared = Drain()
-  private let queue = DispatchQueue(label: "runbook.drain", attributes: .concurrent)
-
-  func take(_ descriptor: Int32) {
-    queue.async {
-      var bytes = [UInt8](repeating: 0, count: 65536)
-      while true {
-        let count = read(descriptor, &bytes, bytes.count)
-        if count > 0 || (count < 0 && errno == EINTR) { continue }
-        break
-      }
-      close(descriptor)
-    }
   }
 }

@@ -3,22 +3,28 @@ import Foundation
 import Synchronization
 
 /// Turns signals to the program into words to the run: Ctrl-C ends the step that runs, and asked
-/// twice, the run; TERM ends both; a hang-up lets the step finish.
+/// twice, the run; TERM ends both; a hang-up lets the step finish, unless it is told to end that too.
 ///
 /// The kernel's signal only wakes a queue, so nothing here runs in a signal handler.
 package final class Interrupts: Sendable {
   private struct Heard {
     var interrupts = 0
+    /// Never forgotten.
+    var allInterrupts = 0
     var reason: String?
     var signal: Int32?
   }
 
   private let heard = Mutex(Heard())
+  private let hangUpEnds: Bool
   // Sound: set once in `init` and never touched again; it only keeps the sources alive.
   private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
 
-  /// - Parameter endStep: ends what runs now, as Ctrl-C in its terminal would.
-  package init(endStep: @escaping @Sendable () -> Void) {
+  /// - Parameters:
+  ///   - hangUpEnds: a hang-up ends the step that runs.
+  ///   - endStep: ends what runs now by a signal: INT, as Ctrl-C in its terminal, or TERM.
+  package init(hangUpEnds: Bool = false, endStep: @escaping @Sendable (Int32) -> Void) {
+    self.hangUpEnds = hangUpEnds
     let queue = DispatchQueue(label: "runbook.signals")
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
@@ -30,11 +36,12 @@ package final class Interrupts: Sendable {
     }
   }
 
-  private func hear(_ number: Int32, _ endStep: @Sendable () -> Void) {
+  private func hear(_ number: Int32, _ endStep: @Sendable (Int32) -> Void) {
     heard.withLock { heard in
       switch number {
       case SIGINT:
         heard.interrupts += 1
+        heard.allInterrupts += 1
         if heard.interrupts > 1 { heard.reason = "interrupted twice" }
       case SIGTERM:
         heard.reason = "ended by signal \(number)"
@@ -44,8 +51,14 @@ package final class Interrupts: Sendable {
         heard.signal = number
       }
     }
-    if number != SIGHUP { endStep() }
+    switch number {
+    case SIGHUP: if hangUpEnds { endStep(SIGTERM) }
+    default: endStep(number)
+    }
   }
+
+  /// How often somebody has asked to interrupt.
+  package var interruptions: Int { heard.withLock { $0.allInterrupts } }
 
   /// Why the run should stop before its next step; nil: it should not.
   package var stopReason: String? { heard.withLock { $0.reason } }

@@ -62,7 +62,14 @@ package struct LiveWorld: Sendable {
     let out = sink(.stdout, request.step, request.event, redactor)
     let err = sink(.stderr, request.step, request.event, redactor)
     var result = await sessions.run(
-      request, taps: .init(stdout: { out.append($0) }, stderr: { err.append($0) }))
+      request,
+      taps: .init(
+        stdout: { out.append($0) }, stderr: { err.append($0) },
+        late: { [runDirectory] stream in
+          OutputSink(
+            directory: runDirectory, event: request.event, stream: stream, redactor: redactor,
+            isLate: true)
+        }))
     do throws(RecordError) {
       result.stdout = try out.finish()
       result.stderr = try err.finish()

@@ -151,7 +151,7 @@ enum BashDriver {
       {
         builtin printf %s "$__rb_frame"
         builtin printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "$__rb_final"
-        builtin jobs -l; builtin printf '\\0'
+        builtin jobs -l; builtin printf '\\0%s\\0' "${!-}"
         for __rb_name in "${__rb_captures[@]}"; do
           builtin printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"
         done

@@ -13,6 +13,14 @@ package actor LocalSession {
   private var keptBefore: String?
   private var groups: [pid_t] = []
   private var current: Int32?
+  /// A signal that came while nothing ran: the next step gets it.
+  private var pending: UInt8?
+  /// What `$!` means in a step that has started no job of its own.
+  private var lastJob: Int?
+  /// The jobs that steps left, by their groups.
+  private var jobs: [pid_t: [Int]] = [:]
+  /// What they write after their step.
+  private var late: [(step: String, stream: LateOutput)] = []
   private let graceMs: Int
   private let hasTerminal: Bool
   private let inherited: [String]
@@ -56,12 +64,16 @@ package actor LocalSession {
   package struct Taps: Sendable {
     package var stdout: @Sendable (UnsafeRawBufferPointer) -> Void
     package var stderr: @Sendable (UnsafeRawBufferPointer) -> Void
+    /// Where jobs go on writing after the step; nil: nowhere.
+    package var late: (@Sendable (Event.OutputStream) -> OutputSink)?
     package init(
       stdout: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
-      stderr: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+      stderr: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
+      late: (@Sendable (Event.OutputStream) -> OutputSink)? = nil
     ) {
       self.stdout = stdout
       self.stderr = stderr
+      self.late = late
     }
   }
 
@@ -83,7 +95,8 @@ package actor LocalSession {
     let text =
       isBash
       ? BashDriver.text(
-        script: request.script, state: state, variables: request.variables,
+        script: lastJob.map { LastJob.filled(request.script, $0) } ?? request.script,
+        state: state, variables: request.variables,
         captures: request.captures, directory: request.workingDirectory,
         isGated: gate != nil)
       : request.script
@@ -111,6 +124,10 @@ package actor LocalSession {
       close(control.write)
     }
     current = control.write
+    if var byte = pending {
+      pending = nil
+      write(control.write, &byte, 1)
+    }
     defer { current = nil }
     let terminal =
       hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
@@ -159,7 +176,7 @@ package actor LocalSession {
           continuation.resume(
             returning: runner.run(
               process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
-              sink: .init(stdout: taps.stdout, stderr: taps.stderr)))
+              sink: .init(stdout: taps.stdout, stderr: taps.stderr, late: taps.late)))
         }
       }
     } onCancel: {
@@ -167,7 +184,9 @@ package actor LocalSession {
       write(controlEnd, &byte, 1)
     }
     let captured = isBash ? CapturedState(back.content) : nil
+    late += report.late.map { (request.step, $0) }
     if let captured {
+      lastJob = captured.lastJob ?? lastJob
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
       isFresh = false
@@ -175,6 +194,7 @@ package actor LocalSession {
     }
     if kill(-process.pid, 0) == 0 {
       groups.append(process.pid)
+      jobs[process.pid] = captured?.jobs.map(\.pid)
     } else {
       guardian?.release(process.pid)
     }
@@ -216,12 +236,18 @@ package actor LocalSession {
     return result
   }
 
-  /// Interrupts the step that runs, as Ctrl-C in its terminal would.
-  package func interrupt() {
-    guard let current else { return }
-    var byte = UInt8(ascii: "i")
+  /// Ends the step that runs, or the next one, by INT, as Ctrl-C in its terminal would, or by TERM.
+  package func end(by signal: Int32) {
+    var byte = UInt8(ascii: signal == SIGTERM ? "t" : "i")
+    guard let current else {
+      pending = byte
+      return
+    }
     write(current, &byte, 1)
   }
+
+  /// The operator has spoken since: what came before is settled.
+  package func forgetSignal() { pending = nil }
 
   /// Ends the jobs that steps left in the background.
   package func end() async -> [Event] {
@@ -230,11 +256,24 @@ package actor LocalSession {
       defer { guardian?.release(group) }
       guard kill(-group, 0) == 0 else { continue }
       let spared = ProcessGroups.end([group], graceMs: graceMs)
-      let reason = spared.isEmpty ? "the run ended" : "left running: it does not end with its shell"
-      events.append(
-        .jobEnded(
-          session: "local", pid: Int(spared.first ?? group), exitCode: nil, reason: reason))
+      for pid in jobs[group] ?? [Int(group)] {
+        let isSpared = spared.contains(pid_t(pid))
+        events.append(
+          .jobEnded(
+            session: "local", pid: pid, exitCode: nil,
+            reason: isSpared ? "left running: it does not end with its shell" : "the run ended"))
+      }
     }
+    for (step, stream) in late {
+      guard let record = stream.record(withinMs: 1000), record.bytes > 0 else { continue }
+      let file = record.file.map { " in \($0)" } ?? ""
+      events.append(
+        .noteAdded(
+          step: step,
+          text: "written in the background: \(record.bytes) bytes\(file), sha256 \(record.sha256)"))
+    }
+    late = []
+    jobs = [:]
     groups = []
     return events
   }
@@ -247,6 +286,8 @@ struct CapturedState {
   var cameToLast: Bool
   var directory: String
   var jobs: [(pid: Int, command: String)]
+  /// `$!`; nil: the step started no job.
+  var lastJob: Int?
   var captures: [ScriptRequest.Variable]
   var state: String
 
@@ -259,7 +300,7 @@ struct CapturedState {
       defer { start = end + 1 }
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }
-    for _ in 0..<5 {
+    for _ in 0..<6 {
       guard let field = next() else { return nil }
       fields.append(field)
     }
@@ -273,6 +314,7 @@ struct CapturedState {
       else { return nil }
       return (pid, words.drop { $0 != "Running" }.dropFirst().joined(separator: " "))
     }
+    lastJob = Int(fields[5])
     captures = []
     while let name = next(), !name.isEmpty {
       captures.append(.init(name: name, value: next() ?? ""))

@@ -195,9 +195,9 @@ actor RemoteSession {
     return waitpid(process.pid, &status, 0) == process.pid && status == 0
   }
 
-  func interrupt() {
+  func end(by signal: Int32) {
     guard let current else { return }
-    var byte = UInt8(ascii: "i")
+    var byte = UInt8(ascii: signal == SIGTERM ? "t" : "i")
     write(current, &byte, 1)
   }
 

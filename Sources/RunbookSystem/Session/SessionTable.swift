@@ -51,11 +51,14 @@ package actor SessionTable {
     _ = await local.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
   }
 
-  /// Interrupts whatever runs, as Ctrl-C in its terminal would.
-  package func interrupt() async {
-    await local.interrupt()
-    for session in remote.values { await session.interrupt() }
+  /// Ends whatever runs by INT, as Ctrl-C in its terminal would, or by TERM.
+  package func end(by signal: Int32) async {
+    await local.end(by: signal)
+    for session in remote.values { await session.end(by: signal) }
   }
+
+  /// The operator has answered since a signal came while nothing ran.
+  package func forgetSignal() async { await local.forgetSignal() }
 
   package func close() async -> [Event] {
     var events = await local.end()

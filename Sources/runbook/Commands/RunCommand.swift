@@ -43,6 +43,13 @@ extension Command {
     Option("skip", .text("STEP"), isRepeatable: true, "leave these steps out"),
     Option("jobs", .text("N"), "run up to N independent read-only steps side by side"),
     Option("timeout", .text("DURATION"), "end the run after this time, such as 30m"),
+    Option(
+      "since", .text("TIME"),
+      "when the alert fired, such as 2026-11-21T02:10:00Z or 7m ago (7m); else the response clock "
+        + "starts with the run"),
+    Option(
+      "on-hangup", .choice(["finish", "stop"]),
+      "when the terminal goes away: let the step that runs finish (default), or end it"),
     Option("undo-on-failure", "without a terminal: run the undo steps when the run fails"),
     Option("events", "print the run's events to standard output, a JSON object a line"),
     Option(
