@@ -228,10 +228,11 @@ def catalogue(bench):
     ]
     rivals = [bench.program(name, build(bench.folder), [listed], at_most)
               for name, build, at_most in libraries]
+    first = [rival and Rival(rival.command, rival.at_most, is_gate=False) for rival in rivals]
     title = f"list {count:,} playbooks of 8 KB"
     runs = max(2, bench.report.runs // 2)
     bench.row(f"{title}, never read before",
-              bench.own(words, "runbook list", before=bench.clear("cache")), rivals, runs=runs)
+              bench.own(words, "runbook list", before=bench.clear("cache")), first, runs=runs)
     bench.row(f"{title}, again", bench.own(words, "runbook list"), rivals, runs=runs)
 
 
