@@ -26,6 +26,7 @@ package actor LocalSession {
   private let inherited: [String]
   private let inheritedSet: Set<String>
   private let accountVariables: [String]
+  private static let bash = ProgramSearch.file(of: "bash") ?? "bash"
   /// Options that every shell of the operator starts with, as they are exported.
   private let startOptions: [String]
   private let kept: KeptState?
@@ -134,7 +135,7 @@ package actor LocalSession {
     let process: ChildProcess
     do {
       process = try ChildProcess.start(
-        isBash ? "bash" : request.interpreter,
+        isBash ? Self.bash : request.interpreter,
         isBash
           ? ["bash", "--noprofile", "--norc", "/dev/fd/\(BashDriver.scriptDescriptor)"]
           : [request.interpreter, "/dev/fd/\(BashDriver.scriptDescriptor)"],

@@ -108,12 +108,12 @@ def dry_run(bench):
         "dry run of 1,000 steps", bench.own(["run", steps, "--dry-run"], "runbook run --dry-run"),
         [
             bench.rival("cmark", "cmark on the file", [steps]),
-            bench.rival("make", "make -n", ["-n"], cwd=folder),
-            bench.rival("just", "just --dry-run", ["--dry-run", "all"], cwd=folder),
+            bench.rival("make", "make -n", ["-n"], 7, cwd=folder),
+            bench.rival("just", "just --dry-run", ["--dry-run", "all"], 5, cwd=folder),
             bench.rival("task", "task --dry", ["--dry"], cwd=folder),
             bench.rival("invoke", "invoke --dry", ["--dry", "all"], cwd=folder),
         ])
-    if not rows[0].problem:
+    if not rows[0].problem and not bench.quick:
         bench.report.figure("dry run", "median", rows[0].median * 1000, 10, "ms")
 
 
@@ -228,10 +228,11 @@ def catalogue(bench):
     ]
     rivals = [bench.program(name, build(bench.folder), [listed], at_most)
               for name, build, at_most in libraries]
+    first = [rival and Rival(rival.command, rival.at_most, is_gate=False) for rival in rivals]
     title = f"list {count:,} playbooks of 8 KB"
     runs = max(2, bench.report.runs // 2)
     bench.row(f"{title}, never read before",
-              bench.own(words, "runbook list", before=bench.clear("cache")), rivals, runs=runs)
+              bench.own(words, "runbook list", before=bench.clear("cache")), first, runs=runs)
     bench.row(f"{title}, again", bench.own(words, "runbook list"), rivals, runs=runs)
 
 
