@@ -24,11 +24,22 @@ struct StepProcess {
     var ending: Ending
     var timedOut: Bool
     var interrupted: Bool
+    /// What it was for is done, but it lives on for a job in the background.
+    var isDetached = false
   }
 
-  /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate.
+  /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate. `d`
+  /// says that what the process is for is done.
   let control: Int32
   let graceMs: Int
+  /// Delivers signals where the step really runs; false: it cannot. nil: it runs in the process's
+  /// own group.
+  var deliver: (@Sendable (Int32) -> Bool)?
+
+  /// How long a process that is done may take to end before it is left to its jobs.
+  private static let lingerMs = 500
+  /// How long after a signal elsewhere the process here may take to hear of it.
+  private static let echoMs = 3_000
 
   private static let chunk = 256 * 1024
 
@@ -46,6 +57,11 @@ struct StepProcess {
     var interrupted = false
     var ending: Ending?
     var endedAt = 0
+    var doneAt: Int?
+    var isLocal = deliver == nil
+    func signal(_ number: Int32) {
+      if isLocal || deliver?(number) != true { process.signalGroup(number) }
+    }
 
     while true {
       if ending == nil, handle < 0 { ending = reap(process, blocking: false) }
@@ -62,6 +78,11 @@ struct StepProcess {
       polls.append(pollfd(fd: ending == nil ? control : -1, events: Int16(POLLIN), revents: 0))
       var wait: Int32 = ending == nil ? (handle < 0 ? 2 : -1) : 5
       let now = Self.now()
+      if let doneAt, ending == nil {
+        let left = doneAt + Self.lingerMs - now
+        if left <= 0 { break }
+        wait = wait < 0 ? Int32(left) : min(wait, Int32(left))
+      }
       if let timeoutMs, !timedOut, ending == nil {
         let left = timeoutMs - (now - start)
         wait = wait < 0 ? Int32(max(0, left)) : min(wait, Int32(max(0, left)))
@@ -86,27 +107,38 @@ struct StepProcess {
       if ending == nil, polls[3].revents != 0 {
         var byte: UInt8 = 0
         if read(control, &byte, 1) == 1 {
-          interrupted = true
-          process.signalGroup(byte == UInt8(ascii: "t") ? SIGTERM : SIGINT)
-          killAt = Self.now() + graceMs
+          if byte == UInt8(ascii: "d") {
+            doneAt = Self.now()
+          } else if doneAt == nil {
+            interrupted = true
+            signal(byte == UInt8(ascii: "t") ? SIGTERM : SIGINT)
+            killAt = Self.now() + graceMs
+          }
         }
       }
       let later = Self.now()
-      if let timeoutMs, !timedOut, ending == nil, later - start >= timeoutMs {
+      if let timeoutMs, !timedOut, doneAt == nil, ending == nil, later - start >= timeoutMs {
         timedOut = true
-        process.signalGroup(SIGTERM)
+        signal(SIGTERM)
         killAt = later + graceMs
       }
-      if let due = killAt, ending == nil, later >= due {
-        process.signalGroup(SIGKILL)
-        killAt = later + graceMs
+      if let due = killAt, ending == nil, doneAt == nil, later >= due {
+        signal(SIGKILL)
+        killAt = later + (isLocal ? graceMs : Self.echoMs)
+        isLocal = true
       }
     }
     // What a background job still holds open is drained elsewhere, so that it never blocks.
     for stream in streams where stream.isOpen { Drain.shared.take(stream.descriptor) }
-    if timedOut || interrupted { process.signalGroup(SIGKILL) }
+    let isDetached = ending == nil
+    if isDetached {
+      Reaper.take(process)
+    } else if timedOut || interrupted {
+      process.signalGroup(SIGKILL)
+    }
     return Report(
-      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted)
+      ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted,
+      isDetached: isDetached)
   }
 
   private struct Stream {
@@ -141,6 +173,16 @@ struct StepProcess {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// Takes the end of processes that nobody waits for any more.
+private enum Reaper {
+  static func take(_ process: ChildProcess) {
+    DispatchQueue.global(qos: .background).async {
+      var status: Int32 = 0
+      while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
+    }
   }
 }
 

@@ -111,17 +111,24 @@ package struct LiveWorld: Sendable {
             report.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes - report.count))
           }
         }))
+    func ended(_ end: HTTPResult.End) -> HTTPResult {
+      var ended = HTTPResult(end: end, durationMs: result.durationMs)
+      ended.events = result.events
+      return ended
+    }
     switch result.end {
-    case .timedOut: return HTTPResult(end: .timedOut, durationMs: result.durationMs)
-    case .interrupted, .left:
-      return HTTPResult(end: .interrupted, durationMs: result.durationMs)
-    case .lost(let reason): return failed(reason)
+    case .timedOut: return ended(.timedOut)
+    case .interrupted, .left: return ended(.interrupted)
+    case .lost(let reason): return ended(.lost(reason))
+    case .refused(let reason): return ended(.failed(reason))
     case .exited, .signaled: break
     }
     let read = CurlReport(
       output: collected.body.withLock { $0 }, report: collected.report.withLock { $0 },
       nonce: nonce, bodyLimitBytes: LiveWorld.bodyLimitBytes)
-    return finish(read, filled, out: out, durationMs: result.durationMs)
+    var answer = finish(read, filled, out: out, durationMs: result.durationMs)
+    answer.events = result.events
+    return answer
   }
 
   private func finish(

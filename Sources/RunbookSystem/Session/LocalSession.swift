@@ -73,13 +73,13 @@ package actor LocalSession {
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
-    func lost(_ reason: String) -> ScriptResult {
-      ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
+    func refused(_ reason: String) -> ScriptResult {
+      ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
     }
     // The state goes into a file: bash writes it line by line, and would wake us for each.
     guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
       let out = Pipe(), let err = Pipe(), let control = Pipe()
-    else { return lost("no file descriptors are left") }
+    else { return refused("no file descriptors are left") }
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer {
       close(null)
@@ -111,7 +111,7 @@ package actor LocalSession {
         close(pipe.read)
         close(pipe.write)
       }
-      return lost("\(error.program) cannot be started: \(error.reason)")
+      return refused("\(error.program) cannot be started: \(error.reason)")
     }
     for pipe in [out, err] { close(pipe.write) }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
@@ -205,13 +205,15 @@ struct CapturedState {
   var state: String
 
   /// nil where the shell went away before it could write.
-  init?(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter cut: what stands behind each field.
+  init?(_ bytes: [UInt8], cut: [UInt8] = [0]) {
     var fields: [String] = []
     var start = 0
     func next() -> String? {
-      guard let end = bytes[start...].firstIndex(of: 0) else { return nil }
-      defer { start = end + 1 }
-      return String(decoding: bytes[start..<end], as: UTF8.self)
+      guard let end = bytes[start...].firstRange(of: cut) else { return nil }
+      defer { start = end.upperBound }
+      return String(decoding: bytes[start..<end.lowerBound], as: UTF8.self)
     }
     for _ in 0..<5 {
       guard let field = next() else { return nil }

@@ -197,7 +197,7 @@ struct LocalSessionTests {
   @Test func `a missing interpreter is told, not crashed on`() async {
     let outcome = await run("x", in: session()) { $0.interpreter = "no-such-program-here" }
 
-    guard case .lost(let reason) = outcome.result.end else {
+    guard case .refused(let reason) = outcome.result.end else {
       Issue.record("\(outcome.result.end)")
       return
     }
