@@ -10,6 +10,16 @@ struct Library: Sendable {
 
   /// - Throws: `CommandFailure` (not found) where there is no place with a playbook.
   static func load(_ arguments: Arguments) async throws(CommandFailure) -> Library {
+    let (files, places) = try files(arguments)
+    return await load(files, places: places)
+  }
+
+  /// The files that are playbooks, and where they were looked for.
+  ///
+  /// - Throws: `CommandFailure` (not found) where there is no place with a playbook.
+  static func files(
+    _ arguments: Arguments
+  ) throws(CommandFailure) -> (PlaybookFiles, PlaybookPlaces) {
     let places: PlaybookPlaces
     do throws(FileProblem) {
       places = try PlaybookPlaces(options: arguments.all("runbooks"))
@@ -19,7 +29,7 @@ struct Library: Sendable {
     guard places.reason != .nothing else { throw nowhere }
     let files = PlaybookFiles(in: places.roots)
     guard !files.paths.isEmpty || !files.problems.isEmpty else { throw empty(places) }
-    return await load(files, places: places)
+    return (files, places)
   }
 
   /// Reads files and all below directories, whatever `--runbooks` says.
@@ -46,7 +56,7 @@ struct Library: Sendable {
   }
 
   /// Says on standard error what could not be read, once each.
-  func reportProblems() {
+  static func report(_ problems: [FileProblem]) {
     for problem in problems {
       Console.diagnose(
         "warning: '\(TerminalText.line(problem.path))' is left out: \(problem.message)\n"

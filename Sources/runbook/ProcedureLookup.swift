@@ -14,12 +14,12 @@ enum ProcedureLookup {
       if let problem = library.problems.first { throw Library.failure(for: problem) }
       return (try onlyEntry(of: library, path: text), library)
     }
-    let library = try await Library.load(arguments)
-    switch library.catalogue.match(text) {
-    case .found(let entry): return (entry, library)
-    case .ambiguous(let entries): throw ambiguous(text, entries)
+    let shelf = try await Shelf.load(arguments)
+    switch shelf.index.match(text) {
+    case .found(let index): return try await shelf.library(for: shelf.index.entries[index])
+    case .ambiguous(let indices): throw ambiguous(text, indices.map { shelf.index.entries[$0] })
     case .unknown(let nearest):
-      library.reportProblems()
+      shelf.reportProblems()
       throw unknown(text, nearest: nearest)
     }
   }
@@ -43,16 +43,18 @@ enum ProcedureLookup {
     case 1: return entries[0]
     default:
       throw CommandFailure(
-        .notFound, "'\(shown)' holds \(entries.count) procedures", lines: candidates(entries),
+        .notFound, "'\(shown)' holds \(entries.count) procedures",
+        lines: candidates(entries.map(\.summary)),
         help: "name one of them, as in '\(entries[0].name) --runbooks \(shown)'")
     }
   }
 
-  private static func ambiguous(_ text: String, _ entries: [Catalogue.Entry]) -> CommandFailure {
-    let isOneID = Set(entries.map(\.procedure.id)).count == 1
+  private static func ambiguous(_ text: String, _ entries: [CatalogueIndex.Entry]) -> CommandFailure
+  {
+    let isOneID = Set(entries.map(\.summary.id)).count == 1
     return CommandFailure(
       .notFound, "'\(TerminalText.line(text))' is the id of \(entries.count) procedures",
-      lines: candidates(entries),
+      lines: candidates(entries.map(\.summary)),
       help: isOneID
         ? "give one of them another title, or name a file with --runbooks FILE"
         : "write more of the id")
@@ -67,10 +69,10 @@ enum ProcedureLookup {
     return CommandFailure(.notFound, "no procedure is called '\(shown)'", help: help)
   }
 
-  private static func candidates(_ entries: [Catalogue.Entry]) -> [String] {
-    let column = entries.map { TerminalText.width($0.procedure.id) }.max() ?? 0
+  private static func candidates(_ entries: [ProcedureSummary]) -> [String] {
+    let column = entries.map { TerminalText.width($0.id) }.max() ?? 0
     return entries.map {
-      TerminalText.padded($0.procedure.id, to: column) + "  \(TerminalText.line($0.place))"
+      TerminalText.padded($0.id, to: column) + "  \(TerminalText.line($0.place))"
     }
   }
 }

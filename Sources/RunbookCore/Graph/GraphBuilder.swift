@@ -11,12 +11,15 @@ struct GraphBuilder {
   private var sessions: SessionTracker
   private var variables: VariableTracker
 
+  private let depth: ReadingDepth
   private let calls: LinkTable
   private var jumps = JumpTargets()
 
   init(
-    procedure: Procedure, source: SourceFile, declared: [Parameter], calls: LinkTable = LinkTable()
+    procedure: Procedure, source: SourceFile, declared: [Parameter], calls: LinkTable = LinkTable(),
+    depth: ReadingDepth = .whole
   ) {
+    self.depth = depth
     self.procedure = procedure
     self.calls = calls
     self.source = source
@@ -143,13 +146,18 @@ struct GraphBuilder {
     step.warnings = draft.warnings
     step.expected = draft.expected
     step.reference = draft.reference
+    guard depth == .whole else {
+      steps.append(step)
+      return steps.count - 1
+    }
     StepAnnotations.apply(draft.annotations, to: &step, findings: &findings)
     step.findings = draft.findings
     let use = sessions.use(
       for: step, annotated: draft.annotations["session"], source: source)
     step.session = use
-    variables.read(&step, isRemote: use.reference != .local)
-    StepFacts.complete(&step, annotatedRisk: draft.annotations["risk"])
+    let command = step.command
+    variables.read(&step, command, isRemote: use.reference != .local)
+    StepFacts.complete(&step, command, annotatedRisk: draft.annotations["risk"])
     findings += draft.findings
     resolveCall(&step)
     steps.append(step)
@@ -210,6 +218,14 @@ struct GraphBuilder {
       }
     }
     return target
+  }
+}
+
+extension Step {
+  /// What its shell reads; nil: it runs no shell.
+  fileprivate var command: CommandText? {
+    guard case .shell(let shell) = action else { return nil }
+    return CommandText(shell.script)
   }
 }
 

@@ -1,6 +1,6 @@
 /// What follows from a step's action alone: its risk, what it needs.
 enum StepFacts {
-  static func complete(_ step: inout Step, annotatedRisk: String?) {
+  static func complete(_ step: inout Step, _ command: CommandText?, annotatedRisk: String?) {
     if let annotatedRisk, let risk = Risk(rawValue: annotatedRisk) {
       step.risk = risk
       return
@@ -9,7 +9,7 @@ enum StepFacts {
     case .shell(let shell):
       step.risk =
         shell.interpreter == "bash" || shell.interpreter == "sh"
-        ? CommandRisk.risk(of: shell.script) : .change
+        ? CommandRisk.risk(of: command ?? CommandText(shell.script)) : .change
     case .http(let request): step.risk = risk(of: request)
     case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly
     }

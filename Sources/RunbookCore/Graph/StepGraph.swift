@@ -42,6 +42,18 @@ package struct StepGraph: Sendable, Equatable {
 
   package subscript(id: Step.ID) -> Step? { indices[id].map { steps[$0] } }
 
+  /// The ids of the procedures that its steps call or lead to.
+  package var callees: Set<String> {
+    var ids: Set<String> = []
+    for step in steps {
+      if case .call(let id) = step.action { ids.insert(id) }
+      for target in step.next.map(\.to) + [step.onFailure].compactMap(\.self) {
+        if case .procedure(let id) = target { ids.insert(id) }
+      }
+    }
+    return ids
+  }
+
   package func index(of id: Step.ID) -> Int? { indices[id] }
 
   /// The step that `text` names: an id, or a name given by annotation.

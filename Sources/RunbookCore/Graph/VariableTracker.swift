@@ -10,10 +10,11 @@ struct VariableTracker {
   }
 
   /// Reads the placeholders of `step`, which learns the names of the parameters it needs.
-  mutating func read(_ step: inout Step, isRemote: Bool) {
+  mutating func read(_ step: inout Step, _ command: CommandText?, isRemote: Bool) {
     switch step.action {
     case .shell(var shell):
-      let reading = PlaceholderReader.read(shell.script, alreadySet: known)
+      let reading = PlaceholderReader.read(
+        command ?? CommandText(shell.script), alreadySet: known)
       findings += reading.findings
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)

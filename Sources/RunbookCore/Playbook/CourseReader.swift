@@ -13,8 +13,11 @@ struct CourseReader {
   /// Reference material met before the first step.
   private var pendingReference: [Step.Reference] = []
 
-  init(document: MarkdownDocument, links: LinkTable) {
+  private let depth: ReadingDepth
+
+  init(document: MarkdownDocument, links: LinkTable, depth: ReadingDepth = .whole) {
     self.document = document
+    self.depth = depth
     self.links = links
   }
 
@@ -604,7 +607,8 @@ struct CourseReader {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
     var reader = FenceSteps(
-      text: text, code: code, range: block.range, title: title, source: source)
+      text: text, code: code, range: block.range, title: title, source: source,
+      depth: depth)
     reader.wordsAbove = above
     let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings

@@ -6,6 +6,7 @@ struct FenceSteps {
   let range: SourceRange
   /// What the fence is called by what stands around it.
   let title: String
+  private let depth: ReadingDepth
   private let info: InfoString
   private let annotations: [String: String]
   private(set) var findings: [Diagnostic] = []
@@ -16,8 +17,9 @@ struct FenceSteps {
 
   init(
     text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,
-    above: [String: String] = [:]
+    above: [String: String] = [:], depth: ReadingDepth = .whole
   ) {
+    self.depth = depth
     self.text = text
     self.code = code
     self.range = range
@@ -58,7 +60,8 @@ struct FenceSteps {
       code: text,
       hints: .init(
         language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title,
-        isMarkedAsCommands: runs.contains { annotations[$0] != nil }))
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }),
+      depth: depth)
     findings += fence.findings
     switch fence.role {
     case .reference(let reason):
@@ -201,6 +204,7 @@ struct FenceSteps {
   private func action(of group: CommandGroup) -> Action {
     switch group.kind {
     case .shell, .opensSession, .closesSession:
+      guard depth == .whole else { return .shell(.init(script: group.script)) }
       let text = CommandText(group.script)
       if annotations["interpreter"] == nil, annotations["interactive"] == nil,
         let request = CurlLine.lift(

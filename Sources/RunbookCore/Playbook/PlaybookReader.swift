@@ -3,6 +3,7 @@
 struct PlaybookReader {
   private let document: MarkdownDocument
   private let id: String
+  private let depth: ReadingDepth
   private var courses: CourseReader
   private var harvest = Harvest()
   private var found: [Found] = []
@@ -20,11 +21,12 @@ struct PlaybookReader {
     var range: SourceRange
   }
 
-  init(_ written: MarkdownDocument, id: String) {
+  init(_ written: MarkdownDocument, id: String, depth: ReadingDepth) {
+    self.depth = depth
     let document = Recovery.repaired(written)
     self.document = document
     self.id = id
-    courses = CourseReader(document: document, links: LinkTable())
+    courses = CourseReader(document: document, links: LinkTable(), depth: depth)
   }
 
   mutating func read() -> Playbook {
@@ -33,12 +35,12 @@ struct PlaybookReader {
     root.nameTemplateTitle(front.title ?? id)
     root.title = SectionTitle(front.title ?? id)
     let links = LinkTable(outline: root)
-    courses = CourseReader(document: document, links: links)
+    courses = CourseReader(document: document, links: links, depth: depth)
     harvest.read(front: front)
     find(in: root, parents: [])
     let title = root.headings.first?.title.name ?? front.title ?? id
     let graphs = graphs()
-    explainRest(root)
+    if depth == .whole { explainRest(root) }
     var findings = document.findings + courses.findings
     for graph in graphs { findings += graph.findings }
     findings.sort { ($0.range?.start ?? 0) < ($1.range?.start ?? 0) }
@@ -269,7 +271,7 @@ struct PlaybookReader {
     for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
-        calls: courses.links)
+        calls: courses.links, depth: depth)
       result.append(builder.build(item.nodes, findings: []))
     }
     for index in courses.explanations.indices {
@@ -304,11 +306,11 @@ struct PlaybookReader {
 
 extension Playbook {
   /// Reads `source`, whose name without extension is the playbook's id.
-  package init(reading source: SourceFile) {
+  package init(reading source: SourceFile, depth: ReadingDepth = .whole) {
     let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
     var id = name
     while let dot = id.lastIndex(of: "."), dot != id.startIndex { id = String(id[..<dot]) }
-    var reader = PlaybookReader(MarkdownDocument(source), id: id)
+    var reader = PlaybookReader(MarkdownDocument(source), id: id, depth: depth)
     self = reader.read()
   }
 }

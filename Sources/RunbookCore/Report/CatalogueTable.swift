@@ -24,25 +24,25 @@ package struct CatalogueTable {
   private static let leastTitleWidth = 16
 
   package static func text(
-    _ entries: [Catalogue.Entry], history: [String: RunHistory], now: Timestamp,
+    _ entries: [CatalogueIndex.Entry], history: [String: RunHistory], now: Timestamp,
     style: ReportStyle
   ) -> String {
     CatalogueTable(entries, history: history, now: now, style: style).text(entries)
   }
 
   private init(
-    _ entries: [Catalogue.Entry], history: [String: RunHistory], now: Timestamp,
+    _ entries: [CatalogueIndex.Entry], history: [String: RunHistory], now: Timestamp,
     style: ReportStyle
   ) {
     self.style = style
-    let procedures = entries.map(\.procedure)
+    let procedures = entries.map(\.summary)
     let runs = procedures.map { history[$0.id] ?? RunHistory() }
     add("ID", entries.map(\.name))
     add(
       "SEVERITY", procedures.map { $0.severity?.rawValue ?? "" },
       tones: procedures.map { $0.severity.flatMap(ReportStyle.tone(of:)) }, importance: 4)
     add("RESPOND", procedures.map { CatalogueTable.respond($0) }, importance: 3)
-    add("STEPS", entries.map { String($0.graph.steps.count) }, importance: 2)
+    add("STEPS", entries.map { String($0.summary.stepCount) }, importance: 2)
     if runs.contains(where: { $0 != RunHistory() }) {
       add("LAST RUN", runs.map { RunHistory.words(for: $0.lastRun, now: now) }, importance: 1)
       add(
@@ -66,7 +66,7 @@ package struct CatalogueTable {
   }
 
   /// `5 min` of `< 5 minutes`.
-  private static func respond(_ procedure: Procedure) -> String {
+  private static func respond(_ procedure: ProcedureSummary) -> String {
     procedure.responseTime.map(ShortDuration.text) ?? ""
   }
 
@@ -92,11 +92,11 @@ package struct CatalogueTable {
     columns.indices.reduce(0) { $0 + ($1 == index ? 0 : columns[$1].width + CatalogueTable.gap) }
   }
 
-  private func text(_ entries: [Catalogue.Entry]) -> String {
+  private func text(_ entries: [CatalogueIndex.Entry]) -> String {
     var text = line(columns.map { style(.faint, padded($0.title, $0)) })
     for (row, entry) in entries.enumerated() {
       text += line(ofRow: row)
-      guard !style.isPlain, let alert = entry.procedure.alert else { continue }
+      guard !style.isPlain, let alert = entry.summary.alert else { continue }
       let indent = columns[0].width + CatalogueTable.gap
       let words = alert.summary.map { "alert \(alert.name): \($0)" } ?? "alert \(alert.name)"
       let room = max(CatalogueTable.leastTitleWidth, style.width - indent)

@@ -1,7 +1,21 @@
 extension StringProtocol {
   /// Without white space at either end.
   package var trimmed: String {
-    var view = self[...]
+    let place: Range<Int>? = withBytes { bytes in
+      var start = 0
+      var end = bytes.count
+      while start < end, isBlank(bytes[start]) { start += 1 }
+      while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+      if start < end, bytes[start] >= 0x80 || bytes[end - 1] >= 0x80 { return nil }
+      return start..<end
+    }
+    if let place {
+      let count = utf8.count
+      if place.count == count { return String(self) }
+      let start = utf8.index(startIndex, offsetBy: place.lowerBound)
+      return String(self[start..<utf8.index(start, offsetBy: place.count)])
+    }
+    var view = Substring(self)
     while let first = view.first, first.isWhitespace { view = view.dropFirst() }
     while let last = view.last, last.isWhitespace { view = view.dropLast() }
     return String(view)
@@ -9,11 +23,51 @@ extension StringProtocol {
 
   /// Runs of white space as one space, none at either end.
   package var squeezed: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let isPlain = withBytes { bytes in
+      var before: UInt8 = 0x20
+      for byte in bytes {
+        guard byte < 0x80, byte > 0x20 || (byte == 0x20 && before != 0x20) else { return false }
+        before = byte
+      }
+      return before != 0x20 || bytes.isEmpty
+    }
+    if isPlain { return String(self) }
+    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// In lower case, letters and digits only, one space between words.
   package var words: String {
+    asciiWords ?? anyWords
+  }
+
+  /// `words` of a text in ASCII; nil: it holds more.
+  private var asciiWords: String? {
+    withBytes { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { result in
+        var count = 0
+        var pending = false
+        for byte in bytes {
+          let letter = byte | 0x20
+          let isLetter = letter >= 0x61 && letter <= 0x7A
+          if isLetter || (byte >= 0x30 && byte <= 0x39) {
+            if pending, count > 0 {
+              result[count] = 0x20
+              count += 1
+            }
+            pending = false
+            result[count] = isLetter ? letter : byte
+            count += 1
+          } else if byte != 0x27 {
+            pending = true
+          }
+        }
+        return count
+      }
+    }
+  }
+
+  private var anyWords: String {
     var result = ""
     var pending = false
     for character in lowercased() {
@@ -34,3 +88,6 @@ extension StringProtocol {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
   }
 }
+
+@inline(__always)
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }

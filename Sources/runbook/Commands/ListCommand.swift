@@ -33,20 +33,28 @@ private enum ListFormat: String, CaseIterable { case table, json, names }
 @Sendable private func listProcedures(
   _ arguments: Arguments
 ) async throws(CommandFailure) -> ExitStatus {
-  let library = try await Library.load(arguments)
-  library.reportProblems()
+  let filter = filter(arguments)
   let history = RunLog.history(arguments)
-  let entries = library.catalogue.entries.filter { filter(arguments).accepts($0.procedure) }
-  switch arguments.choice("format", ListFormat.self) ?? .table {
-  case .names: Console.write(entries.map { "\($0.name)\n" }.joined())
-  case .json: Console.write(CatalogueJSON.text(entries, history: history))
-  case .table:
-    guard !entries.isEmpty else { throw nothingListed(library, filter(arguments)) }
-    Console.write(
-      CatalogueTable.text(
-        entries, history: history, now: LiveWorld.clock.now(), style: Console.style(arguments)))
+  let format = arguments.choice("format", ListFormat.self) ?? .table
+  if format == .json {
+    let library = try await Library.load(arguments)
+    Library.report(library.problems)
+    let entries = library.catalogue.entries.filter { filter.accepts($0.summary) }
+    Console.write(CatalogueJSON.text(entries, history: history))
+    return entries.isEmpty ? .notFound : .done
   }
-  return entries.isEmpty ? .notFound : .done
+  let shelf = try await Shelf.load(arguments)
+  shelf.reportProblems()
+  let entries = shelf.index.entries.filter { filter.accepts($0.summary) }
+  if format == .names {
+    Console.write(entries.map { "\($0.name)\n" }.joined())
+    return entries.isEmpty ? .notFound : .done
+  }
+  guard !entries.isEmpty else { throw nothingListed(shelf, filter) }
+  Console.write(
+    CatalogueTable.text(
+      entries, history: history, now: LiveWorld.clock.now(), style: Console.style(arguments)))
+  return .done
 }
 
 private func filter(_ arguments: Arguments) -> CatalogueFilter {
@@ -58,13 +66,13 @@ private func filter(_ arguments: Arguments) -> CatalogueFilter {
   return filter
 }
 
-private func nothingListed(_ library: Library, _ filter: CatalogueFilter) -> CommandFailure {
-  let count = library.catalogue.entries.count
+private func nothingListed(_ shelf: Shelf, _ filter: CatalogueFilter) -> CommandFailure {
+  let count = shelf.index.entries.count
   guard count == 0 else {
     return CommandFailure(
       .notFound, "none of the \(count) procedures fits", help: "'runbook list' shows all of them")
   }
-  let files = library.catalogue.playbooks.count
+  let files = shelf.playbookCount
   guard files > 0 else {
     return CommandFailure(.notFound, "no playbook could be read", help: "see the warnings above")
   }

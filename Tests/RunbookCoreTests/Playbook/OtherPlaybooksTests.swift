@@ -36,6 +36,17 @@ struct OtherPlaybooksTests {
   }
 
   @Test(.enabled(if: !files.isEmpty, "RUNBOOK_EXTRA_PLAYBOOKS names no folder"))
+  func `a catalogue says what the whole playbook says`() {
+    for path in Self.files {
+      let source = Self.source(path)
+      let playbook = Playbook(reading: source)
+      #expect(
+        Playbook.summaries(of: source)
+          == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    }
+  }
+
+  @Test(.enabled(if: !files.isEmpty, "RUNBOOK_EXTRA_PLAYBOOKS names no folder"))
   func `no command stands in two steps`() {
     var twice: [String] = []
     for path in Self.files {

@@ -27,6 +27,9 @@ enum ASCIIText {
 
   /// The text without a beginning such as `1.`, `2)`, `Step 3:`, and that number.
   static func withoutNumber(_ text: String) -> (number: String, rest: String)? {
+    guard let start = text.utf8.first,
+      ShellByte.isDigit(start) || start == 0x2E || start | 0x20 == 0x73
+    else { return nil }
     var rest = text[...]
     for prefix in ["Step ", "step ", "STEP "] where rest.hasPrefix(prefix) {
       rest = rest.dropFirst(prefix.count)

@@ -151,12 +151,7 @@ struct CommentText: Equatable {
   }
 
   static func find(_ mark: String, in text: String) -> String.Index? {
-    var index = text.startIndex
-    while index < text.endIndex {
-      if text[index...].hasPrefix(mark) { return index }
-      index = text.index(after: index)
-    }
-    return nil
+    text.firstRange(of: mark)?.lowerBound
   }
 
   // MARK: What kind of comment

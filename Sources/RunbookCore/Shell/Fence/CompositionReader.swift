@@ -12,8 +12,8 @@ struct CompositionReader {
     var number: String?
     var condition: String?
     var kind: CommandGroup.Kind
-    var risk: Risk
-    var heads: Set<String>
+    /// The group that stands for it.
+    var main: Int
   }
 
   static func read(_ groups: [CommandGroup], blocks: [Range<Int>]) -> Composition {
@@ -28,9 +28,16 @@ struct CompositionReader {
       return Block(
         groups: range, title: groups[titled].title, number: groups[titled].number,
         condition: groups[titled].condition, kind: groups[main].kind,
-        risk: range.map { CommandRisk.risk(of: groups[$0].script) }.max() ?? .readOnly,
-        heads: Set(CommandHead.of(groups[main])))
+        main: main)
     }
+  }
+
+  private func looksOnly(_ block: Block) -> Bool {
+    block.groups.allSatisfy { CommandRisk.risk(of: groups[$0].script) == .readOnly }
+  }
+
+  private func sharesHead(_ first: Block, _ second: Block) -> Bool {
+    !Set(CommandHead.of(groups[first.main])).isDisjoint(with: CommandHead.of(groups[second.main]))
   }
 
   private func read() -> Composition {
@@ -146,12 +153,12 @@ struct CompositionReader {
   private func specificEnd(from start: Int) -> Int? {
     let first = blocks[start]
     guard first.kind == .shell, first.number == nil, first.condition == nil,
-      let title = first.title, !RivalName.isSpecific(title), first.risk > .readOnly
+      let title = first.title, !RivalName.isSpecific(title), !looksOnly(first)
     else { return nil }
     var end = start + 1
     while end < blocks.count, blocks[end].kind == .shell, blocks[end].number == nil,
       blocks[end].condition == nil, let other = blocks[end].title, RivalName.isSpecific(other),
-      RivalName.sharesVerb(title, other), !blocks[end].heads.isDisjoint(with: first.heads)
+      RivalName.sharesVerb(title, other), sharesHead(blocks[end], first)
     {
       end += 1
     }

@@ -15,7 +15,9 @@ package enum FenceReader {
     }
   }
 
-  package static func read(code: SourceText, hints: Hints) -> ShellFence {
+  package static func read(
+    code: SourceText, hints: Hints, depth: ReadingDepth = .whole
+  ) -> ShellFence {
     let label = FenceLanguage.label(hints.language)
     if let reason = FenceLanguage.referenceReason(code, label, hints) {
       return ShellFence(role: .reference(reason: reason))
@@ -27,7 +29,7 @@ package enum FenceReader {
     if let group = judge.commentsOnly {
       return ShellFence(role: .commands, groups: [group])
     }
-    let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts)
+    let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
     return ShellFence(
       role: .commands, groups: builder.groups,
       composition: CompositionReader.read(builder.groups, blocks: builder.blocks))

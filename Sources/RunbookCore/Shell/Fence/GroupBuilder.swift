@@ -10,7 +10,10 @@ struct GroupBuilder {
   /// The last group opened an editor: comments below it say what to type.
   private var isAfterEditor = false
 
-  init(_ fence: FenceItems, drafts: [GroupDraft]) {
+  private let depth: ReadingDepth
+
+  init(_ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth) {
+    self.depth = depth
     body = fence.body
     text = fence.text
     for draft in drafts {
@@ -161,7 +164,7 @@ struct GroupBuilder {
       group.findings.append(problem.diagnostic(at: body.sourceRange(offset..<offset)))
       break
     }
-    group.findings += ShellFindings.findings(of: CommandText(script))
+    if depth == .whole { group.findings += ShellFindings.findings(of: CommandText(script)) }
     groups.append(group)
     run = []
   }

@@ -63,13 +63,16 @@ extension LineShape {
   }
 
   static func isTree(_ text: String) -> Bool {
-    text.unicodeScalars.contains { (0x2500...0x257F).contains($0.value) } || text.hasPrefix("+--")
+    if text.hasPrefix("+--") { return true }
+    guard !text.isPlainASCII else { return false }
+    return text.unicodeScalars.contains { (0x2500...0x257F).contains($0.value) }
       || text.contains("â”œ") || text.contains("â””")
   }
 
   /// `irb>`, `mysql>`, `postgres=#`, `127.0.0.1:6379>`, `[ gprd ] production>`.
   private static func typedPrompt(_ text: String) -> String? {
     let head = text.prefix(60)
+    guard head.contains("> ") || head.contains("# ") else { return nil }
     for mark in ["=# ", "=> ", "-# ", "> "] {
       guard let range = firstRange(of: mark, in: head) else { continue }
       let name = head[..<range]
@@ -94,12 +97,7 @@ extension LineShape {
   }
 
   private static func firstRange(of mark: String, in text: Substring) -> Substring.Index? {
-    var rest = text
-    while !rest.isEmpty {
-      if rest.hasPrefix(mark) { return rest.startIndex }
-      rest = rest.dropFirst()
-    }
-    return nil
+    text.firstRange(of: mark)?.lowerBound
   }
 
   private static func isConfiguration(_ text: String, _ words: [Substring]) -> Bool {

@@ -50,7 +50,8 @@ struct CatalogueTests {
     let catalogue = Catalogue([playbook("disk.md", "Full", "Nothing"), playbook("x.md", long)])
 
     let text = CatalogueTable.text(
-      catalogue.entries, history: ["disk/full": RunHistory(lastRun: Timestamp(microseconds: 0))],
+      CatalogueIndex(catalogue.entries.map(\.summary)).entries,
+      history: ["disk/full": RunHistory(lastRun: Timestamp(microseconds: 0))],
       now: Timestamp(microseconds: 86_400_000_000), style: ReportStyle(width: width))
 
     for line in text.split(separator: "\n") where !line.hasPrefix("a-title") {
@@ -70,9 +71,11 @@ struct CatalogueTests {
     filter.alert = "diskfull"
     filter.severity = .high
 
-    #expect(filter.accepts(procedure))
+    let summary = ProcedureSummary(
+      StepGraph(procedure: procedure, steps: []), in: SourceFile(path: "a.md", "text"))
+    #expect(filter.accepts(summary))
     filter.words.append("network")
-    #expect(!filter.accepts(procedure))
+    #expect(!filter.accepts(summary))
   }
 
   @Test func `days are counted in UTC`() {

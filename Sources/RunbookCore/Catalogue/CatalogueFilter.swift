@@ -11,7 +11,7 @@ package struct CatalogueFilter: Sendable, Equatable {
 
   package var isEmpty: Bool { self == CatalogueFilter() }
 
-  package func accepts(_ procedure: Procedure) -> Bool {
+  package func accepts(_ procedure: ProcedureSummary) -> Bool {
     if let kind, procedure.kind != kind { return false }
     if let severity, procedure.severity != severity { return false }
     if let alert, procedure.alert?.name.lowercased() != alert.lowercased() { return false }

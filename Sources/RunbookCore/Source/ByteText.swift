@@ -1,0 +1,109 @@
+// Text is compared byte by byte here, as Markdown, the shell and JSON compare it. The standard
+// library's operations of the same names, which these hide within this module, compare canonical
+// equivalents character by character, at some fifty times the cost.
+
+extension StringProtocol {
+  /// Calls `body` with the UTF-8 of this text.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
+  }
+
+  var isPlainASCII: Bool { withBytes { $0.allSatisfy { $0 < 0x80 } } }
+
+  func contains(_ other: String) -> Bool {
+    withBytes { bytes in other.withBytes { bytes.offset(of: $0) != nil } }
+  }
+
+  /// The first place of `other`; of an empty text: the beginning.
+  func firstRange(of other: String) -> Range<Index>? {
+    guard let offset = withBytes({ bytes in other.withBytes { bytes.offset(of: $0) } }) else {
+      return nil
+    }
+    let start = utf8.index(startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: other.utf8.count)
+  }
+}
+
+extension String {
+  func hasPrefix(_ prefix: String) -> Bool {
+    withBytes { bytes in prefix.withBytes(bytes.starts) }
+  }
+  func hasSuffix(_ suffix: String) -> Bool {
+    withBytes { bytes in suffix.withBytes(bytes.ends) }
+  }
+}
+
+extension Substring {
+  func hasPrefix(_ prefix: String) -> Bool {
+    withBytes { bytes in prefix.withBytes(bytes.starts) }
+  }
+  func hasSuffix(_ suffix: String) -> Bool {
+    withBytes { bytes in suffix.withBytes(bytes.ends) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func starts(with other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard other.count <= count else { return false }
+    var index = 0
+    while index < other.count {
+      guard self[index] == other[index] else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  fileprivate func ends(with other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard other.count <= count else { return false }
+    let offset = count - other.count
+    var index = 0
+    while index < other.count {
+      guard self[offset + index] == other[index] else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Where `other` first stands.
+  fileprivate func offset(of other: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = other.first else { return 0 }
+    let last = count - other.count
+    var index = 0
+    while index <= last {
+      if self[index] == first {
+        var length = 1
+        while length < other.count, self[index + length] == other[length] { length += 1 }
+        if length == other.count { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+}
+
+extension Character {
+  /// The one byte that this character is; nil outside ASCII, and for `\r\n`.
+  @inline(__always)
+  private var byte: UInt8? {
+    let bytes = utf8
+    guard let first = bytes.first, first < 0x80, bytes.count == 1 else { return nil }
+    return first
+  }
+
+  var isWhitespace: Bool {
+    if let byte { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+    return unicodeScalars.first?.properties.isWhitespace ?? false
+  }
+
+  var isLetter: Bool {
+    if let byte { return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+    return unicodeScalars.first?.properties.isAlphabetic ?? false
+  }
+
+  var isNumber: Bool {
+    if let byte { return byte >= 0x30 && byte <= 0x39 }
+    return unicodeScalars.first?.properties.numericType != nil
+  }
+}

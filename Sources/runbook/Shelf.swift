@@ -1,0 +1,56 @@
+import RunbookCore
+import RunbookSystem
+
+/// Which procedures there are and where, before any of them is read whole.
+struct Shelf: Sendable {
+  let index: CatalogueIndex
+  let places: PlaybookPlaces
+  /// How many playbooks were read, or known from before.
+  let playbookCount: Int
+  /// Files and directories that could not be read.
+  let problems: [FileProblem]
+
+  /// - Throws: `CommandFailure` (not found) where there is no place with a playbook.
+  static func load(_ arguments: Arguments) async throws(CommandFailure) -> Shelf {
+    let (files, places) = try Library.files(arguments)
+    let read = await CatalogueReader.read(files.paths, below: places.roots)
+    return Shelf(
+      index: CatalogueIndex(read.summaries), places: places,
+      playbookCount: files.paths.count - read.problems.count,
+      problems: files.problems + read.problems)
+  }
+
+  /// The playbook of `entry`, read whole, with those that its procedures call.
+  ///
+  /// - Throws: `CommandFailure` (not found) where it was taken away or changed meanwhile.
+  func library(
+    for entry: CatalogueIndex.Entry
+  ) async throws(CommandFailure) -> (Catalogue.Entry, Library) {
+    var paths = [entry.summary.path]
+    var library = await Library.load(paths: paths)
+    while true {
+      if let problem = library.problems.first { throw Library.failure(for: problem) }
+      let known = Set(library.catalogue.entries.map(\.procedure.id))
+      let missing = Set(library.catalogue.entries.flatMap(\.graph.callees)).subtracting(known)
+      let more = Set(missing.flatMap(index.paths(ofID:))).subtracting(paths)
+      if more.isEmpty { break }
+      paths += more.sorted()
+      library = await Library.load(paths: paths)
+    }
+    let found = library.catalogue.entries.first {
+      $0.procedure.id == entry.summary.id && $0.playbook.source.path == entry.summary.path
+    }
+    guard let found else {
+      throw CommandFailure(
+        .notFound,
+        "'\(TerminalText.line(entry.summary.path))' has no procedure '\(entry.summary.id)' any more",
+        help: "the file changes at this moment; try again")
+    }
+    return (
+      found.named(entry.name),
+      Library(catalogue: library.catalogue, places: places, problems: library.problems)
+    )
+  }
+
+  func reportProblems() { Library.report(problems) }
+}
