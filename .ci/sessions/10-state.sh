@@ -6,7 +6,7 @@ says "in /usr/lib, two words, a 'b' \$c, two words, hello you"
 says 'input was empty'
 says 'here: unset no connection'
 says 'there: two words'
-says 'stage: unset, home: /root'
+says "stage: unset, home: $work/home"
 [[ $(($(logins full) - before)) == 1 ]] || fail "$(logins full) logins, not one more than $before"
 echo "5 remote and local steps: $took ms"
 run state.md --only 3

@@ -138,7 +138,7 @@ final class RunParts: Sendable {
       isQuiet: emitsEvents)
     var aliases: [String: [String]] = [:]
     for pair in plan.target?.sessions ?? [] {
-      aliases[pair.name] = pair.value.split(separator: " ").map(String.init)
+      aliases[pair.name] = plan.target?.alias(of: pair.name)
     }
     let masks = SharedMask(secrets.redactor())
     self.masks = masks

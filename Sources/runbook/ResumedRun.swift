@@ -44,6 +44,7 @@ struct ResumedRun {
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
     try checkPlaybook(start, entry)
+    try assembly.checkCommitted()
     return try await LiveRun(assembly: assembly, plan: try assembly.plan()).resume(
       run: run.run, in: directory, events: events)
   }

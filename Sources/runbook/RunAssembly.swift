@@ -15,7 +15,21 @@ struct RunAssembly: Sendable {
     if !plan.settings.isInteractive, !plan.doubts.isEmpty {
       return Self.stop(for: plan.doubts, in: entry.playbook.source, arguments: arguments)
     }
+    try checkCommitted()
     return try await LiveRun(assembly: self, plan: plan).perform()
+  }
+
+  /// - Throws: `CommandFailure` where the target wants a committed playbook, and this is none.
+  func checkCommitted() throws(CommandFailure) {
+    guard let target, target.requiresCleanGit else { return }
+    let identity = PlaybookOrigin.identity(of: entry.playbook.source, asksGit: true)
+    guard identity.gitCommit == nil || identity.gitDirty != false else { return }
+    let path = TerminalText.line(identity.path)
+    let what =
+      identity.gitCommit == nil ? "stands in no commit" : "has changes that are not committed"
+    throw CommandFailure(
+      .usage, "target '\(target.name)' wants a committed playbook, and '\(path)' \(what)",
+      help: "commit the playbook, so that the record can name it")
   }
 
   /// - Throws: `CommandFailure` (usage) for options that name no step or parameter.

@@ -42,6 +42,15 @@ struct VariableTracker {
     known.formUnion(step.captures)
   }
 
+  /// Learns what must be known before anybody knows where `step` runs.
+  mutating func read(_ opener: SessionOpener, of step: inout Step) {
+    let gaps = opener.placeholders.filter { !known.contains($0.name) }
+    guard !gaps.isEmpty else { return }
+    for name in add(gaps, at: step.source, in: nil) where !step.parameters.contains(name) {
+      step.parameters.append(name)
+    }
+  }
+
   private func isDeclared(_ name: String) -> Bool { parameters.contains { $0.name == name } }
 
   private mutating func add(

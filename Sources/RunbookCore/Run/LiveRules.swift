@@ -18,6 +18,7 @@ package enum LiveRules {
     rules.readEdit = { text, _ in readEdit(text) }
     rules.matches = fits
     rules.watchesLimits = true
+    rules.assertsTarget = true
     rules.redact = { text, secrets in
       let own = secrets.sorted { $0.count > $1.count }.reduce(text) { text, secret in
         secret.isEmpty ? text : text.replacing(secret, with: Redactor.mask)

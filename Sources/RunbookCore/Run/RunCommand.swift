@@ -79,6 +79,13 @@ extension RunWalk {
   private func ready(_ visit: Visit) -> Act? { try? act(visit).get() }
 
   func act(_ visit: Visit) -> Result<Act, FillRefusal> {
+    if case .opened(let opener) = openSession(visit), !state.path.isEveryBranch {
+      do throws(Substitution.Refusal) {
+        _ = try opener.filled(values)
+      } catch {
+        return .failure(FillRefusal(parameter: error.name, reason: error.reason))
+      }
+    }
     switch visit.step.action {
     case .http(let request) where visit.edited == nil:
       return rules.fillRequest(request, values).map { filled in
@@ -129,7 +136,13 @@ extension RunWalk {
     }
   }
 
+  /// Where it runs, its gaps filled as far as there are values.
   func session(_ visit: Visit) -> SessionReference {
+    guard case .opened(let opener) = openSession(visit) else { return .local }
+    return .opened((try? opener.filled(values)) ?? opener)
+  }
+
+  private func openSession(_ visit: Visit) -> SessionReference {
     visit.session ?? visit.step.session.reference
   }
 
@@ -174,6 +187,7 @@ extension RunWalk {
   }
 
   private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
+    if visit.risk != .readOnly { try await assertTarget() }
     let (number, event) = try await start(visit)
     let (walk, ready) = (self, act.numbered(event))
     var attempt = try await watching { await walk.perform(ready, walk.rules) }

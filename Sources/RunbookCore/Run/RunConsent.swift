@@ -209,7 +209,7 @@ extension RunWalk {
   /// The target's name, else the host, else `destroy`.
   func confirmationWord(_ visit: Visit) -> String {
     if let target = plan.target { return target.name }
-    if case .opened(let opener) = visit.session ?? visit.step.session.reference {
+    if case .opened(let opener) = session(visit) {
       switch opener.kind {
       case .sudo, .su: break
       case .ssh, .docker, .dockerCompose, .kubectl, .fly: return opener.name

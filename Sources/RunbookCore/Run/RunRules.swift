@@ -24,6 +24,8 @@ package struct RunRules: Sendable {
   /// Record limits at the moment they pass, also while a step runs or a question waits. Needs a
   /// clock whose sleep ends when its task is cancelled.
   package var watchesLimits = false
+  /// Assert what the target says must hold, before the first step and before each change.
+  package var assertsTarget = false
   /// A reason to suspend between steps (a hang-up, a request to end); nil: none.
   package var stopReason: @Sendable () -> String?
 

@@ -76,6 +76,8 @@ package struct ScriptRequest: Sendable, Equatable {
   /// Names whose values the session must report afterwards.
   package var captures: [String]
   package var recordsInput: Bool?
+  /// What it prints is shown as it comes.
+  package var isShown = true
 
   package struct Variable: Sendable, Equatable {
     package var name: String

@@ -55,8 +55,9 @@ package struct LiveWorld: Sendable {
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {
     let redactor = redactor()
-    let out = sink(.stdout, request.step, request.event, redactor)
-    let err = sink(.stderr, request.step, request.event, redactor)
+    let shows = request.isShown
+    let out = sink(.stdout, request.step, request.event, redactor, shows: shows)
+    let err = sink(.stderr, request.step, request.event, redactor, shows: shows)
     var result = await sessions.run(
       request, taps: .init(stdout: { out.append($0) }, stderr: { err.append($0) }))
     do throws(RecordError) {
@@ -69,12 +70,13 @@ package struct LiveWorld: Sendable {
   }
 
   private func sink(
-    _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor
+    _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor,
+    shows: Bool = true
   ) -> OutputSink {
     let display = display
     return OutputSink(
       directory: runDirectory, event: event, stream: stream, redactor: redactor,
-      observer: { display(step, stream, $0) })
+      observer: { if shows { display(step, stream, $0) } })
   }
 
   /// Sends a request with `curl`, in the step's own session.
