@@ -28,7 +28,8 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      playbookPath: assembly.entry.playbook.source.path)
     let result = await parts.walk(introduction: assembly.introduction(plan, .live))
     return await parts.close(result)
   }
@@ -50,7 +51,8 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      playbookPath: assembly.entry.playbook.source.path)
     let state = RunState(of: plan, folding: events)
     let result = await parts.resume(
       state,
@@ -114,6 +116,7 @@ final class RunParts: Sendable {
   private let log: AuditLog
   private let run: String
   private let emitsEvents: Bool
+  private let playbookDirectory: String
   private let secrets: Mutex<Secrets>
   private let masks: SharedMask
   private let screen: RunDisplay
@@ -122,8 +125,9 @@ final class RunParts: Sendable {
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
-    environment: [String: String], emitsEvents: Bool, run: String
+    environment: [String: String], emitsEvents: Bool, run: String, playbookPath: String
   ) {
+    playbookDirectory = PathName.directory(of: playbookPath)
     self.plan = plan
     self.arguments = arguments
     self.log = log
@@ -170,7 +174,8 @@ final class RunParts: Sendable {
 
   private func world() -> World {
     let live = LiveWorld(
-      sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      sessions: sessions, runDirectory: log.directory.path,
+      playbookDirectory: playbookDirectory, redactor: { self.redactor },
       display: { step, stream, bytes in
         self.screen.output(bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }

@@ -12,8 +12,10 @@ struct RunAssembly: Sendable {
   func perform() async throws(CommandFailure) -> ExitStatus {
     let plan = try self.plan()
     if request.isDryRun { return await dryRun(plan) }
-    if !plan.settings.isInteractive, !plan.doubts.isEmpty {
-      return Self.stop(for: plan.doubts, in: entry.playbook.source, arguments: arguments)
+    let refused = plan.doubts.filter(\.isRefusal)
+    let missing = plan.settings.isInteractive ? refused : plan.doubts
+    if !missing.isEmpty {
+      return Self.stop(for: missing, in: entry.playbook.source, arguments: arguments)
     }
     try checkCommitted()
     return try await LiveRun(assembly: self, plan: plan).perform()

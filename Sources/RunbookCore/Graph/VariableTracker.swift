@@ -19,6 +19,9 @@ struct VariableTracker {
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
       }
+      if !["bash", "sh", "zsh", ""].contains(shell.interpreter) {
+        shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
+      }
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
       known.formUnion(reading.sets)
@@ -40,6 +43,16 @@ struct VariableTracker {
     case .manual, .checklist, .decision, .wait, .call: break
     }
     known.formUnion(step.captures)
+  }
+
+  /// In a text that is no shell, nobody knows how a value would have to be quoted; brackets and
+  /// dollars are the language's own.
+  private static func ofAnotherLanguage(_ placeholders: [Placeholder]) -> [Placeholder] {
+    placeholders.filter { $0.form == .angle || $0.form == .mustache }.map { placeholder in
+      var reread = placeholder
+      reread.context = .rereads
+      return reread
+    }
   }
 
   /// Learns what must be known before anybody knows where `step` runs.

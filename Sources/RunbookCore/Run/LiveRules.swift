@@ -10,9 +10,11 @@ package enum LiveRules {
       do throws(FillError) {
         _ = try FilledRequest(request) { values[$0] }
       } catch {
-        return .failure(FillRefusal(parameter: "", reason: error.message))
+        return .failure(FillRefusal(parameter: error.parameter, reason: error.message))
       }
-      return .success(filled(request, values))
+      var filled = request
+      filled.values = values
+      return .success(filled)
     }
     rules.judge = judge
     rules.readEdit = { text, _ in readEdit(text) }
@@ -53,21 +55,6 @@ package enum LiveRules {
     }
   }
 
-  /// The request with its gaps filled as text; encoding happens when it goes out.
-  private static func filled(_ request: HTTPRequest, _ values: [String: String]) -> HTTPRequest {
-    var filled = request
-    let value: (String) -> String? = { values[$0] }
-    filled.url = HTTPTemplate.filled(request.url, value)
-    filled.headers = request.headers.map {
-      HTTPRequest.Header($0.name, HTTPTemplate.filled($0.value, value))
-    }
-    filled.body = request.body.map { HTTPTemplate.filled($0, value) }
-    filled.options.basicCredentials = request.options.basicCredentials.map {
-      HTTPTemplate.filled($0, value)
-    }
-    return filled
-  }
-
   private static func judge(_ request: HTTPRequest, _ result: HTTPResult) -> ResponseVerdict {
     guard case .response(let status, let url) = result.end else {
       return ResponseVerdict(passed: false)
@@ -77,7 +64,7 @@ package enum LiveRules {
       durationSeconds: Double(result.durationMs) / 1000, url: url)
     response.receivedBytes = result.output?.bytes ?? result.body.count
     let check = ResponseCheck(
-      request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { _ in nil })
+      request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { request.values[$0] })
     let failures = check.results.filter { !$0.isPassed }
     return ResponseVerdict(
       passed: check.isPassed,

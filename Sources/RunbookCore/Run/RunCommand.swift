@@ -187,6 +187,9 @@ extension RunWalk {
   }
 
   private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
+    if case .request(let call) = act, let delay = call.request.options.delaySeconds {
+      try await sleep(milliseconds(delay))
+    }
     if visit.risk != .readOnly { try await assertTarget() }
     let (number, event) = try await start(visit)
     let (walk, ready) = (self, act.numbered(event))

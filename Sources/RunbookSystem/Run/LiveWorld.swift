@@ -17,18 +17,22 @@ package struct LiveWorld: Sendable {
 
   private let sessions: SessionTable
   private let runDirectory: String
+  private let playbookDirectory: String
   private let redactor: @Sendable () -> Redactor
   private let display: Display
 
   /// - Parameters:
   ///   - runDirectory: where files of large output go.
+  ///   - playbookDirectory: where a request's `< body.json` is looked for.
   ///   - redactor: the secrets known so far; asked anew for each step.
   package init(
-    sessions: SessionTable, runDirectory: String, redactor: @escaping @Sendable () -> Redactor,
+    sessions: SessionTable, runDirectory: String, playbookDirectory: String = "",
+    redactor: @escaping @Sendable () -> Redactor,
     display: @escaping Display
   ) {
     self.sessions = sessions
     self.runDirectory = runDirectory
+    self.playbookDirectory = playbookDirectory
     self.redactor = redactor
     self.display = display
   }
@@ -86,10 +90,14 @@ package struct LiveWorld: Sendable {
       HTTPResult(end: .failed(reason), durationMs: LiveWorld.clock.elapsedMs() - start)
     }
     let filled: FilledRequest
-    do throws(FillError) {
-      filled = try FilledRequest(call.request) { _ in nil }
+    do {
+      filled = try FilledRequest(call.request, bodyFile: try body(of: call.request)) {
+        call.request.values[$0]
+      }
+    } catch let error as FillError {
+      return failed("nothing was sent: \(error.message)")
     } catch {
-      return failed(error.message)
+      return failed("nothing was sent: the body cannot be read: \(error)")
     }
     let nonce = Nonce.make()
     let invocation = CurlInvocation(filled, nonce: nonce)
@@ -131,6 +139,13 @@ package struct LiveWorld: Sendable {
     var answer = finish(read, filled, out: out, durationMs: result.durationMs)
     answer.events = result.events
     return answer
+  }
+
+  /// What stands in the file that a request takes its body from.
+  private func body(of request: HTTPRequest) throws(FileProblem) -> [UInt8]? {
+    guard let file = request.bodyFile else { return nil }
+    return try FileReader.bytes(
+      of: playbookDirectory.isEmpty ? file.path : "\(playbookDirectory)/\(file.path)")
   }
 
   private func finish(
