@@ -2,6 +2,12 @@ import RunbookCore
 import RunbookSystem
 import Synchronization
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// One live run: takes the lock, opens the audit log, walks the plan, closes both.
 struct LiveRun {
   let assembly: RunAssembly
@@ -34,9 +40,9 @@ struct LiveRun {
     return await parts.close(result)
   }
 
-  /// Goes on with `run`, whose events so far are `events`.
+  /// Goes on with `run`, whose events so far are `events`, and which began at `start`.
   func resume(
-    run: String, in directory: AuditDirectory, events: [Event]
+    run: String, in directory: AuditDirectory, events: [Event], since start: Timestamp?
   ) async throws(CommandFailure) -> ExitStatus {
     let environment = Environment.all
     let secrets = try secrets(environment)
@@ -53,9 +59,10 @@ struct LiveRun {
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
       emitsEvents: assembly.request.emitsEvents, run: run,
       playbookPath: assembly.entry.playbook.source.path)
+    let sinceMs = start.map { LiveWorld.clock.now().microseconds - $0.microseconds } ?? 0
     let state = RunState(of: plan, folding: events)
     let result = await parts.resume(
-      state,
+      state, onClockMs: max(0, Int(sinceMs / 1000)),
       introduction: Event.RunResumed(
         operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
         playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
@@ -160,13 +167,19 @@ final class RunParts: Sendable {
     await Runner(world: world(), rules: rules).run(plan, introduction: introduction)
   }
 
-  func resume(_ state: RunState, introduction: Event.RunResumed) async -> RunResult {
-    await Runner(world: world(), rules: rules).resume(state, introduction: introduction)
+  /// The response clock went on while nobody ran anything.
+  func resume(
+    _ state: RunState, onClockMs: Int, introduction: Event.RunResumed
+  ) async -> RunResult {
+    screen.goOn(from: state, onClockMs: onClockMs)
+    var runner = Runner(world: world(), rules: rules)
+    runner.responseElapsedMs = onClockMs
+    return await runner.resume(state, introduction: introduction)
   }
 
   private var rules: RunRules {
     var rules = LiveRules.make(redactor: { self.redactor })
-    rules.stopReason = { self.interrupts.stopReason }
+    rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
     return rules
   }
 
@@ -183,6 +196,7 @@ final class RunParts: Sendable {
     let terminal = OperatorTerminal(
       hooks: .init(
         header: { await self.screen.header() },
+        shell: { await self.openShell($0.step) },
         sessions: { [.local] + self.knownSessions() }),
       isColored: Console.style(arguments).hasColour, isPlain: arguments.has("plain"))
     let isInteractive = plan.settings.isInteractive
@@ -197,6 +211,21 @@ final class RunParts: Sendable {
       },
       record: { event throws(RecordError) in try await self.record(event) },
       close: { await self.sessions.close() })
+  }
+
+  /// A shell of the operator's own in the state that steps left; nothing of it comes back.
+  private func openShell(_ step: Step) async -> [Event] {
+    let began = LiveWorld.clock.elapsedMs()
+    do throws(RecordError) {
+      _ = try await record(.shellOpened(step: step.id.text, session: "local"))
+    } catch {
+      return []
+    }
+    let variables = step.parameters.compactMap { name in
+      plan.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
+    }
+    await sessions.openShell(at: step.id.text, variables: variables)
+    return [.shellClosed(step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began)]
   }
 
   /// A secret that was typed is masked from now on.
@@ -221,7 +250,7 @@ final class RunParts: Sendable {
     let number = try await log.record(event)
     if case .stepFinished = event { interrupts.forgetInterrupt() }
     if emitsEvents {
-      Console.write(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))
+      screen.put(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))
     } else {
       await screen.show(event)
     }
@@ -233,7 +262,7 @@ final class RunParts: Sendable {
   ) {
     let event = Event.stepOutput(
       step: step, stream: stream, text: String(decoding: bytes, as: UTF8.self))
-    Console.write(EventText.line(for: event, seq: nil, run: run, at: LiveWorld.clock.now()))
+    screen.put(EventText.line(for: event, seq: nil, run: run, at: LiveWorld.clock.now()))
   }
 
   /// Says how it ended, and the anchor to keep outside the log.
@@ -243,17 +272,19 @@ final class RunParts: Sendable {
     case .finished, .suspended:
       let hint: String
       if case .suspended = result.ending {
-        hint = "\nrunbook resume \(run)   goes on where it stands\n"
+        hint = "\nto go on: runbook resume \(run)\n"
       } else {
         hint = "\n"
       }
-      Console.diagnose("run \(run) · anchor \(anchor.hash):\(anchor.lines)\(hint)")
+      Console.diagnose("run \(run) · anchor \(anchor.hash.prefix(16)):\(anchor.lines)\(hint)")
     case .unrecorded(let error):
       Console.diagnose(AuditPlace.failure(error).text)
       return .auditLog
     }
-    if let signal = interrupts.endingSignal, case .suspended = result.ending {
-      return .signal(signal)
+    if case .suspended(let reason) = result.ending {
+      if let signal = interrupts.endingSignal { return .signal(signal) }
+      if screen.goneReason != nil { Console.diagnose("error: \(reason)\n") }
+      if screen.hasLostReader { return .signal(SIGPIPE) }
     }
     return ExitStatus(run: result.exitStatus)
   }

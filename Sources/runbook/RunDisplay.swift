@@ -11,6 +11,10 @@ final class RunDisplay: Sendable {
     /// Lines of the current step that have been shown.
     var shown = 0
     var left = 0
+    /// On the response clock when this part of the run began.
+    var onClockMs = 0
+    /// How writing ended; nil: it has not.
+    var end: StandardStream.WriteResult?
   }
 
   /// More lines of one step than this stay on record only.
@@ -45,13 +49,46 @@ final class RunDisplay: Sendable {
       let lines = state.progress.lines(for: event)
       return text + lines.map { $0 + "\n" }.joined()
     }
-    if !isQuiet, !text.isEmpty { Console.write(text) }
+    if !isQuiet, !text.isEmpty { put(text) }
   }
+
+  /// Writes a whole text. Where nobody takes it any more the run is not torn off in the middle of
+  /// a step: it stops before the next one, and says why on standard error.
+  func put(_ text: String) {
+    state.withLock { state in
+      guard state.end == nil else { return }
+      let result = StandardStream.output.put(text)
+      if result != .written { state.end = result }
+    }
+  }
+
+  /// Why nothing can be shown any more; nil: it can.
+  var goneReason: String? {
+    switch state.withLock(\.end) {
+    case nil, .written: return nil
+    case .readerGone: return "nobody reads standard output any more"
+    case .failed(let code):
+      let why = FileProblem(path: "", reason: .refused(code)).message
+      return "standard output cannot be written: \(why)"
+    }
+  }
+
+  /// The reader of the output went away.
+  var hasLostReader: Bool { state.withLock { $0.end == .readerGone } }
 
   func header() async -> [String] {
     state.withLock { state in
       RunScreen.header(
-        state.progress.state, onClockMs: LiveWorld.clock.elapsedMs() - startedMs, style)
+        state.progress.state,
+        onClockMs: state.onClockMs + LiveWorld.clock.elapsedMs() - startedMs, style)
+    }
+  }
+
+  /// Shows the rest of a run that stands at `run`.
+  func goOn(from run: RunState, onClockMs: Int) {
+    state.withLock { state in
+      state.progress = ProgressText(run, style)
+      state.onClockMs = onClockMs
     }
   }
 
@@ -60,20 +97,22 @@ final class RunDisplay: Sendable {
     guard !isQuiet else { return }
     let text = state.withLock { state -> String in
       var text = ""
-      for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-        if piece.offset > 0 { text += line(&state) }
+      var start = 0
+      while true {
+        let end = bytes.next(UInt8(ascii: "\n"), from: start)
         if state.partial.count < Self.partialLimit {
-          state.partial += piece.element.prefix(Self.partialLimit)
+          state.partial += bytes[start..<min(end, start + Self.partialLimit)]
         }
-        if state.shown >= Self.lineLimit, piece.offset > 1000 { break }
+        guard end < bytes.count else { return text }
+        text += line(&state)
+        start = end + 1
       }
-      return text
     }
-    if !text.isEmpty { Console.write(text) }
+    if !text.isEmpty { put(text) }
   }
 
   private func line(_ state: inout State) -> String {
-    defer { state.partial = [] }
+    defer { state.partial.removeAll(keepingCapacity: true) }
     guard state.shown < Self.lineLimit else {
       state.left += 1
       return ""

@@ -2,13 +2,15 @@
 
 // A package of its own, because a target built with `-sanitize=fuzzer` has no `main` and would
 // break a plain `swift build` of the tool. `package` access ends at a package's border, so what is
-// fuzzed is compiled here once more, with coverage counters: `Sources/RunbookCore` holds links to
-// the folders of the tool's core that blocks need.
+// fuzzed is compiled here once more, with coverage counters: `Sources/RunbookCore` is a link to the
+// tool's core.
 //
 //     swift build --package-path Tests/Fuzz -c release
 //     cp -r Tests/Fuzz/Corpus/blocks /tmp/fuzz-blocks
 //     Tests/Fuzz/.build/release/FuzzBlocks -max_len=4096 -timeout=10 -max_total_time=60 \
 //       /tmp/fuzz-blocks
+//
+// and in the same way `FuzzShell` with `Corpus/shell`, `FuzzPlaybooks` with `Corpus/playbooks`.
 
 import PackageDescription
 
@@ -21,13 +23,18 @@ let fuzzer: [SwiftSetting] = [
   .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library", "-enforce-exclusivity=checked"]),
 ]
 
+func target(_ name: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["RunbookCore", "FuzzDriver"], swiftSettings: fuzzer,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])])
+}
+
 let package = Package(
   name: "fuzz",
   targets: [
     .target(name: "RunbookCore", swiftSettings: fuzzer),
-    .executableTarget(
-      name: "FuzzBlocks", dependencies: ["RunbookCore"], swiftSettings: fuzzer,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+    .target(name: "FuzzDriver", swiftSettings: fuzzer),
+    target("FuzzBlocks"), target("FuzzShell"), target("FuzzPlaybooks"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,11 @@
 
 struct winsize;
 
+// SHA-256 by instructions of the processor (x86 SHA extensions).
+int csystem_has_sha256(void);
+// Folds `count` blocks of 64 bytes into the eight words of the state; only where the above is not 0.
+void csystem_sha256_fold(unsigned int state[8], const void *blocks, unsigned long count);
+
 // environ(7); Swift sees the variable itself as state that anybody may change at any time.
 extern char **environ;
 static inline char **csystem_environment(void) { return environ; }
@@ -45,6 +50,11 @@ static inline int csystem_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_
 
 // A file in memory, closed on exec.
 static inline int csystem_memory_file(const char *name) { return memfd_create(name, 1); }
+
+// Lets a pipe hold up to `bytes`, if the system agrees.
+static inline void csystem_widen_pipe(int descriptor, int bytes) {
+  fcntl(descriptor, 1031 /* F_SETPIPE_SZ */, bytes);
+}
 #else
 #include <sys/ioctl.h>
 #include <util.h>
@@ -68,6 +78,8 @@ static inline int csystem_pidfd_open(pid_t pid) {
   errno = ENOSYS;
   return -1;
 }
+
+static inline void csystem_widen_pipe(int descriptor, int bytes) {}
 
 static inline int csystem_memory_file(const char *name) {
   char path[] = "/tmp/runbook.XXXXXX";

@@ -91,8 +91,7 @@ package struct AuditProblem: Sendable, Equatable {
     case .unreadable(let reason): reason
     case .unlisted: "no line of the ledger begins this run"
     case .endUnlisted:
-      "the run has ended, but the ledger does not say so: its last line was dropped, or the tool"
-        + " was killed at that moment"
+      "the run has ended, but the ledger does not say so: its line was dropped"
     case .ledgerStepMissing: "the ledger tells of the run in an order that cannot be"
     case .outputChanged(let name): "the output in '\(name)' is not what was recorded"
     case .outputMissing(let name): "the output in '\(name)' is missing"
@@ -110,6 +109,8 @@ package struct AuditNote: Sendable, Equatable {
     case torn(bytes: Int)
     /// The wall clock was set back before this line.
     case clockBack
+    /// The run's last line is there, and the tool died before the ledger told of it.
+    case endPending
   }
 
   package var kind: Kind
@@ -126,6 +127,7 @@ package struct AuditNote: Sendable, Equatable {
     switch kind {
     case .torn: "torn"
     case .clockBack: "clockBack"
+    case .endPending: "endPending"
     }
   }
 
@@ -135,6 +137,8 @@ package struct AuditNote: Sendable, Equatable {
       "torn after \(bytes) bytes: the tool died while it wrote this, so what it announces did not"
         + " happen"
     case .clockBack: "the clock was set back before this line"
+    case .endPending:
+      "the tool died before the ledger told of this line; the next run or resume here tells it"
     }
   }
 }

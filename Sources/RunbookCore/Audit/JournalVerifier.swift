@@ -6,6 +6,7 @@ package struct JournalVerifier: Sendable {
   private let key: AuditKey?
   private let history: LedgerRun
   private let anchor: AuditAnchor?
+  private let closing: ClosingMark?
 
   private var fold: ChainFold
   private var splitter = LineSplitter()
@@ -19,6 +20,8 @@ package struct JournalVerifier: Sendable {
   package var lines: Int { fold.lines }
   /// Of the last good line.
   package var head: SHA256Digest { fold.head }
+  /// Of the line before the last good one.
+  private var headBefore = SHA256Digest.zero
   package private(set) var problems: [AuditProblem] = []
   package private(set) var notes: [AuditNote] = []
   /// The last good line's event.
@@ -30,13 +33,18 @@ package struct JournalVerifier: Sendable {
   package private(set) var isAnchorFound = false
 
   /// nil where the ledger does not begin the run.
-  package init?(history: LedgerRun, key: AuditKey?, anchor: AuditAnchor? = nil) {
+  ///
+  /// - Parameter closing: the mark that the run left, if it has one made with the key.
+  package init?(
+    history: LedgerRun, key: AuditKey?, anchor: AuditAnchor? = nil, closing: ClosingMark? = nil
+  ) {
     guard let start = history.entries.first, start.turn == .started else { return nil }
     run = history.run
     runBytes = Array(history.run.utf8)
     self.key = key
     self.history = history
     self.anchor = anchor
+    self.closing = closing
     fold = ChainFold(head: start.hash)
     if !history.isInOrder { report(.ledgerStepMissing, nil) }
   }
@@ -108,7 +116,14 @@ package struct JournalVerifier: Sendable {
     }
     let ended = lastEvent == "run.finished" && !history.isFinished
     let suspended = lastEvent == "run.suspended" && !history.isSuspended
-    if ended || suspended { report(.endUnlisted, lines) }
+    guard ended || suspended else { return }
+    if let closing, closing.run == run,
+      closing.announces(event: lastEvent, lines: lines, prev: headBefore)
+    {
+      note(.endPending, lines)
+    } else {
+      report(.endUnlisted, lines)
+    }
   }
 
   private mutating func check(_ bytes: UnsafeRawBufferPointer) {
@@ -119,6 +134,7 @@ package struct JournalVerifier: Sendable {
     guard isSegmentListed else { return report(.ledgerStepMissing, lines + 1) }
     guard let key = segmentKey ?? openingKey(bytes) else { return }
     segmentKey = key
+    headBefore = head
     if let problem = fold.take(scan, key: key) { return report(problem, lines + 1) }
     if fold.isBack(scan.time), clockNotes < 10 {
       clockNotes += 1

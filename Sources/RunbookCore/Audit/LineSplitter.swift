@@ -45,21 +45,8 @@ package struct LineSplitter: Sendable {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Eight bytes at a time: a byte is a line feed where its exclusive or with one is zero.
   fileprivate func firstLineFeed(from start: Int) -> Int? {
-    guard let base = baseAddress else { return nil }
-    var index = start
-    while index &+ 8 <= count {
-      let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-      let mixed = word ^ 0x0a0a_0a0a_0a0a_0a0a
-      let zeros = (mixed &- 0x0101_0101_0101_0101) & ~mixed & 0x8080_8080_8080_8080
-      if zeros != 0 { return index &+ zeros.trailingZeroBitCount &>> 3 }
-      index &+= 8
-    }
-    while index < count {
-      if base.load(fromByteOffset: index, as: UInt8.self) == 0x0a { return index }
-      index &+= 1
-    }
-    return nil
+    let place = next(0x0a, from: start)
+    return place < count ? place : nil
   }
 }

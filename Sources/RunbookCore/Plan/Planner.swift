@@ -85,12 +85,15 @@ package struct Planner {
     var misfits: Set<String> = []
     let reachable = reachableSteps()
     for step in graph.steps where reachable.contains(step.id) && !excluded.contains(step.id) {
-      let answer = answer(for: step)
+      let answers = answers(for: step)
+      let answer = answers.first
       if answer?.lowercased() == "skip" { continue }
       if step.guardCondition != nil, let answer, ["no", "n"].contains(answer.lowercased()) {
         continue
       }
-      if let condition = step.guardCondition, condition.command == nil, answer == nil {
+      if let condition = step.guardCondition, condition.command == nil,
+        !answers.contains(where: { AnswerReading.yesOrNo($0) != nil })
+      {
         add(
           step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
           kind: .consent)
@@ -121,6 +124,9 @@ package struct Planner {
           step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
           at: parameter?.source)
       }
+      if let refusal = step.refusal {
+        add(step, refusal, "mend the playbook, or --skip \(step.id)")
+      }
       if let doubt = step.session.doubt {
         let settled = answer.map { isSession($0, doubt: doubt) } ?? false
         if doubt != openDoubt, !settled {
@@ -150,17 +156,20 @@ package struct Planner {
         }
       case .http: commands += step.confirm == .never ? 0 : 1
       case .manual, .checklist:
-        if !settings.skipsManual, answer == nil {
+        if !settings.skipsManual, !answers.contains(where: { AnswerReading.yesNoSkip($0) != nil }) {
           let what = step.action.word == "checklist" ? "checklist" : "manual step"
           add(
-            step, "\(what): \(step.title)", "--answer \(step.id)=done, or --skip-manual",
+            step, "\(what): \(step.title)\(unfit(answer))",
+            "--answer \(step.id)=done, or --skip-manual",
             kind: .consent)
         }
       case .decision(let decision):
-        if answer == nil {
-          let labels = decision.options.map { "\(step.id)=\($0.label.quotedIfNeeded)" }
+        let choices = decision.options.map(\.label)
+        if chosen(decision, answers) == nil {
+          let labels = choices.map { "\(step.id)=\($0.quotedIfNeeded)" }
           add(
-            step, "which one: \(decision.question)", "--answer " + labels.joined(separator: " or "),
+            step, "which one: \(decision.question)\(unfit(answer))",
+            "--answer " + labels.joined(separator: " or "),
             kind: .consent)
         }
       case .wait, .message, .call: break
@@ -230,8 +239,21 @@ package struct Planner {
     }
   }
 
-  private func answer(for step: Step) -> String? {
-    settings.answers.first { $0.step == step.id.text || $0.step == step.name }?.choice
+  /// Says that a given answer is none that the step takes.
+  private func unfit(_ answer: String?) -> String {
+    answer.map { " ('\($0)' is no answer to it)" } ?? ""
+  }
+
+  private func answers(for step: Step) -> [String] {
+    settings.answers.filter { $0.step == step.id.text || $0.step == step.name }.map(\.choice)
+  }
+
+  /// The options that the first fitting answer takes; nil: none fits.
+  private func chosen(_ decision: Action.Decision, _ answers: [String]) -> [Int]? {
+    let labels = decision.options.map(\.label)
+    return answers.lazy.compactMap {
+      AnswerReading.options($0, labels, several: decision.allowsSeveral)
+    }.first
   }
 
   private func isSession(_ answer: String, doubt: SessionReference) -> Bool {
@@ -252,21 +274,12 @@ package struct Planner {
     }
     while let id = stack.popLast() {
       guard seen.insert(id).inserted, let step = graph[id] else { continue }
-      var chosen: Step.Target?
-      var isChosen = false
-      if case .decision(let decision) = step.action, let answer = answer(for: step) {
-        let lower = answer.lowercased()
-        if let option = decision.options.first(where: { $0.label.lowercased() == lower })
-          ?? decision.options.first(where: { $0.label.lowercased().hasPrefix(lower) })
-        {
-          chosen = option.to
-          isChosen = true
-        } else if lower == "none" {
-          isChosen = true
-        }
+      var chosen: [Step.Target?]?
+      if case .decision(let decision) = step.action {
+        chosen = self.chosen(decision, answers(for: step))?.map { decision.options[$0].to }
       }
       for edge in step.next {
-        if isChosen, edge.kind == .option, edge.to != chosen { continue }
+        if let chosen, edge.kind == .option, !chosen.contains(edge.to) { continue }
         if case .step(let next) = edge.to { stack.append(next) }
       }
     }

@@ -121,6 +121,15 @@ extension Section {
     ].contains(last)
   }
 
+  /// Whether commands stand in it or below it under a title that is no reference.
+  var isTask: Bool {
+    switch SectionRole(title) {
+    case .reference, .metadata: return headings.contains(where: \.isTask)
+    case .phase, .plain, .menu, .templates:
+      return allBlocks.contains(where: \.isCode) || headings.contains(where: \.isTask)
+    }
+  }
+
   var isPhaseLike: Bool { SectionRole.isPhase(title) }
 
   var startsWithVerb: Bool { title.startsWithVerb }

@@ -212,6 +212,7 @@ struct CourseReader {
     case .paragraph:
       let inline = inlines(block)
       let text = inline.plainText.squeezed
+      if let expected = Expectation.read(text), nodes.expect(expected) { return }
       if Warning.isWarning(text) {
         warnings.append(text)
       } else if let call = links.call(in: inline, text: text) {
@@ -255,6 +256,9 @@ struct CourseReader {
   private func read(
     _ entry: Section.Entry, into nodes: inout [CourseNode], warnings: inout [String]
   ) {
+    if let expected = Expectation.read("\(entry.key): \(entry.value)"), nodes.expect(expected) {
+      return
+    }
     guard ["note", "warning", "caution", "important", "danger"].contains(entry.key.words) else {
       return
     }
@@ -317,8 +321,23 @@ struct CourseReader {
             }))
       ]
     }
+    if Self.causes.contains(section.title.name.words), items.count >= 2 {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(section.title.name): which one?",
+            range: run.items[0].range,
+            options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
+      ]
+    }
     return items.flatMap { $0 }
   }
+
+  /// Titles of lists of which one entry is the case, not all one after the other.
+  private static let causes: Set<String> = [
+    "common issues", "common problems", "common causes", "common errors", "possible causes",
+    "likely causes", "potential causes", "probable causes", "possible issues", "causes",
+  ]
 
   /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
   private func isListing(_ run: ItemRun) -> Bool {
@@ -351,7 +370,7 @@ struct CourseReader {
       title.title = rest
       condition = found
     } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),
-      found.action != nil
+      found.action != nil || blocks.contains(where: { holdsMore($0) })
     {
       condition = "if \(found.condition)"
     }

@@ -33,6 +33,26 @@ enum EscalationReader {
     return rung
   }
 
+  /// The rungs of a path on one line: `Secondary On-Call after 5 minutes, Manager after 15 minutes`.
+  /// A line that gives no such time is one rung.
+  static func rungs(_ text: String) -> [Escalation] {
+    let parts = text.squeezed.split { $0 == "," || $0 == ";" }.map { $0.trimmed }
+    let timed = parts.map(timed)
+    guard timed.contains(where: { $0 != nil }) else { return [rung(text)].compactMap { $0 } }
+    return zip(parts, timed).compactMap { part, timed in timed ?? rung(part) }
+  }
+
+  /// `Secondary On-Call after 5 minutes`; nil where it says no time so.
+  private static func timed(_ text: String) -> Escalation? {
+    let words = text.split(separator: " ")
+    guard let index = words.lastIndex(where: { $0.lowercased() == "after" }), index > 0,
+      let time = firstDuration(in: words[(index + 1)...].joined(separator: " "))
+    else { return nil }
+    var rung = Escalation(title: words[..<index].joined(separator: " "), detail: nil)
+    rung.after = time
+    return rung
+  }
+
   /// `5 minutes` in `If no response in 5 minutes`.
   static func firstDuration(in text: String) -> DurationValue? {
     let words = text.split(separator: " ").map(String.init)

@@ -59,7 +59,7 @@ struct MetadataReader {
     case .recoveryTime: procedure.recoveryTime = duration(value)
     case .recoveryPoint: procedure.recoveryPoint = duration(value)
     case .owner: procedure.owner = value
-    case .escalation: procedure.escalation += [EscalationReader.rung(value)].compactMap { $0 }
+    case .escalation: procedure.escalation += EscalationReader.rungs(value)
     case .summary: procedure.summary = value
     case .contacts: procedure.contacts.append(value)
     }

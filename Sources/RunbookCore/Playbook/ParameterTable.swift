@@ -8,8 +8,9 @@ struct ParameterTables {
   /// The parameters that `sections`, outermost first, declare; the innermost wins.
   mutating func read(_ sections: [Section]) -> [Parameter] {
     var result: [Parameter] = []
+    var names: Set<String> = []
     for section in sections.reversed() {
-      for parameter in own(section) where !result.contains(where: { $0.name == parameter.name }) {
+      for parameter in own(section) where names.insert(parameter.name).inserted {
         result.append(parameter)
       }
     }

@@ -58,8 +58,11 @@ struct PlaybookReader {
     let isMarked = section.annotations["procedure"] != nil
     switch role {
     case .reference(let reason) where !isMarked && !section.holdsOrderedCourse:
+      let tasks = SectionRole.coversAll(section.title) ? [] : section.headings.filter(\.isTask)
       harvestReference(section, parents: parents)
-      return explain(section, reason)
+      explain(section, reason, except: tasks)
+      for task in tasks { find(in: task, parents: parents + [section]) }
+      return
     case .metadata(let key) where !isMarked:
       harvest.read(section, key: key, document: document)
       for child in section.headings { find(in: child, parents: parents + [section]) }
@@ -209,12 +212,14 @@ struct PlaybookReader {
     }
   }
 
-  private mutating func explain(_ section: Section, _ reason: String) {
+  private mutating func explain(
+    _ section: Section, _ reason: String, except tasks: [Section] = []
+  ) {
     for block in section.allBlocks where block.isCode {
       courses.explanations.append(
         .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
     }
-    for child in section.children { explain(child, reason) }
+    for child in section.headings where !tasks.contains(child) { explain(child, reason) }
   }
 
   /// Code that stands in a section which is no procedure, outside its children.

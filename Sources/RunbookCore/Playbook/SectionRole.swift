@@ -83,6 +83,20 @@ enum SectionRole: Equatable {
     "start", "stop", "restart", "linux", "windows", "macos",
   ])
 
+  /// Whether a reference title speaks for the headings below it too: what prevents or tunes is no
+  /// course of action at any depth, but a contents list may have the whole book below it.
+  static func coversAll(_ title: SectionTitle) -> Bool {
+    let words = title.name.words
+    return lasting.contains(words)
+      || referencePatterns.contains { words.hasSuffix($0.0) || words.hasPrefix($0.0) }
+  }
+
+  private static let lasting: Set<String> = [
+    "prevention", "preventive measures", "best practices", "lessons learned", "configuration",
+    "alert configuration", "see also", "links", "references", "further reading", "glossary",
+    "severity levels", "changelog", "revision history",
+  ]
+
   private static func referenceReason(_ words: String) -> String? {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
     for (pattern, reason) in referencePatterns

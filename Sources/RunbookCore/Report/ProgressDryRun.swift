@@ -129,7 +129,7 @@ package struct ProgressDryRun: Sendable {
   }
 
   private mutating func put(_ text: String, indent: Int) {
-    lines.append(String(repeating: " ", count: indent) + text)
+    lines.append(text.isEmpty ? "" : String(repeating: " ", count: indent) + text)
   }
 
   private func pad(_ text: String, _ width: Int) -> String {

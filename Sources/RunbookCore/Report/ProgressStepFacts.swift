@@ -21,7 +21,8 @@ enum ProgressStepFacts {
     return switch step.action {
     case .shell: text.enumerated().map { ($0.offset == 0 ? "$ " : "  ") + $0.element }
     case .http, .message: text
-    case .manual: action == step.title ? [] : text.filter { $0 != step.title }
+    case .manual:
+      Array(text.filter { $0 != step.title }.drop(while: \.isEmpty))
     case .checklist(let items): items.map { "[ ] \(ProgressCleaning.line($0))" }
     case .decision(let decision): decision.question == step.title ? [] : text
     case .wait(let seconds): ["wait \(ProgressWords.time(seconds))"]

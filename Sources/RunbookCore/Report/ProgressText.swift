@@ -6,6 +6,8 @@ package struct ProgressText: Sendable {
   /// Lines of a step's output that are shown.
   private let outputLines = 10
   private var begun: [String: Event.StepStarted] = [:]
+  /// The step that the operator has just agreed to: its prompt said all that its beginning would.
+  private var agreed: String?
 
   package init(_ plan: Plan, _ style: ProgressStyle) {
     state = RunState(of: plan)
@@ -21,6 +23,11 @@ package struct ProgressText: Sendable {
   package mutating func lines(for event: Event) -> [String] {
     if case .stepStarted(let started) = event { begun[started.step] = started }
     let lines = text(of: event)
+    switch event {
+    case .promptAnswered(let answer) where answer.by == "terminal": agreed = answer.step
+    case .stepStarted, .stepSkipped, .runResumed: agreed = nil
+    default: break
+    }
     state.apply(event)
     return lines
   }
@@ -85,6 +92,7 @@ package struct ProgressText: Sendable {
     switch started.actionType {
     case "message": return ProgressCleaning.lines(started.action).map { "    \($0)" }
     case "shell", "http":
+      if agreed == started.step { return [] }
       var facts = ProgressCleaning.line(started.session)
       if started.attempt > 1 { facts += "\(style.dot)attempt \(started.attempt)" }
       return [done(style.here, started.step, started.title, facts, .dim)]

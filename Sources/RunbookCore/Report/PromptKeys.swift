@@ -25,14 +25,16 @@ package struct PromptKey: Sendable, Equatable {
       [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
     case .tick(let prompt, _, _):
       [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
-    case .condition: [yes, PromptKey("n", .no, "no")] + asides(note: "m") + ending
+    case .condition(let prompt, _):
+      [yes, PromptKey("n", .no, "no")] + asides(prompt, note: "m") + ending
     case .noMatch:
       [PromptKey("y", .yes, "fine"), PromptKey("n", .no, "failed")]
     case .choose(let prompt, _, let options):
       options.indices.prefix(9).map { PromptKey(Character("\($0 + 1)"), .option($0), "") }
         + moves(prompt, canEdit: false) + ending
     case .failure(let prompt, _, _): failureKeys(prompt) + ending
-    case .wait: [PromptKey("c", .proceed, "go on now")] + asides(note: "n") + ending
+    case .wait(let prompt, _):
+      [PromptKey("c", .proceed, "go on now")] + asides(prompt, note: "n") + ending
     case .typeWord, .value: []
     }
   }
@@ -43,15 +45,22 @@ package struct PromptKey: Sendable, Equatable {
     PromptKey("?", .help, "help"),
   ]
 
-  private static func asides(note: Character) -> [PromptKey] {
+  private static func asides(
+    _ prompt: Question.Prompt, note: Character
+  ) -> [PromptKey] {
     [
       PromptKey("s", .skip, "skip"), PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
-      PromptKey(note, .note, "note"), PromptKey("!", .shell, "shell"),
-    ]
+      PromptKey(note, .note, "note"),
+    ] + shell(prompt)
+  }
+
+  /// A shell is opened on this machine only.
+  private static func shell(_ prompt: Question.Prompt) -> [PromptKey] {
+    prompt.step.session.reference == .local ? [PromptKey("!", .shell, "shell")] : []
   }
 
   private static func moves(_ prompt: Question.Prompt, canEdit: Bool) -> [PromptKey] {
-    var keys = asides(note: "n")
+    var keys = asides(prompt, note: "n")
     guard canEdit, isCommand(prompt.step) else { return keys }
     keys.insert(PromptKey("e", .edit, "edit"), at: 1)
     keys.append(PromptKey("@", .session, "session"))
@@ -64,12 +73,12 @@ package struct PromptKey: Sendable, Equatable {
     keys.append(PromptKey("s", .skip, "skip (say why)"))
     let onward = prompt.step.onFailure.map { "continue with \($0.words)" } ?? "continue"
     keys.append(PromptKey("c", .proceed, onward))
+    if prompt.canUndo { keys.append(PromptKey("u", .undo, "undo")) }
     keys += [
-      PromptKey("u", .undo, "undo"), PromptKey("n", .note, "note"),
-      PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
-      PromptKey("!", .shell, "shell"), PromptKey("a", .abort, "abort"),
+      PromptKey("n", .note, "note"), PromptKey("b", .back, "back"),
+      PromptKey("j", .jump, "jump"),
     ]
-    return keys
+    return keys + shell(prompt) + [PromptKey("a", .abort, "abort")]
   }
 
   private static func isCommand(_ step: Step) -> Bool {

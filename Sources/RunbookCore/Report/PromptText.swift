@@ -1,7 +1,7 @@
 /// What a prompt says: the step as it will run, what speaks against it, and the keys.
 package enum PromptText {
   package static func lines(for question: Question, _ style: ProgressStyle) -> [String] {
-    var lines = heading(question.askedOn, style)
+    var lines = heading(question, style)
     lines += body(question, style)
     lines.append("")
     return lines
@@ -9,39 +9,54 @@ package enum PromptText {
 
   /// `▸ 3.1  Drop existing database        DESTRUCTIVE · ssh db-primary`, and what runs.
   private static func heading(
-    _ prompt: Question.Prompt, _ style: ProgressStyle
+    _ question: Question, _ style: ProgressStyle
   ) -> [String] {
+    let prompt = question.askedOn
     let step = prompt.step
     var facts = [ProgressWords.kind(step.action, step.risk)]
+    var isCommand = false
     switch step.action {
-    case .shell, .http: facts.append(step.session.reference.description)
+    case .shell, .http:
+      isCommand = true
+      facts.append(step.session.reference.description)
     case .manual, .checklist, .decision, .wait, .message, .call: break
     }
     if prompt.attempt > 1 { facts.append("attempt \(prompt.attempt)") }
-    let title = (step.group + [step.title]).map(ProgressCleaning.line)
-    let id = ProgressText.padded(step.id.text, 5)
+    var mark = style.here
+    if case .failure = question { mark = style.cross }
     let right = facts.map(ProgressCleaning.line).joined(separator: style.dot)
-    var lines = [
-      style.ends(" \(style.here) \(id) \(title.joined(separator: style.dot))", right)
-    ]
+    var lines = titled(" \(mark) \(ProgressText.padded(step.id.text, 5)) ", step, right, style)
     if step.risk == .destructive { lines = lines.map { style.paint($0, .alarm) } }
-    lines += ProgressCleaning.lines(prompt.action).filter { $0 != step.title }.map {
-      indented($0)
+    let body = ProgressCleaning.lines(prompt.action).filter { $0 != step.title }
+    for line in body.drop(while: \.isEmpty) {
+      // A command stays as it is: what is shown must be what runs.
+      lines += isCommand ? [indented(line)] : wrapped(line, style)
+    }
+    if !prompt.values.isEmpty {
+      let values = prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
+      lines += wrapped("with \(values)", style).map { style.paint($0, .dim) }
     }
     if let condition = step.guardCondition {
-      lines.append(indented("only: \(ProgressCleaning.line(condition.text))"))
+      lines += wrapped("only: \(ProgressCleaning.line(condition.text))", style)
     }
-    for warning in step.warnings {
-      let text = "warning in the playbook: \(ProgressCleaning.line(warning))"
-      lines.append(style.paint(indented(text), .yellow))
-    }
-    for finding in step.findings where finding.severity != .note {
-      lines.append(style.paint(indented(ProgressCleaning.line(finding.message)), .yellow))
-    }
-    for note in prompt.notes {
-      lines.append(style.paint(indented(ProgressCleaning.line(note)), .yellow))
+    let warnings = step.warnings.map { "warning in the playbook: \($0)" }
+    let findings = step.findings.filter { $0.severity != .note }.map(\.message)
+    for text in warnings + findings + prompt.notes {
+      lines += wrapped(ProgressCleaning.line(text), style).map { style.paint($0, .yellow) }
     }
     return lines
+  }
+
+  /// A title in full, on as many lines as it takes, with `right` at the end of the first.
+  private static func titled(
+    _ lead: String, _ step: Step, _ right: String, _ style: ProgressStyle
+  ) -> [String] {
+    let title = (step.group + [step.title]).map(ProgressCleaning.line)
+      .joined(separator: style.dot)
+    let room = style.width - style.columns(lead) - style.columns(right) - 2
+    let parts = TerminalText.wrapped(title, to: max(20, room))
+    let indent = String(repeating: " ", count: style.columns(lead))
+    return [style.ends(lead + parts[0], right)] + parts.dropFirst().map { indent + $0 }
   }
 
   private static func body(_ question: Question, _ style: ProgressStyle) -> [String] {
@@ -68,10 +83,9 @@ package enum PromptText {
     case .value(_, let parameter): return value(parameter)
     case .failure(_, let outcome, let detail):
       let why = detail.isEmpty ? "" : ": \(ProgressCleaning.line(detail))"
-      return [
-        style.paint("   \(style.cross) \(ProgressWords.outcome(outcome))\(why)", .red),
-        "  What now?  " + keys(question, style),
-      ]
+      let isSaid = outcome == .failed && why.isEmpty
+      let how = isSaid ? [] : wrapped("\(ProgressWords.outcome(outcome))\(why)", style)
+      return how.map { style.paint($0, .red) } + ["", "  What now?  " + keys(question, style)]
     case .noMatch(_, let program):
       return ["", "  \(program) found no match. Fine?  " + keys(question, style)]
     case .wait(_, let seconds):
@@ -100,6 +114,11 @@ package enum PromptText {
   }
 
   private static func indented(_ text: String) -> String { "          " + text }
+
+  /// Words of the playbook or the tool, broken between words. Never a command.
+  private static func wrapped(_ text: String, _ style: ProgressStyle) -> [String] {
+    TerminalText.wrapped(text, to: max(20, style.width - 10)).map(indented)
+  }
 
   /// The keys on one line, or on more where they do not fit.
   static func keys(_ question: Question, _ style: ProgressStyle) -> String {

@@ -19,12 +19,13 @@ package enum RunScreen {
     return lines + clock(procedure, onClockMs, style)
   }
 
-  /// `3 of 9`
+  /// `3 of 9`: where the step stands among all of the playbook's; a called procedure's steps stand
+  /// where their call does.
   private static func position(_ state: RunState) -> String {
     let steps = state.plan.graph.steps
-    let done = steps.count { state.outcomes[$0.id.text] != nil }
-    let isAtEnd = state.currentName == nil
-    return "\(min(isAtEnd ? done : done + 1, steps.count)) of \(steps.count)"
+    let own = state.currentName?.split(separator: ">").first.map(String.init)
+    let index = steps.firstIndex { $0.id.text == own }
+    return "\(index.map { $0 + 1 } ?? steps.count) of \(steps.count)"
   }
 
   private static func clock(

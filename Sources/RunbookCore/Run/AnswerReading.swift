@@ -1,6 +1,7 @@
 /// Reads what `--answer STEP=CHOICE` gives, by what is asked.
 enum AnswerReading {
   enum Consent: Sendable { case yes, skip }
+  enum Again: Sendable { case retry, skip }
 
   static func yesOrNo(_ text: String) -> Bool? {
     switch text.lowercased() {
@@ -21,6 +22,14 @@ enum AnswerReading {
   static func goOn(_ text: String) -> Bool? {
     switch text.lowercased() {
     case "done", "yes", "skip", "continue": true
+    default: nil
+    }
+  }
+
+  static func retryOrSkip(_ text: String) -> Again? {
+    switch text.lowercased() {
+    case "retry": .retry
+    case "skip": .skip
     default: nil
     }
   }

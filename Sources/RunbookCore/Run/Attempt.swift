@@ -68,6 +68,13 @@ extension Act {
     }
   }
 
+  /// One of several at once: all start from the same state, and none leaves one.
+  var besideOthers: Act {
+    guard case .script(var request) = self else { return self }
+    request.leavesState = false
+    return .script(request)
+  }
+
   mutating func restoreState() {
     guard case .script(var request) = self else { return }
     request.restoresState = true

@@ -47,8 +47,8 @@ struct PasswordMask: Sendable {
   ) {
     let colon = UInt8(ascii: ":")
     let start = index
-    while index < bytes.count, bytes[index] != colon { index &+= 1 }
-    output.append(contentsOf: bytes[start..<index])
+    index = bytes.next(colon, from: start)
+    output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<index]))
     let isAfterScheme = index > start ? Self.endsScheme(bytes[index - 1]) : afterScheme
     guard index < bytes.count else {
       state = .text(afterScheme: isAfterScheme)

@@ -27,11 +27,20 @@ package enum Question: Sendable, Equatable {
     package var action: String
     package var attempt: Int
     package var notes: [String]
-    package init(step: Step, action: String, attempt: Int, notes: [String] = []) {
+    /// `NAME=value` for each variable that the action leaves to the shell, redacted.
+    package var values: [String]
+    /// Something that was done can be undone.
+    package var canUndo: Bool
+    package init(
+      step: Step, action: String, attempt: Int, notes: [String] = [], values: [String] = [],
+      canUndo: Bool = false
+    ) {
       self.step = step
       self.action = action
       self.attempt = attempt
       self.notes = notes
+      self.values = values
+      self.canUndo = canUndo
     }
   }
 }

@@ -35,12 +35,7 @@ package enum Rehearsal {
   package static func everyBranch(
     of plan: Plan, introduction: Event.RunStarted, rules: RunRules = RunRules()
   ) async -> [Event] {
-    let tape = EventTape()
-    let world = World.rehearsal { event throws(RecordError) in await tape.append(event) }
-    var introduction = introduction
-    introduction.mode = .dryRun
-    _ = await Runner(world: world, rules: rules).run(plan, introduction: introduction)
-    return await tape.events
+    await EventTape().walk(plan, introduction, rules)
   }
 }
 
@@ -53,5 +48,16 @@ package actor EventTape {
   package func append(_ event: Event) -> Int {
     events.append(event)
     return events.count
+  }
+
+  /// Walks where the tape is, so that no event changes the thread.
+  fileprivate func walk(
+    _ plan: Plan, _ introduction: Event.RunStarted, _ rules: RunRules
+  ) async -> [Event] {
+    let world = World.rehearsal { event throws(RecordError) in await self.append(event) }
+    var introduction = introduction
+    introduction.mode = .dryRun
+    _ = await Runner(world: world, rules: rules).run(plan, introduction: introduction)
+    return events
   }
 }

@@ -23,9 +23,20 @@ extension RunWalk {
     if case .opened(let opener) = session, let words = plan.target?.alias(of: opener.name) {
       notes.insert("\(opener.name) is here: \(words.joined(separator: " "))", at: 0)
     }
+    let action = shownAction(visit)
     return Question.Prompt(
-      step: shown, action: shownAction(visit), attempt: (state.attempts[visit.name] ?? 0) + 1,
-      notes: visit.notes + notes)
+      step: shown, action: action, attempt: (state.attempts[visit.name] ?? 0) + 1,
+      notes: visit.notes + notes, values: shownValues(visit.step, in: action))
+  }
+
+  /// The values of variables that stand in `action` by name: nothing runs that was not shown.
+  private func shownValues(_ step: Step, in action: String) -> [String] {
+    step.parameters.compactMap { name in
+      guard let binding = state.bindings[name],
+        action.contains("$\(name)") || action.contains("${\(name)")
+      else { return nil }
+      return "\(name)=\(isSecret(name) ? secretMask : redact(binding.value))"
+    }
   }
 
   /// The answer given by option for this question of this step: successive visits take successive

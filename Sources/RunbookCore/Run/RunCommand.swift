@@ -79,6 +79,9 @@ extension RunWalk {
   private func ready(_ visit: Visit) -> Act? { try? act(visit).get() }
 
   func act(_ visit: Visit) -> Result<Act, FillRefusal> {
+    if visit.edited == nil, !state.path.isEveryBranch, let refusal = visit.step.refusal {
+      return .failure(FillRefusal(parameter: "", reason: refusal))
+    }
     if case .opened(let opener) = openSession(visit), !state.path.isEveryBranch {
       do throws(Substitution.Refusal) {
         _ = try opener.filled(values)

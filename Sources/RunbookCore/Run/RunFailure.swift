@@ -2,7 +2,9 @@
 extension RunWalk {
   mutating func settleFailure(_ start: Visit, _ outcome: Outcome) async throws(Halt) {
     var visit = start
-    _ = try await askWhatNow(&visit, outcome)
+    if try await askWhatNow(&visit, outcome), visit.step.isCommand {
+      try await runCommand(visit)
+    }
   }
 
   /// A step whose start is on record and whose end is not: nobody knows what it did.
@@ -27,12 +29,16 @@ extension RunWalk {
   ) async throws(Halt) -> Bool {
     try await checkTime()
     guard settings.isInteractive else {
-      try await failUnasked(visit)
-      return false
+      guard try await failUnasked(visit, outcome) else { return false }
+      visit.restoresState = true
+      return true
     }
     while true {
       let detail = redact(state.details[visit.name] ?? "")
-      let question = Question.failure(prompt(visit), outcome: outcome, detail: detail)
+      var shown = prompt(visit)
+      shown.attempt = state.attempts[visit.name] ?? 1
+      shown.canUndo = !undoable.isEmpty
+      let question = Question.failure(shown, outcome: outcome, detail: detail)
       let edited = visit.edited
       let (handled, reply) = try await ask(&visit, question, Asked.whatNow)
       switch handled {
@@ -58,15 +64,32 @@ extension RunWalk {
   }
 
   /// Nobody can be asked: goes where the playbook says a failure leads, or ends the run. A
-  /// procedure is started only where `--answer STEP=continue` says so.
-  private mutating func failUnasked(_ visit: Visit) async throws(Halt) {
+  /// procedure is started only where `--answer STEP=continue` says so. True: try the step again.
+  private mutating func failUnasked(
+    _ visit: Visit, _ outcome: Outcome
+  ) async throws(Halt) -> Bool {
+    if outcome == .unknown || outcome == .interrupted,
+      let (answer, by) = givenAnswer(
+        visit, Asked.whatNow, as: AnswerReading.retryOrSkip), settled.insert(visit.name).inserted
+    {
+      switch answer {
+      case .retry:
+        try await recordAnswer(visit, Asked.whatNow, Navigation.retry.answer, by: by)
+        return true
+      case .skip:
+        try await recordAnswer(visit, Asked.whatNow, "skip", by: by)
+        try await skip(visit, by: by, reason: nil)
+        return false
+      }
+    }
     if let (_, by) = givenAnswer(visit, Asked.whatNow, as: AnswerReading.isContinue) {
-      return try await recordAnswer(
-        visit, Asked.whatNow, Navigation.proceed.answer, by: by)
+      try await recordAnswer(visit, Asked.whatNow, Navigation.proceed.answer, by: by)
+      return false
     }
     guard case .step = visit.step.onFailure else { throw .failed }
     try await recordAnswer(
       visit, Asked.whatNow, Navigation.proceed.answer, by: "annotation on-failure")
+    return false
   }
 }
 

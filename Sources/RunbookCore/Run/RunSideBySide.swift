@@ -18,7 +18,7 @@ extension RunWalk {
       }
       let (number, event) = try await start(visits[index])
       numbers.append(number)
-      acts[index] = acts[index].numbered(event)
+      acts[index] = acts[index].numbered(event).besideOthers
     }
     try await finish(visits, numbers, acts)
     return true

@@ -25,6 +25,8 @@ package struct RunState: Sendable {
 
   let plan: Plan
   var path: RunPath
+  /// The step that is to be tried again, from where its last attempt began.
+  private(set) var toTryAgain: String?
   package internal(set) var phase = Phase.ready
   /// How often each step was started.
   package internal(set) var attempts: [String: Int] = [:]
@@ -76,6 +78,21 @@ package struct RunState: Sendable {
   /// The step it stands at; nil: at the end.
   package var current: Step? { path.current }
 
+  /// Commands that were cut off, by their names on record: how each ended is unknown, or it was
+  /// interrupted.
+  package var cutOff: [(name: String, outcome: Outcome)] {
+    let beside = aside.filter { $0.value == .running }.map(\.key).sorted()
+    var found = beside.map { (name: $0, outcome: Outcome.unknown) }
+    guard let currentName, current?.isCommand == true else { return found }
+    switch phase {
+    case .started: found.insert((currentName, .unknown), at: 0)
+    case .failed(let outcome) where outcome == .unknown || outcome == .interrupted:
+      found.insert((currentName, outcome), at: 0)
+    case .ready, .acted, .failed, .returned: break
+    }
+    return found
+  }
+
   /// The name on record of the step it stands at.
   package var currentName: String? { path.currentName }
 
@@ -113,6 +130,7 @@ extension RunState {
   private mutating func apply(_ started: Event.StepStarted) {
     let name = started.step
     guard !StepName.isGuardCommand(name) else { return }
+    toTryAgain = nil
     attempts[name] = max(attempts[name] ?? 0, started.attempt)
     guard !StepName.isUndo(name) else { return }
     if phase == .started, name != currentName, started.actionType != "call" {
@@ -221,7 +239,9 @@ extension RunState {
       guard path.find(name), path.jump(to: Step.ID(id)) else { return }
       arrive()
     case .retry:
-      if path.find(name) { phase = .ready }
+      guard path.find(name) else { return }
+      phase = .ready
+      toTryAgain = name
     case .proceed where answered.question == Asked.whatNow:
       guard path.find(name) else { return }
       path.recover()
@@ -285,5 +305,5 @@ extension RunState {
   }
 
   /// The step a name on record means, where the path can still see it.
-  func step(named name: String) -> Step? { path.step(named: name) }
+  package func step(named name: String) -> Step? { path.step(named: name) }
 }

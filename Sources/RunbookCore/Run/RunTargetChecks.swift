@@ -11,6 +11,7 @@ extension RunWalk {
         script: check.command)
       request.timeoutSeconds = 60
       request.isShown = false
+      request.leavesState = false
       let result = await world.runScript(request)
       let problem = check.problem(result)
       try await record(

@@ -43,6 +43,8 @@ struct RunWalk {
   var state: RunState
   let startedMs: Int
   let responseElapsedMs: Int
+  /// Steps cut off that an option has settled: once each, as it may happen again.
+  var settled: Set<String> = []
 
   var plan: Plan { state.plan }
   var settings: RunSettings { plan.settings }
@@ -61,7 +63,8 @@ struct RunWalk {
     try await assertTarget()
     while let step = state.current, let name = state.currentName {
       try await checkTime()
-      let visit = Visit(step: step, name: name, graph: state.graph)
+      var visit = Visit(step: step, name: name, graph: state.graph)
+      visit.restoresState = state.toTryAgain == name
       switch state.phase {
       case .ready: try await take(visit)
       case .started: try await settleUnknown(visit)

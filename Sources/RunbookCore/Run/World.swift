@@ -78,6 +78,8 @@ package struct ScriptRequest: Sendable, Equatable {
   package var recordsInput: Bool?
   /// What it prints is shown as it comes.
   package var isShown = true
+  /// The session goes on with the state it leaves; not so beside other steps, and after requests.
+  package var leavesState = true
 
   package struct Variable: Sendable, Equatable {
     package var name: String

@@ -18,7 +18,16 @@ package enum NearestName {
       if distance == 0 { break }
       limit = distance - 1
     }
-    return best
+    return best ?? only(candidates, beginningWith: name)
+  }
+
+  /// The one candidate that `name` is cut from: `--sev`.
+  private static func only(
+    _ candidates: some Sequence<String>, beginningWith name: String
+  ) -> String? {
+    guard name.count >= 3 else { return nil }
+    let found = candidates.filter { $0.lowercased().hasPrefix(name.lowercased()) }
+    return found.count == 1 ? found[0] : nil
   }
 
   /// Insertions, deletions, replacements and swaps of neighbours that make `left` into `right`.

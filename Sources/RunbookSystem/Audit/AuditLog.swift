@@ -11,6 +11,7 @@ package actor AuditLog {
 
   nonisolated package let directory: RunDirectory
   private let ledger: Ledger
+  private let marks: ClosingMarks
   private let durability: Durability
   private let now: @Sendable () -> Timestamp
   private let segment: Int
@@ -24,6 +25,7 @@ package actor AuditLog {
   ) {
     self.directory = directory
     ledger = Ledger(directory: audit)
+    marks = ClosingMarks(audit)
     self.segment = segment
     self.file = file
     self.writer = writer
@@ -38,6 +40,7 @@ package actor AuditLog {
     in audit: AuditDirectory, procedure: String, seal: ChainSeal, durability: Durability = .event,
     now: @escaping @Sendable () -> Timestamp
   ) throws(RecordError) -> AuditLog {
+    try tellOfEnds(in: audit, seal: seal, now: now)
     let time = now()
     let directory = try RunDirectory.create(in: audit, procedure: procedure, at: time)
     let file = try JournalFile.create(directory.journalPath(segment: 1), audit.modes)
@@ -57,6 +60,7 @@ package actor AuditLog {
     _ run: String, in audit: AuditDirectory, seal: ChainSeal, durability: Durability = .event,
     now: @escaping @Sendable () -> Timestamp
   ) throws(RecordError) -> AuditLog {
+    try tellOfEnds(in: audit, seal: seal, now: now)
     let directory = RunDirectory(audit, run: run)
     let segments = directory.segments
     let lastPath = directory.journalPath(segment: max(segments, 1))
@@ -76,6 +80,16 @@ package actor AuditLog {
       durability: durability, now: now)
   }
 
+  /// Puts into the ledger what the tool died before putting there: ends of runs whose journals hold
+  /// them already.
+  ///
+  /// - Throws: `RecordError` where the ledger or a journal cannot be read or written.
+  package static func tellOfEnds(
+    in audit: AuditDirectory, seal: ChainSeal, now: @escaping @Sendable () -> Timestamp
+  ) throws(RecordError) {
+    try Ledger(directory: audit).tellOfEnds(seal: seal, now: now)
+  }
+
   /// Of the last line: to print when the run ends, and keep outside the log.
   package var anchor: AuditAnchor { AuditAnchor(hash: writer.head.hex, lines: writer.lines) }
 
@@ -86,8 +100,9 @@ package actor AuditLog {
     if let failure { throw failure }
     do {
       let time = now()
-      let line = writer.line(for: event, at: time)
       let turn = LedgerLine.Turn(closing: event)
+      if let turn { try announce(turn) }
+      let line = writer.line(for: event, at: time)
       try file.append(line, isSynced: durability == .event || turn != nil)
       if let turn { try close(turn, at: time) }
       return writer.lines
@@ -97,11 +112,18 @@ package actor AuditLog {
     }
   }
 
+  private func announce(_ turn: LedgerLine.Turn) throws(RecordError) {
+    let mark = ClosingMark(
+      run: directory.run, turn: turn, segment: segment, lines: writer.lines + 1, prev: writer.head)
+    try marks.put(mark, seal: writer.seal)
+  }
+
   private func close(_ turn: LedgerLine.Turn, at time: Timestamp) throws(RecordError) {
     let entry = LedgerEntry(
       run: directory.run, turn: turn, segment: segment, lines: writer.lines,
       journalHash: writer.head)
-    _ = try ledger.append(entry, at: time, seal: writer.seal)
+    _ = try ledger.append(
+      entry, at: time, seal: writer.seal, settling: marks.path(of: directory.run))
     failure = RecordError(path: file.path, reason: "the run's record is closed")
     file.close()
   }

@@ -51,7 +51,9 @@ package struct AuditVerification: Sendable {
         return true
       }
     } catch {
-      if access(directory.ledgerPath, F_OK) == 0 || !directoryNames().isEmpty {
+      // A tool that died before its first run was listed has recorded nothing.
+      let hasRecord = directoryNames().contains { RunDirectory(directory, run: $0).hasRecord }
+      if access(directory.ledgerPath, F_OK) == 0 || hasRecord {
         ledger.fail(reason: error.reason)
       }
     }
@@ -77,7 +79,9 @@ package struct AuditVerification: Sendable {
     var verdict = AuditVerdict.Run(
       run: name, state: .open, lines: 0, head: nil, problems: [], notes: [])
     guard let history = ledger[name],
-      var verifier = JournalVerifier(history: history, key: key, anchor: anchor)
+      var verifier = JournalVerifier(
+        history: history, key: key, anchor: anchor,
+        closing: ClosingMarks(directory).mark(of: name, seal: key.map { .keyed($0) } ?? .plain))
     else {
       // A run that died before it was listed has recorded nothing.
       if run.hasRecord {
@@ -91,6 +95,9 @@ package struct AuditVerification: Sendable {
     let problems = readJournal(run, &verifier)
     verdict.problems = verifier.problems + problems
     verdict.notes = verifier.notes
+    if verifier.notes.contains(where: { $0.kind == .endPending }) {
+      verdict.state = verifier.lastEvent == "run.finished" ? .finished : .suspended
+    }
     verdict.lines = verifier.lines
     verdict.head = verifier.lines > 0 ? verifier.head : nil
     return (verdict, verifier.isAnchorFound)
@@ -126,7 +133,7 @@ package struct AuditVerification: Sendable {
   private func compare(_ outputs: inout [JournalOutput], _ run: RunDirectory) -> [AuditProblem] {
     defer { outputs.removeAll(keepingCapacity: true) }
     return outputs.compactMap { output in
-      var sum = SHA256()
+      var sum = SHA256.fast()
       let isSafe =
         output.file.hasPrefix("steps/") && !output.file.split(separator: "/").contains("..")
       guard isSafe,
@@ -148,11 +155,14 @@ package struct AuditVerification: Sendable {
 extension RunDirectory {
   /// Whether a journal's segment, whole or torn, has any byte.
   fileprivate var hasRecord: Bool {
-    guard segments > 0 else { return false }
-    return (1...segments).contains { segment in
+    let hasLines = (1..<segments + 1).contains { segment in
       var status = stat()
       return stat(journalPath(segment: segment), &status) != 0 || status.st_size > 0
     }
+    return hasLines
+      || [path + "/steps", statePath].contains { folder in
+        (try? DirectoryListing.names(in: folder))?.isEmpty == false
+      }
   }
 }
 

@@ -37,6 +37,11 @@ package struct JournalReader: Sendable {
 
   /// The last whole line; nil where there is none.
   func lastLine() throws(RecordError) -> JournalLine? {
+    try lastLineBytes().flatMap(JournalLine.init(parsing:))
+  }
+
+  /// Without its line feed.
+  func lastLineBytes() throws(RecordError) -> [UInt8]? {
     var last: [UInt8]?
     for segment in 1..<max(directory.segments, 1) + 1 {
       var splitter = LineSplitter()
@@ -48,7 +53,7 @@ package struct JournalReader: Sendable {
         return true
       }
     }
-    return last.flatMap(JournalLine.init(parsing:))
+    return last
   }
 }
 

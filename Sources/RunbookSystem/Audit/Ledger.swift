@@ -9,9 +9,10 @@ struct Ledger: Sendable {
 
   /// Appends a line behind the last whole one, under a lock, durably; the line's hash.
   ///
+  /// - Parameter mark: the path of a closing mark that is settled with this line, and removed.
   /// - Throws: `RecordError` where the ledger cannot be read or written, or has no whole line.
   func append(
-    _ entry: LedgerEntry, at time: Timestamp, seal: ChainSeal
+    _ entry: LedgerEntry, at time: Timestamp, seal: ChainSeal, settling mark: String? = nil
   ) throws(RecordError) -> SHA256Digest {
     do throws(SystemError) {
       let file = try FileDescriptor.open(
@@ -28,10 +29,60 @@ struct Ledger: Sendable {
       if end.isTorn { bytes.insert(0x0a, at: 0) }
       try file.write(bytes)
       try file.sync()
+      if let mark { unlink(mark) }
       guard try file.isLinked() else { throw SystemError(ENOENT) }
       return hash
     } catch {
       throw RecordError(path: path, reason: error.message)
+    }
+  }
+
+  /// Whether a line says what `entry` does.
+  private func tells(_ entry: LedgerEntry) throws(RecordError) -> Bool {
+    var splitter = LineSplitter()
+    var isTold = false
+    try FilePieces.forEach(path) { bytes in
+      splitter.split(bytes) { bytes in
+        guard let line = LedgerLine(parsing: Array(bytes)) else { return true }
+        isTold = line.run == entry.run && line.turn == entry.turn && line.lines == entry.lines
+        return !isTold
+      }
+      return !isTold
+    }
+    return isTold
+  }
+
+  /// Tells of ends that the tool died before telling of. Runs that are still being recorded, and
+  /// marks made with another key, are left alone.
+  ///
+  /// - Throws: `RecordError` where such an end cannot be told.
+  func tellOfEnds(seal: ChainSeal, now: () -> Timestamp) throws(RecordError) {
+    let marks = ClosingMarks(directory)
+    let runs = marks.runs
+    guard !runs.isEmpty else { return }
+    // What another is telling of at this moment is told once.
+    let lock = try marks.lock()
+    for run in runs where !RunDirectory(directory, run: run).isBeingWritten {
+      try tellOfEnd(marks.path(of: run), marks.read(run, seal: seal), seal, now)
+    }
+    withExtendedLifetime(lock) {}
+  }
+
+  private func tellOfEnd(
+    _ path: String, _ mark: Result<ClosingMark, ClosingMark.Refusal>?, _ seal: ChainSeal,
+    _ now: () -> Timestamp
+  ) throws(RecordError) {
+    switch mark {
+    case nil, .failure(.sealedOtherwise): return
+    case .failure(.malformed): unlink(path)
+    case .success(let mark):
+      let last = try JournalReader(RunDirectory(directory, run: mark.run)).lastLineBytes()
+      let entry = last.flatMap { mark.entry(fulfilledBy: $0, seal: seal) }
+      if let entry, try !tells(entry) {
+        _ = try append(entry, at: now(), seal: seal, settling: path)
+      } else {
+        unlink(path)
+      }
     }
   }
 }

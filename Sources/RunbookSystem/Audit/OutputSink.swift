@@ -66,7 +66,7 @@ private struct OutputState: Sendable {
   let file: OutputFile
   var redactor: StreamRedactor
   let limitBytes: Int
-  var sum = SHA256()
+  var sum = SHA256.fast()
   var bytes = 0
   /// The stream's start, until it goes to a file.
   var start: [UInt8] = []

@@ -241,7 +241,9 @@ struct TerminalTalk {
         device.write("\n")
         return .yes
       }
-      device.write("\r  \(left.components.seconds / 60) min \(left.components.seconds % 60) s  ")
+      let seconds = left.components.seconds
+      let tail = seconds % 60
+      device.write("\r  \(seconds / 60):\(tail < 10 ? "0" : "")\(tail) left  ")
       switch await hear(within: 1000) {
       case .gone: return gone
       case .nothing: continue

@@ -105,6 +105,7 @@ package struct LiveWorld: Sendable {
       step: call.step, event: call.event, session: call.session, interpreter: "bash",
       script: invocation.script(bodyLimitBytes: LiveWorld.bodyLimitBytes))
     script.timeoutSeconds = call.timeoutSeconds
+    script.leavesState = false
     let out = sink(.stdout, call.step, call.event, redactor())
     let collected = Collected()
     let result = await sessions.run(

@@ -5,7 +5,7 @@ package import RunbookCore
 package enum PlaybookOrigin {
   /// - Parameter asksGit: whether `git` may be asked; it reads only.
   package static func identity(of source: SourceFile, asksGit: Bool) -> Event.PlaybookIdentity {
-    var sum = SHA256()
+    var sum = SHA256.fast()
     source.original.withUnsafeBytes { sum.update($0) }
     var identity = Event.PlaybookIdentity(path: source.path, sha256: sum.digest().hex)
     guard asksGit, isInRepository(source.path) else { return identity }

@@ -50,6 +50,21 @@ enum BashDriver {
     return text + "\\builtin exit 0\n"
   }
 
+  /// An interactive shell with the variables of the shell that starts it, and `variables`.
+  static func operatorShell(_ variables: [ScriptRequest.Variable]) -> String {
+    let own = variables.filter { isName($0.name) }.map { "\($0.name)=\(quoted($0.value))\n" }
+    return "(\n\(own.joined())"
+      + #"""
+      \exec bash --rcfile <(
+        \builtin echo '{'
+        \builtin declare -p | \command grep -v -e __rb_ -e '^declare -[A-Za-z]*r'
+        \builtin echo '} 2>/dev/null; unset HISTFILE'
+        \builtin echo 'PS1="(runbook: exit goes back) \w\$ "'
+      ) -i
+      )
+      """#
+  }
+
   /// Leaves `$_` as the step's last command set it.
   private static func check(isBeforeLast: Bool) -> String {
     let final = isBeforeLast ? "final" : "''"
@@ -139,6 +154,7 @@ enum BashDriver {
       if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then builtin shopt -p; fi
       builtin declare -f; builtin declare -F
       builtin printf 'builtin cd -- %q\\n' "$PWD"
+      if [[ -n ${OLDPWD+x} ]]; then builtin printf 'OLDPWD=%q\\n' "$OLDPWD"; fi
       if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then
         builtin set +o
         case $__rb_options in *nounset*) builtin echo 'set -u';; esac

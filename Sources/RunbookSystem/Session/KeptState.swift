@@ -9,7 +9,7 @@ package final class KeptState: Sendable {
   private let holdsSecret: @Sendable (String) -> Bool
   /// What stands in the file, if no line was left out for a secret in it: it need not be written
   /// again for a step that changed nothing.
-  private let saved = Mutex<(state: String, directory: String)?>(nil)
+  private let saved = Mutex<Moment?>(nil)
 
   /// - Parameters:
   ///   - directory: the run's directory; the file goes into `state`, readable by its owner only.
@@ -38,14 +38,38 @@ package final class KeptState: Sendable {
       holdsSecret: holdsSecret)
   }
 
-  /// Writes `state` in one piece: a reader sees the old one or the new one. A failure keeps the old
-  /// one; the run goes on, as its record does not depend on it.
-  func save(_ state: String, directory: String, inherited: Set<String>) {
-    let mayHoldSecret = holdsSecret(state)
-    let isSame = saved.withLock { $0.map { $0.state == state && $0.directory == directory } }
-    if isSame == true, !mayHoldSecret { return }
-    var kept = directory
-    for line in state.utf8.split(
+  /// A session's state at one moment: what bash reads to restore it, and the working directory.
+  struct Moment: Equatable {
+    var state: String
+    var directory: String
+  }
+
+  /// Writes what `step` left, and beside it what it `found`, each in one piece and durably: a reader
+  /// sees the old one or the new one. A failure keeps the old one; the run goes on, as its record
+  /// does not depend on it. False: the step changed nothing that is kept, so nothing was written.
+  func save(
+    _ moment: Moment, of step: String, found: Moment, inherited: Set<String>
+  ) -> Bool {
+    let mayHoldSecret = holdsSecret(moment.state)
+    if !mayHoldSecret, saved.withLock({ $0 == moment }) { return false }
+    let text = Array(keepable(moment, inherited, mayHoldSecret).utf8)
+    guard (try? FileReader.bytes(of: path)) != text else {
+      saved.withLock { $0 = mayHoldSecret ? nil : moment }
+      return false
+    }
+    mkdir(PathName.directory(of: path), 0o700)
+    let before = "\(step)\n" + keepable(found, inherited, holdsSecret(found.state))
+    let isSaved =
+      replace(path + ".before", with: Array(before.utf8)) && replace(path, with: text)
+    saved.withLock { $0 = isSaved && !mayHoldSecret ? moment : nil }
+    return true
+  }
+
+  private func keepable(
+    _ moment: Moment, _ inherited: Set<String>, _ mayHoldSecret: Bool
+  ) -> String {
+    var kept = moment.directory
+    for line in moment.state.utf8.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).map(Substring.init) {
       if let (name, value) = BashDriver.declaration(line) {
@@ -55,28 +79,45 @@ package final class KeptState: Sendable {
       kept += "\n"
       kept += line
     }
-    let folder = PathName.directory(of: path)
-    mkdir(folder, 0o700)
+    return kept
+  }
+
+  private func replace(_ path: String, with bytes: [UInt8]) -> Bool {
     let fresh = path + ".new"
-    let file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
-    let isWritten = kept.withUTF8 { bytes in
-      write(file, bytes.baseAddress, bytes.count) == bytes.count
-    }
-    close(file)
-    guard isWritten, rename(fresh, path) == 0 else {
+    do throws(SystemError) {
+      let file = try FileDescriptor.open(fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+      try file.write(bytes)
+      try file.sync()
+      guard rename(fresh, path) == 0 else { throw SystemError(errno) }
+      try Directory.sync(PathName.directory(of: path))
+      return true
+    } catch {
       unlink(fresh)
-      return
+      return false
     }
-    saved.withLock { $0 = mayHoldSecret ? nil : (state, directory) }
   }
 
   /// What the last step of an earlier part of the run left; nil: nothing.
-  func load() -> (state: String, directory: String)? {
-    guard let bytes = try? FileReader.bytes(of: path),
-      let text = String(validating: bytes, as: UTF8.self),
-      let end = text.firstIndex(of: "\n")
+  func load() -> Moment? { text(path).flatMap(Self.moment) }
+
+  /// What the step that left it had found, for another attempt at it; nil: nothing.
+  func loadBefore() -> (step: String, moment: Moment)? {
+    guard let text = text(path + ".before"), let end = text.firstIndex(of: "\n"),
+      let moment = Self.moment(text[text.index(after: end)...])
     else { return nil }
-    return (String(text[text.index(after: end)...]), String(text[..<end]))
+    return (String(text[..<end]), moment)
+  }
+
+  /// What the last step had found counts no more: that step begins anew.
+  func forgetBefore() { unlink(path + ".before") }
+
+  private func text(_ path: String) -> Substring? {
+    (try? FileReader.bytes(of: path)).flatMap { String(validating: $0, as: UTF8.self) }
+      .map { $0[...] }
+  }
+
+  private static func moment(_ text: Substring) -> Moment? {
+    guard let end = text.firstIndex(of: "\n") else { return nil }
+    return Moment(state: String(text[text.index(after: end)...]), directory: String(text[..<end]))
   }
 }

@@ -8,14 +8,18 @@ package import RunbookCore
 package actor LocalSession {
   private var state: String
   private var directory: String
-  private var stateBefore: [String: (state: String, directory: String)] = [:]
+  private var stateBefore: [String: KeptState.Moment] = [:]
+  /// The step whose finding is kept for another attempt after a resume.
+  private var keptBefore: String?
   private var groups: [pid_t] = []
-  private var current: Int32?
+  private var controls: Set<Int32> = []
   private let graceMs: Int
   private let hasTerminal: Bool
   private let inherited: [String]
   private let inheritedSet: Set<String>
   private let accountVariables: [String]
+  /// Options that every shell of the operator starts with, as they are exported.
+  private let startOptions: [String]
   private let kept: KeptState?
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true
@@ -34,10 +38,15 @@ package actor LocalSession {
     let earlier = kept?.load()
     state = earlier?.state ?? ""
     self.directory = earlier?.directory ?? directory
+    if let before = kept?.loadBefore() {
+      keptBefore = before.step
+      stateBefore[before.step] = before.moment
+    }
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
     accountVariables = inherited.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("SHELL=") }
+    startOptions = inherited.filter { $0.hasPrefix("SHELLOPTS=") || $0.hasPrefix("BASHOPTS=") }
   }
 
   /// Where output goes while the step runs.
@@ -58,8 +67,12 @@ package actor LocalSession {
     if request.restoresState, let before = stateBefore[request.step] {
       state = before.state
       directory = before.directory
-    } else {
-      stateBefore[request.step] = (state, directory)
+    } else if request.leavesState {
+      stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
+      if keptBefore == request.step {
+        kept?.forgetBefore()
+        keptBefore = nil
+      }
     }
     let isBash = ["bash", "sh", ""].contains(request.interpreter)
     let text =
@@ -69,7 +82,8 @@ package actor LocalSession {
         captures: request.captures, directory: request.workingDirectory)
       : request.script
     var environment =
-      isFresh ? inherited : BashDriver.stillExported(accountVariables, in: state)
+      isFresh
+      ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
@@ -80,8 +94,11 @@ package actor LocalSession {
     guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
       let out = Pipe(), let err = Pipe(), let control = Pipe()
     else { return refused("no file descriptors are left") }
+    csystem_widen_pipe(out.write, 256 * 1024)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    controls.insert(control.write)
     defer {
+      controls.remove(control.write)
       close(null)
       close(file.descriptor)
       close(failures.descriptor)
@@ -89,8 +106,6 @@ package actor LocalSession {
       close(control.read)
       close(control.write)
     }
-    current = control.write
-    defer { current = nil }
     let isOnTerminal = hasTerminal && request.attachment != .captured
     let process: ChildProcess
     do {
@@ -132,14 +147,20 @@ package actor LocalSession {
     }
     if isOnTerminal { Foreground.takeBack() }
     let captured = isBash ? CapturedState(back.content) : nil
-    if let captured {
+    if let captured, request.leavesState {
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
       isFresh = false
-      kept?.save(state, directory: directory, inherited: inheritedSet)
+      keep(request.step)
     }
     if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
     return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  private func keep(_ step: String) {
+    guard let kept, let found = stateBefore[step] else { return }
+    let left = KeptState.Moment(state: state, directory: directory)
+    if kept.save(left, of: step, found: found, inherited: inheritedSet) { keptBefore = step }
   }
 
   private func result(
@@ -171,11 +192,10 @@ package actor LocalSession {
     return result
   }
 
-  /// Interrupts the step that runs, as Ctrl-C in its terminal would.
+  /// Interrupts what runs, as Ctrl-C in its terminal would.
   package func interrupt() {
-    guard let current else { return }
     var byte = UInt8(ascii: "i")
-    write(current, &byte, 1)
+    for control in controls { write(control, &byte, 1) }
   }
 
   /// Ends the jobs that steps left in the background.

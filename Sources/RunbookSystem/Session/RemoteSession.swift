@@ -23,6 +23,7 @@ actor RemoteSession {
   /// No step has left a state here yet: the environment is the one found there.
   private var isFresh = true
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
+  private var openingNow: Task<Result<Event?, Refusal>, Never>?
   private var controls: Set<Int32> = []
   /// Groups there with jobs that steps left, and the clients here that jobs keep open.
   private var jobGroups: [Int] = []
@@ -52,6 +53,9 @@ actor RemoteSession {
     let earlier = kept?.load()
     state = earlier?.state ?? ""
     directory = earlier?.directory
+    if let before = kept?.loadBefore() {
+      stateBefore[before.step] = (before.moment.state, before.moment.directory)
+    }
   }
 
   /// The client's command line, as it is recorded.
@@ -59,8 +63,16 @@ actor RemoteSession {
 
   // MARK: Opening
 
-  /// Opens the session where it is not open; the event that says so.
+  /// Opens the session where it is not open; the event that says so, once.
   private func open(_ control: Int32, limitMs: Int?) async -> Result<Event?, Refusal> {
+    if let openingNow { return await openingNow.value.map { _ in nil } }
+    let task = Task { await openAlone(control, limitMs: limitMs) }
+    openingNow = task
+    defer { openingNow = nil }
+    return await task.value
+  }
+
+  private func openAlone(_ control: Int32, limitMs: Int?) async -> Result<Event?, Refusal> {
     let isConnected = client.controlPath.map { access($0, F_OK) == 0 } ?? true
     if shell != nil, isConnected { return .success(nil) }
     if let words = client.opening, let problem = await connect(words, control, limitMs: limitMs) {
@@ -157,7 +169,7 @@ actor RemoteSession {
   ) async -> ScriptResult {
     if request.restoresState, let before = stateBefore[request.step] {
       (state, directory) = before
-    } else {
+    } else if request.leavesState {
       stateBefore[request.step] = (state, directory)
     }
     let frame = Nonce.make()
@@ -203,7 +215,7 @@ actor RemoteSession {
     }
     splitter.finish()
     let captured = splitter.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
-    if let captured { take(captured, shell) }
+    if let captured, request.leavesState { take(captured, shell, of: request.step) }
     var end = self.end(report, captured, request, splitter)
     if report.timedOut || report.interrupted, let group = splitter.group {
       end = await confirmed(end, group)
@@ -242,7 +254,7 @@ actor RemoteSession {
       """
   }
 
-  private func take(_ captured: CapturedState, _ shell: RemoteShell) {
+  private func take(_ captured: CapturedState, _ shell: RemoteShell, of step: String) {
     directory = captured.directory
     isFresh = false
     guard shell.isBash else {
@@ -250,7 +262,12 @@ actor RemoteSession {
       return
     }
     state = BashDriver.cleaned(captured.state)
-    kept?.save(state, directory: captured.directory, inherited: shell.environment)
+    guard let kept, let found = stateBefore[step] else { return }
+    _ = kept.save(
+      KeptState.Moment(state: state, directory: captured.directory), of: step,
+      found: KeptState.Moment(
+        state: found.state, directory: found.directory ?? captured.directory),
+      inherited: shell.environment)
   }
 
   private func end(

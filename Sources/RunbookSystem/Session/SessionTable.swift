@@ -43,6 +43,16 @@ package actor SessionTable {
     return session
   }
 
+  /// Gives the operator's terminal to a shell that starts where the local steps stand: their
+  /// directory and variables, and `variables` besides. What is done in it does not come back.
+  package func openShell(at step: String, variables: [ScriptRequest.Variable]) async {
+    var request = ScriptRequest(
+      step: "shell at \(step)", event: 0, session: .local, interpreter: "bash",
+      script: BashDriver.operatorShell(variables))
+    request.attachment = .interactive
+    _ = await local.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
+  }
+
   /// Interrupts whatever runs, as Ctrl-C in its terminal would.
   package func interrupt() async {
     await local.interrupt()

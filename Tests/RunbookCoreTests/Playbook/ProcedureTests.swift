@@ -2,6 +2,17 @@ import Testing
 
 @testable import RunbookCore
 
+struct EscalationTests {
+  @Test func `a path on one line has a rung for each time`() {
+    let text = "Second On-Call after 5 minutes, Manager after 1 hour, CTO when all is down"
+    let rungs = EscalationReader.rungs(text)
+
+    #expect(rungs.map(\.title) == ["Second On-Call", "Manager", "CTO when all is down"])
+    #expect(rungs.map(\.after?.limitSeconds) == [300, 3600, nil])
+    #expect(EscalationReader.rungs("the team, then its manager").count == 1)
+  }
+}
+
 struct ProcedureTests {
   @Test func `an alert's keys are typed`() {
     let playbook = reading(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RunbookCore
@@ -166,6 +167,45 @@ struct PromptTests {
       #expect(Set(keys).count == keys.count, "\(question)")
       #expect(!keys.isEmpty)
     }
+  }
+
+  @Test func `undo is offered where something can be undone`() {
+    var own = prompt(Sample.shell("1"))
+    let keys = { PromptKey.keys(for: .failure(own, outcome: .failed, detail: "")).map(\.key) }
+
+    #expect(!keys().contains("u"))
+    own.canUndo = true
+    #expect(keys().contains("u"))
+  }
+
+  @Test func `what the command leaves to the shell stands at its prompt`() async {
+    let world = ScriptedWorld().answer("confirm 1", .quit(reason: ""))
+    let step = Sample.shell("1", "curl \"$URL\" -u \"$API_TOKEN\"") {
+      $0.parameters = ["URL", "API_TOKEN", "OTHER"]
+    }
+    var procedure = Sample.procedure()
+    procedure.parameters = ["URL", "API_TOKEN", "OTHER"].map { Parameter(name: $0) }
+    procedure.parameters[1].isSecret = true
+    var bindings: [String: Binding] = [:]
+    for parameter in procedure.parameters {
+      bindings[parameter.name] = Binding(
+        value: "the \(parameter.name)", origin: .option)
+    }
+
+    _ = await Sample.run(
+      Sample.plan([step], bindings: bindings, procedure: procedure), in: world)
+
+    #expect(world.questions.first?.askedOn.values == ["URL=the URL", "API_TOKEN=***"])
+  }
+
+  @Test func `a failed step stands at its own place in the procedure`() async {
+    let world = ScriptedWorld().on("1", .exited(1)).answer("failure 1", .quit(reason: ""))
+    let plan = Sample.plan([Sample.shell("1"), Sample.shell("2")]) { $0.saysYes = true }
+
+    let result = await Sample.run(plan, in: world)
+    let lines = RunScreen.header(result.state, onClockMs: 0, ProgressStyle(width: 80))
+
+    #expect(lines.first?.hasSuffix("1 of 2") == true)
   }
 
   @Test func `prompts fit 80 columns`() {

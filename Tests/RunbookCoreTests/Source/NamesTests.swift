@@ -22,13 +22,15 @@ struct NearestNameTests {
 
   @Test(arguments: [
     ("chekc", "check"), ("lst", "list"), ("rehaerse", "rehearse"), ("RESUME", "resume"),
-    ("aduit", "audit"), ("rn", "run"),
+    ("aduit", "audit"), ("rn", "run"), ("reh", "rehearse"),
   ])
   func `a slip finds the name that was meant`(typed: String, meant: String) {
     #expect(NearestName.nearest(to: typed, in: names) == meant)
   }
 
-  @Test(arguments: ["", "xyz", "deploy", "r", "checkpoints", String(repeating: "a", count: 1000)])
+  @Test(arguments: [
+    "", "xyz", "deploy", "r", "re", "checkpoints", String(repeating: "a", count: 1000),
+  ])
   func `what resembles no name finds none`(typed: String) {
     #expect(NearestName.nearest(to: typed, in: names) == nil)
   }

@@ -210,6 +210,8 @@ struct TamperTests {
     #expect(sample.verdict().runs[0].problems.map(\.code) == ["outputMissing"])
     try FileManager.default.removeItem(atPath: run.journalPath(segment: 1))
     #expect(sample.verdict().runs[0].problems.map(\.code) == ["missingFile"])
+    let other = RunDirectory(sample.audit, run: try await sample.addRun())
+    try FileManager.default.removeItem(atPath: other.journalPath(segment: 1))
     try FileManager.default.removeItem(atPath: sample.audit.ledgerPath)
     #expect(sample.verdict().problems.map(\.code) == ["unreadable"])
   }

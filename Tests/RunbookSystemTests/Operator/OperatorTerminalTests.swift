@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunbookSystem
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OperatorTerminalTests {
   /// Marks that keys are being read, after old input was forgotten.
   private static let ready = "\u{1B}[?2004h"
@@ -38,7 +38,7 @@ struct OperatorTerminalTests {
           seen.removeSubrange(..<range.upperBound)
           return
         }
-        guard case .bytes(let bytes) = await device.read(within: 5000) else {
+        guard case .bytes(let bytes) = await device.read(within: 60_000) else {
           Issue.record("'\(text)' never came")
           return
         }

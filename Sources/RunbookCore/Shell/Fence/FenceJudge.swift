@@ -61,7 +61,9 @@ struct FenceJudge {
     case .none:
       return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
     case .program(let name):
-      return isPlainlyShell(known) && units.allSatisfy { Self.isCommandShaped($0) }
+      return isPlainlyShell(known)
+        && units.allSatisfy { Self.isKnown($0) || Self.runsScript($0) }
+        && units.allSatisfy { Self.isCommandShaped($0) }
         ? nil : "'\(name)' is not a shell's language"
     case .other(let name): return "'\(name)' is not a shell's language"
     }
@@ -93,6 +95,13 @@ struct FenceJudge {
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
   }
 
+  /// `recoverctl scripts/x.py`: what follows the name is a script.
+  static func runsScript(_ unit: FenceItems.Unit) -> Bool {
+    heads(unit).first?.words.dropFirst().contains { word in
+      [".py", ".sh", ".rb", ".js"].contains { word.value.hasSuffix($0) }
+    } ?? false
+  }
+
   /// A name, then flags, a path or a script: `python scripts/x.py --all`.
   static func isCommandShaped(_ unit: FenceItems.Unit) -> Bool {
     guard unit.problem == nil, let first = heads(unit).first, let word = first.words.first else {
@@ -100,10 +109,12 @@ struct FenceJudge {
     }
     guard word.isStatic, !word.isQuoted,
       word.value.utf8.allSatisfy({ ShellByte.isName($0) || "-./".utf8.contains($0) }),
-      first.words.count > 1
+      word.value.utf8.contains(where: ShellByte.isLetter), first.words.count > 1,
+      !first.words.contains(where: { $0.value.hasSuffix(",") || $0.value == "→" })
     else { return false }
     return first.words.dropFirst().contains { word in
-      word.value.hasPrefix("-") || word.value.contains("/") || word.value.hasSuffix(".py")
+      word.value.hasPrefix("-") && word.value.count > 1 || word.value.contains("/")
+        || word.value.hasSuffix(".py")
         || word.value.hasSuffix(".sh") || word.value.hasSuffix(".rb") || word.value.hasSuffix(".js")
     }
   }

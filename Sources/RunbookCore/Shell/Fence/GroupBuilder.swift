@@ -245,8 +245,14 @@ struct GroupBuilder {
     if let last = range.last(where: { groups[$0].kind == .shell }) {
       groups[last].expected = draft.expected
       if !draft.expected.isEmpty {
-        groups[last].range = groups[last].range.union(body.sourceRange(draft.range))
+        let end = max(groups[last].range.end, body.sourceRange(draft.range).end)
+        groups[last].range = SourceRange(groups[last].range.start, end)
       }
+    } else if !draft.expected.isEmpty {
+      // Output below an opener: what it greets with.
+      let last = range.upperBound - 1
+      groups[last].expected = draft.expected
+      groups[last].range = groups[last].range.union(body.sourceRange(draft.range))
     }
   }
 }

@@ -43,7 +43,7 @@ extension LineShape {
     let words = ASCIIText.words(text)
     guard let word = words.first else { return nil }
     if isTree(text) { return .tree }
-    if let program = typedPrompt(text) { return .typedInto(program) }
+    if let program = typedPrompt(text) ?? typedKey(text, words) { return .typedInto(program) }
     if text.hasPrefix("[ ]") || text.hasPrefix("[x]") || text.hasPrefix("[X]")
       || text.hasPrefix("- [ ]") || text.hasPrefix("- [x]") || text.hasPrefix("☐")
     {
@@ -58,7 +58,7 @@ extension LineShape {
     if isQuery(words) { return .query }
     if isRequest(words) { return .request }
     if isOutput(text, words) { return .output }
-    if isProse(text, words) { return .prose }
+    if isProse(text, words) || isLowercaseProse(text, words) { return .prose }
     return nil
   }
 
@@ -96,6 +96,17 @@ extension LineShape {
     return nil
   }
 
+  /// `\q` and `\dt` of psql, `:wq` and `:%s/a/b/g` of vi.
+  private static func typedKey(_ text: String, _ words: [Substring]) -> String? {
+    guard let second = text.dropFirst().first else { return nil }
+    if text.first == "\\", words[0].count <= 10, second.isASCII, second.isLetter { return "psql" }
+    guard text.first == ":", words[0].count > 1, second != ":" else { return nil }
+    let isVi =
+      "%wqxse".contains(second) && words.count == 1
+      || second.isNumber || text.hasPrefix(":set ") || text.hasPrefix(":s/")
+    return isVi ? "vi" : nil
+  }
+
   private static func firstRange(of mark: String, in text: Substring) -> Substring.Index? {
     text.firstRange(of: mark)?.lowerBound
   }
@@ -109,6 +120,9 @@ extension LineShape {
     }
     // `key = value`
     if words.count >= 2, words[1] == "=", isKey(words[0]) { return true }
+    if words.count >= 3, words[2] == "=", declarations.contains(String(words[0])), isKey(words[1]) {
+      return true
+    }
     // `key:` and `key: value`
     if let last = words[0].last, last == ":", words[0].count > 1, isKey(words[0].dropLast()) {
       return true
@@ -119,6 +133,11 @@ extension LineShape {
     if text.hasPrefix("\""), text.contains("\":") { return true }
     return false
   }
+
+  /// Words that declare something in languages other than the shell's.
+  private static let declarations: Set<String> = [
+    "const", "let", "var", "type", "public", "private", "static", "final", "string", "int", "val",
+  ]
 
   private static func isKey(_ word: Substring) -> Bool {
     guard let first = word.first, first.isLetter || first == "_" else { return false }
@@ -174,7 +193,8 @@ extension LineShape {
 
   private static func isOutput(_ text: String, _ words: [Substring]) -> Bool {
     if text.hasPrefix("HTTP/1") || text.hasPrefix("HTTP/2") { return true }
-    if text.hasPrefix("##[") { return true }
+    if text.hasPrefix("##[") || text.hasPrefix(";;") { return true }
+    if startsWithMark(text) || startsWithAddress(words) { return true }
     if words.count >= 3, isTableHead(text, words) { return true }
     if text.hasPrefix("---") || text.hasPrefix("===") || text.hasPrefix("| ")
       || text.hasPrefix("+-")
@@ -182,6 +202,23 @@ extension LineShape {
       return true
     }
     return false
+  }
+
+  /// `✓ done`, `→ next`, `^^^ here`: marks that no program is named after.
+  private static func startsWithMark(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if first == "^" { return true }
+    // Arrows, shapes, dingbats, pictures; not letters of any script.
+    return (0x2190...0x27BF).contains(first.value) || (0x2900...0x2BFF).contains(first.value)
+      || (0x1F300...0x1FAFF).contains(first.value)
+  }
+
+  /// `192.168.1.10 GET /`, `5672 - RabbitMQ`, `2024-01-01 ERROR`: a number is no program.
+  private static func startsWithAddress(_ words: [Substring]) -> Bool {
+    guard words.count > 1, let first = words[0].first, first.isASCII, first.isNumber else {
+      return false
+    }
+    return words[0].allSatisfy { $0.isASCII && ($0.isNumber || ".:-/,%TZ".contains($0)) }
   }
 
   /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
@@ -221,5 +258,21 @@ extension LineShape {
       word.allSatisfy { $0.isLetter || ".,:;?!'’\"()".contains($0) }
     }
     return plain.count * 3 >= words.count * 2
+  }
+
+  private static let fillWords: Set<String> = [
+    "the", "a", "an", "to", "is", "are", "your", "and", "of", "with", "that", "it", "this", "you",
+    "be", "will", "should", "from", "as", "by",
+  ]
+  private static let speakers: Set<String> = ["echo", "printf", "say", "wall", "logger", "print"]
+
+  /// `then restart the service that failed`: words only, of which two or more are no operands.
+  private static func isLowercaseProse(_ text: String, _ words: [Substring]) -> Bool {
+    guard words.count >= 5, !speakers.contains(String(words[0])),
+      words.allSatisfy({ word in word.allSatisfy { $0.isLetter || ".,:;!?'’()".contains($0) } })
+    else { return false }
+    // A quote is a message to some command.
+    guard text.count(where: { $0 == "'" }) != 2 else { return false }
+    return words.dropFirst().count(where: { fillWords.contains($0.lowercased()) }) >= 2
   }
 }

@@ -122,6 +122,7 @@ struct PromptReader {
 
   /// `user@host:path$ `, `[user@host path]# `
   private static func hostPromptLength(_ line: ArraySlice<UInt8>, from start: Int) -> Int? {
+    if let length = versionPromptLength(line, from: start) { return length }
     var index = start
     let isBracketed = line[index] == ShellByte.openBracket
     if isBracketed { index += 1 }
@@ -144,6 +145,22 @@ struct PromptReader {
       index += 1
     }
     return nil
+  }
+
+  /// `-bash-4.2$ `, `sh-5.1# `
+  private static func versionPromptLength(_ line: ArraySlice<UInt8>, from start: Int) -> Int? {
+    let head = line[start..<min(start + 16, line.endIndex)]
+    guard let end = head.firstIndex(where: { $0 == ShellByte.dollar || $0 == ShellByte.hash }),
+      end + 1 < line.endIndex, line[end + 1] == ShellByte.space
+    else { return nil }
+    var name = String(decoding: head[..<end], as: UTF8.self)[...]
+    if name.first == "-" { name.removeFirst() }
+    guard let shell = ["bash-", "sh-", "zsh-", "ksh-"].first(where: name.hasPrefix) else {
+      return nil
+    }
+    let version = name.dropFirst(shell.count)
+    guard !version.isEmpty, version.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    return end + 2 - line.startIndex
   }
 
   /// `# systemctl restart kubelet`: only where no `$ ` is, and a known program follows.

@@ -1,3 +1,4 @@
+import FuzzDriver
 import RunbookCore
 
 /// Reads any bytes as a playbook's text and checks what every later stage relies on: places lie
@@ -52,21 +53,10 @@ private func check(_ inlines: [Inline], within parent: SourceRange) {
   }
 }
 
-private typealias Target = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<Arguments?>,
-  _ target: Target
-) -> CInt
-
-/// The package manager makes this name the program's entry, so it stands in for libFuzzer's own.
+/// The package manager makes this name the program's entry.
 @_cdecl("FuzzBlocks_main")
 public func fuzzMain(
   _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> CInt {
-  var count = count
-  var arguments = arguments
-  return runDriver(&count, &arguments, fuzzBlocks)
+  fuzz(count, arguments, fuzzBlocks)
 }

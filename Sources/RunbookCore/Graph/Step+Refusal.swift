@@ -1,0 +1,19 @@
+extension Step {
+  /// Why its command never runs as it stands: what is shown could be another than what runs. nil:
+  /// nothing speaks against it.
+  package var refusal: String? {
+    let text: String
+    switch action {
+    case .shell(let shell): text = shell.script.string
+    case .http(let request):
+      text = ([request.url, request.body ?? ""] + request.headers.flatMap { [$0.name, $0.value] })
+        .joined(separator: "\n")
+    case .manual, .checklist, .decision, .wait, .message, .call: return nil
+    }
+    // What replaces a byte that is no text.
+    if text.unicodeScalars.contains("\u{FFFD}") {
+      return "the command holds a byte that is no text"
+    }
+    return findings.first { $0.severity == .error && $0.rule == "invisible-characters" }?.message
+  }
+}

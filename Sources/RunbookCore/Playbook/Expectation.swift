@@ -1,0 +1,32 @@
+/// What prose below a command says should come of it: `✅ **Expected:** HTTP 200`.
+enum Expectation {
+  private static let heads = [
+    "expected:", "expected output:", "expected result:", "expected results:", "expected response:",
+    "expect:",
+  ]
+
+  /// The text behind `Expected:`; nil: the line says no such thing.
+  static func read(_ text: String) -> String? {
+    let bare = text.drop { !$0.isASCII || $0 == " " }
+    let lower = bare.lowercased()
+    guard let head = heads.first(where: lower.hasPrefix) else { return nil }
+    let rest = bare.dropFirst(head.count).trimmed
+    return rest.isEmpty ? nil : rest
+  }
+}
+
+extension [CourseNode] {
+  /// Gives the last step its expectation; false: there is no step, or it runs nothing.
+  mutating func expect(_ text: String) -> Bool {
+    var isTaken = false
+    withLastStep { draft in
+      switch draft.action {
+      case .shell, .http:
+        draft.expected = draft.expected.map { $0 + "\n" + text } ?? text
+        isTaken = true
+      case .manual, .checklist, .decision, .wait, .message, .call: break
+      }
+    }
+    return isTaken
+  }
+}

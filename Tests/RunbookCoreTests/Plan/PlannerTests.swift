@@ -1,0 +1,55 @@
+import TestSupport
+import Testing
+
+@testable import RunbookCore
+
+struct PlannerTests {
+  private func doubts(_ steps: [Step], _ answers: (String, String)...) -> [String] {
+    var settings = RunSettings()
+    settings.saysYes = true
+    settings.answers = answers.map { .init(step: $0.0, choice: $0.1, by: "--answer") }
+    return Planner.plan(Sample.graph(steps), settings: settings).doubts.map(\.text)
+  }
+
+  @Test func `an answer that a step does not take leaves it open`() {
+    let steps = [Sample.decision("1", [("Redis", nil), ("DynamoDB", nil)]), Sample.manual("2")]
+
+    #expect(doubts(steps, ("1", "redis"), ("2", "done")) == [])
+    #expect(
+      doubts(steps, ("1", "x"), ("2", "perhaps")) == [
+        "which one: which? ('x' is no answer to it)",
+        "manual step: Step 2 ('perhaps' is no answer to it)",
+      ])
+  }
+
+  @Test func `only what an answered decision leads to is asked about`() {
+    let steps = [
+      Sample.decision("1", [("Redis", "2"), ("DynamoDB", "3")]),
+      Sample.step("2", .manual(Action.Manual(instructions: [])), next: "4"), Sample.manual("3"),
+      Sample.shell("4"),
+    ].map { step in
+      var step = step
+      if step.id == "1" {
+        step.next = ["2", "3"].map { Step.Edge(to: .step($0), kind: .option) }
+      }
+      return step
+    }
+
+    #expect(doubts(steps, ("1", "1")) == ["manual step: Step 2"])
+  }
+
+  @Test(arguments: ["echo \u{FFFD}", "echo a\u{202E}b"])
+  func `a command that shows another text than it runs is never run`(script: String) async {
+    var step = Sample.shell("1", script)
+    if !script.contains("\u{FFFD}") {
+      step.findings = [.error("invisible-characters", "an invisible character", at: nil)]
+    }
+    let world = ScriptedWorld().answer("failure 1", .skip(reason: nil))
+
+    let result = await Sample.run(Sample.plan([step]) { $0.saysYes = true }, in: world)
+
+    #expect(doubts([step]).count == 1)
+    #expect(world.requests.isEmpty)
+    #expect(result.exitStatus == 1)
+  }
+}
