@@ -190,7 +190,7 @@ final class RunParts: Sendable {
       sessions: sessions, runDirectory: log.directory.path,
       playbookDirectory: playbookDirectory, redactor: { self.redactor },
       display: { step, stream, bytes in
-        self.screen.output(bytes)
+        self.screen.output(of: step, bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }
       })
     let terminal = OperatorTerminal(

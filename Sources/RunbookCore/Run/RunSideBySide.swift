@@ -61,7 +61,9 @@ extension RunWalk {
 
   private func isFree(_ visit: Visit, of others: [Visit]) -> Bool {
     let step = visit.step
-    guard !state.failures.contains(visit.name), state.aside[visit.name] == nil else {
+    guard skippedBy(visit) == nil, !state.failures.contains(visit.name),
+      state.aside[visit.name] == nil
+    else {
       return false
     }
     guard step.isIndependent, step.risk == .readOnly, step.guardCondition == nil,

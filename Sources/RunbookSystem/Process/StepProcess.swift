@@ -43,6 +43,10 @@ struct StepProcess {
 
   private static let chunk = 256 * 1024
 
+  /// Where one of these may wait as long as it likes. A serial queue of its own gets a thread at
+  /// once; the global one starts no more than there are cores, and eight steps would take turns.
+  static func queue() -> DispatchQueue { DispatchQueue(label: "runbook.step") }
+
   func run(
     _ process: ChildProcess, stdout: Int32, stderr: Int32, timeoutMs: Int?, sink: Sink
   ) -> Report {

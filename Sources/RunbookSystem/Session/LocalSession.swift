@@ -134,7 +134,7 @@ package actor LocalSession {
     let controlEnd = control.write
     let report = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        DispatchQueue.global().async {
+        StepProcess.queue().async {
           continuation.resume(
             returning: runner.run(
               process, stdout: out.read, stderr: err.read, timeoutMs: timeout,

@@ -132,7 +132,7 @@ actor RemoteSession {
 
   private func blocking<Value: Sendable>(_ act: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: act()) }
+      StepProcess.queue().async { continuation.resume(returning: act()) }
     }
   }
 
