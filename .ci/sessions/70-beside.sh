@@ -29,6 +29,6 @@ kill -INT "$run_pid"
 status=0
 wait "$run_pid" || status=$?
 output=$(<"$output")
-lacks '1 begins'
-lacks '2 begins'
+lacks '│ 1 begins'
+lacks '│ 2 begins'
 ((status != 0)) || fail 'an interrupt did nothing'

@@ -36,8 +36,10 @@ struct VariableTracker {
       } else {
         step.parameters = add(request.placeholders, at: step.source, in: nil)
       }
-      known.formUnion(request.captures.map(\.name))
+      // No shell sets these: they reach later steps as values, by the names of parameters.
+      step.captures += request.captures.map { HTTPTemplate.parameterName($0.name) }
       step.action = .http(request)
+      return
     case .message(let message):
       step.parameters = add(message.placeholders, at: step.source, in: message.template)
     case .manual, .checklist, .decision, .wait, .call: break

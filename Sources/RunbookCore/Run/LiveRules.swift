@@ -71,7 +71,9 @@ package enum LiveRules {
       detail: failures.first.map { failure in
         failure.reason.map { "\(failure.text): \($0)" } ?? failure.text
       },
-      captures: check.captures.map { .init(name: $0.name, value: $0.value) },
+      captures: check.captures.map {
+        .init(name: HTTPTemplate.parameterName($0.name), value: $0.value)
+      },
       checks: check.results.map { result in
         .checkEvaluated(
           command: result.text, expected: nil, actual: result.reason ?? "holds",
