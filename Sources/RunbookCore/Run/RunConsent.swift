@@ -94,16 +94,17 @@ extension RunWalk {
     guard visit.session == nil, !state.path.isEveryBranch, let doubt = visit.step.session.doubt
     else { return true }
     let places = [visit.step.session.reference, doubt]
-    if let known = state.sessionAnswer, known.between == Set(places) {
-      visit.session = known.chosen
-      return true
-    }
     let labels = places.map(\.description)
+    // What is said of this very step counts more than what was said of one before it.
     if let (index, by) = givenAnswer(
       visit, Asked.whereToRun, as: { AnswerReading.session($0, places) })
     {
       try await recordAnswer(visit, Asked.whereToRun, labels[index], by: by)
       visit.session = places[index]
+      return true
+    }
+    if let known = state.sessionAnswer, known.between == Set(places) {
+      visit.session = known.chosen
       return true
     }
     while true {
