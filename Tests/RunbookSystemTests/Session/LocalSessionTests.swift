@@ -288,6 +288,49 @@ struct LocalSessionTests {
     #expect(!outcome.out.contains("__rb_"))
   }
 
+  @Test func `steps side by side start alike, run at once and leave no state`() async {
+    let session = session()
+    _ = await run("kept=before; cd /usr", in: session)
+
+    let start = ContinuousClock.now
+    let seen = await withTaskGroup(of: String.self) { group in
+      for number in 1...8 {
+        group.addTask {
+          await self.run("echo $kept $PWD; kept=\(number); cd /; sleep 1", in: session) {
+            $0.leavesState = false
+          }.out
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    let took = start.duration(to: .now)
+    let after = await run("echo $kept $PWD", in: session)
+
+    #expect(seen == Array(repeating: "before /usr\n", count: 8))
+    #expect(took < .seconds(6))
+    #expect(after.out == "before /usr\n")
+  }
+
+  @Test func `an interrupt reaches every step that runs`() async {
+    let session = session()
+
+    let ends = await withTaskGroup(of: ScriptResult.End.self) { group in
+      for _ in 1...3 {
+        group.addTask {
+          await self.run("sleep 60", in: session) { $0.leavesState = false }.result.end
+        }
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(1))
+        await session.interrupt()
+        return .interrupted
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+
+    #expect(ends == Array(repeating: .interrupted, count: 4))
+  }
+
   @Test func `a final search without a match is told by name`() async {
     let session = session()
 
