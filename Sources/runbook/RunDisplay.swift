@@ -87,6 +87,11 @@ final class RunDisplay: Sendable {
   /// The reader of the output went away.
   var hasLostReader: Bool { state.withLock { $0.end == .readerGone } }
 
+  /// What the step wrote was on the screen as it came.
+  func isShownAlready(of step: String) {
+    state.withLock { $0.output[step, default: StepOutput()].shown += 1 }
+  }
+
   func header() async -> [String] {
     state.withLock { state in
       RunScreen.header(

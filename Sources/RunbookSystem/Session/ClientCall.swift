@@ -50,17 +50,22 @@ struct ClientCall {
       report: report)
   }
 
-  /// Runs it on the operator's terminal, so that it can ask; its exit status.
-  static func onTerminal(_ words: [String], environment: [String]) -> Int? {
+  /// Runs it on the operator's terminal, so that it can ask; its exit status. Blocks until its end.
+  static func onTerminal(_ words: [String], environment: [String], control: Int32) -> Int? {
+    guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
+    // What goes to the background there must outlive the hang-up of the terminal it was asked on.
+    let lasting = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"] + words
     guard
       let process = try? ChildProcess.start(
-        words[0], words, environment: environment, descriptors: [(0, 0), (2, 1), (2, 2)],
-        isForeground: true)
+        lasting[0], lasting, environment: environment, descriptors: [], terminal: terminal.path)
     else { return nil }
-    defer { Foreground.takeBack() }
-    var status: Int32 = 0
-    while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? Int((status >> 8) & 0xFF) : 128 + Int(status & 0x7F)
+    terminal.handOver()
+    let report = TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
+      .run(process, timeoutMs: nil, keep: { _ in })
+    switch report.ending {
+    case .exited(let status): return status
+    case .signaled(let signal): return 128 + signal
+    }
   }
 
   private final class Collected: Sendable {

@@ -28,6 +28,7 @@ actor RemoteSession {
   /// Groups there with jobs that steps left, and the clients here that jobs keep open.
   private var jobGroups: [Int] = []
   private var jobClients: [ChildProcess] = []
+  private let guardian: Guardian?
 
   /// - Parameters:
   ///   - words: the opener's words, or those of a target's alias.
@@ -36,8 +37,9 @@ actor RemoteSession {
   ///   - graceMs: between TERM and KILL.
   init(
     opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
-    kept: KeptState? = nil, graceMs: Int = 10_000
+    kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
   ) {
+    self.guardian = guardian
     self.opener = opener
     self.environment = environment.map { "\($0.key)=\($0.value)" }
     self.kept = kept
@@ -102,7 +104,9 @@ actor RemoteSession {
   private func connect(_ words: [String], _ control: Int32, limitMs: Int?) async -> String? {
     let environment = environment
     if !client.isUnattended {
-      let status = await blocking { ClientCall.onTerminal(words, environment: environment) }
+      let status = await blocking {
+        ClientCall.onTerminal(words, environment: environment, control: control)
+      }
       guard let status else { return "\(words[0]) cannot be started" }
       return status == 0 ? nil : "'\(command)' opened no session (exit \(status))"
     }
@@ -196,6 +200,7 @@ actor RemoteSession {
         end: .refused("\(error.program) cannot be started: \(error.reason)"), durationMs: 0)
     }
     for pipe in [out, err] { close(pipe.write) }
+    guardian?.take(process.pid)
     let controlEnd = control.write
     let splitter = FrameSplitter(frame, tap: taps.stdout) {
       var byte = UInt8(ascii: "d")
@@ -220,6 +225,7 @@ actor RemoteSession {
     if report.timedOut || report.interrupted, let group = splitter.group {
       end = await confirmed(end, group)
     }
+    if !report.isDetached { guardian?.release(process.pid) }
     if report.isDetached {
       jobClients.append(process)
       if let group = splitter.group { jobGroups.append(group) }
@@ -377,7 +383,10 @@ actor RemoteSession {
               ? "the run ended" : isGone == false ? "it could not be ended" : "nobody knows"))
       }
     }
-    for process in jobClients { process.signalGroup(SIGTERM) }
+    for process in jobClients {
+      process.signalGroup(SIGTERM)
+      guardian?.release(process.pid)
+    }
     jobGroups = []
     jobClients = []
     if shell != nil { events.append(.sessionClosed(session: name, reason: "the run ended")) }

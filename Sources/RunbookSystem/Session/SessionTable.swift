@@ -10,14 +10,16 @@ package actor SessionTable {
   private let isInteractive: Bool
   private let kept: KeptState?
   private let graceMs: Int
+  private let guardian: Guardian?
 
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
-    isInteractive: Bool, kept: KeptState? = nil, graceMs: Int = 10_000
+    isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
   ) {
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
-      kept: kept, graceMs: graceMs)
+      kept: kept, guardian: guardian, graceMs: graceMs)
+    self.guardian = guardian
     self.environment = environment
     self.aliases = aliases
     self.isInteractive = isInteractive
@@ -38,7 +40,8 @@ package actor SessionTable {
     let session = RemoteSession(
       opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
       isInteractive: isInteractive,
-      kept: kept?.sibling(session: SessionReference.opened(opener).description), graceMs: graceMs)
+      kept: kept?.sibling(session: SessionReference.opened(opener).description),
+      guardian: guardian, graceMs: graceMs)
     remote[opener] = session
     return session
   }
