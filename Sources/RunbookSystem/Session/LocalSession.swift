@@ -256,9 +256,15 @@ struct CapturedState {
     var fields: [String] = []
     var start = 0
     func next() -> String? {
-      guard let end = bytes[start...].firstRange(of: cut) else { return nil }
-      defer { start = end.upperBound }
-      return String(decoding: bytes[start..<end.lowerBound], as: UTF8.self)
+      var place = start
+      while let end = bytes[place...].firstIndex(of: cut[0]) {
+        if bytes[end...].starts(with: cut) {
+          defer { start = end + cut.count }
+          return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
+        place = end + 1
+      }
+      return nil
     }
     for _ in 0..<5 {
       guard let field = next() else { return nil }
