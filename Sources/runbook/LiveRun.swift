@@ -35,7 +35,8 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      playbookPath: assembly.entry.playbook.source.path)
     let introduction = assembly.introduction(plan, .live)
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
@@ -64,7 +65,8 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      playbookPath: assembly.entry.playbook.source.path)
     let state = RunState(of: plan, folding: events)
     var introduction = Event.RunResumed(
       operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
@@ -149,6 +151,7 @@ final class RunParts: Sendable {
   private let log: AuditLog
   private let run: String
   private let emitsEvents: Bool
+  private let playbookDirectory: String
   private let secrets: Mutex<Secrets>
   private let masks: SharedMask
   private let screen: RunDisplay
@@ -159,8 +162,9 @@ final class RunParts: Sendable {
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
-    environment: [String: String], emitsEvents: Bool, run: String
+    environment: [String: String], emitsEvents: Bool, run: String, playbookPath: String
   ) {
+    playbookDirectory = PathName.directory(of: playbookPath)
     self.plan = plan
     self.arguments = arguments
     self.log = log
@@ -176,7 +180,7 @@ final class RunParts: Sendable {
       isQuiet: emitsEvents)
     var aliases: [String: [String]] = [:]
     for pair in plan.target?.sessions ?? [] {
-      aliases[pair.name] = pair.value.split(separator: " ").map(String.init)
+      aliases[pair.name] = plan.target?.alias(of: pair.name)
     }
     let masks = SharedMask(secrets.redactor())
     self.masks = masks
@@ -222,10 +226,11 @@ final class RunParts: Sendable {
 
   private func world() -> World {
     let live = LiveWorld(
-      sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      sessions: sessions, runDirectory: log.directory.path,
+      playbookDirectory: playbookDirectory, redactor: { self.redactor },
       hasTerminal: plan.settings.isInteractive,
       display: { step, stream, bytes in
-        self.screen.output(bytes)
+        self.screen.output(of: step, bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }
       })
     let terminal = OperatorTerminal(
@@ -239,7 +244,7 @@ final class RunParts: Sendable {
       clock: LiveWorld.clock,
       runScript: { request in
         let result = await live.run(request)
-        if live.isOnTerminal(request) { self.screen.isShownAlready() }
+        if live.isOnTerminal(request) { self.screen.isShownAlready(of: request.step) }
         return result
       },
       send: { call in

@@ -50,6 +50,7 @@ struct ResumedRun {
     }
     let assembly = RunAssembly(
       request: request, entry: entry, library: library, target: target, arguments: arguments)
+    try assembly.checkCommitted()
     let plan = try assembly.plan()
     let state = RunState(of: plan, folding: events)
     try await began.check(assembly, state)

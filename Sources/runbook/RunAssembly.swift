@@ -13,9 +13,12 @@ struct RunAssembly: Sendable {
     let plan = try self.plan()
     if request.isDryRun { return await dryRun(plan) }
     try checkDurability(plan)
-    if !plan.settings.isInteractive, !plan.doubts.isEmpty {
-      return Self.stop(for: plan.doubts, in: entry.playbook.source, arguments: arguments)
+    let refused = plan.doubts.filter(\.isRefusal)
+    let missing = plan.settings.isInteractive ? refused : plan.doubts
+    if !missing.isEmpty {
+      return Self.stop(for: missing, in: entry.playbook.source, arguments: arguments)
     }
+    try checkCommitted()
     if let open = try await OpenRun.offered(for: self, plan) {
       return try await ResumedRun(arguments, run: open).perform()
     }
@@ -42,6 +45,19 @@ struct RunAssembly: Sendable {
 
   var calledIdentities: [Event.PlaybookIdentity] {
     calledPlaybooks.map { PlaybookOrigin.identity(of: $0.source, asksGit: false) }
+  }
+
+  /// - Throws: `CommandFailure` where the target wants a committed playbook, and this is none.
+  func checkCommitted() throws(CommandFailure) {
+    guard let target, target.requiresCleanGit else { return }
+    let identity = PlaybookOrigin.identity(of: entry.playbook.source, asksGit: true)
+    guard identity.gitCommit == nil || identity.gitDirty != false else { return }
+    let path = TerminalText.line(identity.path)
+    let what =
+      identity.gitCommit == nil ? "stands in no commit" : "has changes that are not committed"
+    throw CommandFailure(
+      .usage, "target '\(target.name)' wants a committed playbook, and '\(path)' \(what)",
+      help: "commit the playbook, so that the record can name it")
   }
 
   /// - Throws: `CommandFailure` (usage) for options that name no step or parameter.

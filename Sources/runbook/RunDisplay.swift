@@ -6,15 +6,25 @@ import Synchronization
 final class RunDisplay: Sendable {
   private struct State {
     var progress: ProgressText
-    /// The line that is not complete yet.
-    var partial: [UInt8] = []
-    /// Lines of the current step that have been shown.
-    var shown = 0
-    var left = 0
+    /// Steps that have begun and not ended, in that order.
+    var running: [String] = []
+    /// What each of them prints.
+    var output: [String: StepOutput] = [:]
     /// On the response clock when this part of the run began.
     var onClockMs = 0
     /// How writing ended; nil: it has not.
     var end: StandardStream.WriteResult?
+  }
+
+  /// What one step prints.
+  private struct StepOutput {
+    /// The line that is not complete yet.
+    var partial: [UInt8] = []
+    /// Lines that have been shown.
+    var shown = 0
+    var left = 0
+    /// Lines that wait for the step's end, as others run beside it.
+    var held = ""
   }
 
   /// More lines of one step than this stay on record only.
@@ -36,15 +46,16 @@ final class RunDisplay: Sendable {
     let text = state.withLock { state -> String in
       var text = ""
       var event = event
+      if case .stepStarted(let started) = event { state.running.append(started.step) }
       if case .stepFinished(var finished) = event {
-        text = finish(&state)
-        if state.shown > 0 {
+        var output = state.output.removeValue(forKey: finished.step) ?? StepOutput()
+        state.running.removeAll { $0 == finished.step }
+        text = finish(&output)
+        if output.shown > 0 {
           finished.stdout = nil
           finished.stderr = nil
           event = .stepFinished(finished)
         }
-        state.shown = 0
-        state.left = 0
       }
       let lines = state.progress.lines(for: event)
       return text + lines.map { $0 + "\n" }.joined()
@@ -77,7 +88,9 @@ final class RunDisplay: Sendable {
   var hasLostReader: Bool { state.withLock { $0.end == .readerGone } }
 
   /// What the step wrote was on the screen as it came.
-  func isShownAlready() { state.withLock { $0.shown = max(1, $0.shown) } }
+  func isShownAlready(of step: String) {
+    state.withLock { $0.output[step, default: StepOutput()].shown += 1 }
+  }
 
   func header() async -> [String] {
     state.withLock { state in
@@ -99,39 +112,49 @@ final class RunDisplay: Sendable {
   }
 
   /// Shows whole lines at once; what a line wrote over itself (a progress bar) only as it ends.
-  func output(_ bytes: UnsafeRawBufferPointer) {
+  /// Steps that run side by side are shown one after the other, each as it ends.
+  func output(of step: String, _ bytes: UnsafeRawBufferPointer) {
     guard !isQuiet else { return }
     let text = state.withLock { state -> String in
-      var text = ""
-      var start = 0
-      while true {
-        let end = bytes.next(UInt8(ascii: "\n"), from: start)
-        if state.partial.count < Self.partialLimit {
-          state.partial += bytes[start..<min(end, start + Self.partialLimit)]
-        }
-        guard end < bytes.count else { return text }
-        text += line(&state)
-        start = end + 1
-      }
+      let isAlone = state.running.count < 2
+      let text = lines(of: bytes, &state.output[step, default: StepOutput()])
+      if isAlone { return text }
+      state.output[step]?.held += text
+      return ""
     }
     if !text.isEmpty { put(text) }
   }
 
-  private func line(_ state: inout State) -> String {
-    defer { state.partial.removeAll(keepingCapacity: true) }
-    guard state.shown < Self.lineLimit else {
-      state.left += 1
+  private func lines(of bytes: UnsafeRawBufferPointer, _ output: inout StepOutput) -> String {
+    var text = ""
+    var start = 0
+    while true {
+      let end = bytes.next(UInt8(ascii: "\n"), from: start)
+      if output.partial.count < Self.partialLimit {
+        output.partial += bytes[start..<min(end, start + Self.partialLimit)]
+      }
+      guard end < bytes.count else { return text }
+      text += line(&output)
+      start = end + 1
+    }
+  }
+
+  private func line(_ output: inout StepOutput) -> String {
+    defer { output.partial.removeAll(keepingCapacity: true) }
+    guard output.shown < Self.lineLimit else {
+      output.left += 1
       return ""
     }
-    state.shown += 1
-    let visible = state.partial.split(separator: 0x0D).last.map(Array.init) ?? []
+    output.shown += 1
+    let visible = output.partial.split(separator: 0x0D).last.map(Array.init) ?? []
     let text = ProgressCleaning.line(String(decoding: visible, as: UTF8.self))
     return "          \(style.isPlain ? "|" : "│") \(text.prefix(max(20, style.width - 12)))\n"
   }
 
-  private func finish(_ state: inout State) -> String {
-    var text = state.partial.isEmpty ? "" : line(&state)
-    if state.left > 0 { text += "          … \(state.left) lines more, on record\n" }
+  private func finish(_ output: inout StepOutput) -> String {
+    var text = output.held
+    if !output.partial.isEmpty { text += line(&output) }
+    if output.left > 0 { text += "          … \(output.left) lines more, on record\n" }
     return text
   }
 }

@@ -159,6 +159,7 @@ struct GraphBuilder {
     step.session = use
     let command = step.command
     variables.read(&step, command, isRemote: use.reference != .local)
+    if case .opened(let opener) = use.reference { variables.read(opener, of: &step) }
     StepFacts.complete(&step, command, annotatedRisk: draft.annotations["risk"])
     findings += draft.findings
     resolveCall(&step)

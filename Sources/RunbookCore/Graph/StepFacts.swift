@@ -1,6 +1,7 @@
 /// What follows from a step's action alone: its risk, what it needs.
 enum StepFacts {
   static func complete(_ step: inout Step, _ command: CommandText?, annotatedRisk: String?) {
+    if case .http(let request) = step.action { takeOptions(of: request, &step) }
     if let annotatedRisk, let risk = Risk(rawValue: annotatedRisk) {
       step.risk = risk
       return
@@ -13,6 +14,15 @@ enum StepFacts {
     case .http(let request): step.risk = risk(of: request)
     case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly
     }
+  }
+
+  /// What a request says of its own repetition, where no annotation says it otherwise; a second
+  /// apart, as Hurl does.
+  private static func takeOptions(of request: HTTPRequest, _ step: inout Step) {
+    if request.needsConfirmation, step.confirm == nil { step.confirm = .each }
+    guard step.retry == nil, let count = request.options.retries, count > 0 else { return }
+    step.retry = Step.Retry(
+      count: count, everySeconds: request.options.retryIntervalSeconds ?? 1)
   }
 
   /// RFC 9110, section 9.2.1: safe methods look; `DELETE` takes away.

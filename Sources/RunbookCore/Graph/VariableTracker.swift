@@ -22,6 +22,9 @@ struct VariableTracker {
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
       }
+      if !["bash", "sh", "zsh", ""].contains(shell.interpreter) {
+        shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
+      }
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
       known.formUnion(reading.sets)
@@ -37,8 +40,10 @@ struct VariableTracker {
       } else {
         step.parameters = add(request.placeholders, at: step.source, in: nil)
       }
-      known.formUnion(request.captures.map(\.name))
+      // No shell sets these: they reach later steps as values, by the names of parameters.
+      step.captures += request.captures.map { HTTPTemplate.parameterName($0.name) }
       step.action = .http(request)
+      return
     case .message(let message):
       step.parameters = add(message.placeholders, at: step.source, in: message.template)
     case .manual, .checklist, .decision, .wait, .call: break
@@ -55,6 +60,25 @@ struct VariableTracker {
     let names = PlaceholderReader.read(script, alreadySet: []).placeholders.map(\.name)
     guard names.contains(where: sessionOnly.contains) else { return }
     step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
+  }
+
+  /// In a text that is no shell, nobody knows how a value would have to be quoted; brackets and
+  /// dollars are the language's own.
+  private static func ofAnotherLanguage(_ placeholders: [Placeholder]) -> [Placeholder] {
+    placeholders.filter { $0.form == .angle || $0.form == .mustache }.map { placeholder in
+      var reread = placeholder
+      reread.context = .rereads
+      return reread
+    }
+  }
+
+  /// Learns what must be known before anybody knows where `step` runs.
+  mutating func read(_ opener: SessionOpener, of step: inout Step) {
+    let gaps = opener.placeholders.filter { !known.contains($0.name) }
+    guard !gaps.isEmpty else { return }
+    for name in add(gaps, at: step.source, in: nil) where !step.parameters.contains(name) {
+      step.parameters.append(name)
+    }
   }
 
   private func isDeclared(_ name: String) -> Bool { parameters.contains { $0.name == name } }

@@ -18,22 +18,26 @@ package struct FilledRequest: Sendable, Equatable {
   package init(
     _ request: HTTPRequest, bodyFile: [UInt8]? = nil, value: @escaping (String) -> String?
   ) throws(FillError) {
-    var filler = Filler(value)
+    var filler = RequestFilling(isFence: request.origin == .fence, value)
     let method = request.method
-    var url = filler.fill(request.url)
+    var url = filler.fillURL(request.url)
     let headers = request.headers.map { HTTPRequest.Header($0.name, filler.fill($0.value)) }
     let query = filler.encoded(request.queryParameters)
     let form = filler.encoded(request.formParameters)
-    var body = request.body.map { Array(filler.fill($0).utf8) }
+    let type =
+      headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
+    var body = request.body.map { Array(filler.fillBody($0, type: type).utf8) }
     if let file = request.bodyFile, let bodyFile {
       body =
         file.isTemplate
-        ? Array(filler.fill(String(decoding: bodyFile, as: UTF8.self)).utf8) : bodyFile
+        ? Array(filler.fillBody(String(decoding: bodyFile, as: UTF8.self), type: type).utf8)
+        : bodyFile
     } else if body == nil, !request.formParameters.isEmpty {
       body = Array(form.utf8)
     }
     credentials = request.options.basicCredentials.map { filler.fill($0) }
     if !filler.missing.isEmpty { throw .missing(filler.missing) }
+    if let refused = filler.refused { throw refused }
 
     if !query.isEmpty { url = FilledRequest.adding(query, to: url) }
     isFromFence = request.origin == .fence
@@ -62,44 +66,28 @@ package struct FilledRequest: Sendable, Equatable {
 /// Why a request cannot go out with the values at hand.
 package enum FillError: Error, Sendable, Equatable {
   case missing([String])
+  /// No encoding makes the value safe where it stands.
+  case refused(String)
   case badURL
   case badHeader(String)
   case headWithBody
 
+  /// The parameter whose value it is about; empty where several may be.
+  package var parameter: String {
+    switch self {
+    case .refused(let name): name
+    case .missing, .badURL, .badHeader, .headWithBody: ""
+    }
+  }
+
   package var message: String {
     switch self {
+    case .refused(let name): "the value of '\(name)' would change the request around it"
     case .missing(let names):
       "no value for " + names.map { "'\($0)'" }.joined(separator: ", ")
     case .badURL: "a value puts a blank or a control character into the URL"
     case .badHeader(let name): "a value puts a line break into the header '\(name)'"
     case .headWithBody: "a HEAD request has no body"
     }
-  }
-}
-
-/// Fills texts and remembers what was missing, each name once.
-private struct Filler {
-  private let value: (String) -> String?
-  private(set) var missing: [String] = []
-
-  init(_ value: @escaping (String) -> String?) { self.value = value }
-
-  mutating func fill(_ text: String) -> String {
-    var unknown: [String] = []
-    let filled = HTTPTemplate.fill(text) { written in
-      let name = HTTPTemplate.parameterName(written)
-      let value = value(name)
-      if value == nil { unknown.append(name) }
-      return value
-    }
-    for name in unknown where !missing.contains(name) { missing.append(name) }
-    return filled
-  }
-
-  mutating func encoded(_ parameters: [HTTPRequest.Header]) -> String {
-    parameters.map { parameter in
-      PercentEncoding.encode(fill(parameter.name)) + "="
-        + PercentEncoding.encode(fill(parameter.value))
-    }.joined(separator: "&")
   }
 }

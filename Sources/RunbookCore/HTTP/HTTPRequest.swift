@@ -43,6 +43,8 @@ package struct HTTPRequest: Sendable, Equatable {
   /// `# @note`: asks before it is sent, whatever its risk.
   package var needsConfirmation = false
   package var prompts: [Prompt] = []
+  /// Values of parameters, by upper-case name, once they are known.
+  package var values: [String: String] = [:]
 
   /// A body read from a file beside the playbook: `< payload.json`.
   package struct BodyFile: Sendable, Hashable {

@@ -29,6 +29,8 @@ package struct Doubt: Sendable, Equatable {
   package var range: SourceRange?
   /// The option that settles it: `--var BACKUP_NAME=…`
   package var remedy: String
+  /// A value was given, and may not stand where it would: no run starts with it.
+  package var isRefusal = false
 
   package init(step: Step.ID?, text: String, range: SourceRange?, remedy: String) {
     self.step = step

@@ -82,6 +82,7 @@ package struct Planner {
     var commands = 0
     var openDoubt: SessionReference?
     var toolsNamed: Set<String> = []
+    var misfits: Set<String> = []
     let reachable = reachableSteps()
     for step in graph.steps where reachable.contains(step.id) && !excluded.contains(step.id) {
       let answers = answers(for: step)
@@ -106,6 +107,12 @@ package struct Planner {
         add(
           step, "parameter \(name): \(shown) does not fit \(pattern)", "--var \(name)=…",
           at: parameter.source)
+        doubts[doubts.count - 1].isRefusal = true
+        misfits.insert(name)
+      }
+      for (name, reason, range) in refusals(of: step) where misfits.insert(name).inserted {
+        add(step, reason, "--var \(name)=…", at: range)
+        doubts[doubts.count - 1].isRefusal = true
       }
       for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
         guard !isCaptured(name, before: step) else { continue }
@@ -178,6 +185,41 @@ package struct Planner {
       doubt.kind = .consent
       doubts.append(doubt)
     }
+  }
+
+  /// Values known now that may not stand where `step` has them.
+  private func refusals(of step: Step) -> [(name: String, reason: String, range: SourceRange?)] {
+    let values = bindings.mapValues(\.value)
+    guard step.parameters.contains(where: { values[$0] != nil }) else { return [] }
+    var found: [(String, String, SourceRange?)] = []
+    if case .opened(let opener) = step.session.reference,
+      opener.placeholders.allSatisfy({ values[$0.name] != nil })
+    {
+      do throws(Substitution.Refusal) {
+        _ = try opener.filled(values)
+      } catch {
+        found.append((error.name, error.reason, nil))
+      }
+    }
+    switch step.action {
+    case .shell(let shell):
+      let refusals = Substitution.refusals(
+        shell.script, placeholders: shell.placeholders, values: values, fits: { fits($0, $1) })
+      found += refusals.map { ($0.name, $0.reason, shell.script.sourceRange($0.range)) }
+    case .http(let request):
+      do throws(FillError) {
+        _ = try FilledRequest(request) { values[$0] }
+      } catch {
+        if case .missing = error { break }
+        found.append((error.parameter, error.message, nil))
+      }
+    case .manual, .checklist, .decision, .wait, .message, .call: break
+    }
+    return found
+  }
+
+  private func fits(_ name: String, _ value: String) -> Bool? {
+    graph.procedure.parameters.first { $0.name == name }?.pattern.map { Planner.fits($0, value) }
   }
 
   private mutating func add(

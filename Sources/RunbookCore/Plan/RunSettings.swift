@@ -93,6 +93,15 @@ package struct RunTarget: Sendable, Equatable {
   package var sessions: [Pair]
   package var requiresCleanGit: Bool
 
+  /// The words that open the session called `name` here; nil: those of the playbook.
+  package func alias(of name: String) -> [String]? {
+    guard let value = sessions.last(where: { $0.name == name })?.value else { return nil }
+    guard case .simple(let simple) = ShellParser.parse(Array(value.utf8)).commands.first?.body,
+      simple.words.allSatisfy(\.isStatic)
+    else { return value.split(separator: " ").map(String.init) }
+    return simple.words.map(\.value)
+  }
+
   package struct Pair: Sendable, Equatable {
     package var name: String
     package var value: String

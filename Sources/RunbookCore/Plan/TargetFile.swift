@@ -189,6 +189,14 @@ package struct TargetFile {
           help: "write '#: check COMMAND' or '#: check COMMAND == WORDS'"))
       return
     }
+    let risk = CommandRisk.risk(of: SourceText(TargetCheck(command).command))
+    guard risk == .readOnly else {
+      diagnostics.append(
+        .error(
+          "target-directive", "the check may change something", at: range,
+          help: "use a command that only looks"))
+      return
+    }
     target.checks.append(command)
   }
 

@@ -153,6 +153,14 @@ extension ProgressDryRun {
     if !facts.isEmpty { lines.append(facts.joined(separator: " · ")) }
     lines.append("")
     lines.append("target      \(plan.target?.name ?? "none")")
+    for check in plan.target?.checks ?? [] {
+      lines.append("            check \(ProgressCleaning.line(check))")
+    }
+    for session in plan.target?.sessions ?? [] {
+      lines.append(
+        "            \(ProgressCleaning.line(session.name)) is "
+          + ProgressCleaning.line(session.value))
+    }
     return lines + parameters() + [""]
   }
 

@@ -1,6 +1,6 @@
 /// The head of a run's screen: where it is, how much time is left, who is next to be called.
 package enum RunScreen {
-  /// Two lines at most. `onClockMs` is the time since the alert, or since the run began.
+  /// Three lines at most. `onClockMs` is the time since the alert, or since the run began.
   package static func header(
     _ state: RunState, onClockMs: Int, _ style: ProgressStyle
   ) -> [String] {
@@ -11,7 +11,12 @@ package enum RunScreen {
       facts.append("target \(ProgressCleaning.line(target.name))")
     }
     let first = style.ends(facts.joined(separator: style.dot), position(state))
-    return [style.paint(first, .bold)] + clock(procedure, onClockMs, style)
+    var lines = [style.paint(first, .bold)]
+    if let checks = state.plan.target?.checks, !checks.isEmpty {
+      let words = checks.map { ProgressCleaning.line($0) }.joined(separator: style.dot)
+      lines.append(String("checked \(words)".prefix(style.width)))
+    }
+    return lines + clock(procedure, onClockMs, style)
   }
 
   /// `3 of 9`: where the step stands among all of the playbook's; a called procedure's steps stand

@@ -9,7 +9,7 @@ extension Attempt {
     events = result.events
     if result.end == .exited(1) { noMatchOf = result.lastProgram }
     switch result.end {
-    case .lost(let reason): detail = reason
+    case .lost(let reason), .refused(let reason): detail = reason
     case .left: detail = "left while it was running"
     case .exited, .signaled, .timedOut, .interrupted: break
     }
@@ -22,6 +22,7 @@ extension Attempt {
   init(_ result: HTTPResult, of request: HTTPRequest, _ rules: RunRules) {
     durationMs = result.durationMs
     stdout = result.output
+    events = result.events
     switch result.end {
     case .response(let status, let url):
       termination = .http(status: status, url: url)
@@ -32,6 +33,10 @@ extension Attempt {
       checks = verdict.checks
     case .failed(let reason):
       outcome = .failed
+      termination = .lost(reason)
+      detail = reason
+    case .lost(let reason):
+      outcome = .unknown
       termination = .lost(reason)
       detail = reason
     case .timedOut: outcome = .timedOut
@@ -63,6 +68,13 @@ extension Act {
     }
   }
 
+  /// One of several at once: all start from the same state, and none leaves one.
+  var besideOthers: Act {
+    guard case .script(var request) = self else { return self }
+    request.leavesState = false
+    return .script(request)
+  }
+
   mutating func restoreState() {
     guard case .script(var request) = self else { return }
     request.restoresState = true
@@ -74,7 +86,7 @@ extension ScriptResult.End {
   var outcome: Outcome {
     switch self {
     case .exited(let status): status == 0 ? .succeeded : .failed
-    case .signaled: .failed
+    case .signaled, .refused: .failed
     case .timedOut: .timedOut
     case .interrupted: .interrupted
     case .left: .succeeded
@@ -86,7 +98,7 @@ extension ScriptResult.End {
     switch self {
     case .exited(let status): .exited(status)
     case .signaled(let signal): .signaled(signal)
-    case .lost(let reason): .lost(reason)
+    case .lost(let reason), .refused(let reason): .lost(reason)
     case .timedOut, .interrupted, .left: nil
     }
   }
@@ -100,6 +112,7 @@ extension ScriptResult.End {
     case .interrupted: "interrupted"
     case .left: "left"
     case .lost(let reason): "lost: \(reason)"
+    case .refused(let reason): "not run: \(reason)"
     }
   }
 }

@@ -10,14 +10,17 @@ package enum LiveRules {
       do throws(FillError) {
         _ = try FilledRequest(request) { values[$0] }
       } catch {
-        return .failure(FillRefusal(parameter: "", reason: error.message))
+        return .failure(FillRefusal(parameter: error.parameter, reason: error.message))
       }
-      return .success(filled(request, values))
+      var filled = request
+      filled.values = values
+      return .success(filled)
     }
     rules.judge = judge
     rules.readEdit = { text, _ in readEdit(text) }
     rules.matches = fits
     rules.watchesLimits = true
+    rules.assertsTarget = true
     rules.redact = { text, secrets in
       let own = secrets.sorted { $0.count > $1.count }.reduce(text) { text, secret in
         secret.isEmpty ? text : text.replacing(secret, with: Redactor.mask)
@@ -52,21 +55,6 @@ package enum LiveRules {
     }
   }
 
-  /// The request with its gaps filled as text; encoding happens when it goes out.
-  private static func filled(_ request: HTTPRequest, _ values: [String: String]) -> HTTPRequest {
-    var filled = request
-    let value: (String) -> String? = { values[$0] }
-    filled.url = HTTPTemplate.filled(request.url, value)
-    filled.headers = request.headers.map {
-      HTTPRequest.Header($0.name, HTTPTemplate.filled($0.value, value))
-    }
-    filled.body = request.body.map { HTTPTemplate.filled($0, value) }
-    filled.options.basicCredentials = request.options.basicCredentials.map {
-      HTTPTemplate.filled($0, value)
-    }
-    return filled
-  }
-
   private static func judge(_ request: HTTPRequest, _ result: HTTPResult) -> ResponseVerdict {
     guard case .response(let status, let url) = result.end else {
       return ResponseVerdict(passed: false)
@@ -76,14 +64,16 @@ package enum LiveRules {
       durationSeconds: Double(result.durationMs) / 1000, url: url)
     response.receivedBytes = result.output?.bytes ?? result.body.count
     let check = ResponseCheck(
-      request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { _ in nil })
+      request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { request.values[$0] })
     let failures = check.results.filter { !$0.isPassed }
     return ResponseVerdict(
       passed: check.isPassed,
       detail: failures.first.map { failure in
         failure.reason.map { "\(failure.text): \($0)" } ?? failure.text
       },
-      captures: check.captures.map { .init(name: $0.name, value: $0.value) },
+      captures: check.captures.map {
+        .init(name: HTTPTemplate.parameterName($0.name), value: $0.value)
+      },
       checks: check.results.map { result in
         .checkEvaluated(
           command: result.text, expected: nil, actual: result.reason ?? "holds",

@@ -16,8 +16,13 @@ enum Handled: Sendable {
 extension RunWalk {
   func prompt(_ visit: Visit, notes: [String] = []) -> Question.Prompt {
     var shown = visit.step
-    if let session = visit.session { shown.session = Step.SessionUse(session) }
+    let session = session(visit)
+    shown.session = Step.SessionUse(session)
     shown.risk = visit.risk
+    var notes = notes
+    if case .opened(let opener) = session, let words = plan.target?.alias(of: opener.name) {
+      notes.insert("\(opener.name) is here: \(words.joined(separator: " "))", at: 0)
+    }
     let action = shownAction(visit)
     return Question.Prompt(
       step: shown, action: action, attempt: (state.attempts[visit.name] ?? 0) + 1,

@@ -24,6 +24,7 @@ extension RunWalk {
   /// Runs a shell or http step until it is done, passed over, or the run moves on.
   mutating func runCommand(_ start: Visit) async throws(Halt) {
     var visit = start
+    if let by = skippedBy(visit) { return try await skip(visit, by: by, reason: nil) }
     guard try await settleSession(&visit) else { return }
     while true {
       guard try await settleValues(&visit) else { return }
@@ -42,6 +43,13 @@ extension RunWalk {
       else { return }
       guard try await askWhatNow(&visit, outcome) else { return }
     }
+  }
+
+  /// The option that leaves a command out (`--answer STEP=skip`): it needs no value and no session.
+  func skippedBy(_ visit: Visit) -> String? {
+    guard !state.path.isEveryBranch else { return nil }
+    return givenAnswer(
+      visit, Asked.runIt, as: { $0.lowercased() == "skip" ? true : nil })?.1
   }
 
   /// Fills the step's action; asks for another value where one is refused. nil: the run has moved
@@ -81,6 +89,13 @@ extension RunWalk {
   func act(_ visit: Visit) -> Result<Act, FillRefusal> {
     if visit.edited == nil, !state.path.isEveryBranch, let refusal = visit.step.refusal {
       return .failure(FillRefusal(parameter: "", reason: refusal))
+    }
+    if case .opened(let opener) = openSession(visit), !state.path.isEveryBranch {
+      do throws(Substitution.Refusal) {
+        _ = try opener.filled(values)
+      } catch {
+        return .failure(FillRefusal(parameter: error.name, reason: error.reason))
+      }
     }
     switch visit.step.action {
     case .http(let request) where visit.edited == nil:
@@ -132,7 +147,13 @@ extension RunWalk {
     }
   }
 
+  /// Where it runs, its gaps filled as far as there are values.
   func session(_ visit: Visit) -> SessionReference {
+    guard case .opened(let opener) = openSession(visit) else { return .local }
+    return .opened((try? opener.filled(values)) ?? opener)
+  }
+
+  private func openSession(_ visit: Visit) -> SessionReference {
     visit.session ?? visit.step.session.reference
   }
 
@@ -179,6 +200,10 @@ extension RunWalk {
   }
 
   private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
+    if case .request(let call) = act, let delay = call.request.options.delaySeconds {
+      try await sleep(milliseconds(delay))
+    }
+    if visit.risk != .readOnly { try await assertTarget() }
     let (number, event) = try await start(visit)
     // Not the walk itself: a copy of it that lives on would copy its state at the next event.
     let (world, rules, ready) = (world, rules, act.numbered(event))

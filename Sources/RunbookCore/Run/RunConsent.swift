@@ -94,16 +94,17 @@ extension RunWalk {
     guard visit.session == nil, !state.path.isEveryBranch, let doubt = visit.step.session.doubt
     else { return true }
     let places = [visit.step.session.reference, doubt]
-    if let known = state.sessionAnswer, known.between == Set(places) {
-      visit.session = known.chosen
-      return true
-    }
     let labels = places.map(\.description)
+    // What is said of this very step counts more than what was said of one before it.
     if let (index, by) = givenAnswer(
       visit, Asked.whereToRun, as: { AnswerReading.session($0, places) })
     {
       try await recordAnswer(visit, Asked.whereToRun, labels[index], by: by)
       visit.session = places[index]
+      return true
+    }
+    if let known = state.sessionAnswer, known.between == Set(places) {
+      visit.session = known.chosen
       return true
     }
     while true {
@@ -209,7 +210,7 @@ extension RunWalk {
   /// The target's name, else the host, else `destroy`.
   func confirmationWord(_ visit: Visit) -> String {
     if let target = plan.target { return target.name }
-    if case .opened(let opener) = visit.session ?? visit.step.session.reference {
+    if case .opened(let opener) = session(visit) {
       switch opener.kind {
       case .sudo, .su: break
       case .ssh, .docker, .dockerCompose, .kubectl, .fly: return opener.name

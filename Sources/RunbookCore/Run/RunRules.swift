@@ -26,6 +26,8 @@ package struct RunRules: Sendable {
   package var watchesLimits = false
   /// How often somebody has asked to interrupt what runs: a delay ends when it grows.
   package var interruptions: @Sendable () -> Int = { 0 }
+  /// Assert what the target says must hold, before the first step and before each change.
+  package var assertsTarget = false
   /// A reason to suspend between steps (a hang-up, a request to end); nil: none.
   package var stopReason: @Sendable () -> String?
 

@@ -18,7 +18,7 @@ extension RunWalk {
       }
       let (number, event) = try await start(visits[index])
       numbers.append(number)
-      acts[index] = acts[index].numbered(event)
+      acts[index] = acts[index].numbered(event).besideOthers
     }
     try await finish(visits, numbers, acts)
     return true
@@ -60,7 +60,9 @@ extension RunWalk {
 
   private func isFree(_ visit: Visit, of others: [Visit]) -> Bool {
     let step = visit.step
-    guard !state.failures.contains(visit.name), state.aside[visit.name] == nil else {
+    guard skippedBy(visit) == nil, !state.failures.contains(visit.name),
+      state.aside[visit.name] == nil
+    else {
       return false
     }
     guard step.isIndependent, step.risk == .readOnly, step.guardCondition == nil,

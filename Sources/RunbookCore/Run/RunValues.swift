@@ -129,13 +129,27 @@ package enum ActionText {
   }
 
   private static func text(of request: HTTPRequest) -> String {
-    var lines = ["\(request.method) \(request.url)"]
-    for header in request.headers {
+    guard let filled = try? FilledRequest(request, value: { request.values[$0] }) else {
+      return text(request, request.url, request.headers, request.body)
+    }
+    return text(
+      request, filled.url, filled.headers, filled.body.map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  private static func text(
+    _ request: HTTPRequest, _ url: String, _ headers: [HTTPRequest.Header], _ body: String?
+  ) -> String {
+    var lines = ["\(request.method) \(url)"]
+    for header in headers {
       let isSecret = header.name.lowercased() == "authorization"
       lines.append("\(header.name): \(isSecret ? secretMask : header.value)")
     }
     if request.options.basicCredentials != nil { lines.append("user: \(secretMask)") }
-    if let body = request.body { lines += ["", body] }
+    if let file = request.bodyFile {
+      lines += ["", "< \(file.path)"]
+    } else if let body, !body.isEmpty {
+      lines += ["", body]
+    }
     return lines.joined(separator: "\n")
   }
 }

@@ -60,6 +60,7 @@ struct RunWalk {
   }
 
   mutating func walk() async throws(Halt) {
+    try await assertTarget()
     while let step = state.current, let name = state.currentName {
       try await checkTime()
       var visit = Visit(step: step, name: name, graph: state.graph)

@@ -76,6 +76,10 @@ package struct ScriptRequest: Sendable, Equatable {
   /// Names whose values the session must report afterwards.
   package var captures: [String]
   package var recordsInput: Bool?
+  /// What it prints is shown as it comes.
+  package var isShown = true
+  /// The session goes on with the state it leaves; not so beside other steps, and after requests.
+  package var leavesState = true
 
   package struct Variable: Sendable, Equatable {
     package var name: String
@@ -110,8 +114,10 @@ package struct ScriptResult: Sendable, Equatable {
     case interrupted
     /// A watch that the engineer left, or whose time was up: no failure.
     case left
-    /// It could not be started, or the session was lost in its middle.
+    /// The session was lost in its middle: nobody knows.
     case lost(String)
+    /// It could not be started: nothing ran.
+    case refused(String)
   }
   package var end: End
   package var durationMs: Int
@@ -166,6 +172,8 @@ package struct HTTPResult: Sendable, Equatable {
     case response(status: Int, url: String)
     /// No response: what `curl` said, in one line.
     case failed(String)
+    /// The session was lost in its middle: nobody knows.
+    case lost(String)
     case timedOut
     case interrupted
   }
@@ -175,6 +183,8 @@ package struct HTTPResult: Sendable, Equatable {
   /// The first part of the body, unredacted, for assertions and captures; bounded.
   package var body: [UInt8]
   package var output: OutputRecord?
+  /// What happened beside it: a session opened. For the record after the step's end.
+  package var events: [Event] = []
   package init(
     end: End, durationMs: Int, headers: [HTTPRequest.Header] = [], body: [UInt8] = [],
     output: OutputRecord? = nil

@@ -28,7 +28,7 @@ struct ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // Two rounds, so that no source is overwritten before it is copied.
-    let high: Int32 = 200
+    let high = max(200, (descriptors.map(\.own).max() ?? 0) + 1)
     for (index, pair) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, pair.own, high + Int32(index))
     }

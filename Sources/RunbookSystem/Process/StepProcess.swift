@@ -28,13 +28,28 @@ struct StepProcess {
     var interrupted: Bool
     /// Streams that jobs in the background still hold open.
     var late: [LateOutput] = []
+    /// What it was for is done, but it lives on for a job in the background.
+    var isDetached = false
   }
 
-  /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate.
+  /// Bytes on this descriptor are signals to send to the group: `i` interrupt, `t` terminate. `d`
+  /// says that what the process is for is done.
   let control: Int32
   let graceMs: Int
+  /// Delivers signals where the step really runs; false: it cannot. nil: it runs in the process's
+  /// own group.
+  var deliver: (@Sendable (Int32) -> Bool)?
+
+  /// How long a process that is done may take to end before it is left to its jobs.
+  private static let lingerMs = 500
+  /// How long after a signal elsewhere the process here may take to hear of it.
+  private static let echoMs = 3_000
 
   private static let chunk = 256 * 1024
+
+  /// Where one of these may wait as long as it likes. A serial queue of its own gets a thread at
+  /// once; the global one starts no more than there are cores, and eight steps would take turns.
+  static func queue() -> DispatchQueue { DispatchQueue(label: "runbook.step") }
 
   func run(
     _ process: ChildProcess, stdout: Int32, stderr: Int32, timeoutMs: Int?, sink: Sink
@@ -50,6 +65,11 @@ struct StepProcess {
     var interrupted = false
     var ending: Ending?
     var endedAt = 0
+    var doneAt: Int?
+    var isLocal = deliver == nil
+    func signal(_ number: Int32) {
+      if isLocal || deliver?(number) != true { process.signalGroup(number) }
+    }
 
     while true {
       if ending == nil, handle < 0 { ending = Self.reap(process, blocking: false) }
@@ -66,6 +86,11 @@ struct StepProcess {
       polls.append(pollfd(fd: ending == nil ? control : -1, events: Int16(POLLIN), revents: 0))
       var wait: Int32 = ending == nil ? (handle < 0 ? 2 : -1) : 5
       let now = Self.now()
+      if let doneAt, ending == nil {
+        let left = doneAt + Self.lingerMs - now
+        if left <= 0 { break }
+        wait = wait < 0 ? Int32(left) : min(wait, Int32(left))
+      }
       if let timeoutMs, !timedOut, ending == nil {
         let left = timeoutMs - (now - start)
         wait = wait < 0 ? Int32(max(0, left)) : min(wait, Int32(max(0, left)))
@@ -90,32 +115,41 @@ struct StepProcess {
       if ending == nil, polls[3].revents != 0 {
         var byte: UInt8 = 0
         if read(control, &byte, 1) == 1 {
-          // Asked twice, nobody wants to wait for its own end.
-          let signal = interrupted ? SIGKILL : byte == UInt8(ascii: "t") ? SIGTERM : SIGINT
-          interrupted = true
-          process.signalGroup(signal)
-          killAt = Self.now() + graceMs
+          if byte == UInt8(ascii: "d") {
+            doneAt = Self.now()
+          } else if doneAt == nil {
+            // Asked twice, nobody wants to wait for its own end.
+            signal(interrupted ? SIGKILL : byte == UInt8(ascii: "t") ? SIGTERM : SIGINT)
+            interrupted = true
+            killAt = Self.now() + graceMs
+          }
         }
       }
       let later = Self.now()
-      if let timeoutMs, !timedOut, ending == nil, later - start >= timeoutMs {
+      if let timeoutMs, !timedOut, doneAt == nil, ending == nil, later - start >= timeoutMs {
         timedOut = true
-        process.signalGroup(SIGTERM)
+        signal(SIGTERM)
         killAt = later + graceMs
       }
-      if let due = killAt, ending == nil, later >= due {
-        process.signalGroup(SIGKILL)
-        killAt = later + graceMs
+      if let due = killAt, ending == nil, doneAt == nil, later >= due {
+        signal(SIGKILL)
+        killAt = later + (isLocal ? graceMs : Self.echoMs)
+        isLocal = true
       }
     }
     // What a background job still holds open is drained elsewhere, so that it never blocks.
     let late = zip(streams, [Event.OutputStream.stdout, .stderr]).filter(\.0.isOpen).map {
       LateOutput(of: $0.descriptor, to: sink.late?($1))
     }
-    if timedOut || interrupted { process.signalGroup(SIGKILL) }
+    let isDetached = ending == nil
+    if isDetached {
+      Reaper.take(process)
+    } else if timedOut || interrupted {
+      process.signalGroup(SIGKILL)
+    }
     return Report(
       ending: ending ?? .signaled(Int(SIGKILL)), timedOut: timedOut, interrupted: interrupted,
-      late: late)
+      late: late, isDetached: isDetached)
   }
 
   private struct Stream {
@@ -150,5 +184,15 @@ struct StepProcess {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
+/// Takes the end of processes that nobody waits for any more.
+private enum Reaper {
+  static func take(_ process: ChildProcess) {
+    DispatchQueue.global(qos: .background).async {
+      var status: Int32 = 0
+      while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
+    }
   }
 }

@@ -17,6 +17,7 @@ package struct LiveWorld: Sendable {
 
   private let sessions: SessionTable
   private let runDirectory: String
+  private let playbookDirectory: String
   private let redactor: @Sendable () -> Redactor
   private let display: Display
   private let hasTerminal: Bool
@@ -24,14 +25,17 @@ package struct LiveWorld: Sendable {
   /// - Parameters:
   ///   - hasTerminal: interactive steps and watches have the operator's terminal.
   ///   - runDirectory: where files of large output go.
+  ///   - playbookDirectory: where a request's `< body.json` is looked for.
   ///   - redactor: the secrets known so far; asked anew for each step.
   package init(
-    sessions: SessionTable, runDirectory: String, redactor: @escaping @Sendable () -> Redactor,
-    hasTerminal: Bool = false, display: @escaping Display
+    sessions: SessionTable, runDirectory: String, playbookDirectory: String = "",
+    redactor: @escaping @Sendable () -> Redactor, hasTerminal: Bool = false,
+    display: @escaping Display
   ) {
     self.hasTerminal = hasTerminal
     self.sessions = sessions
     self.runDirectory = runDirectory
+    self.playbookDirectory = playbookDirectory
     self.redactor = redactor
     self.display = display
   }
@@ -59,8 +63,9 @@ package struct LiveWorld: Sendable {
   package func run(_ request: ScriptRequest) async -> ScriptResult {
     if isOnTerminal(request) { return await runOnTerminal(request) }
     let redactor = redactor()
-    let out = sink(.stdout, request.step, request.event, redactor)
-    let err = sink(.stderr, request.step, request.event, redactor)
+    let shows = request.isShown
+    let out = sink(.stdout, request.step, request.event, redactor, shows: shows)
+    let err = sink(.stderr, request.step, request.event, redactor, shows: shows)
     var result = await sessions.run(
       request,
       taps: .init(
@@ -101,12 +106,13 @@ package struct LiveWorld: Sendable {
   }
 
   private func sink(
-    _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor
+    _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor,
+    shows: Bool = true
   ) -> OutputSink {
     let display = display
     return OutputSink(
       directory: runDirectory, event: event, stream: stream, redactor: redactor,
-      observer: { display(step, stream, $0) })
+      observer: { if shows { display(step, stream, $0) } })
   }
 
   /// Sends a request with `curl`, in the step's own session.
@@ -116,10 +122,14 @@ package struct LiveWorld: Sendable {
       HTTPResult(end: .failed(reason), durationMs: LiveWorld.clock.elapsedMs() - start)
     }
     let filled: FilledRequest
-    do throws(FillError) {
-      filled = try FilledRequest(call.request) { _ in nil }
+    do {
+      filled = try FilledRequest(call.request, bodyFile: try body(of: call.request)) {
+        call.request.values[$0]
+      }
+    } catch let error as FillError {
+      return failed("nothing was sent: \(error.message)")
     } catch {
-      return failed(error.message)
+      return failed("nothing was sent: the body cannot be read: \(error)")
     }
     let nonce = Nonce.make()
     let invocation = CurlInvocation(filled, nonce: nonce)
@@ -127,6 +137,7 @@ package struct LiveWorld: Sendable {
       step: call.step, event: call.event, session: call.session, interpreter: "bash",
       script: invocation.script(bodyLimitBytes: LiveWorld.bodyLimitBytes))
     script.timeoutSeconds = call.timeoutSeconds
+    script.leavesState = false
     let out = sink(.stdout, call.step, call.event, redactor())
     let collected = Collected()
     let result = await sessions.run(
@@ -143,17 +154,31 @@ package struct LiveWorld: Sendable {
             report.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes - report.count))
           }
         }))
+    func ended(_ end: HTTPResult.End) -> HTTPResult {
+      var ended = HTTPResult(end: end, durationMs: result.durationMs)
+      ended.events = result.events
+      return ended
+    }
     switch result.end {
-    case .timedOut: return HTTPResult(end: .timedOut, durationMs: result.durationMs)
-    case .interrupted, .left:
-      return HTTPResult(end: .interrupted, durationMs: result.durationMs)
-    case .lost(let reason): return failed(reason)
+    case .timedOut: return ended(.timedOut)
+    case .interrupted, .left: return ended(.interrupted)
+    case .lost(let reason): return ended(.lost(reason))
+    case .refused(let reason): return ended(.failed(reason))
     case .exited, .signaled: break
     }
     let read = CurlReport(
       output: collected.body.withLock { $0 }, report: collected.report.withLock { $0 },
       nonce: nonce, bodyLimitBytes: LiveWorld.bodyLimitBytes)
-    return finish(read, filled, out: out, durationMs: result.durationMs)
+    var answer = finish(read, filled, out: out, durationMs: result.durationMs)
+    answer.events = result.events
+    return answer
+  }
+
+  /// What stands in the file that a request takes its body from.
+  private func body(of request: HTTPRequest) throws(FileProblem) -> [UInt8]? {
+    guard let file = request.bodyFile else { return nil }
+    return try FileReader.bytes(
+      of: playbookDirectory.isEmpty ? file.path : "\(playbookDirectory)/\(file.path)")
   }
 
   private func finish(

@@ -23,6 +23,8 @@ enum BashDriver {
   ///   - isGated: it begins once a line comes on `gateDescriptor`, and never where that closes.
   ///   - state: what the last step's capture wrote; empty: the environment as it is.
   ///   - variables: set as data, in single quotes, before the first command.
+  ///   - frame: what the state stands behind where it shares a stream with other output: the state's
+  ///     fields are cut by it too, and its bytes are counted.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
     directory: String?, frame: String = "", isGated: Bool = false
@@ -143,33 +145,42 @@ enum BashDriver {
       done
       if ((${#__rb_rest[@]})); then builtin trap -- "$__rb_action" "${__rb_rest[@]}"; fi
     }
+    __rb_dump() {
+      local __rb_name __rb_cut=${__rb_frame:+"$__rb_frame,"}
+      __rb_cut=${__rb_cut:-'\\0'}
+      builtin printf "%s$__rb_cut" "${__rb_status:-end}" "$__rb_errors" "$PWD" "$__rb_final"
+      builtin jobs -l; builtin printf "$__rb_cut%s$__rb_cut" "${!-}"
+      for __rb_name in "${__rb_captures[@]}"; do
+        builtin printf "%s$__rb_cut%s$__rb_cut" "$__rb_name" "${!__rb_name-}"
+      done
+      builtin printf "$__rb_cut"
+      builtin unset -f __rb_failed __rb_check __rb_end __rb_dump trap
+      builtin declare -p; builtin umask -p
+      if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then builtin shopt -p; fi
+      builtin declare -f; builtin declare -F
+      builtin printf 'builtin cd -- %q\\n' "$PWD"
+      if [[ -n ${OLDPWD+x} ]]; then builtin printf 'OLDPWD=%q\\n' "$OLDPWD"; fi
+      if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then
+        builtin set +o
+        case $__rb_options in *nounset*) builtin echo 'set -u';; esac
+        case $__rb_options in *verbose*) builtin echo 'set -v';; esac
+        case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
+      fi
+      builtin alias -p
+    }
     __rb_end() {
-      local __rb_code=$? __rb_options=$SHELLOPTS __rb_name
+      local __rb_code=$? __rb_options=$SHELLOPTS __rb_state
       builtin trap - ERR EXIT DEBUG RETURN
       if [[ -n $__rb_user_exit ]]; then builtin eval "$__rb_user_exit"; fi
       { builtin set +xvuE; } 2>/dev/null
-      {
-        builtin printf %s "$__rb_frame"
-        builtin printf '%s\\0' "${__rb_status:-end}" "$__rb_errors" "$PWD" "$__rb_final"
-        builtin jobs -l; builtin printf '\\0%s\\0' "${!-}"
-        for __rb_name in "${__rb_captures[@]}"; do
-          builtin printf '%s\\0%s\\0' "$__rb_name" "${!__rb_name-}"
-        done
-        builtin printf '\\0'
-        builtin unset -f __rb_failed __rb_check __rb_end trap
-        builtin declare -p; builtin umask -p
-        if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then builtin shopt -p; fi
-        builtin declare -f; builtin declare -F
-        builtin printf 'builtin cd -- %q\\n' "$PWD"
-        if [[ -n ${OLDPWD+x} ]]; then builtin printf 'OLDPWD=%q\\n' "$OLDPWD"; fi
-        if [[ $__rb_options:$BASHOPTS != "$__rb_plain" ]]; then
-          builtin set +o
-          case $__rb_options in *nounset*) builtin echo 'set -u';; esac
-          case $__rb_options in *verbose*) builtin echo 'set -v';; esac
-          case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
-        fi
-        builtin alias -p
-      } >&199 2>/dev/null
+      if [[ -z $__rb_frame ]]; then
+        __rb_dump >&199 2>/dev/null
+      else
+        __rb_state=$(__rb_dump 2>/dev/null)
+        { LC_ALL=C; } 2>/dev/null
+        builtin printf '%sstate %s\\n%s%s' "$__rb_frame" "${#__rb_state}" "$__rb_state" \
+          "$__rb_frame" >&199
+      fi
       builtin exit "$__rb_code"
     }
 
@@ -251,13 +262,15 @@ enum BashDriver {
   }
 
   /// The script cut after each top-level command, nothing left out.
-  static func chunks(of script: String) -> [Chunk] {
+  ///
+  /// - Parameter evaluator: what the shell evaluates a text with that cannot be cut.
+  static func chunks(of script: String, evaluator: String = "\\builtin eval --") -> [Chunk] {
     let bytes = Array(script.utf8)
     let parsed = ShellParser.parse(bytes)
     let isWhole = parsed.problem == nil && parsed.hereDocuments.allSatisfy { !$0.end.isEmpty }
     guard isWhole, !parsed.commands.isEmpty else {
       // What cannot be read as a whole may not swallow the driver's own lines.
-      return [Chunk(text: "\\builtin eval -- \(quoted(script))", isBackground: false)]
+      return [Chunk(text: "\(evaluator) \(quoted(script))", isBackground: false)]
     }
     var chunks: [Chunk] = []
     var start = 0

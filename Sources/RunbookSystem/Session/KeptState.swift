@@ -24,6 +24,20 @@ package final class KeptState: Sendable {
     self.holdsSecret = holdsSecret
   }
 
+  /// Where another session of the same run keeps its state.
+  func sibling(session: String) -> KeptState {
+    let name = session.utf8.map { byte in
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || byte == 0x2D
+      return isPlain ? String(UnicodeScalar(byte)) : "_\(byte)"
+    }
+    return KeptState(
+      directory: PathName.directory(of: PathName.directory(of: path)),
+      session: String(name.joined().prefix(200)), isSecretName: isSecretName,
+      holdsSecret: holdsSecret)
+  }
+
   /// A session's state at one moment: what bash reads to restore it, and the working directory.
   struct Moment: Equatable {
     var state: String

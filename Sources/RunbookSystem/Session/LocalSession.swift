@@ -12,7 +12,8 @@ package actor LocalSession {
   /// The step whose finding is kept for another attempt after a resume.
   private var keptBefore: String?
   private var groups: [pid_t] = []
-  private var current: Int32?
+  /// Where the steps that run now take signals.
+  private var controls: Set<Int32> = []
   /// A signal that came while nothing ran: the next step gets it.
   private var pending: UInt8?
   /// What `$!` means in a step that has started no job of its own.
@@ -83,7 +84,7 @@ package actor LocalSession {
     if request.restoresState, let before = stateBefore[request.step] {
       state = before.state
       directory = before.directory
-    } else {
+    } else if request.leavesState {
       stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
       if keptBefore == request.step {
         kept?.forgetBefore()
@@ -107,16 +108,18 @@ package actor LocalSession {
     if !isBash {
       environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
     }
-    func lost(_ reason: String) -> ScriptResult {
-      ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
+    func refused(_ reason: String) -> ScriptResult {
+      ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
     }
     // The state goes into a file: bash writes it line by line, and would wake us for each.
     guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
       let out = Pipe(), let err = Pipe(), let control = Pipe()
-    else { return lost("no file descriptors are left") }
+    else { return refused("no file descriptors are left") }
     csystem_widen_pipe(out.write, 256 * 1024)
     let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    controls.insert(control.write)
     defer {
+      controls.remove(control.write)
       close(null)
       close(file.descriptor)
       close(failures.descriptor)
@@ -124,12 +127,10 @@ package actor LocalSession {
       close(control.read)
       close(control.write)
     }
-    current = control.write
     if var byte = pending {
       pending = nil
       write(control.write, &byte, 1)
     }
-    defer { current = nil }
     let terminal =
       hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
     let process: ChildProcess
@@ -152,7 +153,7 @@ package actor LocalSession {
         close(pipe.read)
         close(pipe.write)
       }
-      return lost("\(error.program) cannot be started: \(error.reason)")
+      return refused("\(error.program) cannot be started: \(error.reason)")
     }
     for pipe in [out, err] { close(pipe.write) }
     terminal?.handOver()
@@ -167,7 +168,7 @@ package actor LocalSession {
     let grace = graceMs
     let report = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        DispatchQueue.global().async {
+        StepProcess.queue().async {
           if let terminal {
             let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: grace)
             for pipe in [out, err] { close(pipe.read) }
@@ -186,7 +187,7 @@ package actor LocalSession {
     }
     let captured = isBash ? CapturedState(back.content) : nil
     late += report.late.map { (request.step, $0) }
-    if let captured {
+    if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
       state = BashDriver.cleaned(captured.state)
       directory = captured.directory
@@ -237,14 +238,11 @@ package actor LocalSession {
     return result
   }
 
-  /// Ends the step that runs, or the next one, by INT, as Ctrl-C in its terminal would, or by TERM.
+  /// Ends the steps that run, or the next one, by INT, as Ctrl-C in their terminal would, or by TERM.
   package func end(by signal: Int32) {
     var byte = UInt8(ascii: signal == SIGTERM ? "t" : "i")
-    guard let current else {
-      pending = byte
-      return
-    }
-    write(current, &byte, 1)
+    if controls.isEmpty { pending = byte }
+    for control in controls { write(control, &byte, 1) }
   }
 
   /// The operator has spoken since: what came before is settled.
@@ -293,13 +291,21 @@ struct CapturedState {
   var state: String
 
   /// nil where the shell went away before it could write.
-  init?(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter cut: what stands behind each field.
+  init?(_ bytes: [UInt8], cut: [UInt8] = [0]) {
     var fields: [String] = []
     var start = 0
     func next() -> String? {
-      guard let end = bytes[start...].firstIndex(of: 0) else { return nil }
-      defer { start = end + 1 }
-      return String(decoding: bytes[start..<end], as: UTF8.self)
+      var place = start
+      while let end = bytes[place...].firstIndex(of: cut[0]) {
+        if bytes[end...].starts(with: cut) {
+          defer { start = end + cut.count }
+          return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
+        place = end + 1
+      }
+      return nil
     }
     for _ in 0..<6 {
       guard let field = next() else { return nil }

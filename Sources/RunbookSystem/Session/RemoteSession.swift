@@ -1,289 +1,406 @@
-import CSystem
 import Dispatch
 import Foundation
 import RunbookCore
 import Synchronization
 
-/// A session somewhere else: each step runs in a `bash` there, started through the opener's own
-/// client, with the state the step before left.
+/// A session somewhere else: each step runs in a shell of its own there, started through the
+/// opener's own client, with the state the step before left.
 ///
-/// The script goes over standard input, never among arguments; what comes back behind a frame that
-/// no output can know is the shell's process id, then the state. Where the client goes away before
-/// the state has come, nobody knows how the step ended.
+/// The script goes over standard input, never among arguments. The process group there is told
+/// before the step's first command, so that a limit or an interrupt ends what runs there and not
+/// only the client here. Where the client goes away before the end has been told, nobody knows how
+/// the step ended.
 actor RemoteSession {
   private let opener: SessionOpener
-  private let words: [String]
   private let environment: [String]
+  private var client: SessionClient
   private let controlDirectory: String
-  private var state = ""
+  private let kept: KeptState?
+  private let graceMs: Int
+  private var shell: RemoteShell?
+  private var state: String
   private var directory: String?
+  /// No step has left a state here yet: the environment is the one found there.
+  private var isFresh = true
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
-  private var current: Int32?
-  private let graceMs = 10_000
+  private var openingNow: Task<Result<Event?, Refusal>, Never>?
+  private var controls: Set<Int32> = []
+  /// Groups there with jobs that steps left, and the clients here that jobs keep open.
+  private var jobGroups: [Int] = []
+  private var jobClients: [ChildProcess] = []
   private let guardian: Guardian?
 
+  /// - Parameters:
+  ///   - words: the opener's words, or those of a target's alias.
+  ///   - isInteractive: the connection is opened on the operator's terminal.
+  ///   - kept: where the state is kept for a resume, and taken from.
+  ///   - graceMs: between TERM and KILL.
   init(
     opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
-    guardian: Guardian? = nil
+    kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
   ) {
     self.guardian = guardian
     self.opener = opener
-    self.words = words
     self.environment = environment.map { "\($0.key)=\($0.value)" }
+    self.kept = kept
+    self.graceMs = graceMs
+    client = SessionClient(kind: opener.kind, words: words)
+    client.isUnattended = !isInteractive
     // A short path: a socket's name has at most 108 bytes. Made with a name that nobody can
     // guess, so that nobody can have put a socket there before.
     var template = Array("/tmp/runbook.XXXXXX".utf8CString)
     controlDirectory =
-      opener.kind == .ssh ? mkdtemp(&template).map { String(cString: $0) } ?? "" : ""
+      client.kind == .ssh ? mkdtemp(&template).map { String(cString: $0) } ?? "" : ""
+    if !controlDirectory.isEmpty { client.controlPath = controlDirectory + "/c" }
+    let earlier = kept?.load()
+    state = earlier?.state ?? ""
+    directory = earlier?.directory
+    if let before = kept?.loadBefore() {
+      stateBefore[before.step] = (before.moment.state, before.moment.directory)
+    }
   }
 
   /// The client's command line, as it is recorded.
-  var command: String { words.joined(separator: " ") }
+  private var command: String { client.words.joined(separator: " ") }
 
-  /// What reads the script on the other side: to a NUL byte, so that the commands of the script find
-  /// an empty standard input.
-  private static let feeder =
-    "exec 199>&1; IFS= read -r -d '' __rb_text; exec </dev/null; eval \"$__rb_text\""
+  // MARK: Opening
 
-  /// The client's arguments that run `feeder` there without a terminal.
-  private func arguments() -> [String] {
-    let shell = ["bash", "--noprofile", "--norc", "-c", Self.feeder]
-    let line = shell.map { BashDriver.quoted($0) }.joined(separator: " ")
-    var words = words
-    switch opener.kind {
-    case .ssh:
-      mkdir(controlDirectory, 0o700)
-      words.insert(
-        contentsOf: [
-          "-T", "-o", "BatchMode=yes", "-o", "ControlMaster=auto", "-o",
-          "ControlPath=\(controlDirectory)/%C", "-o", "ControlPersist=60",
-        ], at: 1)
-      return words + [line]
-    case .docker, .dockerCompose, .kubectl:
-      words = words.map { $0 == "-it" || $0 == "-ti" ? "-i" : $0 }
-      words.removeAll { $0 == "-t" || $0 == "--tty" }
-      if let last = words.last, ["sh", "bash", "/bin/sh", "/bin/bash"].contains(last) {
-        words.removeLast()
+  /// Opens the session where it is not open; the event that says so, once.
+  private func open(_ control: Int32, limitMs: Int?) async -> Result<Event?, Refusal> {
+    if let openingNow { return await openingNow.value.map { _ in nil } }
+    let task = Task { await openAlone(control, limitMs: limitMs) }
+    openingNow = task
+    defer { openingNow = nil }
+    return await task.value
+  }
+
+  private func openAlone(_ control: Int32, limitMs: Int?) async -> Result<Event?, Refusal> {
+    let isConnected = client.controlPath.map { access($0, F_OK) == 0 } ?? true
+    if shell != nil, isConnected { return .success(nil) }
+    if let words = client.opening, let problem = await connect(words, control, limitMs: limitMs) {
+      return .failure(Refusal(reason: problem))
+    }
+    let frame = Nonce.make()
+    let answer = await call(
+      RemoteScript.probe(frame: frame), limitMs: limitMs ?? Self.openingLimitMs, control: control)
+    guard let answer, let found = RemoteShell(probed: answer.output, frame: frame) else {
+      return .failure(Refusal(reason: refusal(answer)))
+    }
+    // A state of another kind of shell cannot be read by this one.
+    if let shell, shell.isBash != found.isBash { (state, isFresh) = ("", true) }
+    shell = found
+    return .success(
+      .sessionOpened(
+        session: SessionReference.opened(opener).description, command: command,
+        shell: found.isBash ? "bash" : "sh, as there is no bash: functions and options do not last")
+    )
+  }
+
+  private static let openingLimitMs = 60_000
+
+  struct Refusal: Error { var reason: String }
+
+  /// Why there is no connection; nil: it stands.
+  private func connect(_ words: [String], _ control: Int32, limitMs: Int?) async -> String? {
+    let environment = environment
+    if !client.isUnattended {
+      let status = await blocking {
+        ClientCall.onTerminal(words, environment: environment, control: control)
       }
-      return words + shell
-    case .fly: return words + ["-C", line]
-    case .sudo:
-      words.removeAll { $0 == "-i" || $0 == "-s" || $0 == "su" || $0 == "-" }
-      if words.first == "sudo", let user = words.dropFirst().first, !user.hasPrefix("-") {
-        words = ["sudo", "-u", user]
-      }
-      return words + ["-n", "--"] + shell
-    case .su: return words + ["-c", line]
+      guard let status else { return "\(words[0]) cannot be started" }
+      return status == 0 ? nil : "'\(command)' opened no session (exit \(status))"
+    }
+    let answer = await blocking {
+      ClientCall.run(
+        words, input: "", environment: environment, limitMs: limitMs ?? Self.openingLimitMs,
+        control: control)
+    }
+    return answer?.isSuccess == true ? nil : refusal(answer)
+  }
+
+  private func refusal(_ answer: ClientCall?) -> String {
+    guard let answer else { return "\(client.words.first ?? "") cannot be started" }
+    var why = answer.complaint
+    if answer.report.timedOut { why = "it took too long" }
+    if answer.report.interrupted { why = "interrupted" }
+    return why.isEmpty ? "'\(command)' opened no session" : "no session: \(why)"
+  }
+
+  private func call(_ text: String, limitMs: Int?, control: Int32 = -1) async -> ClientCall? {
+    let (words, environment) = (client.running, environment)
+    return await blocking {
+      ClientCall.run(
+        words, input: text, environment: environment, limitMs: limitMs, control: control)
     }
   }
 
+  private func blocking<Value: Sendable>(_ act: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+      StepProcess.queue().async { continuation.resume(returning: act()) }
+    }
+  }
+
+  // MARK: Running
+
   func run(_ request: ScriptRequest, taps: LocalSession.Taps) async -> ScriptResult {
     let start = StepProcess.now()
-    if request.restoresState, let before = stateBefore[request.step] {
-      (state, directory) = before
-    } else {
-      stateBefore[request.step] = (state, directory)
+    func refused(_ reason: String) -> ScriptResult {
+      ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
     }
-    let frame = Nonce.make()
-    let driver = BashDriver.text(
-      script: request.script, state: state, variables: request.variables,
-      captures: request.captures, directory: request.workingDirectory, frame: frame)
-    let text = "unset __rb_text; printf '%s%s\\n' \(frame) \"$$\" >&199\n" + driver + "\0"
-    func lost(_ reason: String) -> ScriptResult {
-      ScriptResult(end: .lost(reason), durationMs: StepProcess.now() - start)
-    }
-    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe(), let control = Pipe()
-    else { return lost("no file descriptors are left") }
-    lseek(file.descriptor, 0, SEEK_SET)
+    guard let control = Pipe() else { return refused("no file descriptors are left") }
+    controls.insert(control.write)
     defer {
-      close(file.descriptor)
+      controls.remove(control.write)
       close(control.read)
       close(control.write)
     }
-    current = control.write
-    defer { current = nil }
-    let arguments = arguments()
+    let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
+    let opened: Event?
+    switch await open(control.read, limitMs: timeout) {
+    case .success(let event): opened = event
+    case .failure(let refusal): return refused(refusal.reason)
+    }
+    guard let shell else { return refused("no session is open") }
+    var result = await run(
+      request, in: shell, control: control, timeoutMs: timeout, start: start, taps: taps)
+    if let opened { result.events.insert(opened, at: 0) }
+    return result
+  }
+
+  private func run(
+    _ request: ScriptRequest, in shell: RemoteShell, control: Pipe, timeoutMs: Int?, start: Int,
+    taps: LocalSession.Taps
+  ) async -> ScriptResult {
+    if request.restoresState, let before = stateBefore[request.step] {
+      (state, directory) = before
+    } else if request.leavesState {
+      stateBefore[request.step] = (state, directory)
+    }
+    let frame = Nonce.make()
+    let text = RemoteScript.text(
+      shell: shell.path, isBash: shell.isBash, driver: driver(request, shell, frame),
+      isFresh: isFresh, frame: frame)
+    guard let file = MemoryFile(text), let out = Pipe(), let err = Pipe() else {
+      return ScriptResult(end: .refused("no file descriptors are left"), durationMs: 0)
+    }
+    lseek(file.descriptor, 0, SEEK_SET)
+    defer { close(file.descriptor) }
+    let words = client.running
     let process: ChildProcess
     do {
       process = try ChildProcess.start(
-        arguments[0], arguments, environment: environment,
+        words[0], words, environment: environment,
         descriptors: [(file.descriptor, 0), (out.write, 1), (err.write, 2)])
     } catch {
       for pipe in [out, err] {
         close(pipe.read)
         close(pipe.write)
       }
-      return lost("\(error.program) cannot be started: \(error.reason)")
+      return ScriptResult(
+        end: .refused("\(error.program) cannot be started: \(error.reason)"), durationMs: 0)
     }
     for pipe in [out, err] { close(pipe.write) }
     guardian?.take(process.pid)
-    defer { guardian?.release(process.pid) }
-    let splitter = FrameSplitter(frame, tap: taps.stdout)
-    let runner = StepProcess(control: control.read, graceMs: graceMs)
-    let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
-    let report = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(
-          returning: runner.run(
-            process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
-            sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr)))
+    let controlEnd = control.write
+    let splitter = FrameSplitter(frame, tap: taps.stdout) {
+      var byte = UInt8(ascii: "d")
+      write(controlEnd, &byte, 1)
+    }
+    let runner = StepProcess(
+      control: control.read, graceMs: graceMs, deliver: deliverer(splitter))
+    let report = await withTaskCancellationHandler {
+      await blocking {
+        runner.run(
+          process, stdout: out.read, stderr: err.read, timeoutMs: timeoutMs,
+          sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr))
       }
+    } onCancel: {
+      var byte = UInt8(ascii: "i")
+      write(controlEnd, &byte, 1)
     }
     splitter.finish()
-    let captured = CapturedState(splitter.state)
-    if let captured {
-      state = BashDriver.cleaned(captured.state)
-      directory = captured.directory
+    let captured = splitter.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
+    if let captured, request.leavesState { take(captured, shell, of: request.step) }
+    var end = self.end(report, captured, request, splitter)
+    if report.timedOut || report.interrupted, let group = splitter.group {
+      end = await confirmed(end, group)
     }
-    if report.timedOut || report.interrupted, let group = splitter.process {
-      let ended = endRemotely(group)
-      if !ended, captured == nil {
-        return lost("it ran past its limit, and could not be ended on \(opener.name)")
-      }
+    if !report.isDetached { guardian?.release(process.pid) }
+    if report.isDetached {
+      jobClients.append(process)
+      if let group = splitter.group { jobGroups.append(group) }
     }
-    return result(report, captured, request, start: start, splitter: splitter)
+    return result(end, captured, request, start: start)
+  }
+
+  private func driver(_ request: ScriptRequest, _ shell: RemoteShell, _ frame: String) -> String {
+    let script = Self.script(request)
+    if shell.isBash {
+      return BashDriver.text(
+        script: script, state: state, variables: request.variables, captures: request.captures,
+        directory: request.workingDirectory, frame: frame)
+    }
+    let back = directory.map { "cd -- \(BashDriver.quoted($0))" } ?? ""
+    return PosixDriver.text(
+      script: script, state: state.isEmpty && isFresh ? "" : state + "\n" + back,
+      variables: request.variables, captures: request.captures,
+      directory: request.workingDirectory, frame: frame)
+  }
+
+  /// A script for another interpreter reaches it on a descriptor, its variables as exports.
+  private static func script(_ request: ScriptRequest) -> String {
+    guard !["bash", "sh", ""].contains(request.interpreter) else { return request.script }
+    let values = request.variables.filter { BashDriver.isName($0.name) }
+      .map { "\($0.name)=\(BashDriver.quoted($0.value)) " }.joined()
+    let end = Nonce.make()
+    return """
+      \(values)\(BashDriver.quoted(request.interpreter)) /dev/fd/9 9<<'\(end)'
+      \(request.script)
+      \(end)
+      """
+  }
+
+  private func take(_ captured: CapturedState, _ shell: RemoteShell, of step: String) {
+    directory = captured.directory
+    isFresh = false
+    guard shell.isBash else {
+      state = PosixDriver.cleaned(captured.state)
+      return
+    }
+    state = BashDriver.cleaned(captured.state)
+    guard let kept, let found = stateBefore[step] else { return }
+    _ = kept.save(
+      KeptState.Moment(state: state, directory: captured.directory), of: step,
+      found: KeptState.Moment(
+        state: found.state, directory: found.directory ?? captured.directory),
+      inherited: shell.environment)
+  }
+
+  private func end(
+    _ report: StepProcess.Report, _ captured: CapturedState?, _ request: ScriptRequest,
+    _ splitter: FrameSplitter
+  ) -> ScriptResult.End {
+    if report.timedOut { return request.attachment == .watch ? .left : .timedOut }
+    if report.interrupted { return request.attachment == .watch ? .left : .interrupted }
+    guard let group = splitter.group else {
+      return .lost("the connection to \(opener.name) was lost before it began to answer")
+    }
+    guard let status = splitter.status else {
+      return .lost(
+        "the connection to \(opener.name) was lost; process group \(group) may still run there"
+      )
+    }
+    if splitter.isSpoiled {
+      return .lost("a job in the background wrote into the state of the session")
+    }
+    return .exited(status)
+  }
+
+  /// What ended here is said to have ended only if it did so there too.
+  private func confirmed(_ end: ScriptResult.End, _ group: Int) async -> ScriptResult.End {
+    switch await ended(groups: [group], signal: "KILL", waitSeconds: 2)[group] {
+    case true: return end
+    case false:
+      return .lost("process group \(group) on \(opener.name) could not be ended")
+    case nil:
+      return .lost(
+        "\(opener.name) does not answer; process group \(group) may still run there"
+      )
+    }
+  }
+
+  /// Sends signals to the group there over a second channel.
+  private nonisolated func deliverer(
+    _ splitter: FrameSplitter
+  ) -> @Sendable (Int32) -> Bool {
+    let opener = opener
+    return { [weak self] signal in
+      guard let group = splitter.group, let self else { return false }
+      let name = signal == SIGINT ? "INT" : signal == SIGKILL ? "KILL" : "TERM"
+      _ = opener
+      Task { await self.ended(groups: [group], signal: name, waitSeconds: 0) }
+      return true
+    }
+  }
+
+  /// Whether each group is gone after `signal`; absent where nobody answered.
+  @discardableResult
+  private func ended(groups: [Int], signal: String, waitSeconds: Int) async -> [Int: Bool] {
+    let frame = Nonce.make()
+    let text = RemoteScript.ending(
+      groups: groups, signal: signal, waitSeconds: waitSeconds, frame: frame)
+    guard let answer = await call(text, limitMs: 15_000 + waitSeconds * 1000) else { return [:] }
+    var found: [Int: Bool] = [:]
+    for line in String(decoding: answer.output, as: UTF8.self).split(separator: "\n") {
+      guard let at = line.ranges(of: frame).first else { continue }
+      let words = line[at.upperBound...].split(separator: " ")
+      if words.count == 2, let group = Int(words[0]) { found[group] = words[1] == "gone" }
+    }
+    return found
   }
 
   private func result(
-    _ report: StepProcess.Report, _ captured: CapturedState?, _ request: ScriptRequest,
-    start: Int, splitter: FrameSplitter
+    _ end: ScriptResult.End, _ captured: CapturedState?, _ request: ScriptRequest, start: Int
   ) -> ScriptResult {
-    let end: ScriptResult.End
-    if report.timedOut {
-      end = request.attachment == .watch ? .left : .timedOut
-    } else if report.interrupted {
-      end = request.attachment == .watch ? .left : .interrupted
-    } else if captured == nil {
-      if splitter.process == nil {
-        end = .lost("no session could be opened with '\(command)'")
-      } else {
-        end = .lost("the connection to \(opener.name) was lost while it ran")
-      }
-    } else {
-      switch report.ending {
-      case .exited(let code): end = .exited(code)
-      case .signaled(let signal): end = .signaled(signal)
-      }
-    }
     var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
     result.captures = captured?.captures ?? []
     result.innerFailures = captured?.failedInside ?? 0
     if end == .exited(1), result.innerFailures == 0, captured?.cameToLast == true {
       result.lastProgram = BashDriver.finalSearch(in: request.script)
     }
+    result.events = (captured?.jobs ?? []).map {
+      .jobStarted(
+        step: request.step, session: SessionReference.opened(opener).description, pid: $0.pid,
+        command: $0.command)
+    }
     return result
   }
 
-  /// Ends a group on the other side over a second channel; false where that failed too.
-  private func endRemotely(_ group: Int) -> Bool {
-    guard opener.kind == .ssh, let null = Pipe() else { return false }
-    defer {
-      close(null.read)
-      close(null.write)
-    }
-    var words = arguments()
-    words[words.count - 1] =
-      "kill -TERM -\(group); sleep 1; kill -KILL -\(group) 2>/dev/null; true"
-    let devnull = open("/dev/null", O_RDWR | O_CLOEXEC)
-    defer { close(devnull) }
-    guard
-      let process = try? ChildProcess.start(
-        words[0], words, environment: environment,
-        descriptors: [(devnull, 0), (devnull, 1), (devnull, 2)])
-    else { return false }
-    var status: Int32 = 0
-    return waitpid(process.pid, &status, 0) == process.pid && status == 0
-  }
-
+  /// Ends what runs, by INT, as Ctrl-C in its terminal would, or by TERM.
   func end(by signal: Int32) {
-    guard let current else { return }
     var byte = UInt8(ascii: signal == SIGTERM ? "t" : "i")
-    write(current, &byte, 1)
+    for control in controls { write(control, &byte, 1) }
   }
 
-  /// Closes the shared connection.
-  func end() {
-    guard opener.kind == .ssh else { return }
-    let devnull = open("/dev/null", O_RDWR | O_CLOEXEC)
-    defer { close(devnull) }
-    var arguments = words
-    arguments.insert(
-      contentsOf: ["-o", "ControlPath=\(controlDirectory)/%C", "-O", "exit"], at: 1)
-    if let process = try? ChildProcess.start(
-      "ssh", arguments, environment: environment,
-      descriptors: [(devnull, 0), (devnull, 1), (devnull, 2)])
-    {
-      var status: Int32 = 0
-      waitpid(process.pid, &status, 0)
-    }
-    for name in (try? DirectoryListing.names(in: controlDirectory)) ?? [] {
-      unlink("\(controlDirectory)/\(name)")
-    }
-    rmdir(controlDirectory)
-  }
-}
+  // MARK: End
 
-/// Tells, in what comes back over one stream, a step's own output from the driver's frames.
-final class FrameSplitter: Sendable {
-  private struct Progress {
-    var held: [UInt8] = []
-    var head: [UInt8]?
-    var process: Int?
-    var state: [UInt8]?
-  }
-
-  private let frame: [UInt8]
-  private let tap: @Sendable (UnsafeRawBufferPointer) -> Void
-  private let progress = Mutex(Progress())
-
-  init(_ frame: String, tap: @escaping @Sendable (UnsafeRawBufferPointer) -> Void) {
-    self.frame = Array(frame.utf8)
-    self.tap = tap
-  }
-
-  /// The shell's process id there; nil: it never started.
-  var process: Int? { progress.withLock { $0.process } }
-  var state: [UInt8] { progress.withLock { $0.state ?? [] } }
-
-  func take(_ bytes: UnsafeRawBufferPointer) {
-    let passed = progress.withLock { progress -> [UInt8] in
-      if progress.state != nil {
-        progress.state?.append(contentsOf: bytes)
-        return []
+  /// Ends the jobs that steps left there, then the connection.
+  func end() async -> [Event] {
+    var events: [Event] = []
+    let name = SessionReference.opened(opener).description
+    if !jobGroups.isEmpty {
+      var left = await ended(groups: jobGroups, signal: "TERM", waitSeconds: graceMs / 1000)
+      let stubborn = left.filter { !$0.value }.map(\.key)
+      if !stubborn.isEmpty {
+        left.merge(await ended(groups: stubborn, signal: "KILL", waitSeconds: 2)) { $1 }
       }
-      progress.held.append(contentsOf: bytes)
-      var passed: [UInt8] = []
-      while let found = progress.held.ranges(of: frame).first {
-        passed += progress.held[..<found.lowerBound]
-        let rest = Array(progress.held[found.upperBound...])
-        if progress.process == nil {
-          guard let end = rest.firstIndex(of: 0x0A) else {
-            progress.held = Array(progress.held[found.lowerBound...])
-            return passed
-          }
-          progress.process = Int(String(decoding: rest[..<end], as: UTF8.self)) ?? 0
-          progress.held = Array(rest[(end + 1)...])
-        } else {
-          progress.state = rest
-          progress.held = []
-          return passed
-        }
+      for group in jobGroups {
+        let isGone = left[group]
+        events.append(
+          .jobEnded(
+            session: name, pid: group, exitCode: nil,
+            reason: isGone == true
+              ? "the run ended" : isGone == false ? "it could not be ended" : "nobody knows"))
       }
-      // Only a tail that may be a frame's beginning is held back.
-      var keep = min(frame.count - 1, progress.held.count)
-      while keep > 0, !frame.starts(with: progress.held.suffix(keep)) { keep -= 1 }
-      passed += progress.held.dropLast(keep)
-      progress.held = Array(progress.held.suffix(keep))
-      return passed
     }
-    if !passed.isEmpty { passed.withUnsafeBytes { tap($0) } }
-  }
-
-  func finish() {
-    let rest = progress.withLock { progress -> [UInt8] in
-      defer { progress.held = [] }
-      return progress.held
+    for process in jobClients {
+      process.signalGroup(SIGTERM)
+      guardian?.release(process.pid)
     }
-    if !rest.isEmpty { rest.withUnsafeBytes { tap($0) } }
+    jobGroups = []
+    jobClients = []
+    if shell != nil { events.append(.sessionClosed(session: name, reason: "the run ended")) }
+    shell = nil
+    if let words = client.asking("exit") {
+      let environment = environment
+      _ = await blocking {
+        ClientCall.run(words, input: "", environment: environment, limitMs: 5_000)
+      }
+    }
+    if !controlDirectory.isEmpty {
+      unlink(controlDirectory + "/c")
+      rmdir(controlDirectory)
+    }
+    return events
   }
 }

@@ -8,6 +8,8 @@ package actor SessionTable {
   /// What a target says a session's name means: `db-primary` → `ssh -p 2201 db.internal`.
   private let aliases: [String: [String]]
   private let isInteractive: Bool
+  private let kept: KeptState?
+  private let graceMs: Int
   private let guardian: Guardian?
 
   package init(
@@ -21,24 +23,27 @@ package actor SessionTable {
     self.environment = environment
     self.aliases = aliases
     self.isInteractive = isInteractive
+    self.kept = kept
+    self.graceMs = graceMs
   }
 
   package func run(_ request: ScriptRequest, taps: LocalSession.Taps) async -> ScriptResult {
     switch request.session {
     case .local: return await local.run(request, taps: taps)
     case .opened(let opener):
-      if let session = remote[opener] { return await session.run(request, taps: taps) }
-      let session = RemoteSession(
-        opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-        isInteractive: isInteractive, guardian: guardian)
-      remote[opener] = session
-      var result = await session.run(request, taps: taps)
-      result.events.insert(
-        .sessionOpened(
-          session: request.session.description, command: await session.command,
-          shell: "bash"), at: 0)
-      return result
+      let session = remote[opener] ?? open(opener)
+      return await session.run(request, taps: taps)
     }
+  }
+
+  private func open(_ opener: SessionOpener) -> RemoteSession {
+    let session = RemoteSession(
+      opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
+      isInteractive: isInteractive,
+      kept: kept?.sibling(session: SessionReference.opened(opener).description),
+      guardian: guardian, graceMs: graceMs)
+    remote[opener] = session
+    return session
   }
 
   /// Gives the operator's terminal to a shell that starts where the local steps stand: their
@@ -62,12 +67,7 @@ package actor SessionTable {
 
   package func close() async -> [Event] {
     var events = await local.end()
-    for (opener, session) in remote {
-      await session.end()
-      events.append(
-        .sessionClosed(
-          session: SessionReference.opened(opener).description, reason: "the run ended"))
-    }
+    for session in remote.values { events += await session.end() }
     remote = [:]
     return events
   }

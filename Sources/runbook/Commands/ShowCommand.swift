@@ -13,6 +13,8 @@ extension Command {
       Option(
         "format", .choice(ShowFormat.allCases.map(\.rawValue)),
         "text for people (default), json for programs, mermaid or dot for a picture"),
+      Option(
+        "target", .text("NAME"), "also show what that target checks, and where its sessions lead"),
       Option("explain", "also say why each fence and list was taken for what it is"),
     ],
     examples: [
@@ -28,12 +30,16 @@ private enum ShowFormat: String, CaseIterable { case text, json, mermaid, dot }
 @Sendable private func showProcedure(
   _ arguments: Arguments
 ) async throws(CommandFailure) -> ExitStatus {
-  let (entry, _) = try await ProcedureLookup.find(arguments.operands[0], arguments)
+  let (entry, library) = try await ProcedureLookup.find(arguments.operands[0], arguments)
+  let target = try arguments.value("target").map { name throws(CommandFailure) in
+    try TargetLookup.target(named: name, for: entry, places: library.places)
+  }
   let text =
     switch arguments.choice("format", ShowFormat.self) ?? .text {
     case .text:
       ProcedureText.text(
         entry, explains: arguments.has("explain"), style: Console.style(arguments))
+        + (target.map(TargetText.text) ?? "")
     case .json: ProcedureJSON.text(entry)
     case .mermaid: MermaidText.text(entry.graph)
     case .dot: DOTText.text(entry.graph)

@@ -197,7 +197,7 @@ struct LocalSessionTests {
   @Test func `a missing interpreter is told, not crashed on`() async {
     let outcome = await run("x", in: session()) { $0.interpreter = "no-such-program-here" }
 
-    guard case .lost(let reason) = outcome.result.end else {
+    guard case .refused(let reason) = outcome.result.end else {
       Issue.record("\(outcome.result.end)")
       return
     }
@@ -286,6 +286,57 @@ struct LocalSessionTests {
     let outcome = await run(script, in: session())
 
     #expect(!outcome.out.contains("__rb_"))
+  }
+
+  @Test func `steps side by side start alike, run at once and leave no state`() async throws {
+    let session = session()
+    _ = await run("kept=before; cd /usr", in: session)
+
+    let place = NSTemporaryDirectory() + "runbook-beside-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    // Each waits for all the others: one after the other they would never end.
+    let seen = await withTaskGroup(of: String.self) { group in
+      for number in 1...8 {
+        group.addTask {
+          await self.run(
+            """
+            echo $kept $PWD; kept=\(number); cd /; touch \(place)/\(number)
+            while [ "$(ls \(place) | wc -l)" -lt 8 ]; do sleep 0.05; done
+            """, in: session
+          ) {
+            $0.leavesState = false
+            $0.timeoutSeconds = 120
+          }.out
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    let after = await run("echo $kept $PWD", in: session)
+
+    #expect(seen == Array(repeating: "before /usr\n", count: 8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place).count == 8)
+    #expect(after.out == "before /usr\n")
+  }
+
+  @Test func `an interrupt reaches every step that runs`() async {
+    let session = session()
+
+    let ends = await withTaskGroup(of: ScriptResult.End.self) { group in
+      for _ in 1...3 {
+        group.addTask {
+          await self.run("sleep 60", in: session) { $0.leavesState = false }.result.end
+        }
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(1))
+        await session.interrupt()
+        return .interrupted
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+
+    #expect(ends == Array(repeating: .interrupted, count: 4))
   }
 
   @Test func `a final search without a match is told by name`() async {

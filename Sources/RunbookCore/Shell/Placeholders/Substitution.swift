@@ -20,12 +20,7 @@ package enum Substitution {
     fits: (_ name: String, _ value: String) -> Bool? = { _, _ in nil }
   ) throws(Refusal) -> [UInt8] {
     let text = CommandText(script)
-    if let first = placeholders.first(where: { $0.context != .comment }), text.script.problem != nil
-    {
-      throw Refusal(
-        name: first.name, range: first.range,
-        reason: "the command cannot be read as shell, so no place in it is safe for a value")
-    }
+    if let unread = unread(text, placeholders) { throw unread }
     var edits: [Edit] = []
     let sorted = placeholders.sorted { $0.range.lowerBound < $1.range.lowerBound }
     for placeholder in sorted where placeholder.context != .comment {
@@ -41,6 +36,36 @@ package enum Substitution {
     }
     edits += delimiterEdits(text, edits)
     return apply(edits, to: script.bytes)
+  }
+
+  /// Every gap, in order, whose value is known and may not stand there.
+  static func refusals(
+    _ script: SourceText, placeholders: [Placeholder], values: [String: String],
+    fits: (_ name: String, _ value: String) -> Bool?
+  ) -> [Refusal] {
+    let sorted = placeholders.filter { $0.context != .comment && values[$0.name] != nil }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard !sorted.isEmpty else { return [] }
+    if let unread = unread(CommandText(script), sorted) { return [unread] }
+    return sorted.compactMap { placeholder in
+      guard let value = values[placeholder.name] else { return nil }
+      do throws(Refusal) {
+        try check(value, placeholder, fits(placeholder.name, value))
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  /// A text that is no shell has no place that is safe, but for values that mean nothing anywhere.
+  private static func unread(_ text: CommandText, _ placeholders: [Placeholder]) -> Refusal? {
+    guard text.script.problem != nil,
+      let first = placeholders.first(where: { $0.context != .comment && $0.context != .rereads })
+    else { return nil }
+    return Refusal(
+      name: first.name, range: first.range,
+      reason: "the command cannot be read as shell, so no place in it is safe for a value")
   }
 
   struct Edit {

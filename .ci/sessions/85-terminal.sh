@@ -1,0 +1,46 @@
+# At a terminal: the connection asks what it must, Ctrl-C ends what runs there, the target stands at
+# every prompt and is what a destructive step wants typed.
+ssh-keygen -q -t ed25519 -N 'open sesame' -f "$work/passphrase"
+serve locked "$((port + 2))" /bin/bash "$work/passphrase.pub"
+cat >>"$work/config" <<END
+Host db-locked
+  Port $((port + 2))
+  IdentityFile $work/passphrase
+END
+for _ in {1..50}; do grep -q listening "$work/locked/log" 2>/dev/null && break || sleep 0.1; done
+echo prod-eu >"$CONTEXT"
+cat >"$work/dialogue" <<END
+wait target prod
+wait checked kubectl config current-context == prod-eu
+wait db-locked
+prompt
+key y
+wait Enter passphrase
+line open sesame
+wait connected there
+wait target prod
+prompt
+key y
+wait it runs
+interrupt 0.5
+wait interrupted
+wait What now?
+prompt
+key s
+wait why?
+line enough
+wait DESTRUCTIVE
+wait Type 'prod'
+line wrong
+wait not run: the word was not typed
+prompt
+key y
+wait Type 'prod'
+line prod
+wait dropped
+END
+status=0
+output=$(python3 "$here/terminal.py" "$work/dialogue" "$runbook" run "$here/terminal.md" --target prod 2>&1) || status=$?
+gone 'sleep 7381'
+says 'dropped'
+ends 1

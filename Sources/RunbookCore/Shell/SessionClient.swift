@@ -1,0 +1,148 @@
+/// The command lines that reach a session through its own client: `ssh`, `docker exec`,
+/// `kubectl exec`, `fly ssh console`, `sudo`, `su`.
+///
+/// What runs there is always one line for a POSIX `sh`, without a terminal; what it has to read
+/// comes over standard input, so that nothing of a step stands among arguments.
+package struct SessionClient: Sendable, Equatable {
+  package let kind: SessionOpener.Kind
+  /// The opener's words, as the playbook or a target's alias has them.
+  package let words: [String]
+  /// Where ssh's shared connection listens; nil: connections are not shared.
+  package var controlPath: String?
+  /// Nobody is there to type a password.
+  package var isUnattended = true
+
+  package init(kind: SessionOpener.Kind, words: [String]) {
+    self.kind = SessionClient.kind(of: words) ?? kind
+    self.words = words
+  }
+
+  /// Reads everything from standard input, and runs it with an empty one.
+  ///
+  /// Free of single quotes, line breaks and `!`, so that every login shell on the way to `sh` passes
+  /// it on unharmed.
+  package static let bootstrap =
+    #"__rb_text=$(cat); exec </dev/null; eval "unset __rb_text; $__rb_text""#
+
+  /// What an alias says may be reached in another way than the playbook's own line.
+  private static func kind(of words: [String]) -> SessionOpener.Kind? {
+    guard let first = words.first else { return nil }
+    switch CommandName.base(first) {
+    case "ssh": return .ssh
+    case "docker", "podman": return words.dropFirst().first == "compose" ? .dockerCompose : .docker
+    case "docker-compose", "podman-compose": return .dockerCompose
+    case "kubectl", "oc", "k": return .kubectl
+    case "fly", "flyctl": return .fly
+    case "sudo": return .sudo
+    case "su": return .su
+    default: return nil
+    }
+  }
+
+  /// Runs `bootstrap` there.
+  package var running: [String] {
+    let shell = ["sh", "-c", SessionClient.bootstrap]
+    let line = "sh -c '\(SessionClient.bootstrap)'"
+    switch kind {
+    case .ssh:
+      return sshWords(
+        ["-T", "-o", "RemoteCommand=none", "-o", "ClearAllForwardings=yes", "-o", "BatchMode=yes"]
+          + sharing(master: "no")) + [line]
+    case .docker, .dockerCompose: return container() + shell
+    case .kubectl: return pod() + shell
+    case .fly: return words + ["-C", line]
+    case .sudo: return sudo(shell, line)
+    case .su: return words + ["-c", line]
+    }
+  }
+
+  // MARK: ssh
+
+  /// Opens the connection that all steps share, and goes to the background once it stands; nil
+  /// where there is nothing to share.
+  package var opening: [String]? {
+    guard kind == .ssh, controlPath != nil else { return nil }
+    var options = ["-T", "-f", "-N", "-o", "RemoteCommand=none"] + sharing(master: "yes")
+    options += ["-o", "ControlPersist=3600"]
+    // Without these a connection that is gone would never be found out.
+    options += ["-o", "ServerAliveInterval=10", "-o", "ServerAliveCountMax=3"]
+    if isUnattended { options += ["-o", "BatchMode=yes"] }
+    return sshWords(options)
+  }
+
+  /// Tells the shared connection something: `check`, `exit`.
+  package func asking(_ request: String) -> [String]? {
+    guard kind == .ssh, controlPath != nil else { return nil }
+    return sshWords(sharing(master: "no") + ["-O", request])
+  }
+
+  private func sharing(master: String) -> [String] {
+    guard let controlPath else { return [] }
+    return ["-o", "ControlMaster=\(master)", "-o", "ControlPath=\(controlPath)"]
+  }
+
+  /// Ours come first, as ssh takes the first value it is given; a terminal is not asked for.
+  private func sshWords(_ options: [String]) -> [String] {
+    let own = words.dropFirst().filter { $0 != "-t" && $0 != "-tt" }
+    return Array(words.prefix(1)) + options + own
+  }
+
+  // MARK: Containers
+
+  /// Short flags without `t`, with `i` where they had either.
+  private static func withoutTerminal(_ flags: [String]) -> [String] {
+    flags.compactMap { flag -> String? in
+      if ["--tty", "--interactive", "--stdin"].contains(flag) { return nil }
+      guard flag.hasPrefix("-"), !flag.hasPrefix("--") else { return flag }
+      let rest = flag.dropFirst()
+      guard !rest.isEmpty, rest.allSatisfy({ "tiqT".contains($0) }) else { return flag }
+      let kept = rest.filter { $0 != "t" && $0 != "i" && $0 != "T" }
+      return kept.isEmpty ? nil : "-" + kept
+    }
+  }
+
+  private static let shells: Set<String> = [
+    "bash", "sh", "zsh", "ash", "dash", "/bin/bash", "/bin/sh", "/bin/ash", "/usr/bin/bash",
+  ]
+
+  /// Without the shell at the end, and what is said to it.
+  private var withoutShell: [String] {
+    var words = words
+    while let last = words.last, last == "-l" || last == "-i", words.count > 2,
+      SessionClient.shells.contains(words[words.count - 2])
+    {
+      words.removeLast()
+    }
+    if let last = words.last, SessionClient.shells.contains(last) { words.removeLast() }
+    return words
+  }
+
+  private func container() -> [String] {
+    let words = withoutShell
+    guard let verb = words.firstIndex(of: "exec") else { return words }
+    let rest = SessionClient.withoutTerminal(Array(words[(verb + 1)...]))
+    return Array(words[...verb]) + [kind == .docker ? "-i" : "-T"] + rest
+  }
+
+  private func pod() -> [String] {
+    var words = withoutShell
+    if words.last == "--" { words.removeLast() }
+    if let verb = words.firstIndex(of: "rsh") {
+      return Array(words[...verb]) + ["-T"]
+        + SessionClient.withoutTerminal(Array(words[(verb + 1)...]))
+    }
+    guard let verb = words.firstIndex(of: "exec") else { return words }
+    return Array(words[...verb]) + ["-i"]
+      + SessionClient.withoutTerminal(Array(words[(verb + 1)...])) + ["--"]
+  }
+
+  // MARK: Another user
+
+  /// `sudo -i`, `sudo -u x -s`, `sudo bash`, `sudo su - postgres`; never asks for a password.
+  private func sudo(_ shell: [String], _ line: String) -> [String] {
+    var words = withoutShell
+    words.insert("-n", at: 1)
+    if let change = words.firstIndex(of: "su"), change > 0 { return words + ["-c", line] }
+    return words + ["--"] + shell
+  }
+}
