@@ -98,6 +98,18 @@ extension [CourseNode] {
     }
   }
 
+  /// Whether a step in it runs a command or sends a request.
+  var holdsCommands: Bool {
+    contains { node in
+      switch node {
+      case .step(let step): step.action.isCommand
+      case .choice(let choice): choice.options.contains { $0.nodes.holdsCommands }
+      case .group(let group): group.nodes.holdsCommands
+      case .open, .close, .fenceEnd: false
+      }
+    }
+  }
+
   /// How many steps stand at this level, groups counted by what they hold.
   var stepCount: Int {
     reduce(0) { count, node in

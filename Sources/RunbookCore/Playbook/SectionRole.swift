@@ -115,8 +115,11 @@ enum SectionRole: Equatable {
         .contains(first)
   }
 
-  private static let referenceTitles: Set<String> = [
-    "contents", "table of contents", "toc", "overview", "introduction", "background", "purpose",
+  /// What stands above a list of the text's own titles.
+  static let contentsTitles: Set<String> = ["contents", "table of contents", "toc"]
+
+  private static let referenceTitles: Set<String> = contentsTitles.union([
+    "overview", "introduction", "background", "purpose",
     "scope", "audience", "links", "useful links", "references", "reference", "resources",
     "related", "related runbooks", "related documentation", "related documents", "see also",
     "further reading", "additional resources", "tools", "tools and access", "tools and resources",
@@ -130,7 +133,7 @@ enum SectionRole: Equatable {
     "configuration", "metadata", "approvals", "review schedule", "meaning", "context",
     "internal", "external", "external contacts", "emergency contacts", "key contacts",
     "on call rotation", "communication", "additional information", "ownership", "maintenance log",
-  ]
+  ])
 
   /// Ends or beginnings of titles that are never part of a course of action.
   private static let referencePatterns: [(String, String)] = [
