@@ -7,6 +7,7 @@ package enum PlaybookRules {
       findings += SessionRules.findings(graph)
       findings += ReachRule.findings(graph)
       findings += ExportRule.findings(graph)
+      findings += ScheduleRule.findings(graph, in: playbook.source)
     }
     let document = MarkdownDocument(playbook.source)
     findings += StubRule.findings(document)

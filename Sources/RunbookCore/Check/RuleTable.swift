@@ -45,6 +45,7 @@ package enum RuleTable {
     ("placeholder-redirect", "a shell reads a placeholder as a redirection"),
     ("poll-never-fails", "a loop succeeds even when what it waits for never comes"),
     ("quotes-end-early", "an inner quote ends the string around it"),
+    ("schedule-zone", "a time of day has no time zone"),
     ("secret-written-down", "a secret stands in a command"),
     ("session-unclear", "a step does not say where it runs"),
     ("shell-syntax", "a shell would reject the command"),

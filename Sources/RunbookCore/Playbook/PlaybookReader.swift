@@ -186,16 +186,17 @@ struct PlaybookReader {
     if let id = section.annotations["id"] { return (title, id) }
     var title = title
     if section.origin == .document { return (title, Slug.of(title)) }
-    let parent = parents.last { parent in
-      if !takesReference, case .reference = SectionRole(parent.title) { return false }
-      return parent.origin != .document && !parent.title.name.isEmpty
-    }
-    if let parent {
-      if SectionRole.contentsTitles.contains(title.words) {
-        title = parent.title.name
-      } else if SectionRole.generalTitles.contains(title.words) || isReference(section) {
-        title = "\(parent.title.name): \(title)"
-      }
+    let named = parents.filter { $0.origin != .document && !$0.title.name.isEmpty }
+    if SectionRole.contentsTitles.contains(title.words), let parent = named.last {
+      title = parent.title.name
+    } else if isReference(section), let parent = named.last {
+      title = "\(parent.title.name): \(title)"
+    } else if SectionRole.generalTitles.contains(title.words),
+      let parent = named.last(where: { parent in
+        if case .reference = SectionRole(parent.title) { takesReference } else { true }
+      })
+    {
+      title = "\(parent.title.name): \(title)"
     }
     return (title, Slug.of(title))
   }

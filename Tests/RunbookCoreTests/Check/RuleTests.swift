@@ -68,6 +68,15 @@ struct RuleTests {
     #expect(found(text.replacing("# Scale", with: "# 1. Scale"), "composition-unclear") == [])
   }
 
+  @Test func `a time of day without a zone is the machine's own`() {
+    func text(_ schedule: String) -> String {
+      "# Ops\n\n## Check the copy\n\n**Frequency:** \(schedule)\n\n1. Look\n"
+    }
+    #expect(found(text("Daily at 2 AM"), "schedule-zone") == ["Daily at 2 AM"])
+    #expect(found(text("Daily at 2 AM UTC"), "schedule-zone") == [])
+    #expect(found(text("Weekly"), "schedule-zone") == [])
+  }
+
   @Test func `links within a file lead to headings`() {
     let text = """
       # Ops

@@ -160,6 +160,15 @@ struct ForeignStyleTests {
     #expect(fine.groups.flatMap(\.findings).isEmpty)
   }
 
+  @Test func `a translated command is an error`() {
+    func rules(_ code: String) -> [String] {
+      FenceReader.read(code: SourceText(code), hints: .init(language: "bash"))
+        .groups.flatMap(\.findings).map(\.rule)
+    }
+    #expect(rules("aws deploy --テンプレート x") == ["typographic-characters"])
+    #expect(rules("echo 'テンプレート'") == [])
+  }
+
   @Test func `a pipe is as dangerous as its last member`() {
     let graph = reading("## X\n\n```bash\nnvidia-smi --query | xargs -r kill -9\n```\n").graph("x")
     #expect(graph?.steps.first?.risk == .destructive)

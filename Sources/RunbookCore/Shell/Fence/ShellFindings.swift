@@ -8,6 +8,7 @@ enum ShellFindings {
     findings += CharacterFinding.find(in: text, sites)
     findings += EscapedBraceFinding.find(in: text)
     findings += NestedQuoteFinding.find(in: text)
+    findings += TranslatedFinding.find(in: text)
     findings += FrozenFinding.find(in: text, sites)
     findings += SecretFinding.find(in: text)
     return findings.sorted { ($0.range?.start ?? 0) < ($1.range?.start ?? 0) }
@@ -305,6 +306,27 @@ enum CharacterFinding {
       scalar = scalar << 6 | UInt32(next & 0x3F)
     }
     return (scalar, length)
+  }
+}
+
+/// `--テンプレート`: a command that went through a translator. No program or flag is named so.
+private enum TranslatedFinding {
+  static func find(in text: CommandText) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    let walk = ShellWalk { use in
+      for (index, word) in use.words.enumerated() where findings.count < 20 {
+        guard index == 0 || word.value.hasPrefix("-"), !word.isQuoted,
+          word.value.unicodeScalars.contains(where: { $0.value >= 0x3040 && $0.value < 0xFF00 })
+        else { continue }
+        findings.append(
+          .error(
+            "typographic-characters", "no program or flag is named '\(word.value)'",
+            at: text.source.sourceRange(word.range),
+            help: "write it as the program's manual has it"))
+      }
+    }
+    for command in text.script.commands { walk.walk(command) }
+    return findings
   }
 }
 
