@@ -91,7 +91,9 @@ if [[ -e ledger.jsonl ]]; then
   while IFS= read -r line || { [[ -n $line ]] && break; }; do
     fact=${facts[index]} index=$((index + 1))
     if [[ $fact != *$'\t'* ]]; then
-      [[ -z $pending ]] || bad "ledger.jsonl: damaged behind line $lines"
+      next="{\"seq\":$((lines + 1)),\"time\":\""
+      [[ -n $line && $line == "${next:0:${#line}}"* && $line != *'}' ]] ||
+        bad "ledger.jsonl: damaged behind line $lines"
       pending=$lines
       continue
     fi

@@ -8,8 +8,8 @@ package struct LedgerVerifier: Sendable {
   private let key: AuditKey?
   private var splitter = LineSplitter()
   private var fold = ChainFold(head: .zero)
-  /// A piece of a line in the ledger's middle: torn if the chain goes on behind it, else damage.
-  private var fragment: (line: Int, bytes: Int)?
+  /// Pieces of lines in the ledger's middle: torn if the chain goes on behind them, else damage.
+  private var fragments: [(line: Int, bytes: Int)] = []
 
   /// Counts lines of the file, also bad ones.
   package private(set) var line = 0
@@ -48,12 +48,11 @@ package struct LedgerVerifier: Sendable {
 
   /// At the ledger's end: what follows the last line feed is torn, or damaged.
   package mutating func finish() {
-    if let fragment { report(.malformed, at: fragment.line) }
-    fragment = nil
+    settleFragments(areFollowed: false)
     if splitter.isOverflown { report(.tooLong, at: line + 1) }
     guard !splitter.rest.isEmpty else { return }
-    let isDamaged = splitter.rest.withUnsafeBytes { $0.isLineWithWrongEnd }
-    if isDamaged {
+    let isTorn = splitter.rest.withUnsafeBytes { !$0.isLineWithWrongEnd && isPiece($0) }
+    if !isTorn {
       report(.malformed, at: line + 1)
     } else {
       note(.torn(bytes: splitter.rest.count), at: line + 1)
@@ -63,12 +62,12 @@ package struct LedgerVerifier: Sendable {
   private mutating func check(_ bytes: UnsafeRawBufferPointer) {
     line += 1
     guard let scan = LineScan(bytes), let entry = LedgerLine(parsing: Array(bytes)) else {
-      if let fragment { report(.malformed, at: fragment.line) }
-      fragment = (line, bytes.count)
+      guard isPiece(bytes) else { return report(.malformed, at: line) }
+      fragments.append((line, bytes.count))
       return
     }
     let problem = fold.take(scan, key: seal(for: entry))
-    settleFragment(isFollowed: problem == nil)
+    settleFragments(areFollowed: problem == nil)
     if let problem {
       report(problem, at: line)
       fold.skip(to: scan)
@@ -79,14 +78,23 @@ package struct LedgerVerifier: Sendable {
     if problem != .changed { add(entry) }
   }
 
-  private mutating func settleFragment(isFollowed: Bool) {
-    guard let fragment else { return }
-    if isFollowed {
-      note(.torn(bytes: fragment.bytes), at: fragment.line)
-    } else {
-      report(.malformed, at: fragment.line)
+  private mutating func settleFragments(areFollowed: Bool) {
+    for fragment in fragments {
+      if areFollowed {
+        note(.torn(bytes: fragment.bytes), at: fragment.line)
+      } else {
+        report(.malformed, at: fragment.line)
+      }
     }
-    self.fragment = nil
+    fragments = []
+  }
+
+  /// Whether a crash may have left these bytes: the next line's start, or zeros where the file had
+  /// grown and nothing had reached the disk.
+  private func isPiece(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let start = Array("{\"seq\":\(fold.lines + 1),\"time\":\"".utf8)
+    let isStart = zip(bytes, start).allSatisfy { $0 == $1 || $0 == 0 }
+    return !bytes.isEmpty && isStart && bytes.last != UInt8(ascii: "}")
   }
 
   private mutating func seal(for entry: LedgerLine) -> ChainFold.Key {

@@ -83,12 +83,7 @@ let secretMask = "***"
 
 extension Step {
   var isCall: Bool { if case .call = action { true } else { false } }
-  var isCommand: Bool {
-    switch action {
-    case .shell, .http: true
-    case .manual, .checklist, .decision, .wait, .message, .call: false
-    }
-  }
+  var isCommand: Bool { action.isCommand }
 }
 
 extension Binding.Origin {
