@@ -61,7 +61,8 @@ struct RehearseCommandTests {
     #expect(other.output.contains("[recording-drift]"))
   }
 
-  @Test func `the bundled playbooks rehearse without a finding, and an incident is played`() throws {
+  @Test func `the bundled playbooks rehearse without a finding, and an incident is played`() throws
+  {
     let run = try CommandRun()
     defer { run.remove() }
     let runbooks = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -27,6 +27,8 @@ package struct Expectations: Sendable {
     var line: Int
     var cases: [Case] = []
     var steps: [StepExpectation] = []
+    /// `parameter NAME = VALUE, fits PATTERN`
+    var parameters: [String] = []
   }
 
   package let source: SourceFile
@@ -64,6 +66,7 @@ package struct Expectations: Sendable {
     switch word {
     case "case": procedures[last].cases.append(Case(name: rest, line: line))
     case "step": procedures[last].steps.append(StepExpectation(id: rest))
+    case "parameter": procedures[last].parameters.append(text)
     case "given":
       guard let index = procedures[last].cases.indices.last, let entry = Self.given(rest) else {
         return false
@@ -124,9 +127,35 @@ extension Expectations {
           return finding
         }
       }
+      found += parameters(procedure, entry)
       for step in procedure.steps { found += check(step, entry) }
     }
     return (replays, found)
+  }
+
+  /// Parameters that are gone or others now; told where the one before them stands.
+  private func parameters(_ expected: Procedure, _ entry: Catalogue.Entry) -> [Finding] {
+    let actual = StepClaims.of(entry.procedure.parameters, in: entry.procedure)
+    var place =
+      actual.first { expected.parameters.contains($0.text) }?.source ?? entry.procedure.source
+    var found: [Finding] = []
+    for claim in expected.parameters {
+      if let same = actual.first(where: { $0.text == claim }) {
+        place = same.source
+        continue
+      }
+      let name =
+        Self.split(Self.split(claim).1).0.split(separator: ",").first.map(String.init) ?? ""
+      let now = actual.first {
+        Self.split(Self.split($0.text).1).0.split(separator: ",").first.map(String.init) == name
+          && entry.procedure.parameters.contains { $0.name == name && $0.defaultValue != nil }
+      }
+      found.append(
+        missed(
+          "the procedure no longer has '\(claim)'\(now.map { "; it has '\($0.text)'" } ?? "")",
+          now?.source ?? place, entry))
+    }
+    return found
   }
 
   private func check(_ expected: StepExpectation, _ entry: Catalogue.Entry) -> [Finding] {
@@ -145,7 +174,8 @@ extension Expectations {
       let now = place.map { "; it \($0.text)" } ?? ""
       missed.append(
         self.missed(
-          "step '\(step.id)' no longer '\(claim)'\(now)", place?.source ?? step.source, entry))
+          "step '\(step.id)' no longer '\(claim)'\(now)",
+          optionPlace(claim, step, entry) ?? place?.source ?? step.source, entry))
     }
     if gone.isEmpty, claims.contains(where: { $0.hasPrefix("runs ") }) {
       missed += fresh.filter { $0.text.hasPrefix("runs ") || $0.text == "may fail" }.map {
@@ -153,6 +183,19 @@ extension Expectations {
       }
     }
     return missed
+  }
+
+  /// The line of an option that is still there by its label.
+  private func optionPlace(
+    _ claim: String, _ step: Step, _ entry: Catalogue.Entry
+  ) -> SourceRange? {
+    let (kind, rest) = Self.split(claim)
+    guard kind == "option", let arrow = rest.firstRange(of: " -> ") else { return nil }
+    let label = rest[..<arrow.lowerBound]
+    let source = entry.playbook.source
+    let first = source.line(of: step.source.start)
+    return (first..<min(first + 60, source.lineCount + 1)).map(source.range(ofLine:))
+      .first { source[$0].contains(label) }
   }
 
   private func missed(
@@ -168,8 +211,21 @@ extension Expectations {
   /// Procedures spoken of that are not there.
   package func unknown(in entries: [Catalogue.Entry]) -> [Finding] {
     let known = entries.map(\.procedure.id)
+    let spoken = Set(procedureIDs)
+    // Where a procedure was renamed, its new name stands in the same playbook.
+    let playbooks = Set(procedureIDs.compactMap { $0.split(separator: "/").first })
+    var fresh = entries.filter { entry in
+      !spoken.contains(entry.procedure.id)
+        && entry.procedure.id.split(separator: "/").first.map(playbooks.contains) == true
+    }
     return procedures.filter { !known.contains($0.id) }.map { procedure in
-      Finding(
+      if let entry = fresh.first {
+        fresh.removeFirst()
+        return missed(
+          "there is no procedure '\(procedure.id)' any more; '\(entry.procedure.id)' stands here",
+          entry.procedure.source, entry)
+      }
+      return Finding(
         .error(
           "expectation-missed", "there is no procedure '\(procedure.id)'",
           at: source.range(ofLine: procedure.line),
@@ -181,6 +237,9 @@ extension Expectations {
   /// What a procedure is now, as expectations that hold: to be reviewed, cut down and kept.
   package static func text(of graph: StepGraph) -> String {
     var text = "procedure \(graph.procedure.id)\n"
+    for claim in StepClaims.of(graph.procedure.parameters, in: graph.procedure) {
+      text += "  \(claim.text)\n"
+    }
     for step in graph.steps {
       text += "  step \(step.id)\n"
       for claim in StepClaims.of(step) { text += "    \(claim.text)\n" }

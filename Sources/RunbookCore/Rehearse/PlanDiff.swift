@@ -78,12 +78,7 @@ package enum PlanDiff {
     from old: Catalogue.Entry, to new: Catalogue.Entry, _ style: ReportStyle
   ) -> String {
     func claims(_ entry: Catalogue.Entry) -> [String] {
-      entry.procedure.parameters.map { parameter in
-        let value = parameter.isSecret ? nil : parameter.defaultValue
-        return "parameter \(parameter.name)" + (value.map { " = \($0)" } ?? "")
-          + (parameter.isSecret ? ", secret" : "")
-          + (parameter.pattern.map { ", fits \($0)" } ?? "")
-      }
+      StepClaims.of(entry.procedure.parameters, in: entry.procedure).map(\.text)
     }
     let (was, now) = (claims(old), claims(new))
     return Set(was) == Set(now) ? "" : "  parameters\n" + changes(from: was, to: now, style)

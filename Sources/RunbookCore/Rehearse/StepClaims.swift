@@ -10,6 +10,19 @@ enum StepClaims {
     var source: SourceRange
   }
 
+  /// `parameter REDIS_HOST = prod-redis, fits ^[a-z-]+$`
+  static func of(_ parameters: [Parameter], in procedure: Procedure) -> [Claim] {
+    parameters.map { parameter in
+      var text = "parameter \(parameter.name)"
+      if !parameter.isSecret, let value = parameter.defaultValue { text += " = \(value)" }
+      if parameter.isSecret { text += ", secret" }
+      if let pattern = parameter.pattern { text += ", fits \(pattern)" }
+      // What is not declared is only used, and known by how it is written there.
+      if parameter.placeholder != nil { text += ", undeclared" }
+      return Claim(text: text, source: parameter.source ?? procedure.source)
+    }
+  }
+
   static func of(_ step: Step) -> [Claim] {
     var claims = [
       Claim(

@@ -108,7 +108,7 @@ struct ReplayTests {
     #expect(now.replays.count == 1)
     let finding = try #require(then.findings.first)
     #expect(finding.diagnostic.rule == "expectation-missed")
-    #expect(finding.positions?.start.line == 27)
+    #expect(finding.positions?.start.line == 26)
   }
 }
 
