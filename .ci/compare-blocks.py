@@ -210,7 +210,8 @@ def dumps(dumper, paths, batch=200):
             yield part[0], output
             continue
         pieces = re.split(r"^== (.*)\n", output, flags=re.M)
-        yield from zip(pieces[1::2], pieces[2::2])
+        # By order: what is printed of a name with odd characters is not its name.
+        yield from zip(part, pieces[2::2], strict=True)
 
 
 def main():

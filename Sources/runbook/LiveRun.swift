@@ -146,6 +146,7 @@ final class RunParts: Sendable {
   private let screen: RunDisplay
   private let sessions: SessionTable
   private let interrupts: Interrupts
+  private let guardian: Guardian?
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
@@ -172,9 +173,11 @@ final class RunParts: Sendable {
     let kept = KeptState(
       directory: log.directory.path, session: "local",
       isSecretName: Parameter.looksSecret, holdsSecret: { masks.redactor.redact($0) != $0 })
+    let guardian = Guardian()
+    self.guardian = guardian
     sessions = SessionTable(
       directory: ProcessFacts.directory, environment: environment, aliases: aliases,
-      isInteractive: plan.settings.isInteractive, kept: kept)
+      isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
     let sessions = sessions
     interrupts = Interrupts(endStep: { Task { await sessions.interrupt() } })
   }
@@ -204,6 +207,7 @@ final class RunParts: Sendable {
   private func world() -> World {
     let live = LiveWorld(
       sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      hasTerminal: plan.settings.isInteractive,
       display: { step, stream, bytes in
         self.screen.output(bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }
@@ -217,7 +221,11 @@ final class RunParts: Sendable {
     let isInteractive = plan.settings.isInteractive
     return World(
       clock: LiveWorld.clock,
-      runScript: { await live.run($0) },
+      runScript: { request in
+        let result = await live.run(request)
+        if live.isOnTerminal(request) { self.screen.isShownAlready() }
+        return result
+      },
       send: { await live.send($0) },
       ask: { question in
         let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
@@ -282,6 +290,7 @@ final class RunParts: Sendable {
 
   /// Says how it ended, and the anchor to keep outside the log.
   func close(_ result: RunResult) async -> ExitStatus {
+    guardian?.end()
     let anchor = await log.anchor
     switch result.ending {
     case .finished, .suspended:

@@ -76,6 +76,9 @@ final class RunDisplay: Sendable {
   /// The reader of the output went away.
   var hasLostReader: Bool { state.withLock { $0.end == .readerGone } }
 
+  /// What the step wrote was on the screen as it came.
+  func isShownAlready() { state.withLock { $0.shown = max(1, $0.shown) } }
+
   func header() async -> [String] {
     state.withLock { state in
       RunScreen.header(

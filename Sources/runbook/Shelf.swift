@@ -32,7 +32,15 @@ struct Shelf: Sendable {
       if let problem = library.problems.first { throw Library.failure(for: problem) }
       let known = Set(library.catalogue.entries.map(\.procedure.id))
       let missing = Set(library.catalogue.entries.flatMap(\.graph.callees)).subtracting(known)
-      let more = Set(missing.flatMap(index.paths(ofID:))).subtracting(paths)
+      let named = Set(library.catalogue.entries.flatMap(\.graph.failureNames))
+        .compactMap { name -> String? in
+          if case .found(let place) = index.match(name) {
+            index.entries[place].summary.path
+          } else {
+            nil
+          }
+        }
+      let more = Set(missing.flatMap(index.paths(ofID:)) + named).subtracting(paths)
       if more.isEmpty { break }
       paths += more.sorted()
       library = await Library.load(paths: paths)

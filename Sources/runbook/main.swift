@@ -9,6 +9,8 @@ import RunbookSystem
 let words = Array(CommandLine.arguments.dropFirst())
 if words == ["--version"] || words == ["-V"] {
   Console.write(Product.versionText)
+} else if words.first == Guardian.word {
+  Guardian.run(Array(words.dropFirst()))
 } else {
   exit(await Program.run(words).code)
 }

@@ -9,23 +9,21 @@ package final class PseudoTerminalDriver {
 
   /// Everything the program has written so far.
   package private(set) var screen = ""
-  private let controller: Int32
-  private let pid: pid_t
+  private var controller: Int32
+  package let pid: Int32
   private var seen = 0
   private var isReaped = false
 
   package init(
     _ program: String, _ arguments: [String], environment: [String: String], columns: Int,
-    rows: Int
+    rows: Int, directory: String? = nil
   ) throws {
     var controller: Int32 = -1
     var terminal: Int32 = -1
     guard openpty(&controller, &terminal, nil, nil, nil) == 0 else {
       throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
-    var size = winsize(
-      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+    PseudoTerminalDriver.resize(controller, columns: columns, rows: rows)
     guard let name = ptsname(controller) else { throw Failure(description: "no name") }
 
     var actions = posix_spawn_file_actions_t()
@@ -36,10 +34,15 @@ package final class PseudoTerminalDriver {
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, csystem_spawn_setsid)
+    // A test's thread blocks signals; the program must hear them.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, csystem_spawn_setsid | Int16(POSIX_SPAWN_SETSIGMASK))
 
     let argv = ([program] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -61,7 +64,32 @@ package final class PseudoTerminalDriver {
       var status: Int32 = 0
       waitpid(pid, &status, 0)
     }
+    hangUp()
+  }
+
+  /// Another size, of which the program hears.
+  package func resize(columns: Int, rows: Int) {
+    PseudoTerminalDriver.resize(controller, columns: columns, rows: rows)
+  }
+
+  private static func resize(_ controller: Int32, columns: Int, rows: Int) {
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// The terminal shows what is typed, and takes it line by line.
+  package var isCooked: Bool {
+    var modes = termios()
+    return tcgetattr(controller, &modes) == 0
+      && modes.c_lflag & tcflag_t(ECHO | ICANON | ISIG) == tcflag_t(ECHO | ICANON | ISIG)
+  }
+
+  /// Closes the terminal, as a connection that breaks does.
+  package func hangUp() {
+    guard controller >= 0 else { return }
     close(controller)
+    controller = -1
   }
 
   package func send(_ keys: String) {

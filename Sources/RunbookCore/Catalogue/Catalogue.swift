@@ -38,7 +38,12 @@ package struct Catalogue: Sendable {
     self.playbooks = playbooks
     let all = playbooks.flatMap { playbook in playbook.graphs.map { (playbook, $0) } }
     let names = ProcedureNames(all.map { $1.procedure.id })
-    entries = zip(all, names.names).map { Entry(playbook: $0.0, graph: $0.1, name: $1) }
+    entries = zip(all, names.names).map { own, name in
+      let graph = own.1.resolvingNames { text in
+        if case .found(let index) = names.match(text) { names.ids[index] } else { nil }
+      }
+      return Entry(playbook: own.0, graph: graph, name: name)
+    }
     self.names = names
   }
 

@@ -24,6 +24,14 @@ package enum Action: Sendable, Equatable {
     case .call: "call"
     }
   }
+
+  /// Whether it runs a command or sends a request.
+  package var isCommand: Bool {
+    switch self {
+    case .shell, .http: true
+    case .manual, .checklist, .decision, .wait, .message, .call: false
+    }
+  }
 }
 
 extension Action {

@@ -14,6 +14,8 @@ struct GraphBuilder {
   private let depth: ReadingDepth
   private let calls: LinkTable
   private var jumps = JumpTargets()
+  /// Steps that go on behind the group around them.
+  private var leaving: Set<Int> = []
 
   init(
     procedure: Procedure, source: SourceFile, declared: [Parameter], calls: LinkTable = LinkTable(),
@@ -31,7 +33,7 @@ struct GraphBuilder {
     self.findings = findings
     sessions.remaining = nodes.shellStepCount
     let numbered = number(nodes, prefix: nil, group: [])
-    _ = link(numbered, then: .end)
+    _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
     var procedure = procedure
     procedure.parameters = variables.parameters
@@ -162,6 +164,11 @@ struct GraphBuilder {
     resolveCall(&step)
     steps.append(step)
     jumps.note(steps.count - 1, printed: draft.printed, jump: draft.jump)
+    switch draft.exit {
+    case .step(let number): jumps.note(steps.count - 1, exit: number)
+    case .leaveGroup: leaving.insert(steps.count - 1)
+    case nil: break
+    }
     return steps.count - 1
   }
 
@@ -195,20 +202,25 @@ struct GraphBuilder {
   // MARK: - Edges
 
   /// Links `nodes` so that the last leads to `target`; the entry of the whole.
-  private mutating func link(_ nodes: [Numbered], then target: Step.Target) -> Step.Target {
+  ///
+  /// - Parameter leave: what follows the group that they stand in.
+  private mutating func link(
+    _ nodes: [Numbered], then target: Step.Target, leave: Step.Target
+  ) -> Step.Target {
     var target = target
     for node in nodes.reversed() {
       switch node {
       case .step(let index):
-        steps[index].next = target == .end ? [] : [Step.Edge(to: target)]
+        let on = leaving.contains(index) ? leave : target
+        steps[index].next = on == .end ? [] : [Step.Edge(to: on)]
         target = .step(steps[index].id)
       case .list(let inner):
-        target = link(inner, then: target)
+        target = link(inner, then: target, leave: target)
       case .choice(let index, let options):
         guard case .decision(var decision) = steps[index].action else { continue }
         var edges: [Step.Edge] = target == .end ? [] : [Step.Edge(to: target)]
         for (position, option) in options.enumerated() where !option.nodes.isEmpty {
-          let entry = link(option.nodes, then: target)
+          let entry = link(option.nodes, then: target, leave: target)
           decision.options[position].to = entry
           edges.append(Step.Edge(to: entry, kind: .option))
         }

@@ -8,6 +8,8 @@ struct JumpTargets {
     /// nil: the step itself leads there.
     var option: Int?
     var number: Int
+    /// There is no other way on.
+    var isOnly = false
   }
 
   private var jumps: [Jump] = []
@@ -17,6 +19,10 @@ struct JumpTargets {
   mutating func note(_ index: Int, printed number: Int?, jump: Int?) {
     if let number { printed[number, default: []].append(index) }
     if let jump { jumps.append(Jump(from: index, option: nil, number: jump)) }
+  }
+
+  mutating func note(_ index: Int, exit number: Int) {
+    jumps.append(Jump(from: index, option: nil, number: number, isOnly: true))
   }
 
   mutating func note(_ index: Int, option: Int, jump: Int?) {
@@ -60,6 +66,11 @@ struct JumpTargets {
       decision.options[option].to = to
       steps[jump.from].action = .decision(decision)
       steps[jump.from].next.append(Step.Edge(to: to, kind: .option))
+    } else if jump.isOnly {
+      let isBack = target <= jump.from
+      steps[jump.from].next = [
+        Step.Edge(to: to, kind: isBack ? .back : .next, limit: isBack ? Self.limit : nil)
+      ]
     } else if target < jump.from {
       steps[jump.from].next.append(Step.Edge(to: to, kind: .back, limit: Self.limit))
     }

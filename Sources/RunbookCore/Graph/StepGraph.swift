@@ -54,6 +54,43 @@ package struct StepGraph: Sendable, Equatable {
     return ids
   }
 
+  /// What its steps name as where a failure leads, and is no step of its own: procedures, by tails
+  /// of their ids.
+  package var failureNames: Set<String> {
+    Set(
+      steps.compactMap { step in
+        guard case .step(let id)? = step.onFailure, self.step(named: id.text) == nil else {
+          return nil
+        }
+        return id.text
+      })
+  }
+
+  /// The same with names of steps and procedures, as annotations give them, turned into ids.
+  ///
+  /// - Parameter procedure: the full id of the procedure that a name means; nil: none does.
+  package func resolvingNames(_ procedure: (String) -> String?) -> StepGraph {
+    func own(_ id: Step.ID) -> Step.ID? { self[id] == nil ? step(named: id.text)?.id : id }
+    var steps = steps
+    for index in steps.indices {
+      if case .step(let id)? = steps[index].onFailure, self[id] == nil {
+        if let own = own(id) {
+          steps[index].onFailure = .step(own)
+        } else if let full = procedure(id.text) {
+          steps[index].onFailure = .procedure(full)
+        }
+      }
+      if case .procedure(let id)? = steps[index].onFailure, let full = procedure(id) {
+        steps[index].onFailure = .procedure(full)
+      }
+      if case .step(let id)? = steps[index].undo, let own = own(id) {
+        steps[index].undo = .step(own)
+      }
+    }
+    return steps == self.steps
+      ? self : StepGraph(procedure: self.procedure, steps: steps, findings: findings)
+  }
+
   package func index(of id: Step.ID) -> Int? { indices[id] }
 
   /// The step that `text` names: an id, or a name given by annotation.

@@ -1,6 +1,8 @@
 /// Follows which names a procedure's steps set, and collects those that nothing sets: parameters.
 struct VariableTracker {
   private var known: Set<String>
+  /// Names whose value only the session knows: set by a command and not captured.
+  private var sessionOnly: Set<String> = []
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
@@ -11,6 +13,7 @@ struct VariableTracker {
 
   /// Reads the placeholders of `step`, which learns the names of the parameters it needs.
   mutating func read(_ step: inout Step, _ command: CommandText?, isRemote: Bool) {
+    keepInShell(&step)
     switch step.action {
     case .shell(var shell):
       let reading = PlaceholderReader.read(
@@ -22,6 +25,7 @@ struct VariableTracker {
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
       known.formUnion(reading.sets)
+      sessionOnly.formUnion(reading.sets)
     case .http(var request):
       if case .curl(let script) = request.origin {
         let reading = PlaceholderReader.read(script, alreadySet: known)
@@ -40,6 +44,17 @@ struct VariableTracker {
     case .manual, .checklist, .decision, .wait, .call: break
     }
     known.formUnion(step.captures)
+    sessionOnly.subtract(step.captures)
+  }
+
+  /// A `curl` line that needs what an earlier command set stays with the shell that knows it.
+  private func keepInShell(_ step: inout Step) {
+    guard case .http(let request) = step.action, case .curl(let script) = request.origin,
+      !sessionOnly.isEmpty
+    else { return }
+    let names = PlaceholderReader.read(script, alreadySet: []).placeholders.map(\.name)
+    guard names.contains(where: sessionOnly.contains) else { return }
+    step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
   }
 
   private func isDeclared(_ name: String) -> Bool { parameters.contains { $0.name == name } }

@@ -167,7 +167,7 @@ extension Block {
         !isLinksOnly
       } else {
         children.contains(where: \.isTask)
-          || flattened.contains { $0.isCode || isCollapsed && $0.isOrderedList }
+          || flattened.contains { $0.isCode || $0.isOrderedList }
       }
     case .blockQuote: children.contains { $0.isCode }
     default: false

@@ -40,6 +40,16 @@ enum Condition {
     return nil
   }
 
+  /// `Check if only few are slow. If so` → the first sentence, of which the rest is a consequence.
+  static func takeIfSo(_ title: String) -> String? {
+    let lower = title.lowercased().dropping(suffix: ":")
+    for tail in [". if so", "? if so", "; if so", ", if so"] where lower.hasSuffix(tail) {
+      let rest = title.dropping(suffix: ":").dropLast(tail.count)
+      return rest + (tail.first == "?" ? "?" : "")
+    }
+    return nil
+  }
+
   /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
   static func takeParenthesis(_ title: String) -> (title: String, condition: String)? {
     var search = title[...]

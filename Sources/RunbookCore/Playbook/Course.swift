@@ -28,7 +28,16 @@ struct StepDraft: Equatable {
   var printed: Int?
   /// The printed number of the step that it sends the engineer to.
   var jump: Int?
+  /// Where it goes on, where that is not simply the next step.
+  var exit: Exit?
   var findings: [Diagnostic] = []
+}
+
+enum Exit: Equatable {
+  /// The step that carries this number.
+  case step(Int)
+  /// What follows the group around it.
+  case leaveGroup
 }
 
 struct CourseGroup: Equatable {
@@ -85,6 +94,18 @@ extension [CourseNode] {
       case .group(let group): group.nodes.hasSteps
       case .open: true
       case .close, .fenceEnd: false
+      }
+    }
+  }
+
+  /// Whether a step in it runs a command or sends a request.
+  var holdsCommands: Bool {
+    contains { node in
+      switch node {
+      case .step(let step): step.action.isCommand
+      case .choice(let choice): choice.options.contains { $0.nodes.holdsCommands }
+      case .group(let group): group.nodes.holdsCommands
+      case .open, .close, .fenceEnd: false
       }
     }
   }

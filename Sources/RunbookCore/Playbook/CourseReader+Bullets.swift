@@ -74,17 +74,21 @@ extension CourseReader {
   mutating func spelledPhase(_ section: Section) -> [CourseNode] {
     var instructions: [String] = []
     var warnings: [String] = []
-    for block in section.blocks {
-      switch block.kind {
-      case .paragraph, .blockQuote:
-        let text = plain(block)
-        if Warning.isWarning(text) {
-          warnings.append(text)
-        } else if !text.isEmpty {
-          instructions.append(text)
+    for part in section.parts {
+      switch part {
+      case .block(let block): say(block, &instructions, &warnings)
+      case .entry(let entry):
+        let text = "\(entry.key): \(entry.value)"
+        if Warning.isWarning(text) { warnings.append(text) } else { instructions.append(text) }
+      case .section(let label) where label.isLabel:
+        let head = label.title.written.dropping(suffix: ":")
+        if Warning.isWarning(head) {
+          warnings.append(head)
+        } else {
+          instructions.append(head + ":")
         }
-      case .list: instructions += block.children.map { plainFirst($0) }
-      default: break
+        for block in label.blocks { say(block, &instructions, &warnings) }
+      case .section: break
       }
     }
     guard section.title.startsWithVerb || !instructions.isEmpty else { return [] }
@@ -93,6 +97,22 @@ extension CourseReader {
       action: .manual(.init(instructions: instructions)))
     draft.warnings = warnings
     return [.step(draft)]
+  }
+
+  private func say(
+    _ block: Block, _ instructions: inout [String], _ warnings: inout [String]
+  ) {
+    switch block.kind {
+    case .paragraph, .blockQuote:
+      let text = plain(block)
+      if Warning.isWarning(text) {
+        warnings.append(text)
+      } else if !text.isEmpty {
+        instructions.append(text)
+      }
+    case .list: instructions += block.children.map { plainFirst($0) }
+    default: break
+    }
   }
 
   /// Notes numbers that do not rise by one, and items that text at the margin cuts.

@@ -30,6 +30,70 @@ extension CourseReader {
         allowsSeveral: relation == .parallel))
   }
 
+  /// Bullets that are each a link to a procedure of this file: one of them is taken.
+  func linkChoice(_ list: Block, title: String) -> CourseNode? {
+    var options: [CourseChoice.Option] = []
+    for item in list.children {
+      guard item.children.count == 1, let first = item.children.first, first.kind == .paragraph,
+        let (text, place) = links.onlyLink(in: inlines(first))
+      else { return nil }
+      options.append(
+        .init(
+          label: text,
+          nodes: [
+            .step(StepDraft(title: text, range: item.range, action: .call(procedure: place)))
+          ]))
+    }
+    guard options.count >= 2 else { return nil }
+    return .choice(
+      CourseChoice(kind: .conditions, question: title, range: list.range, options: options))
+  }
+
+  /// Fences side by side, each below a comment of one key (`<!-- access: kubectl -->`): ways to do
+  /// the same. Gives them as a choice, and the part behind them.
+  mutating func accessPaths(
+    _ parts: [ItemRun.Part], at start: Int, in section: Section
+  ) -> (CourseNode, next: Int)? {
+    var found: [(label: String, block: Block)] = []
+    var key: String?
+    var index = start
+    while index + 1 < parts.count, case .block(let comment) = parts[index],
+      case .block(let code) = parts[index + 1], comment.kind == .html, code.isCode,
+      let entry = Self.commentEntry(source[comment.range]), key == nil || key == entry.key
+    {
+      key = entry.key
+      found.append((entry.value, code))
+      index += 2
+    }
+    guard found.count >= 2 else { return nil }
+    let title = courseName(of: section)
+    let options = found.map { entry in
+      CourseChoice.Option(
+        label: entry.label, nodes: fence(entry.block, title: entry.label, isInTemplates: false))
+    }
+    let question = "\(title): by which way?"
+    return (
+      .choice(
+        CourseChoice(
+          kind: .alternatives, question: question, range: found[0].block.range, options: options)),
+      index
+    )
+  }
+
+  /// `<!-- access: api method=GET -->` → `access`, `api`.
+  private static func commentEntry(_ html: String) -> (key: String, value: String)? {
+    let text = html.trimmed
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
+    let inner = text.dropFirst(4).dropLast(3).trimmed
+    guard let colon = inner.firstRange(of: ":") else { return nil }
+    let key = inner[..<colon.lowerBound].trimmed
+    let words = inner[colon.upperBound...].split(whereSeparator: \.isWhitespace)
+    guard let value = words.first, key != "runbook", !key.isEmpty, key.allSatisfy(\.isLetter) else {
+      return nil
+    }
+    return (key, String(value))
+  }
+
   /// The words of a paragraph that is one bold label and nothing else.
   private func label(_ block: Block) -> String? {
     guard block.kind == .paragraph, block.lines.count == 1 else { return nil }

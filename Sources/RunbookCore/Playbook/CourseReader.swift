@@ -36,6 +36,12 @@ struct CourseReader {
         nodes += steps(of: run, warnings: &warnings, isSection: section)
         intro = ""
       case .block(let block):
+        if let (paths, next) = accessPaths(parts, at: index, in: section) {
+          nodes.append(paths)
+          intro = ""
+          index = next
+          continue
+        }
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
       case .entry(let entry):
         read(entry, into: &nodes, warnings: &warnings)
@@ -158,6 +164,15 @@ struct CourseReader {
             range: section.titleRange, options: [.init(label: condition, nodes: nodes)]))
       ]
     }
+    if let environments = section.title.environments {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions,
+            question: "\(section.title.name): is this one of \(environments)?",
+            range: section.titleRange, options: [.init(label: environments, nodes: nodes)]))
+      ]
+    }
     if isOnly, section.isLabel || general.contains(section.title.name.words) { return nodes }
     if general.contains(section.title.name.words), section.isLabel { return nodes }
     return [.group(CourseGroup(title: section.title.name, range: section.titleRange, nodes: nodes))]
@@ -199,6 +214,15 @@ struct CourseReader {
       let title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
+      if SessionWords.speaksOfShell(intro), !nodes.isEmpty {
+        own.withFirstStep { draft in
+          draft.warnings.append("the text above speaks of a shell elsewhere: is this the place?")
+          draft.findings.append(
+            .warning(
+              "session-unclear", "the text above speaks of a shell that another command opens",
+              at: block.range, help: "say where it runs: {session=…} behind the fence's language"))
+        }
+      }
       if !intro.isEmpty || !warnings.isEmpty {
         let (text, list) = (intro, warnings)
         let taken = own.withFirstStep { draft in
@@ -213,6 +237,14 @@ struct CourseReader {
       let inline = inlines(block)
       let text = inline.plainText.squeezed
       if let expected = Expectation.read(text), nodes.expect(expected) { return }
+      if let entry = JumpText.entryPoint(text) {
+        nodes.append(
+          .choice(
+            CourseChoice(
+              kind: .conditions, question: text, range: block.range,
+              options: [.init(label: entry.condition, text: text, nodes: [], jump: entry.step)])))
+        return
+      }
       if Warning.isWarning(text) {
         warnings.append(text)
       } else if let call = links.call(in: inline, text: text) {
@@ -375,15 +407,26 @@ struct CourseReader {
       condition = "if \(found.condition)"
     }
 
+    if let rest = Condition.takeIfSo(title.title),
+      blocks.contains(where: { $0.isList || $0.isCode })
+    {
+      title.title = rest
+      condition = condition ?? "if so"
+    }
+
     let ways = labelledWays(&blocks, title: title.title)
     var nodes: [CourseNode] = []
     var texts: [String] = title.text.isEmpty ? [] : [title.text]
     var instructions: [String] = []
     var warnings: [String] = []
+    // A heading inside an item names what stands below it, and closes nothing.
+    var heading: String?
     for block in blocks {
       switch block.kind {
+      case .heading:
+        heading = plain(block)
       case .code:
-        var own = fence(block, title: title.title, isInTemplates: false)
+        var own = fence(block, title: heading ?? title.title, isInTemplates: false)
         if !warnings.isEmpty {
           let list = warnings
           own.withFirstStep { $0.warnings += list }
@@ -409,7 +452,9 @@ struct CourseReader {
       case .list:
         if block.children.contains(where: \.isTask) {
           nodes += tasks(block, title: title.title)
-        } else if let ways = bulletAlternatives(block, title: title.title) {
+        } else if let ways = bulletAlternatives(block, title: title.title)
+          ?? linkChoice(block, title: title.title)
+        {
           nodes.append(ways)
         } else {
           let own = bulletSteps(block, title: title.title, range: block.range)
@@ -454,6 +499,9 @@ struct CourseReader {
       if let call = links.call(in: title.inlines, text: title.title) {
         draft.action = .call(procedure: call)
       }
+      if let loop = JumpText.loop(title.title), case .manual = draft.action {
+        return [repeated(loop, draft, number: item.number)]
+      }
       draft.jump = JumpText.read(title.title + " " + text)
       if let jump = draft.jump, let condition, case .manual = draft.action {
         return [
@@ -482,6 +530,7 @@ struct CourseReader {
             if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
             draft.title = ownTitle
           }
+          if !ownTitle.isEmpty { draft.hasOwnTitle = true }
           if draft.text.isEmpty { draft.text = extra }
           if let guardCondition {
             draft.condition = draft.condition ?? guardCondition
@@ -503,6 +552,27 @@ struct CourseReader {
       ]
     }
     return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: extra))]
+  }
+
+  /// Steps to do again: asked where they end right before, else a person keeps count.
+  private mutating func repeated(
+    _ loop: JumpText.Loop, _ draft: StepDraft, number: Int?
+  ) -> CourseNode {
+    guard let number, loop.last == number - 1 else {
+      findings.append(
+        .note(
+          "loop-by-hand", "steps \(loop.first) to \(loop.last) are to be done again from here",
+          at: draft.range, help: "a person jumps back to them and comes here again"))
+      return .step(draft)
+    }
+    return .choice(
+      CourseChoice(
+        kind: .conditions, question: draft.title, range: draft.range,
+        options: [
+          .init(label: "again", text: nil, nodes: [], jump: loop.first),
+          .init(label: "done", text: "all are done", nodes: []),
+        ],
+        warnings: draft.warnings))
   }
 
   private func isChoice(_ nodes: [CourseNode]) -> Bool {
@@ -625,6 +695,9 @@ struct CourseReader {
   ) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
+    if !isInTemplates, code.info.isEmpty, let picture = picture(text, block, title: title) {
+      return picture
+    }
     var reader = FenceSteps(
       text: text, code: code, range: block.range, title: title, source: source,
       depth: depth)
@@ -645,6 +718,38 @@ struct CourseReader {
     let reference = pendingReference
     if result.withFirstStep({ $0.reference += reference }) { pendingReference = [] }
     return result
+  }
+
+  /// A picture whose ends name headings of the file: a person looks and says which.
+  private mutating func picture(
+    _ text: SourceText, _ block: Block, title: String
+  ) -> [CourseNode]? {
+    let string = text.string
+    guard string.contains("▼") || string.contains("┌") || string.contains("+---"),
+      TreeReader.read(text) == nil
+    else { return nil }
+    let ends = links.ends(in: string)
+    guard ends.count >= 2 else { return nil }
+    let reason = "a picture; its ends are options"
+    explanations.append(.init(range: block.range, procedure: nil, text: "reference: \(reason)"))
+    pendingReference.append(
+      Step.Reference(
+        language: "", text: string, source: block.range, reason: reason))
+    return [
+      .choice(
+        CourseChoice(
+          kind: .conditions, question: title, range: block.range,
+          options: ends.map { end in
+            .init(
+              label: end.title,
+              nodes: [
+                .step(
+                  StepDraft(
+                    title: end.title, range: block.range,
+                    action: .call(procedure: "@\(end.place)")))
+              ])
+          }))
+    ]
   }
 
   // MARK: - Words

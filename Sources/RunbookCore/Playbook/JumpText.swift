@@ -8,6 +8,57 @@ enum JumpText {
     "resume at", "resume from", "back to",
   ]
 
+  /// `If you add a secret for development, skip to step 5` above a list: a way into it.
+  static func entryPoint(_ text: String) -> (condition: String, step: Int)? {
+    guard text.utf8.count <= 300, let step = read(text) else { return nil }
+    var rest = text[...]
+    for head in ["NOTE", "Note", "note", ":", " ", "-"] where rest.hasPrefix(head) {
+      rest = rest.dropFirst(head.count)
+    }
+    rest = rest.drop { $0 == " " || $0 == ":" }
+    guard rest.lowercased().hasPrefix("if ") else { return nil }
+    let lower = rest.lowercased()
+    guard
+      let verb = verbs.compactMap({ lower.firstRange(of: $0) }).min(by: {
+        $0.lowerBound < $1.lowerBound
+      })
+    else { return nil }
+    var condition = lower.distance(from: lower.startIndex, to: verb.lowerBound)
+    guard condition <= rest.count else { return nil }
+    var words = rest.prefix(condition).dropFirst(3).trimmed
+    for tail in [" and", ",", " then", " please", " you can"] {
+      words = words.dropping(suffix: tail)
+    }
+    condition = words.count
+    return condition == 0 ? nil : (words.dropping(suffix: ",").trimmed, step)
+  }
+
+  /// `Repeat steps 3 - 6 for each file`: the steps that are done again.
+  struct Loop: Equatable {
+    var first: Int
+    var last: Int
+  }
+
+  /// nil: nothing is to be repeated.
+  static func loop(_ text: String) -> Loop? {
+    guard text.utf8.count <= 300 else { return nil }
+    let words = text.words.split(separator: " ").map(String.init)
+    let verbs: Set<String> = ["repeat", "redo", "follow", "perform", "rerun"]
+    for (index, word) in words.enumerated() where verbs.contains(word) {
+      var rest = words[(index + 1)...].drop { $0 == "the" || $0 == "all" }
+      guard let noun = rest.first, noun == "steps" || noun == "step" else { continue }
+      rest = rest.dropFirst()
+      guard let number = rest.first.flatMap({ Int($0) }), number > 0 else { continue }
+      rest = rest.dropFirst()
+      if ["to", "through", "until", "and", "till"].contains(rest.first) { rest = rest.dropFirst() }
+      let last = rest.first.flatMap { Int($0) } ?? number
+      // Without a range, `follow step 3` may be a mere hint.
+      guard last > number || word == "repeat" || word == "redo" else { continue }
+      return Loop(first: number, last: max(number, last))
+    }
+    return nil
+  }
+
   /// The printed number of the step that `text` leads to.
   static func read(_ text: String) -> Int? {
     guard text.utf8.count <= 300 else { return nil }

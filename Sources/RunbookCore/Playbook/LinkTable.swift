@@ -8,6 +8,8 @@ struct LinkTable {
   /// A heading's words → its place; nil: several have them.
   private var names: [String: Int?] = [:]
   private var ids: [Int: String] = [:]
+  /// `scenario a` → the heading `Scenario A: …`; nil: several.
+  private var cases: [String: (title: String, place: Int)?] = [:]
 
   init() {}
 
@@ -24,10 +26,41 @@ struct LinkTable {
             names[words] = names[words] == nil ? .some(place) : .some(nil)
           }
         }
+        if let key = LinkTable.caseName(child.title.written) {
+          cases[key] = cases[key] == nil ? .some((child.title.written, place)) : .some(nil)
+        }
         visit(child)
       }
     }
     visit(outline)
+  }
+
+  private static let caseWords: Set<String> = [
+    "scenario", "strategy", "option", "case", "plan", "procedure", "playbook", "runbook", "path",
+  ]
+
+  /// `scenario a` of `3. Scenario A — the pod is down`.
+  private static func caseName(_ title: String) -> String? {
+    let words = title.words.split(separator: " ").map(String.init)
+    for (word, next) in zip(words, words.dropFirst()).prefix(3)
+    where caseWords.contains(word) && next.count <= 2 {
+      return "\(word) \(next)"
+    }
+    return nil
+  }
+
+  /// The headings that `text` names by a word and a letter or number (`Scenario B`), in order.
+  func ends(in text: String) -> [(title: String, place: Int)] {
+    guard !cases.isEmpty else { return [] }
+    let words = text.words.split(separator: " ").map(String.init)
+    var found: [(title: String, place: Int)] = []
+    for (word, next) in zip(words, words.dropFirst()) {
+      guard let known = cases["\(word) \(next)"], let entry = known,
+        !found.contains(where: { $0.place == entry.place })
+      else { continue }
+      found.append(entry)
+    }
+    return found
   }
 
   /// Tells which procedure stands at which heading.
@@ -53,6 +86,23 @@ struct LinkTable {
       return anchors[String(destination.dropFirst()).lowercased()].map { "@\($0)" }
     }
     return found.isEmpty ? call(named: text) : nil
+  }
+
+  /// The one link that `inlines` hold beside nothing of weight, if it leads to a heading here.
+  func onlyLink(in inlines: [Inline]) -> (text: String, place: String)? {
+    var links: [(String, [Inline])] = []
+    for inline in inlines {
+      switch inline {
+      case .link(let destination, let children, _): links.append((destination, children))
+      case .text(let text, _): if text.trimmed.count > 3 { return nil }
+      case .code, .emphasis, .strong, .image: return nil
+      case .html, .softBreak, .hardBreak: break
+      }
+    }
+    guard links.count == 1, links[0].0.hasPrefix("#"),
+      let place = anchors[String(links[0].0.dropFirst()).lowercased()]
+    else { return nil }
+    return (links[0].1.plainText.squeezed, "@\(place)")
   }
 
   private static let verbs = [

@@ -7,6 +7,7 @@ enum Listing {
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
       !(section.name.words.hasPrefix("how to"))
     else { return nil }
+    if titles.allSatisfy(isAlertName) { return "a list of alerts" }
     let firsts = titles.map { String($0.words.split(separator: " ").first ?? "") }
     if firsts.allSatisfy(isThirdPerson) { return "it says what happens by itself" }
     let isShort = titles.allSatisfy { $0.split(separator: " ").count <= 5 && !$0.contains("?") }
@@ -33,6 +34,16 @@ enum Listing {
     "purge",
     "use", "make", "ask", "tell", "send", "post", "page", "call", "contact", "draft", "assign",
   ]
+
+  /// `EtcdFsyncSlow`, `EtcdFsyncSlow (CRITICAL)`: one word of several.
+  private static func isAlertName(_ title: String) -> Bool {
+    let words = title.split(separator: " ")
+    guard let first = words.first, words.count == 1 || words[1].first == "(",
+      words.count <= 2, first.allSatisfy({ $0.isLetter || $0.isNumber })
+    else { return false }
+    return first.count(where: \.isUppercase) >= 2 && first.contains(where: \.isLowercase)
+      && first.first?.isASCII == true
+  }
 
   /// `Stops`, `Detects`, `Transitions`: of something else, not of the reader.
   private static func isThirdPerson(_ word: String) -> Bool {

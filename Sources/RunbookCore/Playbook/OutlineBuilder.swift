@@ -23,9 +23,20 @@ package struct OutlineBuilder {
       }
       pending = []
     }
-    for block in blocks {
-      guard case .heading(let level, _) = block.kind else {
+    for (index, block) in zip(blocks.indices, blocks) {
+      guard case .heading(let level, let isSetext) = block.kind else {
         pending.append(block)
+        continue
+      }
+      if isSetext, isEmphasisedSentence(block) {
+        let paragraph = Block(.paragraph, block.range, lines: block.lines)
+        pending.append(Block(.blockQuote, block.range, children: [paragraph]))
+        continue
+      }
+      if level > flat.last?.level ?? 0,
+        HeadingInList.cuts(pending, heading: level, before: blocks[(index + 1)...])
+      {
+        pending.append(Block(.paragraph, block.range, lines: block.lines))
         continue
       }
       if let last = pending.last, let read = annotation(last) {
@@ -47,6 +58,19 @@ package struct OutlineBuilder {
     nest(flat, into: &root, end: end)
     root.range = SourceRange(0, end)
     return root
+  }
+
+  /// `**Assumption: nobody has access**` above a line of dashes: a remark, no heading.
+  private func isEmphasisedSentence(_ block: Block) -> Bool {
+    let inlines = [Inline](
+      parsing: SourceText(block.lines, in: document.source),
+      linkDefinitions: document.linkDefinitions)
+    guard inlines.count == 1 else { return false }
+    switch inlines[0] {
+    case .strong(let children, _), .emphasis(let children, _):
+      return children.plainText.split(separator: " ").count >= 6
+    default: return false
+    }
   }
 
   /// Hangs each heading's section under the nearest one of a lower level before it.
@@ -96,6 +120,12 @@ package struct OutlineBuilder {
           close()
           continue
         }
+        if let last = goesOn(block, lastNumber(in: section)), label != nil,
+          label.flatMap(lastNumber) != last - 1
+        {
+          // `3.` behind a remark such as `**What to see:**` goes on with the list above that.
+          close()
+        }
         add(.block(block), block.range)
         continue
       }
@@ -124,6 +154,23 @@ package struct OutlineBuilder {
       }
     }
     close()
+  }
+
+  /// The number that `block` starts with, if it goes on with a list that ended with `number`.
+  private func goesOn(_ block: Block, _ number: Int?) -> Int? {
+    guard let number, case .list(let list) = block.kind, list.start == number + 1 else {
+      return nil
+    }
+    return list.start
+  }
+
+  /// The last printed number of the ordered lists in `section`, without its labels.
+  private func lastNumber(in section: Section) -> Int? { section.blocks.lastNumber }
+
+  /// `NOTE If you add a secret, skip to step 3`: said aloud, no name for what follows.
+  private static func isSentence(_ key: String) -> Bool {
+    let words = key.words.split(separator: " ")
+    return words.count > 8 || words.count > 3 && words.first == "note"
   }
 
   /// Keys that belong to the course they stand in, not to the section around it.
@@ -158,7 +205,8 @@ package struct OutlineBuilder {
       }
       let valueRange = SourceRange(key.end, range.end)
       let raw = document.source[valueRange].trimmed
-      if raw.isEmpty, key.hasColon || block.lines.count == 1, key.key.count <= 80,
+      if raw.isEmpty, key.hasColon || block.lines.count == 1 && !Self.isSentence(key.key),
+        key.key.count <= 80,
         key.hasColon || !".!?".contains(key.key.last ?? " ")
       {
         found = true
@@ -207,13 +255,29 @@ extension Section {
   /// A `Parameters` heading is about its table; what follows that goes on with the section around
   /// it, and is taken out here.
   fileprivate mutating func takePartsBehindTable() -> [Part] {
-    guard title.name.words == "parameters" else { return [] }
-    let table = parts.lastIndex { part in
-      if case .block(let block) = part { block.kind == .table } else { false }
+    let end: Int?
+    switch title.name.words {
+    case "parameters":
+      end = parts.lastIndex { part in
+        if case .block(let block) = part { block.kind == .table } else { false }
+      }
+    case "table of contents", "contents", "toc":
+      // What stands below the list of links is the book itself.
+      end = parts.firstIndex { part in
+        if case .block(let block) = part { block.isList } else { false }
+      }
+      guard end.map({ parts[$0...].contains(where: \.isLabel) }) == true else { return [] }
+    default: end = nil
     }
-    guard let table else { return [] }
-    let rest = Array(parts[(table + 1)...])
-    parts.removeSubrange((table + 1)...)
+    guard let end else { return [] }
+    let rest = Array(parts[(end + 1)...])
+    parts.removeSubrange((end + 1)...)
     return rest
+  }
+}
+
+extension Section.Part {
+  fileprivate var isLabel: Bool {
+    if case .section(let section) = self { section.isLabel } else { false }
   }
 }

@@ -7,6 +7,8 @@ struct PlaybookReader {
   private var courses: CourseReader
   private var harvest = Harvest()
   private var found: [Found] = []
+  /// Whether sections that are reference by their titles are read too, as nothing else is there.
+  private var takesReference = false
   /// Which of `found` a fence was read for.
   private var explained: [SourceRange: Int] = [:]
 
@@ -38,6 +40,7 @@ struct PlaybookReader {
     courses = CourseReader(document: document, links: links, depth: depth)
     harvest.read(front: front)
     find(in: root, parents: [])
+    if found.isEmpty { findInReference(root, front, links) }
     let title = root.headings.first?.title.name ?? front.title ?? id
     let graphs = graphs()
     if depth == .whole { explainRest(root) }
@@ -51,9 +54,30 @@ struct PlaybookReader {
 
   // MARK: - Finding procedures
 
+  /// A playbook whose commands all stand under titles such as `Configuration` is not empty: then
+  /// these are its procedures, as far as they hold commands.
+  private mutating func findInReference(
+    _ root: Section, _ front: PlaybookHeader, _ links: LinkTable
+  ) {
+    guard document.blocks.contains(where: { $0.flattened.contains(where: \.isCode) }) else {
+      return
+    }
+    let first = self
+    courses = CourseReader(document: document, links: links, depth: depth)
+    harvest = Harvest()
+    harvest.read(front: front)
+    takesReference = true
+    find(in: root, parents: [])
+    guard found.contains(where: \.nodes.holdsCommands) else {
+      self = first
+      return
+    }
+    found.removeAll { !$0.nodes.holdsCommands }
+  }
+
   private mutating func find(in section: Section, parents: [Section]) {
     if section.annotations["ignore"] != nil { return explain(section, "marked as ignored") }
-    let role = section.origin == .document ? .plain : SectionRole(section.title)
+    let role = role(of: section, parents: parents)
     if section.annotations["reference"] != nil { return explain(section, "marked as reference") }
     let isMarked = section.annotations["procedure"] != nil
     switch role {
@@ -101,12 +125,22 @@ struct PlaybookReader {
     }
   }
 
+  private func role(of section: Section, parents: [Section]) -> SectionRole {
+    if section.origin == .document { return .plain }
+    let role = SectionRole(section.title)
+    guard case .reference = role, section.annotations["reference"] == nil else { return role }
+    // The one title of the whole text is a book's, whatever its last word.
+    let isBook = parents.count == 1 && parents[0].headings.count == 1 && !section.headings.isEmpty
+    return isBook || takesReference ? .plain : role
+  }
+
   /// Labels that are whole courses of their own: `Complete System Failure`, `Data Loss`.
   private func ownProcedures(_ section: Section) -> [Section] {
     let labels = section.labels.filter { label in
       label.blocks.contains { if case .list(let list) = $0.kind { list.isOrdered } else { false } }
     }
     guard labels.count >= 2, labels.count == section.labels.count, section.headings.isEmpty,
+      !section.blocks.contains(where: { $0.isOrderedList || $0.isCode }),
       labels.allSatisfy({
         SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ")
       }),
@@ -130,7 +164,7 @@ struct PlaybookReader {
       }
       switch SectionRole(child.title) {
       case .metadata, .templates: return false
-      case .reference: return child.isLabel && child.isPhaseLike
+      case .reference: return child.isLabel && (takesReference || child.isPhaseLike)
       case .phase, .plain, .menu: return true
       }
     }
@@ -152,12 +186,18 @@ struct PlaybookReader {
     if let id = section.annotations["id"] { return (title, id) }
     var title = title
     if section.origin == .document { return (title, Slug.of(title)) }
-    if SectionRole.generalTitles.contains(title.words),
-      let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty })
-    {
-      title = "\(parent.title.name): \(title)"
+    if let parent = parents.last(where: { $0.origin != .document && !$0.title.name.isEmpty }) {
+      if SectionRole.contentsTitles.contains(title.words) {
+        title = parent.title.name
+      } else if SectionRole.generalTitles.contains(title.words) || isReference(section) {
+        title = "\(parent.title.name): \(title)"
+      }
     }
     return (title, Slug.of(title))
+  }
+
+  private func isReference(_ section: Section) -> Bool {
+    if takesReference, case .reference = SectionRole(section.title) { true } else { false }
   }
 
   private mutating func findMessages(in section: Section, parents: [Section]) {

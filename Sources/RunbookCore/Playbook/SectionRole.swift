@@ -101,13 +101,25 @@ enum SectionRole: Equatable {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
     for (pattern, reason) in referencePatterns
     where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
-      return reason
+      return pattern == "configuration" && isTask(words) ? nil : reason
     }
     return nil
   }
 
-  private static let referenceTitles: Set<String> = [
-    "contents", "table of contents", "toc", "overview", "introduction", "background", "purpose",
+  /// `Invalid configuration` is a problem, `Restore the configuration` a task.
+  private static func isTask(_ words: String) -> Bool {
+    guard let first = words.split(separator: " ").first.map(String.init) else { return false }
+    return ["restore", "reload", "fix", "verify", "check", "apply", "update", "change"].contains(
+      first)
+      || ["invalid", "bad", "wrong", "broken", "missing", "incorrect", "faulty", "failed"]
+        .contains(first)
+  }
+
+  /// What stands above a list of the text's own titles.
+  static let contentsTitles: Set<String> = ["contents", "table of contents", "toc"]
+
+  private static let referenceTitles: Set<String> = contentsTitles.union([
+    "overview", "introduction", "background", "purpose",
     "scope", "audience", "links", "useful links", "references", "reference", "resources",
     "related", "related runbooks", "related documentation", "related documents", "see also",
     "further reading", "additional resources", "tools", "tools and access", "tools and resources",
@@ -121,7 +133,7 @@ enum SectionRole: Equatable {
     "configuration", "metadata", "approvals", "review schedule", "meaning", "context",
     "internal", "external", "external contacts", "emergency contacts", "key contacts",
     "on call rotation", "communication", "additional information", "ownership", "maintenance log",
-  ]
+  ])
 
   /// Ends or beginnings of titles that are never part of a course of action.
   private static let referencePatterns: [(String, String)] = [

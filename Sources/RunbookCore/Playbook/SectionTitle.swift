@@ -14,6 +14,8 @@ package struct SectionTitle: Sendable, Hashable {
   package var severity: Severity?
   /// `0-15 minutes`: a time window in parentheses.
   package var timeWindow: String?
+  /// `SIT, NFT, PRP`: environments that it holds for, in parentheses.
+  package var environments: String?
   /// Whether the title ended with a colon.
   package var endsWithColon: Bool
 
@@ -39,6 +41,7 @@ package struct SectionTitle: Sendable, Hashable {
       endsWithColon = true
     }
     if let window = SectionTitle.takeTimeWindow(&name) { timeWindow = window }
+    environments = SectionTitle.takeEnvironments(&name)
     if severity == nil { severity = SectionTitle.severityInParentheses(name) }
     self.name = name.isEmpty ? self.written : name
   }
@@ -153,6 +156,33 @@ package struct SectionTitle: Sendable, Hashable {
     "min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs", "h", "day", "days", "week",
     "weeks", "second", "seconds", "sec", "s", "m", "d", "month", "months",
   ]
+
+  private static let environmentNames: Set<String> = [
+    "DEV", "STE", "SIT", "NFT", "PRP", "PRD", "PRX", "PROD", "STG", "STAGING", "UAT", "QA", "TEST",
+    "PREPROD", "PERF", "PERFTEST", "SBX", "SBOX", "SANDBOX", "DEMO", "ITHC", "AAT", "TST", "ACC",
+    "LIVE", "CI", "PRODUCTION", "DEVELOPMENT",
+  ]
+
+  /// `(SIT, NFT, PRP)` before or behind the name: two or more, written in capitals.
+  private static func takeEnvironments(_ name: inout String) -> String? {
+    let isFirst = name.hasPrefix("(")
+    guard isFirst || name.hasSuffix(")"),
+      let open = isFirst ? name.firstIndex(of: "(") : name.lastIndex(of: "("),
+      let close = name[open...].firstIndex(of: ")")
+    else { return nil }
+    let inner = name[name.index(after: open)..<close]
+    let parts = inner.split(whereSeparator: { ",/&".contains($0) }).map(\.trimmed)
+    guard parts.count >= 2, parts.contains(where: environmentNames.contains),
+      parts.allSatisfy({ part in
+        (2...12).contains(part.count)
+          && part.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "-") }
+      })
+    else { return nil }
+    let rest = (name[..<open].trimmed + " " + name[name.index(after: close)...].trimmed).trimmed
+    guard !rest.isEmpty else { return nil }
+    name = rest
+    return parts.joined(separator: ", ")
+  }
 
   private static func severityInParentheses(_ name: String) -> Severity? {
     guard let open = name.lastIndex(of: "("), name.hasSuffix(")") else { return nil }

@@ -1,15 +1,21 @@
 extension Catalogue {
+  package var findings: [Finding] { findings(with: [:]) }
+
   /// Every finding of the playbooks and their graphs, and the ids that stand twice, by file, then
-  /// in the order of the text, each once.
-  package var findings: [Finding] {
+  /// in the order of the text, each once, without those that a playbook allows itself.
+  ///
+  /// - Parameter others: what was found from outside, by path: links to files, other programs.
+  package func findings(with others: [String: [Diagnostic]]) -> [Finding] {
     let twice = duplicateFindings
     return playbooks.flatMap { playbook in
       let all =
         playbook.source.findings + playbook.findings
         + playbook.graphs.flatMap { graph in graph.findings + graph.steps.flatMap(\.findings) }
-        + (twice[playbook.source.path] ?? [])
+        + PlaybookRules.findings(of: playbook)
+        + (twice[playbook.source.path] ?? []) + (others[playbook.source.path] ?? [])
+      var suppressions = Suppressions(playbook.source)
       var seen: Set<Diagnostic> = []
-      return all.filter { seen.insert($0).inserted }
+      return suppressions.applied(to: all.filter { seen.insert($0).inserted })
         .enumerated()
         .sorted { left, right in
           let (first, second) = (left.element.range?.start ?? -1, right.element.range?.start ?? -1)

@@ -13,7 +13,7 @@ package enum FindingsSARIF {
       "tool": [
         "driver": [
           "name": .string(tool), "version": .string(version), "informationUri": .string(address),
-          "rules": .array(rules.map { ["id": .string($0)] }),
+          "rules": .array(rules.map(rule)),
         ]
       ],
       "columnKind": "unicodeCodePoints",
@@ -22,6 +22,13 @@ package enum FindingsSARIF {
     return JSONValue.object([
       .init("$schema", .string(schema)), .init("version", "2.1.0"), .init("runs", .array([run])),
     ]).pretty + "\n"
+  }
+
+  private static func rule(_ id: String) -> JSONValue {
+    .object(present: [
+      "id": .string(id),
+      "shortDescription": RuleTable.summary(of: id).map { ["text": .string($0)] },
+    ])
   }
 
   private static func result(_ finding: Finding, rules: [String]) -> JSONValue {

@@ -61,7 +61,7 @@ package struct PromptKey: Sendable, Equatable {
 
   private static func moves(_ prompt: Question.Prompt, canEdit: Bool) -> [PromptKey] {
     var keys = asides(prompt, note: "n")
-    guard canEdit, isCommand(prompt.step) else { return keys }
+    guard canEdit, prompt.step.action.isCommand else { return keys }
     keys.insert(PromptKey("e", .edit, "edit"), at: 1)
     keys.append(PromptKey("@", .session, "session"))
     return keys
@@ -69,7 +69,7 @@ package struct PromptKey: Sendable, Equatable {
 
   private static func failureKeys(_ prompt: Question.Prompt) -> [PromptKey] {
     var keys = [PromptKey("r", .retry, "retry")]
-    if isCommand(prompt.step) { keys.append(PromptKey("e", .edit, "edit")) }
+    if prompt.step.action.isCommand { keys.append(PromptKey("e", .edit, "edit")) }
     keys.append(PromptKey("s", .skip, "skip (say why)"))
     let onward = prompt.step.onFailure.map { "continue with \($0.words)" } ?? "continue"
     keys.append(PromptKey("c", .proceed, onward))
@@ -79,13 +79,6 @@ package struct PromptKey: Sendable, Equatable {
       PromptKey("j", .jump, "jump"),
     ]
     return keys + shell(prompt) + [PromptKey("a", .abort, "abort")]
-  }
-
-  private static func isCommand(_ step: Step) -> Bool {
-    switch step.action {
-    case .shell, .http: true
-    case .manual, .checklist, .decision, .wait, .message, .call: false
-    }
   }
 
   /// What the key does, for help.

@@ -22,7 +22,8 @@ enum Asked {
   static func typeWord(_ word: String) -> String { "type '\(word)' to run it" }
   static func value(_ name: String) -> String { "value of \(name)" }
   static func goBack(_ target: String) -> String { "again from step \(target)?" }
-  static func runWithout(_ steps: String) -> String { "run it without \(steps)?" }
+  static func runWithout(_ steps: String) -> String { "\(runWithoutPrefix)\(steps)?" }
+  static let runWithoutPrefix = "run it without "
   static func wait(_ seconds: Double) -> String { "wait \(seconds) s" }
 }
 
@@ -70,6 +71,8 @@ enum StepName {
   /// The command that decides a step's guard: on record like a step, but none of the path.
   static func guardCommand(of name: String) -> String { guardPrefix + name }
   static func isGuardCommand(_ name: String) -> Bool { name.hasPrefix(guardPrefix) }
+  /// The step that a guard's command guards.
+  static func guarded(_ name: String) -> String { String(name.dropFirst(guardPrefix.count)) }
   private static let guardPrefix = "when:"
 
   static func isUndo(_ name: String) -> Bool { name.hasPrefix(undoPrefix) }
@@ -81,12 +84,7 @@ let secretMask = "***"
 extension Step {
   var isCall: Bool { if case .call = action { true } else { false } }
   /// Whether it runs something, rather than tell or ask a person.
-  package var isCommand: Bool {
-    switch action {
-    case .shell, .http: true
-    case .manual, .checklist, .decision, .wait, .message, .call: false
-    }
-  }
+  package var isCommand: Bool { action.isCommand }
 }
 
 extension Binding.Origin {

@@ -44,7 +44,7 @@ package enum LiveRules {
   }
 
   /// Whether `pattern` matches all of `value`, in linear time; a pattern that is none fits nothing.
-  @Sendable private static func fits(_ pattern: String, _ value: String) -> Bool {
+  @Sendable static func fits(_ pattern: String, _ value: String) -> Bool {
     do throws(RegexError) {
       return try RegexProgram(pattern, dialect: .common).matches(wholeOf: value)
     } catch {

@@ -13,7 +13,7 @@ extension World {
         return HTTPResult(
           end: .response(status: status, url: call.request.url), durationMs: 0)
       },
-      ask: { Reply(Rehearsal.answer(to: $0), by: "rehearsal") },
+      ask: { Reply(Rehearsal.answer(to: $0), by: Rehearsal.by) },
       record: record,
       close: { [] })
   }
@@ -21,6 +21,22 @@ extension World {
 
 /// What a rehearsal says where a person would be asked.
 package enum Rehearsal {
+  /// Who answers, on the record.
+  static let by = "rehearsal"
+
+  /// Stands for a value that nobody has yet: no context of a command refuses it.
+  package static let sampleValue = "1"
+
+  /// Asks at every fork, and about nothing that is no fork.
+  package static var settings: RunSettings {
+    var settings = RunSettings()
+    settings.isInteractive = true
+    settings.saysYes = true
+    settings.confirm = .none
+    settings.allowedDestructive = .all
+    return settings
+  }
+
   static func answer(to question: Question) -> Reply.Choice {
     switch question {
     case .confirm, .manual, .tick, .condition, .noMatch, .wait: .yes

@@ -178,8 +178,9 @@ extension RunWalk {
 
   private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
     let (number, event) = try await start(visit)
-    let (walk, ready) = (self, act.numbered(event))
-    var attempt = try await watching { await walk.perform(ready, walk.rules) }
+    // Not the walk itself: a copy of it that lives on would copy its state at the next event.
+    let (world, rules, ready) = (world, rules, act.numbered(event))
+    var attempt = try await watching { await RunWalk.perform(ready, in: world, rules) }
     try await settleNoMatch(visit, &attempt)
     try await settleUntil(visit, &attempt)
     try await end(visit, number, attempt)
@@ -201,8 +202,12 @@ extension RunWalk {
       timeoutMs: timeout(visit.step).map(milliseconds))
   }
 
-  /// Does it. Takes nothing from the walk, so that several may run side by side.
   func perform(_ act: Act, _ rules: RunRules) async -> Attempt {
+    await RunWalk.perform(act, in: world, rules)
+  }
+
+  /// Does it. Takes nothing from a walk, so that several may run side by side.
+  static func perform(_ act: Act, in world: World, _ rules: RunRules) async -> Attempt {
     switch act {
     case .script(let request): Attempt(await world.runScript(request))
     case .request(let call):

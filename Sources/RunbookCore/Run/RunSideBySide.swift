@@ -27,11 +27,10 @@ extension RunWalk {
   private mutating func finish(
     _ visits: [Visit], _ numbers: [Int], _ acts: [Act]
   ) async throws(Halt) {
-    let rules = rules
-    let performing = self
+    let (world, rules) = (world, rules)
     let attempts = await withTaskGroup(of: (Int, Attempt).self) { group in
       for (index, act) in acts.enumerated() {
-        group.addTask { (index, await performing.perform(act, rules)) }
+        group.addTask { (index, await RunWalk.perform(act, in: world, rules)) }
       }
       var found: [Int: Attempt] = [:]
       for await (index, attempt) in group { found[index] = attempt }

@@ -24,7 +24,7 @@ package struct AuditCatalogue: Sendable {
   /// The run called `name`: an id, the start of one that no other has, or `last`.
   package func resolve(_ name: String) throws(NameProblem) -> RunDirectory {
     let names = names()
-    guard let last = names.last else { throw .noRuns }
+    guard let last = newest(of: names) else { throw .noRuns }
     if name == "last" { return RunDirectory(directory, run: last) }
     if names.contains(name) { return RunDirectory(directory, run: name) }
     let found = names.filter { $0.hasPrefix(name) }
@@ -44,8 +44,18 @@ package struct AuditCatalogue: Sendable {
 
   /// Runs that pass, the newest first; those without a readable start are left out.
   package func summaries(_ filter: RunFilter) -> [RunSummary] {
-    names().reversed().lazy.compactMap { RunDirectory(directory, run: $0).summary() }
-      .filter(filter.passes)
+    names().compactMap { RunDirectory(directory, run: $0).summary() }
+      .filter(filter.passes).sorted { ($0.started, $0.run) > ($1.started, $1.run) }
+  }
+
+  /// Ids begin with the second of the start; their journals know more.
+  private func newest(of names: [String]) -> String? {
+    guard let last = names.last else { return nil }
+    let second = last.prefix { $0 != "-" }
+    let tied = names.reversed().prefix { $0.hasPrefix(second) }
+    guard tied.count > 1 else { return last }
+    let starts = tied.map { (RunDirectory(directory, run: $0).summary()?.started, $0) }
+    return starts.max { ($0.0?.microseconds ?? 0) < ($1.0?.microseconds ?? 0) }?.1
   }
 }
 

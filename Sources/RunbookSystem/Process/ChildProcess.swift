@@ -1,7 +1,7 @@
 import CSystem
 import Foundation
 
-/// A process of its own session, or in the terminal's foreground, started without `fork`.
+/// A process of its own session, started without `fork`.
 struct ChildProcess {
   /// Also its process group and session.
   let pid: pid_t
@@ -17,12 +17,12 @@ struct ChildProcess {
   /// - Parameters:
   ///   - environment: `NAME=value` each.
   ///   - descriptors: ours → the child's number, below 10; nothing else is passed on.
-  ///   - isForeground: a group of its own in our session, which gets the terminal.
+  ///   - terminal: the path of a terminal that becomes its standard streams, and controls it.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
     _ path: String, _ arguments: [String], environment: [String],
     descriptors: [(own: Int32, child: Int32)], directory: String? = nil,
-    isForeground: Bool = false
+    terminal: String? = nil
   ) throws(Failure) -> ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -35,6 +35,10 @@ struct ChildProcess {
     for (index, pair) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
       posix_spawn_file_actions_addclose(&actions, high + Int32(index))
+    }
+    if let terminal {
+      posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+      for stream: Int32 in [1, 2] { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
     }
     posix_spawn_file_actions_addclosefrom_np(
       &actions, max(10, (descriptors.map(\.child).max() ?? 0) + 1))
@@ -56,8 +60,7 @@ struct ChildProcess {
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
-        | (isForeground ? Int16(POSIX_SPAWN_SETPGROUP) : csystem_spawn_setsid))
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid)
 
     var pid: pid_t = 0
     let code = withPointers(arguments) { argv in
@@ -66,10 +69,6 @@ struct ChildProcess {
       }
     }
     guard code == 0 else { throw Failure(program: path, code: code) }
-    if isForeground {
-      Foreground.give(to: pid)
-      kill(-pid, SIGCONT)
-    }
     return ChildProcess(pid: pid)
   }
 
@@ -97,16 +96,4 @@ struct Pipe {
     read = ends[0]
     write = ends[1]
   }
-}
-
-/// Which process group the terminal listens to.
-enum Foreground {
-  static func give(to group: pid_t) {
-    // A background group that changes this would be stopped by SIGTTOU.
-    let before = signal(SIGTTOU, SIG_IGN)
-    tcsetpgrp(STDIN_FILENO, group)
-    signal(SIGTTOU, before)
-  }
-
-  static func takeBack() { give(to: getpgrp()) }
 }

@@ -48,7 +48,7 @@ struct StepProcess {
     var endedAt = 0
 
     while true {
-      if ending == nil, handle < 0 { ending = reap(process, blocking: false) }
+      if ending == nil, handle < 0 { ending = Self.reap(process, blocking: false) }
       if ending != nil, endedAt == 0 { endedAt = Self.now() }
       let isDrained = streams.allSatisfy { !$0.isOpen }
       if ending != nil, isDrained { break }
@@ -82,12 +82,14 @@ struct StepProcess {
           close(streams[index].descriptor)
         }
       }
-      if ending == nil, polls[2].revents != 0 { ending = reap(process, blocking: true) }
+      if ending == nil, polls[2].revents != 0 { ending = Self.reap(process, blocking: true) }
       if ending == nil, polls[3].revents != 0 {
         var byte: UInt8 = 0
         if read(control, &byte, 1) == 1 {
+          // Asked twice, nobody wants to wait for its own end.
+          let signal = interrupted ? SIGKILL : byte == UInt8(ascii: "t") ? SIGTERM : SIGINT
           interrupted = true
-          process.signalGroup(byte == UInt8(ascii: "t") ? SIGTERM : SIGINT)
+          process.signalGroup(signal)
           killAt = Self.now() + graceMs
         }
       }
@@ -123,7 +125,7 @@ struct StepProcess {
       && polls.contains { $0.revents & Int16(POLLIN) != 0 }
   }
 
-  private func reap(_ process: ChildProcess, blocking: Bool) -> Ending? {
+  static func reap(_ process: ChildProcess, blocking: Bool) -> Ending? {
     var status: Int32 = 0
     while true {
       let result = waitpid(process.pid, &status, blocking ? 0 : WNOHANG)

@@ -19,14 +19,17 @@ package struct LiveWorld: Sendable {
   private let runDirectory: String
   private let redactor: @Sendable () -> Redactor
   private let display: Display
+  private let hasTerminal: Bool
 
   /// - Parameters:
+  ///   - hasTerminal: interactive steps and watches have the operator's terminal.
   ///   - runDirectory: where files of large output go.
   ///   - redactor: the secrets known so far; asked anew for each step.
   package init(
     sessions: SessionTable, runDirectory: String, redactor: @escaping @Sendable () -> Redactor,
-    display: @escaping Display
+    hasTerminal: Bool = false, display: @escaping Display
   ) {
+    self.hasTerminal = hasTerminal
     self.sessions = sessions
     self.runDirectory = runDirectory
     self.redactor = redactor
@@ -54,6 +57,7 @@ package struct LiveWorld: Sendable {
     })
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {
+    if isOnTerminal(request) { return await runOnTerminal(request) }
     let redactor = redactor()
     let out = sink(.stdout, request.step, request.event, redactor)
     let err = sink(.stderr, request.step, request.event, redactor)
@@ -62,6 +66,27 @@ package struct LiveWorld: Sendable {
     do throws(RecordError) {
       result.stdout = try out.finish()
       result.stderr = try err.finish()
+    } catch {
+      result.end = .lost("its output could not be recorded: \(error.path): \(error.reason)")
+    }
+    return result
+  }
+
+  /// The step has the operator's terminal: what it shows needs no second telling.
+  package func isOnTerminal(_ request: ScriptRequest) -> Bool {
+    hasTerminal && request.attachment != .captured && request.session == .local
+  }
+
+  private func runOnTerminal(_ request: ScriptRequest) async -> ScriptResult {
+    guard TerminalRecord.isKept(of: request.script, saying: request.recordsInput) else {
+      return await sessions.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
+    }
+    let out = OutputSink(
+      directory: runDirectory, event: request.event, stream: .stdout, redactor: redactor())
+    var result = await sessions.run(
+      request, taps: .init(stdout: { out.append($0) }, stderr: { _ in }))
+    do throws(RecordError) {
+      result.stdout = try out.finish()
     } catch {
       result.end = .lost("its output could not be recorded: \(error.path): \(error.reason)")
     }

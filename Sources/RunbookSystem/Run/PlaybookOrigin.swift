@@ -36,6 +36,16 @@ package enum PlaybookOrigin {
 enum Output {
   /// nil where the program is not there or fails.
   static func of(_ program: String, _ arguments: [String]) -> String? {
+    guard let result = all(of: program, arguments, limitBytes: 1 << 20), result.status == 0 else {
+      return nil
+    }
+    return String(decoding: result.bytes, as: UTF8.self).trimmed
+  }
+
+  /// All that it prints, up to a limit, and its wait status; nil where it is not there.
+  static func all(
+    of program: String, _ arguments: [String], limitBytes: Int = 64 << 20
+  ) -> (status: Int32, bytes: [UInt8])? {
     guard let out = Pipe() else { return nil }
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer {
@@ -53,8 +63,8 @@ enum Output {
     }
     close(out.write)
     var collected: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while collected.count < 1 << 20 {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while collected.count < limitBytes {
       let count = read(out.read, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
@@ -62,7 +72,6 @@ enum Output {
     }
     var status: Int32 = 0
     waitpid(process.pid, &status, 0)
-    guard status == 0 else { return nil }
-    return String(decoding: collected, as: UTF8.self).trimmed
+    return (status, collected)
   }
 }

@@ -16,14 +16,19 @@ enum BashDriver {
   /// Descriptor of an empty file to which forked loops report failures; absent elsewhere.
   static let failureDescriptor: Int32 = 197
 
+  /// Descriptor on which the step waits for leave to begin, where somebody guards it.
+  static let gateDescriptor: Int32 = 194
+
   /// - Parameters:
+  ///   - isGated: it begins once a line comes on `gateDescriptor`, and never where that closes.
   ///   - state: what the last step's capture wrote; empty: the environment as it is.
   ///   - variables: set as data, in single quotes, before the first command.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
-    directory: String?, frame: String = ""
+    directory: String?, frame: String = "", isGated: Bool = false
   ) -> String {
-    var text = "__rb_frame=\(frame)\n" + prelude
+    var text = isGated ? "IFS= read -r -u 194 __rb_gate || exit 125; exec 194<&-\n" : ""
+    text += "__rb_frame=\(frame)\n" + prelude
     // Read line by line, not as one compound: options such as `extglob` change how what follows
     // is parsed.
     text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"

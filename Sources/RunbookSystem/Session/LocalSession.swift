@@ -21,6 +21,7 @@ package actor LocalSession {
   /// Options that every shell of the operator starts with, as they are exported.
   private let startOptions: [String]
   private let kept: KeptState?
+  private let guardian: Guardian?
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true
 
@@ -28,11 +29,13 @@ package actor LocalSession {
   ///   - directory: where the first step starts.
   ///   - hasTerminal: interactive steps and watches get the operator's terminal.
   ///   - kept: where the state is kept for a resume, and taken from.
+  ///   - guardian: ends steps where the program itself dies.
   ///   - graceMs: between TERM and KILL.
   package init(
     directory: String, environment: [String: String], hasTerminal: Bool = false,
-    kept: KeptState? = nil, graceMs: Int = 10_000
+    kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
   ) {
+    self.guardian = guardian
     self.hasTerminal = hasTerminal
     self.kept = kept
     let earlier = kept?.load()
@@ -75,11 +78,14 @@ package actor LocalSession {
       }
     }
     let isBash = ["bash", "sh", ""].contains(request.interpreter)
+    let gate = isBash && guardian != nil ? Pipe() : nil
+    defer { if let gate { close(gate.write) } }
     let text =
       isBash
       ? BashDriver.text(
         script: request.script, state: state, variables: request.variables,
-        captures: request.captures, directory: request.workingDirectory)
+        captures: request.captures, directory: request.workingDirectory,
+        isGated: gate != nil)
       : request.script
     var environment =
       isFresh
@@ -106,7 +112,8 @@ package actor LocalSession {
     }
     current = control.write
     defer { current = nil }
-    let isOnTerminal = hasTerminal && request.attachment != .captured
+    let terminal =
+      hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
     let process: ChildProcess
     do {
       process = try ChildProcess.start(
@@ -116,11 +123,12 @@ package actor LocalSession {
           : [request.interpreter, "/dev/fd/\(BashDriver.scriptDescriptor)"],
         environment: environment,
         descriptors: [
-          (isOnTerminal ? 0 : null, 0), (isOnTerminal ? 1 : out.write, 1),
-          (isOnTerminal ? 2 : err.write, 2), (file.descriptor, BashDriver.scriptDescriptor),
+          (null, 0), (out.write, 1), (err.write, 2),
+          (file.descriptor, BashDriver.scriptDescriptor),
           (back.descriptor, BashDriver.stateDescriptor),
           (failures.descriptor, BashDriver.failureDescriptor),
-        ], directory: directory, isForeground: isOnTerminal)
+        ] + (gate.map { [($0.read, BashDriver.gateDescriptor)] } ?? []),
+        directory: directory, terminal: terminal?.path)
     } catch {
       for pipe in [out, err] {
         close(pipe.read)
@@ -129,12 +137,25 @@ package actor LocalSession {
       return lost("\(error.program) cannot be started: \(error.reason)")
     }
     for pipe in [out, err] { close(pipe.write) }
+    terminal?.handOver()
+    guardian?.take(process.pid)
+    if let gate {
+      close(gate.read)
+      write(gate.write, "\n", 1)
+    }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
     let controlEnd = control.write
+    let grace = graceMs
     let report = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         DispatchQueue.global().async {
+          if let terminal {
+            let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: grace)
+            for pipe in [out, err] { close(pipe.read) }
+            return continuation.resume(
+              returning: own.run(process, timeoutMs: timeout, keep: taps.stdout))
+          }
           continuation.resume(
             returning: runner.run(
               process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
@@ -145,7 +166,6 @@ package actor LocalSession {
       var byte = UInt8(ascii: "i")
       write(controlEnd, &byte, 1)
     }
-    if isOnTerminal { Foreground.takeBack() }
     let captured = isBash ? CapturedState(back.content) : nil
     if let captured {
       state = BashDriver.cleaned(captured.state)
@@ -153,7 +173,11 @@ package actor LocalSession {
       isFresh = false
       keep(request.step)
     }
-    if kill(-process.pid, 0) == 0 { groups.append(process.pid) }
+    if kill(-process.pid, 0) == 0 {
+      groups.append(process.pid)
+    } else {
+      guardian?.release(process.pid)
+    }
     return result(of: report, captured: captured, request: request, start: start, process: process)
   }
 
@@ -202,13 +226,14 @@ package actor LocalSession {
   /// Ends the jobs that steps left in the background.
   package func end() async -> [Event] {
     var events: [Event] = []
-    for group in groups where kill(-group, 0) == 0 {
-      kill(-group, SIGTERM)
-      let due = StepProcess.now() + graceMs
-      while kill(-group, 0) == 0, StepProcess.now() < due { usleep(5_000) }
-      if kill(-group, 0) == 0 { kill(-group, SIGKILL) }
+    for group in groups {
+      defer { guardian?.release(group) }
+      guard kill(-group, 0) == 0 else { continue }
+      let spared = ProcessGroups.end([group], graceMs: graceMs)
+      let reason = spared.isEmpty ? "the run ended" : "left running: it does not end with its shell"
       events.append(
-        .jobEnded(session: "local", pid: Int(group), exitCode: nil, reason: "the run ended"))
+        .jobEnded(
+          session: "local", pid: Int(spared.first ?? group), exitCode: nil, reason: reason))
     }
     groups = []
     return events

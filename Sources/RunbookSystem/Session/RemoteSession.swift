@@ -20,10 +20,13 @@ actor RemoteSession {
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
   private var current: Int32?
   private let graceMs = 10_000
+  private let guardian: Guardian?
 
   init(
-    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool
+    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
+    guardian: Guardian? = nil
   ) {
+    self.guardian = guardian
     self.opener = opener
     self.words = words
     self.environment = environment.map { "\($0.key)=\($0.value)" }
@@ -113,6 +116,8 @@ actor RemoteSession {
       return lost("\(error.program) cannot be started: \(error.reason)")
     }
     for pipe in [out, err] { close(pipe.write) }
+    guardian?.take(process.pid)
+    defer { guardian?.release(process.pid) }
     let splitter = FrameSplitter(frame, tap: taps.stdout)
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }

@@ -8,14 +8,16 @@ package actor SessionTable {
   /// What a target says a session's name means: `db-primary` → `ssh -p 2201 db.internal`.
   private let aliases: [String: [String]]
   private let isInteractive: Bool
+  private let guardian: Guardian?
 
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
-    isInteractive: Bool, kept: KeptState? = nil, graceMs: Int = 10_000
+    isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
   ) {
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
-      kept: kept, graceMs: graceMs)
+      kept: kept, guardian: guardian, graceMs: graceMs)
+    self.guardian = guardian
     self.environment = environment
     self.aliases = aliases
     self.isInteractive = isInteractive
@@ -28,7 +30,7 @@ package actor SessionTable {
       if let session = remote[opener] { return await session.run(request, taps: taps) }
       let session = RemoteSession(
         opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-        isInteractive: isInteractive)
+        isInteractive: isInteractive, guardian: guardian)
       remote[opener] = session
       var result = await session.run(request, taps: taps)
       result.events.insert(

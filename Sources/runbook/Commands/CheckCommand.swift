@@ -6,7 +6,10 @@ extension Command {
     name: "check", summary: "what is wrong or in doubt in playbooks",
     details: [
       "Reads the playbooks at PATHs, or all that 'runbook list' would read, and prints every finding. "
-        + "Ends with 4 if there is an error, with --strict also if there is a warning."
+        + "Ends with 4 if there is an error, with --strict also if there is a warning.",
+      "A playbook allows itself what a rule finds with {allow=RULE reason=\"…\"} behind a fence's "
+        + "language, or <!-- runbook: allow=RULE reason=\"…\" --> before a block; before a heading "
+        + "that holds for its section.",
     ],
     operands: [Operand("PATH", .any, .files)],
     options: [
@@ -14,11 +17,21 @@ extension Command {
       Option(
         "format", .choice(CheckFormat.allCases.map(\.rawValue)),
         "text for people (default), json, sarif (2.1.0), or github for workflow annotations"),
+      Option("fix", "mend what a rule knows to mend, and print what is left"),
+      Option("baseline", .text("FILE"), "leave out the findings that FILE lists"),
+      Option("write-baseline", "write all findings to the file of --baseline instead"),
+      Option(
+        "alerts", .text("FILE"), isRepeatable: true,
+        "Prometheus alerting rules, whose alerts must have playbooks"),
+      Option("linters", "ask 'bash -n', and 'shellcheck' where it is installed, too"),
+      Option("rules", "print every rule's id and what it is about"),
     ],
     examples: [
       Example("runbook check", "findings over all playbooks"),
       Example("runbook check --strict --format github", "in a workflow, beside the changed lines"),
-      Example("runbook check docs/drain.md", "one file"),
+      Example("runbook check --fix docs/drain.md", "mend one file"),
+      Example("runbook check --alerts alerts.yml docs", "has every alert its playbook?"),
+      Example("runbook check --baseline known.txt --write-baseline", "from now on only new ones"),
     ],
     action: checkPlaybooks)
 }
@@ -28,15 +41,22 @@ private enum CheckFormat: String, CaseIterable { case text, json, sarif, github 
 @Sendable private func checkPlaybooks(
   _ arguments: Arguments
 ) async throws(CommandFailure) -> ExitStatus {
-  let library: Library
-  if arguments.operands.isEmpty {
-    library = try await Library.load(arguments)
-  } else {
-    library = await Library.load(paths: arguments.operands)
-    let missing = library.problems.first { arguments.operands.contains($0.path) }
-    if let missing, missing.reason == .missing { throw Library.failure(for: missing) }
+  if arguments.has("rules") {
+    let width = RuleTable.rules.map(\.id.count).max() ?? 0
+    for rule in RuleTable.rules {
+      let gap = String(repeating: " ", count: width - rule.id.count + 2)
+      Console.write(rule.id + gap + rule.summary + "\n")
+    }
+    return .done
   }
-  let findings = library.findings
+  let run = try CheckRun(arguments)
+  var library = try await run.library()
+  var findings = try await run.findings(library)
+  if arguments.has("write-baseline") { return try run.writeBaseline(findings) }
+  if arguments.has("fix"), try run.fix(findings, library) {
+    library = try await run.library()
+    findings = try await run.findings(library)
+  }
   switch arguments.choice("format", CheckFormat.self) ?? .text {
   case .json: Console.write(FindingsJSON.text(findings))
   case .github: Console.write(FindingsGitHub.text(findings))
@@ -52,17 +72,4 @@ private enum CheckFormat: String, CaseIterable { case text, json, sarif, github 
   }
   let level: Diagnostic.Severity = arguments.has("strict") ? .warning : .error
   return findings.contains { $0.diagnostic.severity >= level } ? .findings : .done
-}
-
-extension Library {
-  /// What the playbooks' readers found, and the files that could not be read.
-  var findings: [Finding] {
-    let unread = problems.map { problem in
-      Finding(
-        .error(
-          "unreadable", "the file is left out: \(problem.message)", at: nil, help: problem.help),
-        path: problem.path)
-    }
-    return unread + catalogue.findings
-  }
 }

@@ -59,6 +59,7 @@ struct FenceJudge {
     switch label {
     case .shell, .console: return nil
     case .none:
+      if shapes.first == .request, units.isEmpty { return nil }
       return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
     case .program(let name):
       return isPlainlyShell(known)
@@ -73,7 +74,9 @@ struct FenceJudge {
     guard !units.isEmpty else { return false }
     if fence.hasPrompts { return true }
     guard units.allSatisfy({ $0.problem == nil }) else { return false }
-    let plausible = units.filter { !Self.isKnown($0) && Self.isCommandShaped($0) }.count
+    let plausible = units.filter {
+      !Self.isKnown($0) && (Self.isCommandShaped($0) || known > 0 && Self.isToolName($0))
+    }.count
     guard known > 0 || plausible > 0 else { return false }
     guard known + plausible == units.count else { return false }
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
@@ -93,6 +96,15 @@ struct FenceJudge {
     let name = CommandName.base(word.value)
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
+  }
+
+  /// `shop-psql` on a line of its own, among commands.
+  static func isToolName(_ unit: FenceItems.Unit) -> Bool {
+    guard unit.problem == nil, let first = heads(unit).first, first.words.count == 1,
+      let word = first.words.first, word.isStatic, !word.isQuoted
+    else { return false }
+    return word.value.contains("-")
+      && word.value.utf8.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
   }
 
   /// `recoverctl scripts/x.py`: what follows the name is a script.
@@ -172,12 +184,24 @@ enum ChecklistText {
         hasItem = true
       } else if hasItem {
         // A sentence that goes on, or a heading between the items.
-        guard line.first == " " || line.first == "\t" || text.hasSuffix(":") else { return false }
+        guard line.first == " " || line.first == "\t" || text.hasSuffix(":") || goesOn(text) else {
+          return false
+        }
       } else if let word = ASCIIText.words(text).first, KnownPrograms.names.contains(String(word)) {
         return false
       }
     }
     return hasItem
+  }
+
+  /// `to say then.`: the rest of a sentence that the author broke.
+  private static func goesOn(_ text: String) -> Bool {
+    guard let first = text.first, first.isLowercase, text.contains(" "),
+      text.last?.isPunctuation == true || text.last?.isLetter == true
+    else { return false }
+    let words = ASCIIText.words(text)
+    return !KnownPrograms.names.contains(String(words[0]))
+      && words.allSatisfy { !$0.hasPrefix("-") && !$0.contains("=") && !$0.contains("$") }
   }
 
   /// The items; indented bullets go into their item, a heading line that ends with `:` is left out.

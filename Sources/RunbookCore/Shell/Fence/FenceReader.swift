@@ -30,9 +30,11 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
+    let composition = CompositionReader.read(builder.groups, blocks: builder.blocks)
     return ShellFence(
-      role: .commands, groups: builder.groups,
-      composition: CompositionReader.read(builder.groups, blocks: builder.blocks))
+      role: .commands, groups: builder.groups, composition: composition,
+      findings: composition == .sequence && !hints.isMarkedAsCommands
+        ? CompositionDoubt.findings(builder.groups) : [])
   }
 
   /// A root prompt is likely where nothing but `# ` lines stand, or in a console's copy.

@@ -1,0 +1,153 @@
+/// Links of a playbook: those within it are judged here, those to other files are handed out.
+package struct LinkRule {
+  /// A link to another file, which only the file system can judge.
+  package struct FileLink: Sendable, Equatable {
+    /// As written, without what follows `#` or `?`.
+    package var path: String
+    package var range: SourceRange
+  }
+
+  package private(set) var findings: [Diagnostic] = []
+  package private(set) var files: [FileLink] = []
+  private let document: MarkdownDocument
+  private var anchors: Set<String> = []
+  private var written: [String] = []
+
+  package init(_ document: MarkdownDocument) {
+    self.document = document
+    for block in document.blocks { gather(block) }
+    for block in document.blocks { visit(block) }
+  }
+
+  // MARK: Anchors
+
+  private mutating func gather(_ block: Block) {
+    switch block.kind {
+    case .heading:
+      let text = inlines(block).plainText
+      var counted = LinkRule.anchor(text)
+      var counter = 1
+      while anchors.contains(counted) {
+        counted = "\(LinkRule.anchor(text))-\(counter)"
+        counter += 1
+      }
+      anchors.insert(counted)
+      written.append(counted)
+      anchors.insert(Slug.of(text))
+      // `## Title {#name}`
+      if let open = text.firstRange(of: "{#"), let close = text.firstRange(of: "}"),
+        open.upperBound < close.lowerBound
+      {
+        anchors.insert(String(text[open.upperBound..<close.lowerBound]).lowercased())
+      }
+    case .html: gatherNames(document.source[block.range])
+    case .paragraph, .tableCell:
+      for inline in inlines(block) {
+        if case .html(let text, _) = inline { gatherNames(text) }
+      }
+    default: break
+    }
+    for child in block.children { gather(child) }
+  }
+
+  /// `<a name="x">`, `<h2 id='x'>`
+  private mutating func gatherNames(_ html: String) {
+    for mark in ["id=", "name="] {
+      var rest = html[...]
+      while let range = String(rest).firstRange(of: mark) {
+        let text = String(rest)
+        let tail = text[range.upperBound...]
+        let value = tail.drop { $0 == "\"" || $0 == "'" }.prefix { !"\"' >".contains($0) }
+        anchors.insert(value.lowercased())
+        rest = tail
+      }
+    }
+  }
+
+  /// As code hosts make it: lower case, punctuation dropped, blanks to hyphens.
+  static func anchor(_ title: String) -> String {
+    var result = ""
+    for character in title.trimmed.lowercased() {
+      if character == " " || character == "-" {
+        result.append("-")
+      } else if character.isLetter || character.isNumber || character == "_" {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// Whether a heading or name of the file is reached as `#anchor`.
+  func holds(anchor: String) -> Bool {
+    anchors.contains(anchor) || anchors.contains(Slug.of(anchor))
+  }
+
+  // MARK: Links
+
+  private mutating func visit(_ block: Block) {
+    switch block.kind {
+    case .paragraph, .heading, .tableCell: links(inlines(block))
+    default: break
+    }
+    for child in block.children { visit(child) }
+  }
+
+  private mutating func links(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .link(let destination, let children, let range):
+        judge(destination, at: range)
+        links(children)
+      case .strong(let children, _), .emphasis(let children, _): links(children)
+      case .text, .code, .image, .html, .softBreak, .hardBreak: break
+      }
+    }
+  }
+
+  private mutating func judge(_ destination: String, at range: SourceRange) {
+    if destination.hasPrefix("#") {
+      let name = PercentText.decoded(String(destination.dropFirst())).lowercased()
+      guard !name.isEmpty, name != "top", !holds(anchor: name),
+        !name.contains("<"), !name.contains("{")
+      else { return }
+      let nearest = NearestName.nearest(to: name, in: written)
+      findings.append(
+        Diagnostic(
+          .warning, "dead-link", "there is no heading '#\(name)' here", at: range,
+          help: nearest.map { "did you mean '#\($0)'?" } ?? "name a heading of this file"))
+      return
+    }
+    let path = destination.prefix { $0 != "#" && $0 != "?" }
+    guard !path.isEmpty, !path.hasPrefix("/"), !path.contains(":"), !path.hasPrefix("<"),
+      !path.contains("{"), !path.contains("%7B"), path.contains(".") || path.hasSuffix("/")
+    else { return }
+    files.append(FileLink(path: PercentText.decoded(String(path)), range: range))
+  }
+
+  private func inlines(_ block: Block) -> [Inline] {
+    [Inline](
+      parsing: SourceText(block.lines, in: document.source),
+      linkDefinitions: document.linkDefinitions)
+  }
+}
+
+/// `%20` and its like (RFC 3986, section 2.1).
+enum PercentText {
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      rest = rest.dropFirst()
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,26 @@
+/// What only the whole of a playbook shows: rules over its graphs and its text, for `check`.
+package enum PlaybookRules {
+  /// Findings beside those of the readers, in no order.
+  package static func findings(of playbook: Playbook) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for graph in playbook.graphs {
+      findings += SessionRules.findings(graph)
+      findings += ReachRule.findings(graph)
+      findings += ExportRule.findings(graph)
+    }
+    let document = MarkdownDocument(playbook.source)
+    findings += StubRule.findings(document)
+    findings += LinkRule(document).findings
+    return findings
+  }
+}
+
+extension Action.Shell {
+  /// The simple commands of the script at any depth, as words.
+  var uses: [SimpleUse] {
+    var uses: [SimpleUse] = []
+    let walk = ShellWalk { uses.append($0) }
+    for command in CommandText(script).script.commands { walk.walk(command) }
+    return uses
+  }
+}

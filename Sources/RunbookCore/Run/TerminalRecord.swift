@@ -1,0 +1,85 @@
+/// What of a step on a terminal goes on the record: what it showed, never what was typed, and
+/// nothing while the terminal does not echo, as then somebody types what nobody should see.
+package struct TerminalRecord: Sendable {
+  /// The echo that is still to come of what was typed.
+  private var echo: [UInt8] = []
+  /// Typed without an echo of the terminal's own; a program may have one.
+  private var unseen: [UInt8] = []
+  /// How it was when somebody last looked: what a step writes is read a little later.
+  private var wasEchoed = true
+
+  package init() {}
+
+  /// Keys went to the step. `isEchoed`: its terminal shows what is typed.
+  package mutating func type(_ bytes: some Sequence<UInt8>, isEchoed: Bool) {
+    wasEchoed = isEchoed
+    guard isEchoed else {
+      echo = []
+      unseen += bytes
+      unseen.removeFirst(max(0, unseen.count - Self.typedLimit))
+      return
+    }
+    for byte in bytes {
+      switch byte {
+      case 0x0A, 0x0D: echo += [0x0D, 0x0A]
+      case 0x09: echo.append(byte)
+      case 0x7F: echo += [0x08, 0x20, 0x08]
+      case ..<0x20: echo += [UInt8(ascii: "^"), byte + 0x40]
+      default: echo.append(byte)
+      }
+    }
+    // A program that reads nothing must not make this grow.
+    echo.removeFirst(max(0, echo.count - Self.typedLimit))
+  }
+
+  private static let typedLimit = 4096
+
+  /// The part of `bytes`, which the step wrote, that is kept.
+  package mutating func keep(_ bytes: some Collection<UInt8>, isEchoed: Bool) -> [UInt8] {
+    let counts = isEchoed || wasEchoed
+    wasEchoed = isEchoed
+    guard counts else { return [] }
+    var rest = Array(bytes)[...]
+    if isEchoed, !unseen.isEmpty {
+      // What an editor of lines showed itself, before it gave the terminal back.
+      let typed = unseen.filter { $0 >= 0x20 }
+      for start in typed.indices where rest.starts(with: typed[start...]) {
+        rest = rest.dropFirst(typed.count - start)
+        break
+      }
+      unseen = []
+    }
+    var kept: [UInt8] = []
+    var matched = 0
+    for byte in rest {
+      if matched < echo.count, byte == echo[matched] {
+        matched += 1
+      } else {
+        kept.append(byte)
+      }
+    }
+    echo.removeFirst(matched)
+    return kept
+  }
+
+  /// Whether the output of a step on a terminal is kept at all: not of editors and pagers, and not
+  /// where the step speaks of secrets, unless the playbook says so (`record=yes`, `record=no`).
+  package static func isKept(of script: String, saying record: Bool?) -> Bool {
+    if let record { return record }
+    let lower = script.lowercased()
+    if secretWords.contains(where: lower.contains) { return false }
+    let words = lower.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    return !words.contains { fullScreen.contains(String($0)) }
+  }
+
+  private static let fullScreen: Set<String> = [
+    "vi", "vim", "nvim", "view", "nano", "pico", "emacs", "joe", "micro", "ed", "mcedit",
+    "vimdiff", "hx", "vipw", "vigr", "visudo", "sudoedit", "crontab", "edit", "less", "more",
+    "most", "man", "info",
+  ]
+
+  private static let secretWords = [
+    "secret", "password", "passwd", "passphrase", "token", "vault", "credential", "private key",
+    "api_key", "apikey",
+  ]
+}

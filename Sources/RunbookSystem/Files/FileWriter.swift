@@ -1,0 +1,29 @@
+import Foundation
+
+/// Writes whole files that a person named: reports, recordings.
+package enum FileWriter {
+  /// Adds `bytes` to the end of the file, which is made where it is not there.
+  package static func append(_ bytes: [UInt8], to path: String) throws(FileProblem) {
+    try write(bytes, to: path, flags: O_APPEND)
+  }
+
+  /// Makes `bytes` all that the file holds.
+  package static func replace(_ bytes: [UInt8], at path: String) throws(FileProblem) {
+    try write(bytes, to: path, flags: O_TRUNC)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, flags: Int32
+  ) throws(FileProblem) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
+    guard descriptor >= 0 else { throw FileProblem(path: path, errno: errno) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileProblem(path: path, errno: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

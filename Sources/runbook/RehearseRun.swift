@@ -1,0 +1,124 @@
+import RunbookCore
+import RunbookSystem
+
+/// `runbook rehearse`: finds the procedures, walks their paths, reports.
+struct RehearseRun {
+  private let arguments: Arguments
+  private let variables: [String: String]
+  private let limit: Int
+
+  init(_ arguments: Arguments) throws(CommandFailure) {
+    self.arguments = arguments
+    var variables: [String: String] = [:]
+    for text in arguments.all("var") {
+      let pair = try RunArguments.variable(text)
+      variables[pair.name] = pair.value
+    }
+    self.variables = variables
+    limit = try Self.limit(arguments)
+  }
+
+  private static func limit(_ arguments: Arguments) throws(CommandFailure) -> Int {
+    guard let text = arguments.value("limit") else { return PathSearch.usualLimit }
+    guard let limit = Int(text), (1...1_000_000).contains(limit) else {
+      throw UsageError.valueMalformed(
+        option: "limit", value: text, expected: "a number from 1 to 1000000"
+      ).failure
+    }
+    return limit
+  }
+
+  private var level: Diagnostic.Severity { arguments.has("strict") ? .warning : .error }
+
+  func perform() async throws(CommandFailure) -> ExitStatus {
+    let (entries, library) = try await procedures()
+    let rehearsed = try await rehearse(entries, library)
+    report(rehearsed)
+    if let path = arguments.value("summary") {
+      try append(RehearsalSummary.text(rehearsed, level: level), to: path)
+    }
+    return rehearsed.contains { $0.isFailed(at: level) } ? .findings : .done
+  }
+
+  /// The procedures named, else all, with everything that they may call.
+  private func procedures() async throws(CommandFailure) -> ([Catalogue.Entry], Library) {
+    guard !arguments.operands.isEmpty, !arguments.has("all") else {
+      let library = try await Library.load(arguments)
+      Library.report(library.problems)
+      return (library.catalogue.entries, library)
+    }
+    var entries: [Catalogue.Entry] = []
+    var playbooks: [Playbook] = []
+    var places: PlaybookPlaces?
+    for name in arguments.operands {
+      if PlaybookFiles.stem(of: name) != nil || FileKind(of: name).isDirectory {
+        let library = await Library.load(paths: [name])
+        if let problem = library.problems.first { throw Library.failure(for: problem) }
+        entries += library.catalogue.entries
+        playbooks += library.catalogue.playbooks
+        places = places ?? library.places
+      } else {
+        let (entry, library) = try await ProcedureLookup.find(name, arguments)
+        entries.append(entry)
+        playbooks += library.catalogue.playbooks
+        places = places ?? library.places
+      }
+    }
+    var seen: Set<String> = []
+    let library = Library(
+      catalogue: Catalogue(playbooks.filter { seen.insert($0.source.path).inserted }),
+      places: places ?? PlaybookPlaces(roots: [], reason: .option), problems: [])
+    return (entries, library)
+  }
+
+  private func rehearse(
+    _ entries: [Catalogue.Entry], _ library: Library
+  ) async throws(CommandFailure) -> [RehearsedProcedure] {
+    var callees: [String: StepGraph] = [:]
+    for entry in library.catalogue.entries { callees[entry.procedure.id] = entry.graph }
+    var targets: [RunTarget?] = []
+    for entry in entries {
+      targets.append(
+        try arguments.value("target").map { name throws(CommandFailure) in
+          try TargetLookup.target(named: name, for: entry, places: library.places)
+        })
+    }
+    let findings = Dictionary(grouping: library.catalogue.findings, by: \.path)
+    let missing = ProgramSearch.missing(
+      entries.reduce(into: Set<String>()) { $0.formUnion(LocalTools.of($1.graph)) })
+    var rehearsed: [RehearsedProcedure] = []
+    for (entry, target) in zip(entries, targets) {
+      rehearsed.append(
+        await Rehearsal.rehearse(
+          entry, callees: callees, target: target, variables: variables,
+          readerFindings: findings[entry.playbook.source.path] ?? [],
+          surroundings: RehearsalChecks.Surroundings(
+            missingTools: missing, requiresTools: arguments.has("require-tools"),
+            requiresValues: target != nil),
+          limit: limit))
+    }
+    return rehearsed
+  }
+
+  private func report(_ rehearsed: [RehearsedProcedure]) {
+    switch arguments.choice("format", RehearseFormat.self) ?? .text {
+    case .json: Console.write(RehearsalJSON.text(rehearsed, toolVersion: Product.version))
+    case .junit: Console.write(RehearsalJUnit.text(rehearsed, level: level))
+    case .github: Console.write(FindingsGitHub.text(rehearsed.flatMap(\.findings)))
+    case .text:
+      Console.write(
+        RehearsalText.text(rehearsed, style: Console.style(arguments), level: level))
+      Console.diagnose("\n" + RehearsalText.summary(rehearsed) + "; nothing was run\n")
+    }
+  }
+
+  private func append(_ text: String, to path: String) throws(CommandFailure) {
+    do throws(FileProblem) {
+      try FileWriter.append(Array(text.utf8), to: path)
+    } catch {
+      throw CommandFailure(
+        .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
+        help: error.help)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import RunbookCore
+
+struct RuleTests {
+  /// What `check` finds in `text`, and the marked text of each.
+  private func found(_ text: String, _ rule: String) -> [String] {
+    let playbook = reading(text)
+    return Catalogue([playbook]).findings.filter { $0.diagnostic.rule == rule }.map {
+      $0.diagnostic.range.map { playbook.source[$0] } ?? ""
+    }
+  }
+
+  @Test func `a cloud tool behind ssh is in doubt`() {
+    let text = """
+      ## Restore
+
+      ```bash
+      ssh db-1
+      aws s3 cp s3://copies/latest .
+      kubectl get pods
+      ```
+      """
+    #expect(found(text, "local-tool-in-session") == ["aws"])
+    #expect(found(text.replacing("ssh db-1\n", with: ""), "local-tool-in-session") == [])
+  }
+
+  @Test(arguments: [
+    ("ssh web-1\nsudo iptables -A INPUT -j DROP", "sudo"),
+    ("ssh web-1\nsystemctl restart sshd", "systemctl"),
+    ("ssh web-1 \"sudo ufw enable\"", "\"sudo ufw enable\""),
+  ])
+  func `what may close its own way in is named`(code: String, marked: String) {
+    #expect(found("## Isolate\n\n```bash\n\(code)\n```\n", "cuts-own-connection") == [marked])
+  }
+
+  @Test(arguments: [
+    "ssh web-1\nsudo iptables -L", "ssh web-1\nsystemctl status sshd", "sudo ufw enable",
+  ])
+  func `looking, or acting here, cuts nothing`(code: String) {
+    #expect(found("## Look\n\n```bash\n\(code)\n```\n", "cuts-own-connection") == [])
+  }
+
+  @Test func `an export that nothing follows has no effect`() {
+    #expect(
+      found(
+        "## Slow down\n\n1. Limit\n   ```bash\n   export LIMIT=5\n   ```\n", "export-has-no-effect")
+        == ["export LIMIT=5"])
+    #expect(
+      found(
+        "## Slow down\n\n```bash\nexport LIMIT=5\n./serve --once\n```\n", "export-has-no-effect")
+        == [])
+  }
+
+  @Test func `like commands that change something may be a choice`() {
+    let text = """
+      ## Grow
+
+      ```bash
+      # Scale the shop
+      kubectl scale deploy shop --replicas=3
+
+      # Scale the till
+      kubectl scale deploy till --replicas=3
+      ```
+      """
+    #expect(found(text, "composition-unclear").count == 1)
+    #expect(found(text.replacing("# Scale", with: "# 1. Scale"), "composition-unclear") == [])
+  }
+
+  @Test func `links within a file lead to headings`() {
+    let text = """
+      # Ops
+
+      See [it](#drain-it), [that](#drian-it), [a name](#here), [a top](#top).
+
+      <a name="here"></a>
+
+      ## Drain it
+
+      1. Drain
+      """
+    #expect(found(text, "dead-link") == ["[that](#drian-it)"])
+  }
+
+  @Test func `headings that repeat have numbered anchors`() {
+    #expect(
+      found("# A\n\n## B c\n\n## B c\n\n[x](#b-c-1) [y](#b-c-2)\n", "dead-link") == ["[y](#b-c-2)"])
+  }
+
+  @Test func `what is not written yet is named`() {
+    let text = "## Purge\n\nTODO\n\n1.\n2. Tell them\n\n```bash\n```\n\nTODO: say how\n"
+    #expect(found(text, "todo-stub") == ["TODO", "TODO: say how"])
+    #expect(found(text, "empty-step").count == 2)
+    #expect(found("## Purge\n\n1. Do the todo list\n", "todo-stub") == [])
+  }
+
+  @Test func `a comment behind a continuation ends the line`() {
+    let text = "## Serve\n\n```bash\ndocker run -d \\\n  -p 80:80 \\  # the web\n  nginx\n```\n"
+    #expect(found(text, "broken-continuation") == ["\\  # the web"])
+    #expect(found(text.replacing("  # the web", with: ""), "broken-continuation") == [])
+  }
+
+  @Test func `a command that starts with a flag belonged to the line above`() {
+    #expect(
+      found("## Serve\n\n```bash\ndocker run nginx\n  -p 80:80\n```\n", "broken-continuation")
+        == ["-p"])
+  }
+
+  @Test func `every rule that is raised stands in the table`() {
+    #expect(RuleTable.rules.map(\.id) == RuleTable.rules.map(\.id).sorted())
+    #expect(Set(RuleTable.rules.map(\.id)).count == RuleTable.rules.count)
+  }
+}

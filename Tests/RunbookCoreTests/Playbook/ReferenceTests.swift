@@ -1,0 +1,63 @@
+import Testing
+
+@testable import RunbookCore
+
+struct ReferenceTests {
+  @Test func `a playbook with one title is no reference, whatever its last word`() {
+    let playbook = reading(
+      """
+      # Send a file without any configuration
+
+      ## Send it
+
+      ```bash
+      scp dump.gz drop@files.local:
+      ```
+
+      ## Links
+
+      ```bash
+      open https://files.local
+      ```
+      """)
+
+    #expect(playbook.slugs == ["send-it"])
+  }
+
+  @Test func `commands that stand under reference titles only are procedures after all`() {
+    let text = """
+      # Broker
+
+      ## Configuration
+
+      ```bash
+      brokerctl set --replicas 3
+      ```
+
+      ## Contacts
+
+      - call the broker team
+      """
+
+    #expect(reading(text).slugs == ["broker-configuration"])
+    #expect(reading(text + "\n\n## Restart\n\n1. Restart it.\n").slugs == ["broker-restart"])
+  }
+
+  @Test func `a file of reference without commands stays one`() {
+    let playbook = reading(
+      """
+      # Broker
+
+      ## Configuration
+
+      ```yaml
+      replicas: 3
+      ```
+
+      - ask before you change it
+      """)
+
+    #expect(playbook.slugs == [])
+    #expect(playbook.explanations.count == 1)
+  }
+}
