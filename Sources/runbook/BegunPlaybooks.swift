@@ -51,6 +51,23 @@ struct BegunPlaybooks {
       help: "bring the playbook back as it was, or start anew")
   }
 
+  /// Where the run stands, told from the run's own copies alone; nil where it keeps none.
+  func state(folding events: [Event]) -> RunState? {
+    let copies = ([playbook] + called).compactMap(kept.source).map { Playbook(reading: $0) }
+    let entries = Catalogue(copies).entries
+    guard let entry = entries.first(where: { $0.procedure.id == start.procedure }) else {
+      return nil
+    }
+    var callees: [String: StepGraph] = [:]
+    for other in entries { callees[other.procedure.id] = other.graph }
+    var values: [String: String] = [:]
+    for value in start.parameters { values[value.name] = value.value }
+    let plan = Planner.plan(
+      entry.graph, callees: callees, settings: RunSettings(), target: nil, variables: values,
+      environment: [:], missingTools: [])
+    return RunState(of: plan, folding: events)
+  }
+
   private func entry(of library: Library) -> Catalogue.Entry? {
     library.catalogue.entries.first { $0.procedure.id == start.procedure }
   }

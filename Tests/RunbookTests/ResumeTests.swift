@@ -49,6 +49,8 @@ struct ResumeTests {
     defer { run.remove() }
     try run.write("", to: "again")
 
+    let shown = try run("runbook audit show last").output
+    #expect(shown.contains("Where it stands\n  stands at step 3: Break\n"), "\(shown)")
     let doubt = try run("runbook resume --yes")
     let resumed = try run("runbook resume --yes --answer 3=retry")
 

@@ -44,13 +44,29 @@ struct AuditCommands {
       output(Timeline.header(summary).map { $0 + "\n" }.joined() + "\n")
     }
     var timeline = Timeline()
+    var events: [Event] = []
     try JournalReader(run).forEachLine { line in
       output(timeline.take(line).map { $0 + "\n" }.joined())
+      if let event = line.event { events.append(event) }
       return true
     }
     output("\nWhere it stands\n")
-    for line in timeline.standing(isBeingWritten: run.isBeingWritten) { output("  \(line)\n") }
+    let isBeingWritten = run.isBeingWritten
+    if !isBeingWritten, let next = next(of: run, events) { output("  \(next)\n") }
+    for line in timeline.standing(isBeingWritten: isBeingWritten) { output("  \(line)\n") }
     return Status.done
+  }
+
+  /// The step at which a run that was left goes on, told from the playbooks it keeps.
+  private func next(of run: RunDirectory, _ events: [Event]) -> String? {
+    guard case .runStarted(let start) = events.first,
+      let state = BegunPlaybooks(run: run, start: start, events: events).state(folding: events),
+      state.outcome == nil
+    else { return nil }
+    guard let step = state.current, let name = state.currentName else {
+      return "all steps are behind it; only its end is missing"
+    }
+    return "stands at step \(name): \(TerminalText.line(step.title))"
   }
 
   private func showJSON(_ run: RunDirectory) throws(RecordError) -> Int32 {
