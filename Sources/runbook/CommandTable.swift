@@ -7,7 +7,8 @@ struct CommandTable: Sendable {
 
   static let standard: CommandTable = CommandTable(
     commands: [
-      .list, .show, .run, .resume, .check, .rehearse, .audit, .inspect, .help, .completions, .manual,
+      .list, .show, .run, .resume, .check, .rehearse, .audit, .inspect, .help, .completions,
+      .manual,
     ],
     globalOptions: [
       Option(
