@@ -84,7 +84,8 @@ struct KnownPlaybooksTests {
           parameters: [
             "APP_NAME", "CONTAINER_NAME", "DATE", "HOSTED_ZONE_ID", "INCIDENT_ID", "INCIDENT_NAME",
             "INSTANCE_ID", "ISSUE", "MAINTENANCE_ID", "MAINTENANCE_ISSUE", "NEW_SERVER_IP",
-            "PREVIOUS_MIGRATION", "RUN_ID", "STATUS_TOKEN",
+            "PREVIOUS_MIGRATION", "RUN_ID", "SERVER_IP", "SERVER_TO_REMOVE",
+            "STATUS_TOKEN",
           ])
       ),
       (

@@ -330,7 +330,7 @@ struct LocalSessionTests {
       }
       group.addTask {
         try? await Task.sleep(for: .seconds(1))
-        await session.interrupt()
+        await session.end(by: SIGINT)
         return .interrupted
       }
       return await group.reduce(into: []) { $0.append($1) }
