@@ -81,7 +81,7 @@ extension CourseReader {
   }
 
   /// `<!-- access: api method=GET -->` → `access`, `api`.
-  private static func commentEntry(_ html: String) -> (key: String, value: String)? {
+  static func commentEntry(_ html: String) -> (key: String, value: String)? {
     let text = html.trimmed
     guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
     let inner = text.dropFirst(4).dropLast(3).trimmed

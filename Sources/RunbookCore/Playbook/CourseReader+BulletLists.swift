@@ -1,0 +1,112 @@
+/// Lists of bullets: conditions, alternatives, steps, checklists.
+extension CourseReader {
+  struct ConditionBullet: Equatable {
+    var condition: Condition.Item
+    var block: Block
+    var text: String
+  }
+
+  func conditionList(_ list: Block) -> [ConditionBullet]? {
+    var result: [ConditionBullet] = []
+    for item in list.children {
+      let text = plainFirst(item)
+      guard let condition = Condition.item(text) else { return nil }
+      result.append(ConditionBullet(condition: condition, block: item, text: text))
+    }
+    return result.isEmpty ? nil : result
+  }
+
+  func decision(
+    _ bullets: [ConditionBullet], title: String, range: SourceRange
+  ) -> CourseChoice {
+    CourseChoice(
+      kind: .conditions, question: title, range: range,
+      options: bullets.map { bullet in
+        let lists = bullet.block.children.filter { $0.isList && !$0.isOrderedList }
+        let ways = lists.compactMap { linkChoice($0, title: bullet.text) }
+        let details = ways.isEmpty ? lists.flatMap(\.children).map { plainFirst($0) } : []
+        let text = ([bullet.condition.action ?? bullet.text] + details).joined(separator: " · ")
+        return CourseChoice.Option(
+          label: bullet.condition.condition, text: text, nodes: ways,
+          jump: ways.isEmpty ? JumpText.read(bullet.text) : nil)
+      }.map { linked($0, at: range) })
+  }
+
+  /// `Neon: Use …` and `Manual: Restore …`: ways of which one is taken.
+  func bulletAlternatives(_ list: Block, title: String) -> CourseNode? {
+    var options: [CourseChoice.Option] = []
+    for item in list.children {
+      let text = plainFirst(item)
+      guard let colon = text.firstRange(of: ":"), !text.lowercased().hasPrefix("if ") else {
+        return nil
+      }
+      let label = text[..<colon.lowerBound].trimmed
+      guard label.split(separator: " ").count <= 3 else { return nil }
+      options.append(.init(label: label, text: text[colon.upperBound...].trimmed, nodes: []))
+    }
+    let labels = options.map(\.label.words)
+    guard options.count >= 2,
+      labels.contains("manual") || labels.contains("automatic")
+        || AlternativeLabels.relation(options.map(\.label)) == .alternatives
+    else { return nil }
+    return .choice(
+      CourseChoice(
+        kind: .alternatives, question: title, range: list.range, options: options))
+  }
+
+  /// A bullet list in a step's place: a decision, a guarded step, or instructions.
+  mutating func bulletSteps(
+    _ list: Block, title: String, range: SourceRange
+  ) -> [CourseNode] {
+    if list.children.contains(where: \.isTask) { return tasks(list, title: title) }
+    if list.children.contains(where: { $0.children.contains { holdsMore($0) } }) {
+      return richBullets(list, question: title, keepsProse: true)
+    }
+    if let conditions = conditionList(list) {
+      if conditions.allSatisfy({ $0.condition.action == nil }) {
+        let text = conditions.map { "if \($0.condition.condition)" }.joined(separator: ", or ")
+        var draft = StepDraft(
+          title: title, range: range, action: .manual(.init(instructions: [])))
+        draft.condition = Step.Guard(text: text)
+        return [.step(draft)]
+      }
+      if conditions.count >= 2 || title.isEmpty == false,
+        !conditions.contains(where: { hasCode($0.block) })
+      {
+        return [.choice(decision(conditions, title: title, range: range))]
+      }
+    }
+    var nodes: [CourseNode] = []
+    var instructions: [String] = []
+    for item in list.children {
+      instructions.append(plainFirst(item))
+      for child in item.children.dropFirst() {
+        switch child.kind {
+        case .code:
+          nodes += fence(child, title: plainFirst(item).dropping(suffix: ":"), isInTemplates: false)
+        case .list: instructions += child.children.map { "· " + plainFirst($0) }
+        default: break
+        }
+      }
+    }
+    if nodes.hasSteps { return nodes }
+    var draft = StepDraft(
+      title: title.isEmpty ? "Step" : title, range: range,
+      action: .manual(.init(instructions: instructions)))
+    if case .manual(var manual) = draft.action {
+      manual.timerSeconds = instructions.lazy.compactMap(timerSeconds).first
+      draft.action = .manual(manual)
+    }
+    return [.step(draft)]
+  }
+
+  func hasCode(_ block: Block) -> Bool {
+    block.isCode || block.children.contains { hasCode($0) }
+  }
+
+  func checklist(_ list: Block, title: String) -> StepDraft {
+    StepDraft(
+      title: title.isEmpty ? "Checklist" : title, range: list.range,
+      action: .checklist(list.children.map { plainFirst($0) }))
+  }
+}

@@ -1,0 +1,284 @@
+/// Numbered lists as steps.
+extension CourseReader {
+  mutating func steps(
+    of run: ItemRun, warnings: inout [String], isSection section: Section
+  ) -> [CourseNode] {
+    let listing =
+      isListing(run)
+      ? "a list of things to know, none to do"
+      : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+        ? nil : Listing.reason(titles: run.items.map(itemTitle), section: section.title)
+    if let listing {
+      if let first = run.items.first, let last = run.items.last {
+        explanations.append(
+          .init(
+            range: SourceRange(first.range.start, last.range.end), procedure: nil,
+            text: "reference: \(listing)"))
+      }
+      for item in run.items {
+        for block in item.blocks.flatMap(\.flattened) where block.isCode {
+          explanations.append(
+            .init(
+              range: block.range, procedure: nil,
+              text: "reference: a list of things to know, none to do"))
+        }
+      }
+      return []
+    }
+    checkNumbers(run)
+    var items: [[CourseNode]] = []
+    var titles: [String] = []
+    let numbers = run.printedNumbers
+    for (item, number) in zip(run.items, numbers) {
+      var own = step(of: item)
+      own.markFirst(printed: number)
+      if !warnings.isEmpty {
+        let list = warnings
+        if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
+      }
+      items.append(own)
+      titles.append(itemTitle(item))
+    }
+    // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
+    if titles.count >= 2, titles.count <= 4, let relation = AlternativeLabels.relation(titles),
+      relation == .alternatives
+    {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: "\(name(of: section)): which way?",
+            range: run.items[0].range,
+            options: zip(titles, items).filter { $0.1.hasSteps }.map {
+              .init(label: $0.0, nodes: $0.1)
+            }))
+      ]
+    }
+    if Self.causes.contains(section.title.name.words), items.count >= 2 {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(section.title.name): which one?",
+            range: run.items[0].range,
+            options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
+      ]
+    }
+    return items.flatMap { $0 }
+  }
+
+  /// Titles of lists of which one entry is the case, not all one after the other.
+  static let causes: Set<String> = [
+    "common issues", "common problems", "common causes", "common errors", "possible causes",
+    "likely causes", "potential causes", "probable causes", "possible issues", "causes",
+  ]
+
+  /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
+  func isListing(_ run: ItemRun) -> Bool {
+    run.items.allSatisfy { item in
+      let code = item.blocks.filter(\.isCode)
+      guard !code.isEmpty else { return false }
+      let isQuery = code.allSatisfy { block in
+        guard case .code(let code) = block.kind else { return false }
+        return ["promql", "logql", "json", "yaml", "yml", "sql"].contains(code.info.lowercased())
+      }
+      return isQuery && !SectionTitle(itemTitle(item)).startsWithVerb
+    }
+  }
+
+  func itemTitle(_ item: ItemRun.Item) -> String {
+    guard let first = item.blocks.first, first.kind == .paragraph else { return "" }
+    return ItemTitle(first, inlines: inlines(first)).title
+  }
+
+  /// One item: a step, or a group of steps.
+  mutating func step(of item: ItemRun.Item) -> [CourseNode] {
+    var blocks = item.blocks[...]
+    var title = ItemTitle.empty
+    if let first = blocks.first, first.kind == .paragraph {
+      title = ItemTitle(first, inlines: inlines(first))
+      blocks = blocks.dropFirst()
+    }
+    var condition: String?
+    if let (rest, found) = Condition.takeParenthesis(title.title) {
+      title.title = rest
+      condition = found
+    } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),
+      found.action != nil || blocks.contains(where: { holdsMore($0) })
+    {
+      condition = "if \(found.condition)"
+    }
+
+    if let rest = Condition.takeIfSo(title.title),
+      blocks.contains(where: { $0.isList || $0.isCode })
+    {
+      title.title = rest
+      condition = condition ?? "if so"
+    }
+
+    let ways = labelledWays(&blocks, title: title.title)
+    var nodes: [CourseNode] = []
+    var texts: [String] = title.text.isEmpty ? [] : [title.text]
+    var instructions: [String] = []
+    var warnings: [String] = []
+    // A heading inside an item names what stands below it, and closes nothing.
+    var heading: String?
+    var alternative = AlternativeFence()
+    for block in blocks {
+      alternative.pass(block, text: block.kind == .paragraph ? plain(block) : nil)
+      switch block.kind {
+      case .heading:
+        heading = plain(block)
+      case .code:
+        var own = fence(block, title: heading ?? title.title, isInTemplates: false)
+        if !warnings.isEmpty {
+          let list = warnings
+          own.withFirstStep { $0.warnings += list }
+          warnings = []
+        }
+        alternative.add(own, to: &nodes, question: title.title, range: block.range)
+      case .paragraph:
+        let text = plain(block)
+        if alternative.isOr { continue }
+        if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
+      case .blockQuote:
+        let text = plain(block)
+        if Warning.isWarning(text) || text.hasPrefix("[!") {
+          warnings.append(text)
+        } else if !text.isEmpty {
+          texts.append(text)
+        }
+        for code in block.flattened where code.isCode {
+          nodes += fence(code, title: title.title, isInTemplates: false)
+        }
+      case .list(let list) where list.isOrdered:
+        let run = ItemRun.gather([.block(block)], source: source)
+        for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
+      case .list:
+        if block.children.contains(where: \.isTask) {
+          nodes += tasks(block, title: title.title)
+        } else if let ways = bulletAlternatives(block, title: title.title)
+          ?? linkChoice(block, title: title.title)
+        {
+          nodes.append(ways)
+        } else {
+          let own = bulletSteps(block, title: title.title, range: block.range)
+          if own.count == 1, case .step(let draft) = own[0],
+            case .manual(let manual) = draft.action,
+            draft.reference.isEmpty
+          {
+            instructions += manual.instructions
+            if condition == nil { condition = draft.condition?.text }
+          } else {
+            nodes += own
+          }
+        }
+      default:
+        let text = plain(block)
+        if !text.isEmpty { texts.append(text) }
+      }
+    }
+    if let ways { nodes.append(ways) }
+    return assemble(
+      item, title: title, nodes: nodes, texts: texts, instructions: instructions,
+      warnings: warnings, condition: condition)
+  }
+
+  mutating func assemble(
+    _ item: ItemRun.Item, title: ItemTitle, nodes: [CourseNode], texts: [String],
+    instructions: [String], warnings: [String], condition: String?
+  ) -> [CourseNode] {
+    let text = texts.joined(separator: " ")
+    let guardCondition = condition.map { Step.Guard(text: $0) }
+    if !nodes.hasSteps {
+      var draft = StepDraft(
+        title: title.title.isEmpty ? "Step" : title.title, text: text, range: item.range,
+        action: .manual(.init(instructions: instructions)))
+      if let command = inlineCommand(title) { draft.action = command }
+      if let seconds = waitSeconds(title.title), instructions.isEmpty {
+        draft.action = .wait(seconds: seconds)
+      } else if case .manual(var manual) = draft.action {
+        manual.timerSeconds = ([title.title] + instructions).lazy.compactMap(timerSeconds).first
+        draft.action = .manual(manual)
+      }
+      if let call = links.call(in: title.inlines, text: title.title) {
+        draft.action = .call(procedure: call)
+      }
+      if let loop = JumpText.loop(title.title), case .manual = draft.action {
+        return [repeated(loop, draft, number: item.number)]
+      }
+      draft.jump = JumpText.read(title.title + " " + text)
+      if let jump = draft.jump, let condition, case .manual = draft.action {
+        return [
+          .choice(
+            CourseChoice(
+              kind: .conditions, question: title.title, range: item.range,
+              options: [.init(label: condition, text: title.title, nodes: [], jump: jump)],
+              warnings: warnings))
+        ]
+      }
+      draft.condition = guardCondition
+      draft.warnings = warnings
+      draft.reference = pendingReference
+      pendingReference = []
+      return [.step(draft)]
+    }
+    var nodes = nodes
+    let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
+    nodes.withLastStep { $0.warnings += warnings }
+    if nodes.stepCount == 1 {
+      let ownTitle = title.title
+      let changed =
+        !isChoice(nodes)
+        && nodes.withFirstStep { draft in
+          if !ownTitle.isEmpty, draft.title != ownTitle {
+            if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
+            draft.title = ownTitle
+          }
+          if !ownTitle.isEmpty { draft.hasOwnTitle = true }
+          if draft.text.isEmpty { draft.text = extra }
+          if let guardCondition {
+            draft.condition = draft.condition ?? guardCondition
+          }
+        }
+      if changed, !isChoice(nodes) { return nodes }
+    }
+    if condition == nil, nodes.count == 1, case .choice(var choice) = nodes[0] {
+      if !title.title.isEmpty { choice.question = title.title }
+      choice.range = item.range
+      return [.choice(choice)]
+    }
+    if let condition {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(title.title): \(condition)?", range: item.range,
+            options: [.init(label: condition, nodes: nodes)]))
+      ]
+    }
+    return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: extra))]
+  }
+
+  /// Steps to do again: asked where they end right before, else a person keeps count.
+  mutating func repeated(
+    _ loop: JumpText.Loop, _ draft: StepDraft, number: Int?
+  ) -> CourseNode {
+    guard let number, loop.last == number - 1 else {
+      findings.append(
+        .note(
+          "loop-by-hand", "steps \(loop.first) to \(loop.last) are to be done again from here",
+          at: draft.range, help: "a person jumps back to them and comes here again"))
+      return .step(draft)
+    }
+    return .choice(
+      CourseChoice(
+        kind: .conditions, question: draft.title, range: draft.range,
+        options: [
+          .init(label: "again", text: nil, nodes: [], jump: loop.first),
+          .init(label: "done", text: "all are done", nodes: []),
+        ],
+        warnings: draft.warnings))
+  }
+
+  func isChoice(_ nodes: [CourseNode]) -> Bool {
+    nodes.contains { if case .choice = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,127 @@
+/// Child sections as phases, choices and what only a person does.
+extension CourseReader {
+  /// Sections side by side: phases in order, alternatives as a choice.
+  mutating func courses(
+    of siblings: [Section], entries: [Section.Entry], in parent: Section,
+    included: (Section) -> Bool
+  ) -> [CourseNode] {
+    var nodes: [CourseNode] = []
+    var read: [(section: Section, nodes: [CourseNode])] = []
+    for child in siblings where included(child) {
+      var own = course(of: child, included: included)
+      if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
+        own = manualPhase(child)
+      }
+      if !own.hasSteps, !child.isLabel,
+        child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+      {
+        own = spelledPhase(child)
+      }
+      guard own.hasSteps else { continue }
+      read.append((child, own))
+    }
+    var index = 0
+    while index < read.count {
+      let isMarked = read[index].section.annotations["alternatives"] != nil
+      var end = index + 1
+      var relation: AlternativeLabels.Relation?
+      while end < read.count, end - index < 12 {
+        let titles = read[index...end].map { $0.section.title.written }
+        guard let found = AlternativeLabels.relation(titles) else { break }
+        relation = found
+        end += 1
+      }
+      if isMarked, end == index + 1 {
+        end = read.count
+        relation = .alternatives
+      }
+      let options = read[index..<end].map { item in
+        CourseChoice.Option(
+          label: item.section.title.written.dropping(suffix: ":"), nodes: item.nodes)
+      }
+      let extra =
+        end == read.count
+        ? entries.map { CourseChoice.Option(label: $0.key, text: $0.value, nodes: []) } : []
+      if let relation, end > index + 1 || !extra.isEmpty {
+        nodes.append(
+          choice(relation, options + extra, in: parent, from: read[index].section))
+      } else if !extra.isEmpty {
+        nodes.append(choice(.alternatives, options + extra, in: parent, from: read[index].section))
+      } else {
+        nodes += phase(read[index].section, read[index].nodes, isOnly: read.count == 1)
+        end = index + 1
+      }
+      index = end
+    }
+    return nodes
+  }
+
+  func choice(
+    _ relation: AlternativeLabels.Relation, _ options: [CourseChoice.Option], in parent: Section,
+    from first: Section
+  ) -> CourseNode {
+    .choice(
+      CourseChoice(
+        kind: .alternatives,
+        question: "\(name(of: parent)): which way?",
+        range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
+  }
+
+  /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.
+  func phase(_ section: Section, _ nodes: [CourseNode], isOnly: Bool) -> [CourseNode] {
+    let general = Self.emptyTitles
+    if let condition = severityCondition(section.title) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "Is this \(condition)?", range: section.titleRange,
+            options: [.init(label: condition, nodes: nodes)]))
+      ]
+    }
+    if let (title, condition) = Condition.takeParenthesis(section.title.written) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(SectionTitle(title).name): \(condition)?",
+            range: section.titleRange, options: [.init(label: condition, nodes: nodes)]))
+      ]
+    }
+    if let environments = section.title.environments {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions,
+            question: "\(section.title.name): is this one of \(environments)?",
+            range: section.titleRange, options: [.init(label: environments, nodes: nodes)]))
+      ]
+    }
+    if isOnly, section.isLabel || general.contains(section.title.name.words) { return nodes }
+    if general.contains(section.title.name.words), section.isLabel { return nodes }
+    return [.group(CourseGroup(title: section.title.name, range: section.titleRange, nodes: nodes))]
+  }
+
+  /// `P0/P1 Response`: only for these severities.
+  func severityCondition(_ title: SectionTitle) -> String? {
+    let first = title.written.split(separator: " ").first.map(String.init) ?? ""
+    let parts = first.split(separator: "/")
+    guard parts.count >= 2 || parts.first?.count == 2 else { return nil }
+    let areLevels = parts.allSatisfy { part in
+      let upper = part.uppercased()
+      return (upper.hasPrefix("P") || upper.hasPrefix("SEV")) && upper.last?.isNumber == true
+        && upper.count <= 4
+    }
+    return areLevels && !parts.isEmpty ? first : nil
+  }
+
+  /// A phase of plain words (`Resolution` with bullets): something to do by hand.
+  mutating func manualPhase(_ section: Section) -> [CourseNode] {
+    let bullets = section.blocks.filter { block in
+      if case .list(let list) = block.kind { return !list.isOrdered }
+      return false
+    }
+    guard !bullets.isEmpty else { return [] }
+    let role = SectionRole(section.title)
+    guard case .phase = role else { return [] }
+    return bullets.flatMap { bulletSteps($0, title: section.title.name, range: $0.range) }
+  }
+}
