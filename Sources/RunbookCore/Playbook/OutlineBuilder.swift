@@ -120,7 +120,7 @@ package struct OutlineBuilder {
           close()
           continue
         }
-        if let last = goesOn(block, lastNumber(in: section)), label != nil,
+        if label != nil, block.isOrderedList, let last = goesOn(block, lastNumber(in: section)),
           label.flatMap(lastNumber) != last - 1
         {
           // `3.` behind a remark such as `**What to see:**` goes on with the list above that.
@@ -165,7 +165,12 @@ package struct OutlineBuilder {
   }
 
   /// The last printed number of the ordered lists in `section`, without its labels.
-  private func lastNumber(in section: Section) -> Int? { section.blocks.lastNumber }
+  private func lastNumber(in section: Section) -> Int? {
+    for case .block(let block) in section.parts.reversed() where block.isOrderedList {
+      return [block].lastNumber
+    }
+    return nil
+  }
 
   /// `NOTE If you add a secret, skip to step 3`: said aloud, no name for what follows.
   private static func isSentence(_ key: String) -> Bool {

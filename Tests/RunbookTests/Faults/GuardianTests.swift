@@ -24,7 +24,7 @@ extension AtNight {
       let folder = try FaultFolder(Self.sleeper)
       let run = try folder.start(["run", "night.md", "--yes"])
       let tool = try #require(folder.line(of: "tool"))
-      #expect(folder.processes.count >= 4)
+      #expect(folder.wait(until: { folder.processes.count >= 4 }))
 
       kill(run.pid, SIGKILL)
 
