@@ -11,6 +11,8 @@ package struct LinkRule {
   package private(set) var files: [FileLink] = []
   private let document: MarkdownDocument
   private var anchors: Set<String> = []
+  /// How often a heading of the same anchor stood there already.
+  private var repeats: [String: Int] = [:]
   private var written: [String] = []
 
   package init(_ document: MarkdownDocument) {
@@ -25,12 +27,14 @@ package struct LinkRule {
     switch block.kind {
     case .heading:
       let text = inlines(block).plainText
-      var counted = LinkRule.anchor(text)
-      var counter = 1
+      let plain = LinkRule.anchor(text)
+      var counter = repeats[plain, default: 0]
+      var counted = counter == 0 ? plain : "\(plain)-\(counter)"
       while anchors.contains(counted) {
-        counted = "\(LinkRule.anchor(text))-\(counter)"
         counter += 1
+        counted = "\(plain)-\(counter)"
       }
+      repeats[plain] = counter + 1
       anchors.insert(counted)
       written.append(counted)
       anchors.insert(Slug.of(text))
@@ -54,9 +58,8 @@ package struct LinkRule {
   private mutating func gatherNames(_ html: String) {
     for mark in ["id=", "name="] {
       var rest = html[...]
-      while let range = String(rest).firstRange(of: mark) {
-        let text = String(rest)
-        let tail = text[range.upperBound...]
+      while let range = rest.firstRange(of: mark) {
+        let tail = rest[range.upperBound...]
         let value = tail.drop { $0 == "\"" || $0 == "'" }.prefix { !"\"' >".contains($0) }
         anchors.insert(value.lowercased())
         rest = tail
