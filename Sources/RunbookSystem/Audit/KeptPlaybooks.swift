@@ -33,8 +33,9 @@ package struct KeptPlaybooks: Sendable {
     return source
   }
 
+  // Without an ending: a copy below a directory of playbooks is none of them.
   private func path(_ identity: Event.PlaybookIdentity) -> String {
     let isDigest = identity.sha256.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
-    return folder + "/" + (isDigest ? identity.sha256 : "none") + ".md"
+    return folder + "/" + (isDigest ? identity.sha256 : "none")
   }
 }

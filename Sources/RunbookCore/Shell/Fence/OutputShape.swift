@@ -56,6 +56,13 @@ enum OutputShape {
   }
 
   private static let aggregations: Set<Substring> = ["sum", "avg", "max", "min", "count", "topk"]
+  private static let functions: Set<Substring> = aggregations.union([
+    "rate", "irate", "increase", "delta", "idelta", "deriv", "predict_linear", "bottomk",
+    "quantile",
+    "histogram_quantile", "absent", "absent_over_time", "min_over_time", "max_over_time",
+    "avg_over_time", "sum_over_time", "count_over_time", "changes", "resets", "sort_desc",
+    "label_replace", "clamp_max", "clamp_min", "stddev", "group",
+  ])
 
   /// `up{job="api"}`, `rate(x[5m])`, `sum by (job) (x)`: Prometheus' exposition format and query
   /// language.
@@ -65,11 +72,9 @@ enum OutputShape {
     {
       return true
     }
-    let name = text.utf8.prefix(while: ShellByte.isName)
-    let call = text.utf8[name.endIndex...]
-    if !name.isEmpty, call.first == UInt8(ascii: "("), !call.starts(with: "()".utf8) {
-      return !text.contains("=(")
-    }
+    let name = text.prefix { $0 != "(" && $0 != " " }
+    let call = text[name.endIndex...]
+    if functions.contains(name), call.hasPrefix("("), !call.hasPrefix("()") { return true }
     guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")), brace > text.utf8.startIndex,
       text.utf8[..<brace].allSatisfy({ ShellByte.isName($0) || $0 == UInt8(ascii: ":") })
     else { return false }
