@@ -148,14 +148,15 @@ struct GraphBuilder {
     step.warnings = draft.warnings
     step.expected = draft.expected
     step.reference = draft.reference
+    // Also for a catalogue: a shell that nothing uses is a step.
+    let use = sessions.use(
+      for: step, annotated: draft.annotations["session"], source: source)
     guard depth == .whole else {
       steps.append(step)
       return steps.count - 1
     }
     StepAnnotations.apply(draft.annotations, to: &step, findings: &findings)
     step.findings = draft.findings
-    let use = sessions.use(
-      for: step, annotated: draft.annotations["session"], source: source)
     step.session = use
     let command = step.command
     variables.read(&step, command, isRemote: use.reference != .local)
