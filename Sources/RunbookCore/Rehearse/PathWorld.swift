@@ -17,13 +17,9 @@ actor PathWorld {
   init(_ laidDown: [Int]) { self.laidDown = laidDown }
 
   nonisolated var world: World {
-    World(
-      clock: RunClock(now: { Timestamp(microseconds: 0) }, elapsedMs: { 0 }, sleep: { _ in }),
-      runScript: { await self.run($0) },
-      send: { await self.send($0) },
-      ask: { Reply(await self.answer(to: $0), by: Rehearsal.by) },
-      record: { event throws(RecordError) in await self.append(event) },
-      close: { [] })
+    .rehearsed(
+      run: { await self.run($0) }, send: { await self.send($0) },
+      answer: { await self.answer(to: $0) }, append: { await self.append($0) })
   }
 
   private func append(_ event: Event) -> Int {

@@ -26,4 +26,26 @@ struct HMACSHA256Tests {
   func `codes the published examples`(key: [UInt8], message: [UInt8], code: String) {
     #expect(HMACSHA256(key: key).code(for: message).hex == code)
   }
+
+  /// NIST, "Examples with Intermediate Values", HMAC-SHA-256: keys 00 01 02 … of a block, of less
+  /// and of more than one.
+  @Test(arguments: [
+    (
+      64, "Sample message for keylen=blocklen",
+      "8bb9a1db9806f20df7f77b82138c7914d174d59e13dc4d0169c9057b133e1d62"
+    ),
+    (
+      32, "Sample message for keylen<blocklen",
+      "a28cf43130ee696a98f14a37678b56bcfcbdd9e5cf69717fecf5480f0ebdf790"
+    ),
+    (
+      100, "Sample message for keylen=blocklen",
+      "bdccb6c72ddeadb500ae768386cb38cc41c63dbb0878ddb9c7a38a431b78378d"
+    ),
+  ])
+  func `codes NIST's examples`(keyBytes: Int, message: String, code: String) {
+    let key = (0..<keyBytes).map { UInt8($0) }
+
+    #expect(HMACSHA256(key: key).code(for: Array(message.utf8)).hex == code)
+  }
 }
