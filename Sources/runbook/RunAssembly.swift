@@ -89,10 +89,7 @@ struct RunAssembly: Sendable {
           ?? (known.isEmpty ? "it has no parameters" : "it has \(known.joined(separator: ", "))"))
     }
     let settings = request.settings
-    let named =
-      [settings.from, settings.until].compactMap(\.self) + settings.only + settings.skip
-      + settings.answers.map(\.step)
-    for name in named where !isStep(name) {
+    for name in settings.selection.names + settings.answers.map(\.step) where !isStep(name) {
       let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
       let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
@@ -135,6 +132,7 @@ struct RunAssembly: Sendable {
       durability: request.durability.rawValue)
     started.called = calledIdentities
     started.since = request.since
+    started.selection = request.settings.selection
     return started
   }
 
