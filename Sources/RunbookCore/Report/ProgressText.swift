@@ -58,7 +58,10 @@ package struct ProgressText: Sendable {
       return quoted("\(name) = \(value) (\(origin))")
     case .waitEnded(_, _, let waited, let isCut):
       return isCut ? quoted("cut short after \(ProgressWords.duration(waited))") : []
-    case .limitPassed(let limit, _, let elapsed): return [passed(limit, elapsed)]
+    case .limitPassed(let limit, let limitMs, _):
+      return [
+        style.paint(" ! \(ProgressCleaning.line(EventWording.passed(limit, limitMs)))", .yellow)
+      ]
     case .actionEdited(_, _, let new, let risk):
       return quoted("edited, \(ProgressWords.risk(risk)): \(new)")
     case .retryScheduled(_, let attempt, let delay):
@@ -148,11 +151,6 @@ package struct ProgressText: Sendable {
     let hidden = max(0, all.count - outputLines)
     let more = hidden > 0 ? quoted("\(style.ellipsis) \(hidden) lines before") : []
     return more + all.suffix(outputLines).flatMap(quoted)
-  }
-
-  private func passed(_ limit: String, _ elapsedMs: Int) -> String {
-    let text = "\(ProgressCleaning.line(limit)): due, \(ProgressWords.clock(elapsedMs)) gone"
-    return style.paint(" ! \(text)", .yellow)
   }
 
   private func summary(_ finished: Event.RunFinished) -> [String] {
