@@ -303,6 +303,11 @@ struct PlaybookReader {
         }
         if candidate != slug { taken[slug] = counter - 1 }
         slug = candidate
+        courses.findings.append(
+          .note(
+            "repeated-title", "this is not the first procedure called '\(item.title)' here",
+            at: item.section.titleRange,
+            help: "its id is '\(slug)'; a title of its own would make it easier to find"))
       }
       taken[slug] = 1
       var procedure = Procedure(
