@@ -36,6 +36,9 @@ struct RehearseRun {
       Console.write(entries.map { Expectations.text(of: $0.graph) }.joined(separator: "\n"))
       return .done
     }
+    if arguments.has("write-expectations") {
+      return try RecordingFiles.writeExpectations(of: entries, in: library.catalogue)
+    }
     if arguments.has("stale") { return try isStale(entries) ? .findings : .done }
     let rehearsed = try await rehearse(entries, library)
     report(rehearsed)
@@ -139,7 +142,10 @@ struct RehearseRun {
           try TargetLookup.target(named: name, for: entry, places: library.places)
         })
     }
-    let findings = Dictionary(grouping: library.catalogue.findings, by: \.path)
+    let files = Dictionary(
+      library.catalogue.playbooks.map { ($0.source.path, LinkTargets.findings(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    let findings = Dictionary(grouping: library.catalogue.findings(with: files), by: \.path)
     let missing = ProgramSearch.missing(
       entries.reduce(into: Set<String>()) { $0.formUnion(LocalTools.of($1.graph)) })
     let recordings = try RecordingFiles.read(

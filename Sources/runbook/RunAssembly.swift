@@ -89,9 +89,6 @@ struct RunAssembly: Sendable {
           ?? (known.isEmpty ? "it has no parameters" : "it has \(known.joined(separator: ", "))"))
     }
     let settings = request.settings
-    let named =
-      [settings.from, settings.until].compactMap(\.self) + settings.only + settings.skip
-      + settings.answers.map(\.step)
     for answer in settings.answers where !isOneStep(answer.step) {
       let inside = graph.steps.map(\.id.text).filter { $0.hasPrefix(answer.step + ".") }
       guard let first = inside.first else { continue }
@@ -101,7 +98,7 @@ struct RunAssembly: Sendable {
         lines: ["its steps are \(inside.joined(separator: ", "))"],
         help: "name the step that asks, such as \(first)=\(TerminalText.line(answer.choice))")
     }
-    for name in named where !isStep(name) {
+    for name in settings.selection.names + settings.answers.map(\.step) where !isStep(name) {
       let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
       let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
@@ -148,6 +145,7 @@ struct RunAssembly: Sendable {
       durability: request.durability.rawValue)
     started.called = calledIdentities
     started.since = request.since
+    started.selection = request.settings.selection
     return started
   }
 

@@ -35,21 +35,21 @@ package struct Planner {
   // MARK: - Selection
 
   private mutating func exclude() {
-    if let from = settings.from,
+    if let from = settings.selection.from,
       let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) })
     {
       excluded.formUnion(graph.steps[..<start].map(\.id))
     }
-    if let until = settings.until,
+    if let until = settings.selection.until,
       let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) })
     {
       excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
     }
-    if !settings.only.isEmpty {
-      let kept = settings.only.flatMap { matching($0) }
+    if !settings.selection.only.isEmpty {
+      let kept = settings.selection.only.flatMap { matching($0) }
       excluded.formUnion(graph.steps.map(\.id).filter { !kept.contains($0) })
     }
-    for name in settings.skip { excluded.formUnion(matching(name)) }
+    for name in settings.selection.skip { excluded.formUnion(matching(name)) }
   }
 
   /// The step named `text`, and where it names a group (`3`), all steps of it.
@@ -297,7 +297,7 @@ package struct Planner {
   private func reachableSteps() -> Set<Step.ID> {
     var seen: Set<Step.ID> = []
     var stack = graph.entry.map { [$0] } ?? []
-    if settings.from != nil || !settings.only.isEmpty {
+    if settings.selection.from != nil || !settings.selection.only.isEmpty {
       stack = graph.steps.map(\.id).filter { !excluded.contains($0) }
     }
     while let id = stack.popLast() {

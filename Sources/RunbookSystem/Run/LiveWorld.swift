@@ -66,8 +66,12 @@ package struct LiveWorld: Sendable {
     if isOnTerminal(request) { return await runOnTerminal(request) }
     let redactor = redactor()
     let shows = request.isShown
-    let out = sink(.stdout, request.step, request.event, redactor, shows: shows)
-    let err = sink(.stderr, request.step, request.event, redactor, shows: shows)
+    // What prints a secret is counted, and shown, but not kept.
+    let limit = request.recordsInput == false ? 0 : OutputSink.defaultLimitBytes
+    let out = sink(
+      .stdout, request.step, request.event, redactor, shows: shows, limitBytes: limit)
+    let err = sink(
+      .stderr, request.step, request.event, redactor, shows: shows, limitBytes: limit)
     var result = await sessions.run(
       request,
       taps: .init(
@@ -75,7 +79,7 @@ package struct LiveWorld: Sendable {
         late: { [runDirectory] stream in
           OutputSink(
             directory: runDirectory, event: request.event, stream: stream, redactor: redactor,
-            isLate: true)
+            limitBytes: limit, isLate: true)
         }))
     do throws(RecordError) {
       result.stdout = try out.finish()
@@ -109,11 +113,12 @@ package struct LiveWorld: Sendable {
 
   private func sink(
     _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor,
-    shows: Bool = true
+    shows: Bool = true, limitBytes: Int = OutputSink.defaultLimitBytes
   ) -> OutputSink {
     let display = display
     return OutputSink(
       directory: runDirectory, event: event, stream: stream, redactor: redactor,
+      limitBytes: limitBytes,
       observer: { if shows { display(step, stream, $0) } })
   }
 

@@ -24,8 +24,6 @@ extension Command {
         "let these destructive steps run without the typed word"),
       Option("answer", .text("STEP=CHOICE"), isRepeatable: true, "answer what a step will ask"),
       Option("answers", .text("FILE"), "answers, a line each: STEP=CHOICE"),
-      Option("skip", .text("STEP"), isRepeatable: true, "leave these steps out"),
-      Option("until", .text("STEP"), "end behind this step"),
       Option("timeout", .text("DURATION"), "end this part of the run after this time, such as 30m"),
       Option(
         "on-hangup", .choice(["finish", "stop"]),
