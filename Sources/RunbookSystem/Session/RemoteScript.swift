@@ -17,11 +17,15 @@ enum RemoteScript {
   static func text(shell: String, isBash: Bool, driver: String, isFresh: Bool, frame: String)
     -> String
   {
+    // TERM may miss what a shell is about to start, so KILL comes even where the step has ended.
     """
     \(beginning)printf '%sgroup %s\\n' \(frame) "$__rb_group"
+    __rb_left=
+    trap __rb_left=yes USR1
     (
-    trap '' 1 2 15
+    trap '' 1 2 15 USR1
     while read -r __rb_a <&7; do :; done
+    kill -s USR1 $$
     kill -s TERM -- "-$__rb_group"
     for __rb_a in 1 2 3 4 5 6 7 8 9 10; do sleep 1; done
     kill -s KILL -- "-$__rb_group"
@@ -38,7 +42,7 @@ enum RemoteScript {
     exec cat
     }
     exec 2>/dev/null
-    kill -s KILL "$__rb_watch"
+    [ -n "$__rb_left" ] || kill -s KILL "$__rb_watch"
 
     """
   }
