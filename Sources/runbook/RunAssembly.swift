@@ -66,9 +66,13 @@ struct RunAssembly: Sendable {
     var variables: [String: String] = [:]
     for pair in request.variables { variables[pair.name] = pair.value }
     var callees: [String: StepGraph] = [:]
-    for other in library.catalogue.entries { callees[other.procedure.id] = other.graph }
+    for other in library.catalogue.entries {
+      callees[other.procedure.id] = BodyFiles.read(
+        other.graph, beside: other.playbook.source.path)
+    }
+    let graph = BodyFiles.read(entry.graph, beside: entry.playbook.source.path)
     return Planner.plan(
-      entry.graph, callees: callees, settings: request.settings, target: target,
+      graph, callees: callees, settings: request.settings, target: target,
       variables: variables, environment: request.isDryRun ? [:] : Environment.all,
       missingTools: request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph)))
   }

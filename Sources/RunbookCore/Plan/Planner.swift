@@ -154,7 +154,14 @@ package struct Planner {
             step, "never ends by itself: \(step.title)",
             "--skip \(step.id), or timeout=… in the playbook")
         }
-      case .http: commands += step.confirm == .never ? 0 : 1
+      case .http(let request):
+        commands += step.confirm == .never ? 0 : 1
+        if step.session.reference == .local, missingTools.contains("curl"),
+          toolsNamed.insert("curl").inserted
+        {
+          add(step, "'curl' is not installed here", "install it, or --skip \(step.id)")
+        }
+        addBodyDoubts(of: request, in: step)
       case .manual, .checklist:
         if !settings.skipsManual, !answers.contains(where: { AnswerReading.yesNoSkip($0) != nil }) {
           let what = step.action.word == "checklist" ? "checklist" : "manual step"
@@ -184,6 +191,27 @@ package struct Planner {
         range: nil, remedy: "--yes")
       doubt.kind = .consent
       doubts.append(doubt)
+    }
+  }
+
+  /// A body's file that cannot be read, or names what nothing gives a value.
+  private mutating func addBodyDoubts(of request: HTTPRequest, in step: Step) {
+    guard let file = request.bodyFile else { return }
+    if let problem = file.problem {
+      add(
+        step, "the body '\(file.path)' cannot be read: \(problem)",
+        "put it beside the playbook, or --skip \(step.id)", at: request.source)
+    } else if file.isTemplate, let content = file.content {
+      let known = Set(request.placeholders.map(\.name))
+      for name in HTTPTemplate.gaps(in: content).map({ HTTPTemplate.parameterName($0.name) })
+      where !known.contains(name) && bindings[name] == nil && request.values[name] == nil
+        && !isCaptured(name, before: step)
+      {
+        add(
+          step, "the body '\(file.path)' needs {{\(name.lowercased())}}, which has no value",
+          "declare \(name) in a Parameters table, or write '@\(name.lowercased()) = …' above",
+          at: request.source)
+      }
     }
   }
 
