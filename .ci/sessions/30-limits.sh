@@ -14,12 +14,11 @@ says 'timed out'
 gone 'sleep 7353'
 
 output=$work/interrupted
-"$runbook" run "$here/limits.md" --yes --only interrupted >"$output" 2>&1 </dev/null &
+"$built" run "$here/limits.md" --yes --only interrupted >"$output" 2>&1 </dev/null &
 run_pid=$!
 for _ in {1..100}; do grep -q '│ ready' "$output" && break || sleep 0.1; done
 kill -INT "$run_pid"
-status=0
-wait "$run_pid" || status=$?
+ended "$run_pid"
 output=$(<"$output")
 says interrupted
 gone 'sleep 7354'

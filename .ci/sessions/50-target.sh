@@ -6,10 +6,10 @@ says 'this is not prod: kubectl config current-context'
 says elsewhere
 ends 8
 [[ -e changed-1 && ! -e changed-2 ]] || fail 'the second change ran'
-output=$("$runbook" resume --yes 2>&1 </dev/null) && fail 'it went on elsewhere' || status=$?
+output=$(runbook resume --yes 2>&1 </dev/null) && fail 'it went on elsewhere' || status=$?
 says 'this is not prod'
 echo prod-eu >"$CONTEXT"
-output=$("$runbook" resume --yes 2>&1 </dev/null) || fail "resume: $?"
+output=$(runbook resume --yes 2>&1 </dev/null) || fail "resume: $?"
 [[ -e changed-2 ]] || fail 'the second change did not run'
 rm -f changed-?
 echo elsewhere >"$CONTEXT"
@@ -34,6 +34,6 @@ done
 run target.md --target bad --only look
 ends 2
 says 'may change something'
-output=$("$runbook" show "$here/target.md" --target prod)
+output=$(runbook show "$here/target.md" --target prod)
 says 'check kubectl config current-context == prod-eu'
 says "replica is ssh"

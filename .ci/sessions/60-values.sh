@@ -11,7 +11,7 @@ value_run() {
   local playbook=$1
   shift
   status=0
-  output=$(OUT=$work/values/out "$runbook" run "$work/values/$playbook" --yes "${vars[@]}" "$@" 2>&1 </dev/null) || status=$?
+  output=$(OUT=$work/values/out runbook run "$work/values/$playbook" --yes "${vars[@]}" "$@" 2>&1 </dev/null) || status=$?
 }
 value_run values.md
 ends 0

@@ -131,6 +131,6 @@ ask --only plain
 ends 0
 grep -q '"path": "/plain".*"from": "there"' "$work/http/http.jsonl" || fail 'it was not sent from there'
 status=0
-output=$(unshare --net "$runbook" run "$work/http/http.md" --yes --only nowhere 2>&1 </dev/null) || status=$?
+output=$(timeout 300 unshare --net "$built" run "$work/http/http.md" --yes --only nowhere 2>&1 </dev/null) || status=$?
 ends 1
 says 'no route'

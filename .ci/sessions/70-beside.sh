@@ -21,13 +21,12 @@ says 'name none'
 says 'where it was'
 
 output=$work/interrupted
-"$runbook" run "$here/beside.md" --yes --jobs 8 --only look-1,look-2 >"$output" 2>&1 </dev/null &
+"$built" run "$here/beside.md" --yes --jobs 8 --only look-1,look-2 >"$output" 2>&1 </dev/null &
 run_pid=$!
 for _ in {1..100}; do grep -q '▸ 2 ' "$output" && break || sleep 0.05; done
 sleep 0.3
 kill -INT "$run_pid"
-status=0
-wait "$run_pid" || status=$?
+ended "$run_pid"
 output=$(<"$output")
 lacks '│ 1 begins'
 lacks '│ 2 begins'

@@ -39,18 +39,18 @@ place su 'su - postgres'
 for kind in ssh docker docker-compose kubectl fly sudo su; do
   playbook=$work/kinds/$kind.md
   touch "$work/flag"
-  output=$("$runbook" run "$playbook" --yes --from 2 2>&1 </dev/null) || fail "$kind --from"
+  output=$(runbook run "$playbook" --yes --from 2 2>&1 </dev/null) || fail "$kind --from"
   says "│ at $kind: nothing set"
-  output=$("$runbook" run "$playbook" --yes --only 3 2>&1 </dev/null) || fail "$kind --only"
+  output=$(runbook run "$playbook" --yes --only 3 2>&1 </dev/null) || fail "$kind --only"
   says "│ end at $kind: nothing set"
   rm "$work/flag"
-  "$runbook" run "$playbook" --yes >"$work/killed" 2>&1 </dev/null &
+  "$built" run "$playbook" --yes >"$work/killed" 2>&1 </dev/null &
   run_pid=$!
   for _ in {1..100}; do [[ -e $work/flag ]] && break || sleep 0.1; done
   kill -KILL "$run_pid"
-  wait "$run_pid" 2>/dev/null || true
+  ended "$run_pid"
   pkill -f 'sleep 7371' || true
-  output=$("$runbook" resume --yes --answer 2=retry 2>&1 </dev/null) || fail "$kind resume"
+  output=$(runbook resume --yes --answer 2=retry 2>&1 </dev/null) || fail "$kind resume"
   says "│ at $kind: set there"
   says "│ end at $kind: set there"
 done

@@ -1,5 +1,5 @@
 # At a terminal: the connection asks what it must, Ctrl-C ends what runs there, the target stands at
-# every prompt and is what a destructive step wants typed.
+# every prompt and is what a destructive step wants typed. What is waited for stands in no prompt.
 ssh-keygen -q -t ed25519 -N 'open sesame' -f "$work/passphrase"
 serve locked "$((port + 2))" /bin/bash "$work/passphrase.pub"
 cat >>"$work/config" <<END
@@ -16,31 +16,31 @@ wait db-locked
 prompt
 key y
 wait Enter passphrase
-line open sesame
+secret open sesame
 wait connected there
 wait target prod
 prompt
 key y
-wait it runs
+wait it runs there
 interrupt 0.5
 wait interrupted
 wait What now?
 prompt
 key s
 wait why?
-line enough
+word enough
 wait DESTRUCTIVE
 wait Type 'prod'
-line wrong
+word wrong
 wait not run: the word was not typed
 prompt
 key y
 wait Type 'prod'
-line prod
-wait dropped
+word prod
+wait dropped there
 END
 status=0
-output=$(python3 "$here/terminal.py" "$work/dialogue" "$runbook" run "$here/terminal.md" --target prod 2>&1) || status=$?
+output=$(python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/terminal.md" --target prod 2>&1) || status=$?
 gone 'sleep 7381'
-says 'dropped'
+says 'dropped there'
 ends 1

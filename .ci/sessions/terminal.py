@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Drives a program at a terminal: terminal.py DIALOGUE COMMAND…
 
-A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `line TEXT`, `interrupt`.
-Prints the screen; ends with the program's status, or with 99 where something never came.
+A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `word TEXT` (each letter
+is typed when the one before is shown), `secret TEXT` (nothing is shown), `interrupt SECONDS`.
+Prints the screen; ends with the program's status, or with 99 where something never came: no wait
+is longer than its limit, and the program does not outlive it.
 """
 
 import os
@@ -11,6 +13,7 @@ import select
 import sys
 import time
 
+LIMIT = 60
 dialogue, command = sys.argv[1], sys.argv[2:]
 pid, terminal = pty.fork()
 if pid == 0:
@@ -21,7 +24,25 @@ screen = ""
 seen = 0
 
 
+def end(status, *why):
+    print(screen)
+    print(*why, flush=True)
+    sys.exit(status)
+
+
+def give_up(why):
+    for name in ("wchan", "status"):
+        try:
+            print(open(f"/proc/{pid}/{name}").read())
+        except OSError:
+            pass
+    os.kill(pid, 9)
+    os.waitpid(pid, 0)
+    end(99, why)
+
+
 def read(seconds):
+    """Takes in what is shown within that time; False: nothing can come any more."""
     global screen
     ready, _, _ = select.select([terminal], [], [], seconds)
     if not ready:
@@ -34,15 +55,12 @@ def read(seconds):
     return bool(piece)
 
 
-def wait(text, seconds=30):
+def wait(text):
     global seen
-    due = time.time() + seconds
+    due = time.monotonic() + LIMIT
     while text not in screen[seen:]:
-        if time.time() > due or not read(0.2):
-            print(screen)
-            print(f"never came: {text}")
-            os.kill(pid, 9)
-            sys.exit(99)
+        if time.monotonic() > due or not read(0.2):
+            give_up(f"never came: {text}")
     seen += screen[seen:].index(text) + len(text)
 
 
@@ -55,17 +73,26 @@ for line in open(dialogue):
         wait("\x1b[?2004h")
     elif verb == "key":
         os.write(terminal, rest.encode())
-    elif verb == "line":
+    elif verb == "word":
+        wait("\x1b[?2004h")
         for character in rest:
             os.write(terminal, character.encode())
-            time.sleep(0.02)
+            wait(character)
         os.write(terminal, b"\r")
+    elif verb == "secret":
+        os.write(terminal, rest.encode() + b"\r")
     elif verb == "interrupt":
-        time.sleep(float(rest or 0.3))
+        time.sleep(float(rest))
         os.write(terminal, b"\x03")
-due = time.time() + 60
-while time.time() < due and read(1):
-    pass
-print(screen)
-_, status = os.waitpid(pid, 0)
-sys.exit(os.waitstatus_to_exitcode(status) % 256)
+    else:
+        give_up(f"no such verb: {verb}")
+due = time.monotonic() + LIMIT
+while time.monotonic() < due:
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if ended:
+        while select.select([terminal], [], [], 0)[0] and read(0):
+            pass
+        end(os.waitstatus_to_exitcode(status) % 256)
+    if not read(0.1):
+        time.sleep(0.02)
+give_up("it did not end")
