@@ -86,6 +86,9 @@ extension HTTPOptions {
     case "delay": return setSeconds(\.delaySeconds, name, value, unit: 0.001)
     case "connect-timeout": return setSeconds(\.connectTimeoutSeconds, name, value, unit: 1)
     case "max-time": return setSeconds(\.maxTimeSeconds, name, value, unit: 1)
+    case "cacert": return setPath(\.authorityFile, name, value)
+    case "cert": return setPath(\.certificateFile, name, value)
+    case "key": return setPath(\.keyFile, name, value)
     case "verbose", "very-verbose": return nil
     default: return .unknownOption(name)
     }
@@ -98,6 +101,17 @@ extension HTTPOptions {
       return .badOption(name, expected: "'true' or 'false'")
     }
     self[keyPath: path] = value == "true"
+    return nil
+  }
+
+  /// A PEM file where the request runs.
+  private mutating func setPath(
+    _ path: WritableKeyPath<HTTPOptions, String?>, _ name: String, _ value: String
+  ) -> RequestFenceProblem? {
+    guard !value.isEmpty, !value.contains("{{") else {
+      return .badOption(name, expected: "a file's path")
+    }
+    self[keyPath: path] = value
     return nil
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import RunbookCore
 
 /// Writes the text that a real `bash` reads to run one step: the state left by the step before, the
@@ -31,6 +32,8 @@ enum BashDriver {
   ) -> String {
     var text = isGated ? "IFS= read -r -u 194 __rb_gate || exit 125; exec 194<&-\n" : ""
     text += "__rb_frame=\(frame)\n" + prelude
+    // Bash takes as long to read it as for a tenth of a step; the environment may bring functions.
+    if state.isEmpty || mayTrap(script) || mayTrap(state) { text += trapPrelude }
     // Read line by line, not as one compound: options such as `extglob` change how what follows
     // is parsed.
     text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"
@@ -131,28 +134,6 @@ enum BashDriver {
       __rb_final=$3
       return 0
     }
-    trap() {
-      local __rb_line __rb_name __rb_action __rb_rest=()
-      if ((BASH_SUBSHELL > 0)); then builtin trap "$@"; return; fi
-      if [[ ${1-} == -- ]]; then shift; fi
-      if (($# == 0)) || [[ $1 == -p ]]; then
-        while IFS= read -r __rb_line; do
-          [[ $__rb_line == *__rb_* ]] || builtin printf '%s\\n' "$__rb_line"
-        done < <(builtin trap "$@")
-        return 0
-      fi
-      if (($# == 1)) || [[ $1 == -l ]]; then builtin trap "$@"; return; fi
-      __rb_action=$1; shift
-      if [[ $__rb_action == - ]]; then __rb_line=; else __rb_line=$__rb_action; fi
-      for __rb_name; do
-        case $__rb_name in
-        EXIT | SIGEXIT | exit | 0) __rb_user_exit=$__rb_line ;;
-        ERR | SIGERR | err) __rb_user_err=$__rb_line ;;
-        *) __rb_rest+=("$__rb_name") ;;
-        esac
-      done
-      if ((${#__rb_rest[@]})); then builtin trap -- "$__rb_action" "${__rb_rest[@]}"; fi
-    }
     __rb_dump() {
       local __rb_name __rb_cut=${__rb_frame:+"$__rb_frame,"}
       __rb_cut=${__rb_cut:-'\\0'}
@@ -190,6 +171,39 @@ enum BashDriver {
           "$__rb_frame" >&199
       fi
       builtin exit "$__rb_code"
+    }
+
+    """
+
+  /// Whether a text may set a trap, itself or by what it reads: `source`, `.`, `eval`.
+  private static func mayTrap(_ text: String) -> Bool {
+    let words = ["trap", "source", "eval", ". ", ".\t", ".\""]
+    return text.withCString { text in words.contains { strstr(text, $0) != nil } }
+  }
+
+  /// A trap of the step's own does not displace the driver's.
+  private static let trapPrelude = """
+    trap() {
+      local __rb_line __rb_name __rb_action __rb_rest=()
+      if ((BASH_SUBSHELL > 0)); then builtin trap "$@"; return; fi
+      if [[ ${1-} == -- ]]; then shift; fi
+      if (($# == 0)) || [[ $1 == -p ]]; then
+        while IFS= read -r __rb_line; do
+          [[ $__rb_line == *__rb_* ]] || builtin printf '%s\\n' "$__rb_line"
+        done < <(builtin trap "$@")
+        return 0
+      fi
+      if (($# == 1)) || [[ $1 == -l ]]; then builtin trap "$@"; return; fi
+      __rb_action=$1; shift
+      if [[ $__rb_action == - ]]; then __rb_line=; else __rb_line=$__rb_action; fi
+      for __rb_name; do
+        case $__rb_name in
+        EXIT | SIGEXIT | exit | 0) __rb_user_exit=$__rb_line ;;
+        ERR | SIGERR | err) __rb_user_err=$__rb_line ;;
+        *) __rb_rest+=("$__rb_name") ;;
+        esac
+      done
+      if ((${#__rb_rest[@]})); then builtin trap -- "$__rb_action" "${__rb_rest[@]}"; fi
     }
 
     """

@@ -136,6 +136,23 @@ struct LocalSessionTests {
     #expect(second.out == "2\n")
   }
 
+  @Test(arguments: [
+    "trap 'echo bye' EXIT", ". ./ends", "source ./ends", "eval \"$(cat ends)\"", "$ending",
+    "ends", ".\t./ends",
+  ])
+  func `whatever sets a trap keeps the state`(script: String) async {
+    let session = session()
+
+    _ = await run(
+      "cd \"$(mktemp -d)\"; echo \"trap 'echo bye' EXIT\" >ends; ending='. ./ends'; ends() { . ./ends; }",
+      in: session)
+    let second = await run(script + "\nkept=2", in: session)
+    let third = await run("echo $kept; rm -r \"$PWD\"", in: session)
+
+    #expect(second.out == "bye\n")
+    #expect(third.out == "2\n")
+  }
+
   @Test func `nothing of the driver's own leaks into a step`() async {
     let session = session()
 

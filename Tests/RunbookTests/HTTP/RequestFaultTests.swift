@@ -80,6 +80,80 @@ struct RequestFaultTests {
     #expect(night.processes == [])
   }
 
+  /// A network of its own, with nothing but itself in it.
+  private static let canUnshare: Bool = {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["unshare", "-rn", "true"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  @Test(.enabled(if: canUnshare, "'unshare -rn' may not make a network here"))
+  func `a host that no route leads to is told from one that refuses`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      "# Night\n\n## Ask\n\n```http\nGET http://192.0.2.1/\n```\n", to: "runbooks/night.md")
+
+    let result = try run("unshare -rn runbook run ask --yes")
+
+    #expect(result.status == 1)
+    #expect(result.output.contains("no route to the host"))
+  }
+
+  @Test(.enabled(if: LoopbackServer.path(of: "openssl") != nil, "openssl is not installed"))
+  func `certificates are trusted where the playbook says so, and shown where asked for`() throws {
+    let plain = try LoopbackServer()
+    let made = try plain.run(
+      """
+      set -e
+      new() { openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes "$@"; }
+      new -x509 -days 2 -subj /CN=ca -keyout ca.key -out ca.pem
+      printf 'subjectAltName=IP:127.0.0.1\\n' >ext
+      for name in server client; do
+        new -subj "/CN=$name" -keyout $name.key -out $name.csr
+        openssl x509 -req -in $name.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 \\
+          -extfile ext -out $name.pem
+      done
+      """)
+    #expect(made.status == 0)
+    func file(_ name: String) -> String { plain.folder.appending(path: name).path }
+    let server = try LoopbackServer(certificate: (file("server.pem"), file("server.key"), nil))
+    let asking = try LoopbackServer(
+      certificate: (file("server.pem"), file("server.key"), file("ca.pem")))
+    let known = "\n[Options]\ncacert: \(file("ca.pem"))"
+    let own = "\(known)\ncert: \(file("client.pem"))\nkey: \(file("client.key"))"
+
+    try expect("GET HOST/say", at: server, 1, "the server's certificate is not trusted")
+    try expect("GET HOST/say\n[Options]\ninsecure: true", at: server, 0, "HTTP 200")
+    try expect("GET HOST/say\(known)", at: server, 0, "HTTP 200")
+    try expect(
+      "GET HOST/say\n[Options]\ncacert: nowhere.pem", at: server, 1,
+      "the file of certificate authorities cannot be read")
+    try expect("GET HOST/say\(own)", at: asking, 0, "HTTP 200")
+    try expect("GET HOST/say\(known)", at: asking, 1, "failed")
+    try expect(
+      "GET HOST/say\(known)\ncert: nowhere.pem", at: asking, 1,
+      "the client certificate or its key cannot be used")
+  }
+
+  private func expect(
+    _ request: String, at server: LoopbackServer, _ status: Int32, _ words: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let text = request.replacingOccurrences(of: "HOST", with: "https://127.0.0.1:PORT")
+    let night = try FaultFolder(playbook(text, server))
+
+    let ended = try night.start(["run", "night.md", "--yes"]).finish()
+
+    #expect(ended == status, "\(night.text("out"))", sourceLocation: sourceLocation)
+    #expect(
+      night.text("out").contains(words), "\(night.text("out"))", sourceLocation: sourceLocation)
+  }
+
   @Test func `an endless body takes no memory`() throws {
     let server = try LoopbackServer()
     let idle = try FaultFolder(playbook("GET HOST/say", server))
