@@ -245,6 +245,18 @@ package actor LocalSession {
     for control in controls { write(control, &byte, 1) }
   }
 
+  /// A `sudo` of a step would ask for a password.
+  func sudoAsks() async -> Bool {
+    let environment = inherited
+    return await withCheckedContinuation { continuation in
+      StepProcess.queue().async {
+        let answer = ClientCall.run(
+          SudoPassword.look, input: "", environment: environment, limitMs: 5_000)
+        continuation.resume(returning: answer?.isSuccess == false)
+      }
+    }
+  }
+
   /// The operator has spoken since: what came before is settled.
   package func forgetSignal() { pending = nil }
 
