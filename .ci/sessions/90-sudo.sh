@@ -18,11 +18,20 @@ key y
 wait password:
 secret let me in
 wait changed there in /usr
+prompt
+key y
+wait password:
+secret let me in
+wait became sudo
+prompt
+key y
+wait still sudo, mark kept
 END
 status=0
 output=$(SUDO_ASKS=yes python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/sudo.md" 2>&1) || status=$?
 ends 0
 ! grep -rq 'let me in' "$work/audit" || fail 'the password is on record'
 status=0
+rm "$CALLS.ticket"
 output=$(SUDO_ASKS=yes runbook run "$here/sudo.md" --yes --only here 2>&1 </dev/null) || status=$?
 ends 1

@@ -66,7 +66,11 @@ actor RemoteSession {
   private func openAlone(
     _ control: Int32, limitMs: Int?
   ) async -> Result<Event?, RemoteConnection.Refusal> {
-    if shell != nil, connection.isOpen { return .success(nil) }
+    if shell != nil, connection.isOpen {
+      // What sudo remembers lasts for some minutes.
+      guard let refusal = await connection.unlock(control) else { return .success(nil) }
+      return .failure(refusal)
+    }
     let found: RemoteShell
     switch await connection.open(control, limitMs: limitMs) {
     case .success(let shell): found = shell
