@@ -37,3 +37,30 @@ says 'may change something'
 output=$(runbook show "$here/target.md" --target prod)
 says 'check kubectl config current-context == prod-eu'
 says "replica is ssh"
+
+# A target may want a playbook that stands in a commit as it is.
+mkdir -p "$work/clean/targets"
+echo '#: require-clean-git' >"$work/clean/targets/clean.env"
+printf '# Look\n\n## Look\n\n```bash\nuptime\n```\n' >"$work/clean/look.md"
+git_there() {
+  git -C "$work/clean" -c user.name=check -c user.email=check@example.com -c init.defaultBranch=main "$@" >/dev/null
+}
+look() {
+  status=0
+  output=$(runbook run "$work/clean/look.md" --yes --target clean 2>&1 </dev/null) || status=$?
+}
+look
+ends 2
+says 'stands in no commit'
+git_there init
+git_there add .
+git_there commit -m first
+look
+ends 0
+echo >>"$work/clean/look.md"
+look
+ends 2
+says 'has changes that are not committed'
+git_there commit -am second
+look
+ends 0

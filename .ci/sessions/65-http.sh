@@ -120,8 +120,8 @@ ask --only template --var 'NAME=a "b" \ {{c}}'
 ends 0
 sent /template '{"name": "a \\"b\\" \\\\ {{c}}"}'
 ask --only none
-ends 1
-says 'nothing was sent: the body cannot be read'
+ends 5
+says "the body 'there-is-none.json' cannot be read"
 [[ $(got /none) == 0 ]] || fail 'it was sent'
 ask --only there --var 'NAME=x'
 ends 0

@@ -31,7 +31,7 @@ def end(status, *why):
 
 
 def give_up(why):
-    for name in ("wchan", "status"):
+    for name in ("wchan",):
         try:
             print(open(f"/proc/{pid}/{name}").read())
         except OSError:

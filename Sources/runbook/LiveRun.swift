@@ -244,6 +244,7 @@ final class RunParts: Sendable {
     return World(
       clock: LiveWorld.clock,
       runScript: { request in
+        let request = await live.attached(request)
         let result = await live.run(request)
         if live.isOnTerminal(request) { self.screen.isShownAlready(of: request.step) }
         return result

@@ -38,8 +38,8 @@ package struct Step: Sendable, Equatable, Identifiable {
   package var allowsFailure: Bool
   package var confirm: Confirmation?
   package var workingDirectory: String?
-  /// May run beside its neighbours (`parallel`, or recognised as independent and read-only).
-  package var isIndependent: Bool
+  /// Whether it may run beside its neighbours (`parallel`); nil: nobody says so.
+  package var isIndependent: Bool?
   package var recordsInput: Bool?
   package var findings: [Diagnostic]
 
@@ -60,7 +60,7 @@ package struct Step: Sendable, Equatable, Identifiable {
     reference = []
     expectedExits = []
     allowsFailure = false
-    isIndependent = false
+    isIndependent = nil
     findings = []
   }
 }

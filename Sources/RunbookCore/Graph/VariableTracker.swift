@@ -5,6 +5,8 @@ struct VariableTracker {
   private var sessionOnly: Set<String> = []
   /// Names that a request captures as secrets.
   private var secrets: Set<String> = []
+  /// The step that captures each name; of several, the last.
+  private var capturedBy: [String: Step.ID] = [:]
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
@@ -16,6 +18,8 @@ struct VariableTracker {
   /// Reads the placeholders of `step`, which learns the names of the parameters it needs.
   mutating func read(_ step: inout Step, _ command: CommandText?, isRemote: Bool) {
     keepInShell(&step)
+    noteNeeds(of: &step, command)
+    defer { for name in step.captures { capturedBy[name] = step.id } }
     switch step.action {
     case .shell(var shell):
       let reading = PlaceholderReader.read(
@@ -57,6 +61,24 @@ struct VariableTracker {
     }
     known.formUnion(step.captures)
     sessionOnly.subtract(step.captures)
+  }
+
+  /// The steps whose captured values this one uses.
+  private func noteNeeds(of step: inout Step, _ command: CommandText?) {
+    guard !capturedBy.isEmpty else { return }
+    var names: [String] = []
+    switch step.action {
+    case .shell(let shell):
+      let text = command ?? CommandText(shell.script)
+      names = PlaceholderSites(text).variables.map(\.name)
+      names += PlaceholderReader.read(text, alreadySet: []).placeholders.map(\.name)
+    case .http(let request): names = request.placeholders.map(\.name)
+    case .message(let message): names = message.placeholders.map(\.name)
+    case .manual, .checklist, .decision, .wait, .call: break
+    }
+    for id in names.compactMap({ capturedBy[$0] }) where !step.dependsOn.contains(id) {
+      step.dependsOn.append(id)
+    }
   }
 
   /// A `curl` line that needs what an earlier command set stays with the shell that knows it.

@@ -127,6 +127,13 @@ package struct Planner {
       if let refusal = step.refusal {
         add(step, refusal, "mend the playbook, or --skip \(step.id)")
       }
+      let missing = step.dependsOn.filter { isLeftOut($0) }
+      if !missing.isEmpty, !answers.contains(where: { AnswerReading.yesOrNo($0) != nil }) {
+        let list = missing.map(\.text).joined(separator: ", ")
+        add(
+          step, "it needs step \(list), which is left out",
+          "--answer \(step.id)=yes or \(step.id)=no", kind: .consent)
+      }
       if let doubt = step.session.doubt {
         let settled = answer.map { isSession($0, doubt: doubt) } ?? false
         if doubt != openDoubt, !settled {
@@ -173,7 +180,8 @@ package struct Planner {
       case .decision(let decision):
         let choices = decision.options.map(\.label)
         if chosen(decision, answers) == nil {
-          let labels = choices.map { "\(step.id)=\($0.quotedIfNeeded)" }
+          var labels = choices.map { "\(step.id)=\($0.quotedIfNeeded)" }
+          if labels.count == 1 { labels.append("\(step.id)=no") }
           add(
             step, "which one: \(decision.question)\(unfit(answer))",
             "--answer " + labels.joined(separator: " or "),
@@ -288,9 +296,14 @@ package struct Planner {
     answer == "local" || answer == doubt.shortName || answer == doubt.description
   }
 
+  private func isLeftOut(_ id: Step.ID) -> Bool {
+    guard !excluded.contains(id) else { return true }
+    return graph[id].map { answers(for: $0).first?.lowercased() == "skip" } ?? false
+  }
+
   private func isCaptured(_ name: String, before step: Step) -> Bool {
     guard let index = graph.index(of: step.id) else { return false }
-    return graph.steps[..<index].contains { $0.captures.contains(name) }
+    return graph.steps[..<index].contains { $0.captures.contains(name) && !isLeftOut($0.id) }
   }
 
   /// Steps a run may come to: of an answered decision only the chosen option's.

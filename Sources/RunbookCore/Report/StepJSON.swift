@@ -31,7 +31,7 @@ struct StepJSON {
       "allowFailure": step.allowsFailure ? true : nil,
       "confirm": step.confirm.map { .string($0.rawValue) },
       "cwd": step.workingDirectory.map(JSONValue.string),
-      "independent": step.isIndependent ? true : nil,
+      "independent": step.isIndependent == true ? true : nil,
       "recordInput": step.recordsInput.map(JSONValue.bool),
       "warnings": .strings(step.warnings),
       "dependsOn": .strings(step.dependsOn.map(\.text)),

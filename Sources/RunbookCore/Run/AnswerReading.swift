@@ -66,10 +66,11 @@ enum AnswerReading {
   }
 
   /// Options by label (in any case, or a beginning that no other has), or by number from 1;
-  /// several are joined with `+`. Empty: none of these.
+  /// several are joined with `+`; a single one also by yes or no. Empty: none of these.
   static func options(_ text: String, _ labels: [String], several: Bool) -> [Int]? {
     if text.lowercased() == "none" || text.lowercased() == Asked.noneOfThese { return [] }
     if let one = option(text, labels) { return [one] }
+    if labels.count == 1, let isTaken = yesOrNo(text) { return isTaken ? [0] : [] }
     guard several else { return nil }
     if text.lowercased() == "both" || text.lowercased() == "all" {
       return Array(labels.indices)

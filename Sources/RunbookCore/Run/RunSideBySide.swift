@@ -43,12 +43,17 @@ extension RunWalk {
     }
   }
 
-  /// The steps from here on that need nothing from each other and nobody's word.
+  /// The steps from here on that need nothing from each other and nobody's word; those that the run
+  /// leaves out do not part them.
   private func neighbours(of first: Visit) -> [Visit] {
     var visits: [Visit] = []
     var next: Visit? = first
-    while let visit = next, visits.count < settings.jobs, isFree(visit, of: visits) {
-      visits.append(visit)
+    while let visit = next, visits.count < settings.jobs {
+      if isFree(visit, of: visits) {
+        visits.append(visit)
+      } else if visits.isEmpty || !isLeftOut(visit) {
+        break
+      }
       next = nil
       guard case .step(let id) = visit.step.nextTarget, let step = visit.graph[id],
         state.path.top.prefix + id.text != first.name, state.path.sharesBranch(id)
@@ -58,6 +63,12 @@ extension RunWalk {
     return visits
   }
 
+  private func isLeftOut(_ visit: Visit) -> Bool {
+    guard plan.excluded.contains(visit.step.id), state.path.depth == 1 else { return false }
+    if case .decision = visit.step.action { return false }
+    return true
+  }
+
   private func isFree(_ visit: Visit, of others: [Visit]) -> Bool {
     let step = visit.step
     guard skippedBy(visit) == nil, !state.failures.contains(visit.name),
@@ -65,7 +76,7 @@ extension RunWalk {
     else {
       return false
     }
-    guard step.isIndependent, step.risk == .readOnly, step.guardCondition == nil,
+    guard step.standsAlone, step.guardCondition == nil,
       step.session.doubt == nil, step.retry == nil, step.backEdge == nil,
       step.captures.isEmpty, !plan.excluded.contains(step.id),
       step.dependsOn.allSatisfy({ state.outcomes[state.path.top.prefix + $0.text] == .succeeded }),

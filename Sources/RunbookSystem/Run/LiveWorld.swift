@@ -95,6 +95,11 @@ package struct LiveWorld: Sendable {
     hasTerminal && request.attachment != .captured
   }
 
+  /// The request with the operator's terminal, where its `sudo` will ask for a password there.
+  package func attached(_ request: ScriptRequest) async -> ScriptRequest {
+    hasTerminal ? await sessions.attached(request) : request
+  }
+
   private func runOnTerminal(_ request: ScriptRequest) async -> ScriptResult {
     guard TerminalRecord.isKept(of: request.script, saying: request.recordsInput) else {
       return await sessions.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))

@@ -40,6 +40,26 @@ struct ClientCall {
       report: report)
   }
 
+  /// Runs it with standard streams that are the operator's terminal, and yet not its controlling
+  /// one. Blocks until its end; nil: it could not be started.
+  ///
+  /// What `sudo` learns so holds for all children of this program, not for a terminal.
+  static func besideTerminal(_ words: [String], environment: [String], control: Int32)
+    -> StepProcess.Report?
+  {
+    guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
+    let stream = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer { close(stream) }
+    guard stream >= 0,
+      let process = try? ChildProcess.start(
+        words[0], words, environment: environment,
+        descriptors: [(stream, 0), (stream, 1), (stream, 2)])
+    else { return nil }
+    terminal.handOver()
+    return TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
+      .run(process, timeoutMs: nil, keep: { _ in })
+  }
+
   /// Runs it on the operator's terminal, so that it can ask. Blocks until its end; nil: it
   /// could not be started.
   static func onTerminal(_ words: [String], environment: [String], control: Int32)

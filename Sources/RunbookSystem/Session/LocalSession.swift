@@ -245,6 +245,18 @@ package actor LocalSession {
     for control in controls { write(control, &byte, 1) }
   }
 
+  /// A `sudo` of a step would ask for a password.
+  func sudoAsks() async -> Bool {
+    let environment = inherited
+    return await withCheckedContinuation { continuation in
+      StepProcess.queue().async {
+        let answer = ClientCall.run(
+          SudoPassword.look, input: "", environment: environment, limitMs: 5_000)
+        continuation.resume(returning: answer?.isSuccess == false)
+      }
+    }
+  }
+
   /// The operator has spoken since: what came before is settled.
   package func forgetSignal() { pending = nil }
 
@@ -280,98 +292,5 @@ package actor LocalSession {
     jobs = [:]
     groups = []
     return events
-  }
-}
-
-/// What `BashDriver`'s capture wrote.
-struct CapturedState {
-  var failedInside: Int
-  /// Whether the script came as far as its last command.
-  var cameToLast: Bool
-  var directory: String
-  var jobs: [(pid: Int, command: String)]
-  /// `$!`; nil: the step started no job.
-  var lastJob: Int?
-  var captures: [ScriptRequest.Variable]
-  var state: String
-
-  /// nil where the shell went away before it could write.
-  ///
-  /// - Parameter cut: what stands behind each field.
-  init?(_ bytes: [UInt8], cut: [UInt8] = [0]) {
-    var fields: [String] = []
-    var start = 0
-    func next() -> String? {
-      var place = start
-      while let end = bytes[place...].firstIndex(of: cut[0]) {
-        if bytes[end...].starts(with: cut) {
-          defer { start = end + cut.count }
-          return String(decoding: bytes[start..<end], as: UTF8.self)
-        }
-        place = end + 1
-      }
-      return nil
-    }
-    for _ in 0..<6 {
-      guard let field = next() else { return nil }
-      fields.append(field)
-    }
-    failedInside = fields[0] == "inner" ? Int(fields[1]) ?? 1 : 0
-    directory = fields[2]
-    cameToLast = fields[3] == "final"
-    jobs = fields[4].split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ", omittingEmptySubsequences: true)
-      guard words.count >= 3, let pid = words.dropFirst().lazy.compactMap({ Int($0) }).first,
-        words.contains("Running")
-      else { return nil }
-      return (pid, words.drop { $0 != "Running" }.dropFirst().joined(separator: " "))
-    }
-    lastJob = Int(fields[5])
-    captures = []
-    while let name = next(), !name.isEmpty {
-      captures.append(.init(name: name, value: next() ?? ""))
-    }
-    state = String(decoding: bytes[start...], as: UTF8.self)
-  }
-}
-
-/// A text on a descriptor that a child can open anew and read in blocks.
-struct MemoryFile {
-  let descriptor: Int32
-
-  init?(_ text: String) {
-    descriptor = csystem_memory_file("runbook")
-    guard descriptor >= 0 else { return nil }
-    var text = text
-    let written = text.withUTF8 { bytes -> Bool in
-      var offset = 0
-      while offset < bytes.count {
-        let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        offset += count
-      }
-      return true
-    }
-    guard written else {
-      close(descriptor)
-      return nil
-    }
-  }
-
-  /// What others wrote to it.
-  var content: [UInt8] {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
-      while filled < buffer.count {
-        let count = pread(
-          descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
-          off_t(filled))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        filled += count
-      }
-    }
   }
 }

@@ -20,6 +20,8 @@ actor RemoteSession {
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
   private var openingNow: Task<Result<Event?, RemoteConnection.Refusal>, Never>?
   private var controls: Set<Int32> = []
+  /// The session was opened before the step that needs it, and is not on record yet.
+  private var openedEarly: Event?
   /// Groups there with jobs that steps left, and the clients here that jobs keep open.
   private var jobGroups: [Int] = []
   private var jobClients: [(process: ChildProcess, line: LineToStep)] = []
@@ -64,7 +66,11 @@ actor RemoteSession {
   private func openAlone(
     _ control: Int32, limitMs: Int?
   ) async -> Result<Event?, RemoteConnection.Refusal> {
-    if shell != nil, connection.isOpen { return .success(nil) }
+    if shell != nil, connection.isOpen {
+      // What sudo remembers lasts for some minutes.
+      guard let refusal = await connection.unlock(control) else { return .success(nil) }
+      return .failure(refusal)
+    }
     let found: RemoteShell
     switch await connection.open(control, limitMs: limitMs) {
     case .success(let shell): found = shell
@@ -85,6 +91,26 @@ actor RemoteSession {
     )
   }
 
+  /// A `sudo` of a step would ask for a password; the session is opened to find out.
+  func sudoAsks() async -> Bool {
+    guard let control = Pipe() else { return false }
+    controls.insert(control.write)
+    defer {
+      controls.remove(control.write)
+      close(control.read)
+      close(control.write)
+    }
+    // What goes wrong is told when the step itself finds it.
+    guard case .success(let event) = await open(control.read, limitMs: nil) else { return false }
+    openedEarly = event ?? openedEarly
+    let frame = Nonce.make()
+    let look = SudoPassword.look.joined(separator: " ")
+    let answer = await connection.call(
+      "\(look) >/dev/null 2>&1 || printf '%s\\n' \(frame)\n", limitMs: 10_000,
+      control: control.read)
+    return answer.map { String(decoding: $0.output, as: UTF8.self).contains(frame) } ?? false
+  }
+
   // MARK: Running
 
   func run(_ request: ScriptRequest, taps: LocalSession.Taps) async -> ScriptResult {
@@ -102,7 +128,9 @@ actor RemoteSession {
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
     let opened: Event?
     switch await open(control.read, limitMs: timeout) {
-    case .success(let event): opened = event
+    case .success(let event):
+      opened = event ?? openedEarly
+      openedEarly = nil
     case .failure(let refusal):
       return ended(refusal.isInterrupted ? .interrupted : .refused(refusal.reason))
     }

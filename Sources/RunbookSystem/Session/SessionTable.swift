@@ -36,6 +36,19 @@ package actor SessionTable {
     }
   }
 
+  /// The request with the operator's terminal, where its `sudo` will ask for a password there.
+  package func attached(_ request: ScriptRequest) async -> ScriptRequest {
+    guard isInteractive, SudoPassword.mayBeAsked(by: request) else { return request }
+    var request = request
+    let asks: Bool
+    switch request.session {
+    case .local: asks = await local.sudoAsks()
+    case .opened(let opener): asks = await (remote[opener] ?? open(opener)).sudoAsks()
+    }
+    if asks { request.attachment = .interactive }
+    return request
+  }
+
   private func open(_ opener: SessionOpener) -> RemoteSession {
     let session = RemoteSession(
       RemoteConnection(

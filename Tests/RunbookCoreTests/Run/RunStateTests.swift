@@ -224,6 +224,35 @@ struct SideBySideTests {
     #expect(world.surprises == [])
   }
 
+  @Test func `steps that are left out do not part those beside them`() async {
+    let world = ScriptedWorld().on("1", .exited(0)).on("3", .exited(0))
+    let plan = Sample.plan(["1", "2", "3"].map(looking), excluded: ["2"]) {
+      $0.jobs = 3
+      $0.confirm = .changes
+    }
+
+    let result = await Sample.run(plan, in: world)
+
+    #expect(
+      world.story[1...4] == [
+        "start 1 #1 true", "start 3 #1 true", "end 1 #1 succeeded", "end 3 #1 succeeded",
+      ])
+    #expect(result.counts == [.succeeded: 2, .skipped: 1])
+    #expect(world.surprises == [])
+  }
+
+  @Test(arguments: [
+    ("curl -s http://a/health | jq .state", true), ("uptime; df -h", true),
+    ("grep x /var/log/y || echo none", true), ("ls \"$HOME\"", true), ("state=1", false),
+    ("cd /srv", false), ("sleep 5 && uptime", false), ("uptime &", false), (". env; uptime", false),
+    ("for i in 1 2; do uptime; done", false), ("export X=1", false), ("echo ${X:=1}", false),
+  ])
+  func `a look that leaves nothing is known without a mark`(script: String, stands: Bool) {
+    let step = Sample.shell("1", script, risk: .readOnly)
+
+    #expect(step.standsAlone == stands)
+  }
+
   @Test func `what fails beside others is asked about after them, and they stay done`() async {
     let world = ScriptedWorld().on("1", .exited(0)).on("2", .exited(1), .exited(0))
       .on("3", .exited(0)).answer("failure 2", .retry)

@@ -1,0 +1,43 @@
+import CSystem
+import Foundation
+
+/// A text on a descriptor that a child can open anew and read in blocks.
+struct MemoryFile {
+  let descriptor: Int32
+
+  init?(_ text: String) {
+    descriptor = csystem_memory_file("runbook")
+    guard descriptor >= 0 else { return nil }
+    var text = text
+    let written = text.withUTF8 { bytes -> Bool in
+      var offset = 0
+      while offset < bytes.count {
+        let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        offset += count
+      }
+      return true
+    }
+    guard written else {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  /// What others wrote to it.
+  var content: [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, filled in
+      while filled < buffer.count {
+        let count = pread(
+          descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
+          off_t(filled))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        filled += count
+      }
+    }
+  }
+}
