@@ -41,7 +41,15 @@ enum Listing {
     "levels", "guidelines", "states", "architecture", "benefits",
   ]
 
+  /// Whether `text` starts with a word that tells to do something.
+  static func tells(_ text: String) -> Bool {
+    guard let first = text.words.split(separator: " ").first.map(String.init) else { return false }
+    return SectionTitle.verbs.contains(first) || moreVerbs.contains(first)
+  }
+
   private static let moreVerbs: Set<String> = [
+    "compare", "repeat", "keep", "look", "watch", "wait", "replace", "press", "choose", "pick",
+    "copy", "paste", "note", "remember", "proceed", "continue", "then", "move", "edit", "change",
     "click", "go", "select", "type", "enter", "navigate", "visit", "amend", "save", "locate",
     "purge",
     "use", "make", "ask", "tell", "send", "post", "page", "call", "contact", "draft", "assign",

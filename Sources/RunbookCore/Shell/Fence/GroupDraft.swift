@@ -76,6 +76,14 @@ struct DraftReader {
 
   private mutating func take(_ comment: CommentText, at index: Int) {
     let range = items[index].range
+    if current == nil, let last = drafts.last, !last.units.isEmpty, tellsOutput(comment, at: index)
+    {
+      // `# Expected output:` behind a blank line is still about the command above.
+      current = drafts.popLast()
+      current?.expected.append(comment.text)
+      current?.extend(to: range)
+      return
+    }
     if let draft = current, !draft.isCommentOnly {
       if comment.isExpectation || continuesExpectation(draft, at: index)
         || !draft.endsInEditor && quotesOutput(comment, at: index)
@@ -102,6 +110,16 @@ struct DraftReader {
     return false
   }
 
+  /// What a command shows, told in comments below which nothing runs.
+  private func tellsOutput(_ comment: CommentText, at index: Int) -> Bool {
+    guard comment.number == nil, comment.isExpectation || LineShape.of(comment.raw) == .output
+    else { return false }
+    var next = index
+    while next < items.count, case .comment = items[next].kind { next += 1 }
+    guard next < items.count, case .unit = items[next].kind else { return true }
+    return false
+  }
+
   /// `# NAME  READY  STATUS` right below a command, or a last remark on what it shows.
   private func quotesOutput(_ comment: CommentText, at index: Int) -> Bool {
     if index > 0, case .blank = items[index - 1].kind { return false }
@@ -114,6 +132,9 @@ struct DraftReader {
     while next < items.count, case .comment = items[next].kind { next += 1 }
     let isLast = next == items.count
     let title = SectionTitle(comment.text)
+    guard !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text) else {
+      return false
+    }
     return isLast && !title.startsWithVerb && !comment.text.lowercased().hasPrefix("then ")
       && !comment.text.lowercased().hasPrefix("edit") && WaitText.seconds(comment.text) == nil
   }
