@@ -19,11 +19,39 @@ enum RecordingFiles {
   /// `expectations/PLAYBOOK.txt` beside each playbook that has one.
   static func expectations(beside playbooks: [Playbook]) -> [Expectations] {
     playbooks.compactMap { playbook in
-      let parts = playbook.source.path.split(separator: "/", omittingEmptySubsequences: false)
-      let path = (parts.dropLast() + ["expectations", "\(playbook.id).txt"]).joined(separator: "/")
+      let path = expectationsPath(beside: playbook)
       guard let bytes = try? FileReader.bytes(of: path, limitBytes: limitBytes) else { return nil }
       return Expectations(SourceFile(path: path, bytes: bytes))
     }
+  }
+
+  private static func expectationsPath(beside playbook: Playbook) -> String {
+    let parts = playbook.source.path.split(separator: "/", omittingEmptySubsequences: false)
+    return (parts.dropLast() + ["expectations", "\(playbook.id).txt"]).joined(separator: "/")
+  }
+
+  /// Writes what the playbooks of `entries` are now beside them; cases and comments stay.
+  static func writeExpectations(
+    of entries: [Catalogue.Entry], in catalogue: Catalogue
+  ) throws(CommandFailure) -> ExitStatus {
+    var seen: Set<String> = []
+    for playbook in entries.map(\.playbook) where seen.insert(playbook.source.path).inserted {
+      let path = expectationsPath(beside: playbook)
+      let before =
+        expectations(beside: [playbook]).first ?? Expectations(SourceFile(path: path, ""))
+      let graphs = catalogue.entries.filter { $0.playbook.source.path == playbook.source.path }
+        .map(\.graph)
+      do throws(FileProblem) {
+        try FileWriter.makeDirectory(of: path)
+        try AtomicFile.write(Array(before.text(of: graphs).utf8), to: path)
+      } catch {
+        throw CommandFailure(
+          .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
+          help: error.help)
+      }
+      Console.write("\(TerminalText.line(path))\n")
+    }
+    return .done
   }
 
   private static func paths(beside playbook: Playbook) -> [String] {

@@ -36,6 +36,9 @@ struct RehearseRun {
       Console.write(entries.map { Expectations.text(of: $0.graph) }.joined(separator: "\n"))
       return .done
     }
+    if arguments.has("write-expectations") {
+      return try RecordingFiles.writeExpectations(of: entries, in: library.catalogue)
+    }
     if arguments.has("stale") { return try isStale(entries) ? .findings : .done }
     let rehearsed = try await rehearse(entries, library)
     report(rehearsed)
@@ -139,7 +142,10 @@ struct RehearseRun {
           try TargetLookup.target(named: name, for: entry, places: library.places)
         })
     }
-    let findings = Dictionary(grouping: library.catalogue.findings, by: \.path)
+    let files = Dictionary(
+      library.catalogue.playbooks.map { ($0.source.path, LinkTargets.findings(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    let findings = Dictionary(grouping: library.catalogue.findings(with: files), by: \.path)
     let missing = ProgramSearch.missing(
       entries.reduce(into: Set<String>()) { $0.formUnion(LocalTools.of($1.graph)) })
     let recordings = try RecordingFiles.read(
@@ -154,6 +160,9 @@ struct RehearseRun {
           missingTools: missing, requiresTools: arguments.has("require-tools"),
           requiresValues: target != nil),
         limit: limit)
+      one.add(
+        BodyFiles.findings(of: entry.graph, beside: entry.playbook.source.path)
+          .map { Finding($0, in: entry.playbook.source) })
       for (path, recording) in recordings where recording.procedure == entry.procedure.id {
         let replay = await Rehearsal.replay(recording, named: path, entry, callees: callees)
         one.replays.append(replay)

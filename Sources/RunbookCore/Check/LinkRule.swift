@@ -4,19 +4,23 @@ package struct LinkRule {
   package struct FileLink: Sendable, Equatable {
     /// As written, without what follows `#` or `?`.
     package var path: String
+    /// What follows `#`, in lower case; nil: nothing does.
+    package var anchor: String?
     package var range: SourceRange
   }
 
   package private(set) var findings: [Diagnostic] = []
   package private(set) var files: [FileLink] = []
-  private let document: MarkdownDocument
+  private let source: SourceFile
+  private let definitions: [String: String]
   private var anchors: Set<String> = []
   /// How often a heading of the same anchor stood there already.
   private var repeats: [String: Int] = [:]
   private var written: [String] = []
 
   package init(_ document: MarkdownDocument) {
-    self.document = document
+    source = document.source
+    definitions = document.linkDefinitions
     for block in document.blocks { gather(block) }
     for block in document.blocks { visit(block) }
   }
@@ -44,7 +48,7 @@ package struct LinkRule {
       {
         anchors.insert(String(text[open.upperBound..<close.lowerBound]).lowercased())
       }
-    case .html: gatherNames(document.source[block.range])
+    case .html: gatherNames(source[block.range])
     case .paragraph, .tableCell:
       for inline in inlines(block) {
         if case .html(let text, _) = inline { gatherNames(text) }
@@ -124,13 +128,45 @@ package struct LinkRule {
     guard !path.isEmpty, !path.hasPrefix("/"), !path.contains(":"), !path.hasPrefix("<"),
       !path.contains("{"), !path.contains("%7B"), path.contains(".") || path.hasSuffix("/")
     else { return }
-    files.append(FileLink(path: PercentText.decoded(String(path)), range: range))
+    let anchor = destination.firstIndex(of: "#").map { mark in
+      PercentText.decoded(String(destination[mark...].dropFirst())).lowercased()
+    }
+    files.append(FileLink(path: PercentText.decoded(String(path)), anchor: anchor, range: range))
+  }
+
+  /// A finding for each link to a heading that another playbook does not have.
+  ///
+  /// - Parameter playbooks: by path; what they do not hold is not judged.
+  func findings(in playbooks: [String: LinkRule]) -> [Diagnostic] {
+    let directory = source.path.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast()
+    return files.compactMap { link in
+      guard let name = link.anchor, !name.isEmpty, name != "top", !name.contains("{"),
+        let other = playbooks[LinkRule.joined(directory, link.path)], !other.holds(anchor: name)
+      else { return nil }
+      let nearest = NearestName.nearest(to: name, in: other.written)
+      return .warning(
+        "dead-link", "there is no heading '#\(name)' in '\(link.path)'", at: link.range,
+        help: nearest.map { "did you mean '#\($0)'?" } ?? "name a heading of that file")
+    }
+  }
+
+  /// `a/b` and `../c.md` is `a/c.md`.
+  static func joined(_ directory: some Sequence<Substring>, _ path: String) -> String {
+    var parts = Array(directory)
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != "..", !last.isEmpty {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
   }
 
   private func inlines(_ block: Block) -> [Inline] {
     [Inline](
-      parsing: SourceText(block.lines, in: document.source),
-      linkDefinitions: document.linkDefinitions)
+      parsing: SourceText(block.lines, in: source), linkDefinitions: definitions)
   }
 }
 

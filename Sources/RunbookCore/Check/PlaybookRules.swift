@@ -2,6 +2,11 @@
 package enum PlaybookRules {
   /// Findings beside those of the readers, in no order.
   package static func findings(of playbook: Playbook) -> [Diagnostic] {
+    look(at: playbook).findings
+  }
+
+  /// The same with its links, which only the other playbooks can judge wholly.
+  static func look(at playbook: Playbook) -> (findings: [Diagnostic], links: LinkRule) {
     var findings: [Diagnostic] = []
     for graph in playbook.graphs {
       findings += SessionRules.findings(graph)
@@ -11,8 +16,9 @@ package enum PlaybookRules {
     }
     let document = MarkdownDocument(playbook.source)
     findings += StubRule.findings(document)
-    findings += LinkRule(document).findings
-    return findings
+    let links = LinkRule(document)
+    findings += links.findings
+    return (findings, links)
   }
 }
 

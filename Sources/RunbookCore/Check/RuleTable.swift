@@ -17,6 +17,7 @@ package enum RuleTable {
     ("annotation-unknown", "no annotation has this name"),
     ("annotation-value", "an annotation has no such value"),
     ("bash-syntax", "'bash -n' rejects the command"),
+    ("body-unreadable", "the file of a request's body cannot be read"),
     ("broken-continuation", "a line does not go on where it seems to"),
     ("composition-unclear", "commands of one fence may be a sequence or a choice"),
     ("cuts-own-connection", "a command may cut the connection it runs over"),

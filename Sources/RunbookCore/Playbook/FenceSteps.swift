@@ -383,10 +383,12 @@ struct FenceSteps {
   private mutating func requests(_ dialect: RequestFence.Dialect) -> [CourseNode] {
     let read = RequestFence(text, dialect: dialect)
     findings += read.findings
-    explanation = "\(read.requests.count) HTTP request\(read.requests.count == 1 ? "" : "s")"
-    return read.requests.map { request in
+    explanation = "\(read.all.count) HTTP request\(read.all.count == 1 ? "" : "s")"
+    return read.all.map { request in
+      let own = "\(request.method) \(request.url)".trimmed
+      let isAlone = read.all.count == 1 && !title.isEmpty
       var draft = StepDraft(
-        title: title.isEmpty ? "\(request.method) \(request.url)" : title, range: request.source,
+        title: isAlone ? title : request.name ?? own, range: request.source,
         action: .http(request))
       draft.hasOwnTitle = false
       draft.annotations = annotations

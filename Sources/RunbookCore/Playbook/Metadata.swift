@@ -71,6 +71,8 @@ package struct Parameter: Sendable, Hashable {
   /// A filler's own text: shown as proposal, never used unasked.
   package var proposal: String?
   package var source: SourceRange?
+  /// A row of a `Parameters` table says so; else it is only used.
+  package var isDeclared = false
 
   package init(name: String, placeholder: String? = nil, source: SourceRange? = nil) {
     self.name = name

@@ -52,6 +52,7 @@ enum ParameterTable {
       var parameter = Parameter(
         name: clean.uppercased().replacing("-", with: "_"), placeholder: written,
         source: row.range)
+      parameter.isDeclared = true
       parameter.defaultValue = cell("default", "default value")
       if let required = cell("required") { parameter.isRequired = isYes(required) }
       if parameter.defaultValue != nil { parameter.isRequired = false }

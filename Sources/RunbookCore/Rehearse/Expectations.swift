@@ -29,12 +29,16 @@ package struct Expectations: Sendable {
     var steps: [StepExpectation] = []
     /// `parameter NAME = VALUE, fits PATTERN`
     var parameters: [String] = []
+    /// Its lines up to what it is made of, as written: comments and cases.
+    var head: [String] = []
   }
 
   package let source: SourceFile
   private(set) var procedures: [Procedure] = []
   /// Lines that say nothing that is known.
   package private(set) var findings: [Finding] = []
+  /// What stands above the first procedure.
+  private var preface: [String] = []
 
   /// Full ids of the procedures that are spoken of.
   package var procedureIDs: [String] { procedures.map(\.id) }
@@ -42,7 +46,9 @@ package struct Expectations: Sendable {
   package init(_ source: SourceFile) {
     self.source = source
     for number in 1...max(1, source.lineCount) {
-      let text = source[source.range(ofLine: number)].trimmed
+      let line = source[source.range(ofLine: number)]
+      let text = line.trimmed
+      keep(line, text)
       guard !text.isEmpty, !text.hasPrefix("#") else { continue }
       if !take(text, number) {
         findings.append(
@@ -54,6 +60,17 @@ package struct Expectations: Sendable {
             in: source))
       }
     }
+  }
+
+  /// Keeps what people wrote: all but what a procedure is made of.
+  private mutating func keep(_ line: String, _ text: String) {
+    guard let last = procedures.indices.last else {
+      if !text.hasPrefix("procedure ") { preface.append(line) }
+      return
+    }
+    let isMade = !procedures[last].steps.isEmpty || !procedures[last].parameters.isEmpty
+    let opens = ["procedure ", "step ", "parameter "].contains { text.hasPrefix($0) }
+    if !isMade, !opens { procedures[last].head.append(line) }
   }
 
   private mutating func take(_ text: String, _ line: Int) -> Bool {
@@ -85,7 +102,7 @@ package struct Expectations: Sendable {
     return true
   }
 
-  private static func split(_ text: String) -> (String, String) {
+  static func split(_ text: String) -> (String, String) {
     guard let blank = text.firstIndex(of: " ") else { return (text, "") }
     return (String(text[..<blank]), String(text[blank...]).trimmed)
   }
@@ -133,69 +150,100 @@ extension Expectations {
     return (replays, found)
   }
 
-  /// Parameters that are gone or others now; told where the one before them stands.
+  /// Parameters that are gone or others now; told at their row, else at the one beside it.
   private func parameters(_ expected: Procedure, _ entry: Catalogue.Entry) -> [Finding] {
     let actual = StepClaims.of(entry.procedure.parameters, in: entry.procedure)
-    var place =
-      actual.first { expected.parameters.contains($0.text) }?.source ?? entry.procedure.source
-    var found: [Finding] = []
-    for claim in expected.parameters {
-      if let same = actual.first(where: { $0.text == claim }) {
-        place = same.source
-        continue
-      }
-      let name =
-        Self.split(Self.split(claim).1).0.split(separator: ",").first.map(String.init) ?? ""
-      let now = actual.first {
-        Self.split(Self.split($0.text).1).0.split(separator: ",").first.map(String.init) == name
-          && entry.procedure.parameters.contains { $0.name == name && $0.defaultValue != nil }
-      }
-      found.append(
-        missed(
-          "the procedure no longer has '\(claim)'\(now.map { "; it has '\($0.text)'" } ?? "")",
-          now?.source ?? place, entry))
+    let rows = entry.procedure.parameters.filter(\.isDeclared)
+    let names = expected.parameters.map(Self.parameterName)
+    return expected.parameters.enumerated().compactMap { index, claim in
+      guard !actual.contains(where: { $0.text == claim }) else { return nil }
+      let now = actual.first { Self.parameterName($0.text) == names[index] }
+      let own = rows.first { $0.name == names[index] }
+      let beside =
+        names[..<index].reversed().lazy.compactMap { name in rows.first { $0.name == name } }.first
+        ?? names[index...].lazy.compactMap { name in rows.first { $0.name == name } }.first
+      let place = (own ?? beside)?.source ?? (now == nil ? nil : tableEnd(entry)) ?? now?.source
+      return missed(
+        "the procedure no longer has '\(claim)'\(now.map { "; it has '\($0.text)'" } ?? "")",
+        place ?? entry.procedure.source, entry)
     }
-    return found
+  }
+
+  /// The head of a table that has lost its last row.
+  private func tableEnd(_ entry: Catalogue.Entry) -> SourceRange? {
+    let source = entry.playbook.source
+    let heading = entry.playbook.headings.last {
+      $0.source.start <= entry.procedure.source.end && $0.slug == "parameters"
+    }
+    guard let heading else { return nil }
+    let first = source.line(of: heading.source.start)
+    return (first...min(first + 6, source.lineCount)).map(source.range(ofLine:)).last {
+      source[$0].trimmed.hasPrefix("|")
+    }
+  }
+
+  /// `REDIS_HOST` of `parameter REDIS_HOST = prod-redis, fits ^[a-z-]+$`
+  private static func parameterName(_ claim: String) -> String {
+    String(split(split(claim).1).0.prefix { $0 != "," })
   }
 
   private func check(_ expected: StepExpectation, _ entry: Catalogue.Entry) -> [Finding] {
     guard let step = entry.graph.step(named: expected.id) else {
-      return [missed("there is no step '\(expected.id)' any more", entry.procedure.source, entry)]
+      return [missed("there is no step '\(expected.id)' any more", before(expected, entry), entry)]
     }
     let actual = StepClaims.of(step)
     let claims = expected.claims
     // What is claimed and is not so; where the step has something of the kind instead, there.
-    var missed: [Finding] = []
     let gone = claims.filter { claim in !actual.contains { $0.text == claim } }
     let fresh = actual.filter { !claims.contains($0.text) }
-    for claim in gone {
-      let kind = Self.split(claim).0
-      let place = fresh.first { Self.split($0.text).0 == kind }
-      let now = place.map { "; it \($0.text)" } ?? ""
-      missed.append(
-        self.missed(
-          "step '\(step.id)' no longer '\(claim)'\(now)",
-          optionPlace(claim, step, entry) ?? place?.source ?? step.source, entry))
+    var found = gone.map { claim in
+      let instead = fresh.first { Self.split($0.text).0 == Self.split(claim).0 }
+      return missed(
+        "step '\(step.id)' no longer '\(claim)'\(instead.map { "; it \($0.text)" } ?? "")",
+        ClaimPlaces(step, entry).place(
+          ofGone: claim, instead: instead, among: claims, stepNow: { now($0, entry) }), entry)
     }
     if gone.isEmpty, claims.contains(where: { $0.hasPrefix("runs ") }) {
-      missed += fresh.filter { $0.text.hasPrefix("runs ") || $0.text == "may fail" }.map {
-        self.missed("step '\(step.id)' \($0.text), which nobody expects", $0.source, entry)
+      found += fresh.filter { $0.text.hasPrefix("runs ") || $0.text == "may fail" }.map {
+        missed("step '\(step.id)' \($0.text), which nobody expects", $0.source, entry)
       }
     }
-    return missed
+    return found
   }
 
-  /// The line of an option that is still there by its label.
-  private func optionPlace(
-    _ claim: String, _ step: Step, _ entry: Catalogue.Entry
+  /// Where what was step `id` stands now, known by its commands.
+  private func now(_ id: String, _ entry: Catalogue.Entry) -> SourceRange? {
+    let steps = procedures.first { $0.id == entry.procedure.id }?.steps ?? []
+    guard let expected = steps.first(where: { $0.id == id }) else { return nil }
+    func commands(_ claims: [String]) -> [String] { claims.filter { $0.hasPrefix("runs ") } }
+    let then = commands(expected.claims)
+    guard !then.isEmpty else { return nil }
+    let step = entry.graph.steps.first { commands(StepClaims.of($0).map(\.text)) == then }
+    return step.map { ClaimPlaces($0, entry).annotation }
+  }
+
+  /// Of a decision that is gone: where the option stands whose label is.
+  private func lostOption(
+    _ expected: StepExpectation, _ places: ClaimPlaces, _ entry: Catalogue.Entry
   ) -> SourceRange? {
-    let (kind, rest) = Self.split(claim)
-    guard kind == "option", let arrow = rest.firstRange(of: " -> ") else { return nil }
-    let label = rest[..<arrow.lowerBound]
-    let source = entry.playbook.source
-    let first = source.line(of: step.source.start)
-    return (first..<min(first + 60, source.lineCount + 1)).map(source.range(ofLine:))
-      .first { source[$0].contains(label) }
+    expected.claims.lazy.compactMap { claim -> SourceRange? in
+      guard claim.hasPrefix("option "), let arrow = claim.firstRange(of: " -> "),
+        places.line(ofOption: claim) == nil
+      else { return nil }
+      return now(String(claim[arrow.upperBound...]), entry)
+    }.first
+  }
+
+  /// Where what it was stands now, else behind the last step before it that is still there.
+  private func before(_ expected: StepExpectation, _ entry: Catalogue.Entry) -> SourceRange {
+    if let now = now(expected.id, entry) { return now }
+    let steps = procedures.first { $0.id == entry.procedure.id }?.steps ?? []
+    let earlier = steps.prefix { $0.id != expected.id }.reversed()
+    guard let last = earlier.lazy.compactMap({ entry.graph.step(named: $0.id) }).first else {
+      return entry.procedure.source
+    }
+    let places = ClaimPlaces(last, entry)
+    return lostOption(expected, places, entry) ?? places.end
   }
 
   private func missed(
@@ -208,35 +256,61 @@ extension Expectations {
       in: entry.playbook.source)
   }
 
-  /// Procedures spoken of that are not there.
+  /// Procedures spoken of that are not there; told where they seem to have stood.
   package func unknown(in entries: [Catalogue.Entry]) -> [Finding] {
-    let known = entries.map(\.procedure.id)
-    let spoken = Set(procedureIDs)
-    // Where a procedure was renamed, its new name stands in the same playbook.
-    let playbooks = Set(procedureIDs.compactMap { $0.split(separator: "/").first })
-    var fresh = entries.filter { entry in
-      !spoken.contains(entry.procedure.id)
-        && entry.procedure.id.split(separator: "/").first.map(playbooks.contains) == true
-    }
+    let known = Set(entries.map(\.procedure.id))
     return procedures.filter { !known.contains($0.id) }.map { procedure in
-      if let entry = fresh.first {
-        fresh.removeFirst()
-        return missed(
-          "there is no procedure '\(procedure.id)' any more; '\(entry.procedure.id)' stands here",
-          entry.procedure.source, entry)
+      guard let (place, words, entry) = renamed(procedure, in: entries) else {
+        return Finding(
+          .error(
+            "expectation-missed", "there is no procedure '\(procedure.id)'",
+            at: source.range(ofLine: procedure.line),
+            help: NearestName.nearest(to: procedure.id, in: known.sorted())
+              .map { "did you mean '\($0)'?" }),
+          in: source)
       }
-      return Finding(
-        .error(
-          "expectation-missed", "there is no procedure '\(procedure.id)'",
-          at: source.range(ofLine: procedure.line),
-          help: NearestName.nearest(to: procedure.id, in: known).map { "did you mean '\($0)'?" }),
-        in: source)
+      return missed("there is no procedure '\(procedure.id)' any more; \(words)", place, entry)
     }
   }
 
+  /// The procedure of the same playbook that nobody speaks of yet and is most like one that is gone,
+  /// else the heading that is.
+  private func renamed(
+    _ procedure: Procedure, in entries: [Catalogue.Entry]
+  ) -> (SourceRange, String, Catalogue.Entry)? {
+    let parts = procedure.id.split(separator: "/").map(String.init)
+    let own = entries.filter { $0.playbook.id == parts.first }
+    guard let any = own.first, let slug = parts.last else { return nil }
+    let fresh = own.filter { !procedureIDs.contains($0.procedure.id) }
+    func likeness(_ entry: Catalogue.Entry) -> Int {
+      let now = Set(entry.graph.steps.flatMap { StepClaims.of($0).map(\.text) })
+      return Set(procedure.steps.flatMap(\.claims)).intersection(now).count
+    }
+    if let new = fresh.max(by: { likeness($0) < likeness($1) }) {
+      let place = new.playbook.idAnnotation(of: new.procedure) ?? new.procedure.source
+      return (place, "'\(new.procedure.id)' stands here", new)
+    }
+    let headings = any.playbook.headings
+    guard let near = NearestName.nearest(to: slug, in: headings.map(\.slug)),
+      let heading = headings.first(where: { $0.slug == near })
+    else { return nil }
+    return (heading.source, "what this heading opens is none", any)
+  }
+
   /// What a procedure is now, as expectations that hold: to be reviewed, cut down and kept.
-  package static func text(of graph: StepGraph) -> String {
-    var text = "procedure \(graph.procedure.id)\n"
+  package static func text(of graph: StepGraph) -> String { text(of: graph, head: "") }
+
+  /// The same for some procedures, with the comments and cases that stand here.
+  package func text(of graphs: [StepGraph]) -> String {
+    let texts = graphs.map { graph in
+      let own = procedures.first { $0.id == graph.procedure.id }
+      return Self.text(of: graph, head: Self.lines(own?.head ?? []))
+    }
+    return Self.lines(preface) + texts.joined(separator: "\n")
+  }
+
+  private static func text(of graph: StepGraph, head: String) -> String {
+    var text = "procedure \(graph.procedure.id)\n\(head)\(head.isEmpty ? "" : "\n")"
     for claim in StepClaims.of(graph.procedure.parameters, in: graph.procedure) {
       text += "  \(claim.text)\n"
     }
@@ -245,6 +319,34 @@ extension Expectations {
       for claim in StepClaims.of(step) { text += "    \(claim.text)\n" }
     }
     return text
+  }
+
+  /// Without the blank lines at both ends.
+  private static func lines(_ lines: [String]) -> String {
+    let isBlank = { (line: String) in line.trimmed.isEmpty }
+    let kept = lines.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+    return kept.map { $0 + "\n" }.joined()
+  }
+}
+
+extension Playbook {
+  /// Headings with their slugs, in order, as far as lines that begin with `#` go.
+  fileprivate var headings: [(slug: String, source: SourceRange)] {
+    (1...max(1, source.lineCount)).compactMap { number in
+      let range = source.range(ofLine: number)
+      let text = source[range]
+      guard text.hasPrefix("#") else { return nil }
+      return (Slug.of(String(text.drop { $0 == "#" })), range)
+    }
+  }
+
+  /// The line that gives `procedure` its id; nil: its title does.
+  fileprivate func idAnnotation(of procedure: Procedure) -> SourceRange? {
+    let line = source.line(of: procedure.source.start)
+    let around = max(1, line - 6)...min(source.lineCount, line + 6)
+    return around.map(source.range(ofLine:)).first {
+      source[$0].contains("runbook: procedure") && source[$0].contains("id=\(procedure.shortID)")
+    }
   }
 }
 

@@ -17,8 +17,7 @@ enum StepClaims {
       if !parameter.isSecret, let value = parameter.defaultValue { text += " = \(value)" }
       if parameter.isSecret { text += ", secret" }
       if let pattern = parameter.pattern { text += ", fits \(pattern)" }
-      // What is not declared is only used, and known by how it is written there.
-      if parameter.placeholder != nil { text += ", undeclared" }
+      if !parameter.isDeclared { text += ", undeclared" }
       return Claim(text: text, source: parameter.source ?? procedure.source)
     }
   }

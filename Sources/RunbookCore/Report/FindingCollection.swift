@@ -7,22 +7,35 @@ extension Catalogue {
   /// - Parameter others: what was found from outside, by path: links to files, other programs.
   package func findings(with others: [String: [Diagnostic]]) -> [Finding] {
     let twice = duplicateFindings
-    return playbooks.flatMap { playbook in
-      let all =
-        playbook.source.findings + playbook.findings
-        + playbook.graphs.flatMap { graph in graph.findings + graph.steps.flatMap(\.findings) }
-        + PlaybookRules.findings(of: playbook)
-        + (twice[playbook.source.path] ?? []) + (others[playbook.source.path] ?? [])
-      var suppressions = Suppressions(playbook.source)
-      var seen: Set<Diagnostic> = []
-      return suppressions.applied(to: all.filter { seen.insert($0).inserted })
-        .enumerated()
-        .sorted { left, right in
-          let (first, second) = (left.element.range?.start ?? -1, right.element.range?.start ?? -1)
-          return (first, left.offset) < (second, right.offset)
-        }
-        .map { Finding($0.element, in: playbook.source) }
+    let looks = playbooks.map(PlaybookRules.look)
+    var links: [String: LinkRule] = [:]
+    for (playbook, look) in zip(playbooks, looks) { links[playbook.source.path] = look.links }
+    return zip(playbooks, looks).flatMap { playbook, look in
+      Catalogue.findings(
+        of: playbook, look, links: links,
+        others: (twice[playbook.source.path] ?? []) + (others[playbook.source.path] ?? []))
     }
+  }
+
+  /// Those of one playbook alone; `links` tells what the others' headings are.
+  static func findings(
+    of playbook: Playbook, _ look: (findings: [Diagnostic], links: LinkRule),
+    links: [String: LinkRule], others: [Diagnostic]
+  ) -> [Finding] {
+    let all =
+      playbook.source.findings + playbook.findings
+      + playbook.graphs.flatMap { graph in graph.findings + graph.steps.flatMap(\.findings) }
+      + look.findings + look.links.findings(in: links)
+      + others
+    var suppressions = Suppressions(playbook.source)
+    var seen: Set<Diagnostic> = []
+    return suppressions.applied(to: all.filter { seen.insert($0).inserted })
+      .enumerated()
+      .sorted { left, right in
+        let (first, second) = (left.element.range?.start ?? -1, right.element.range?.start ?? -1)
+        return (first, left.offset) < (second, right.offset)
+      }
+      .map { Finding($0.element, in: playbook.source) }
   }
 
   /// By the path of the playbook that says an id again.

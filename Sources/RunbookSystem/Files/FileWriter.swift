@@ -12,6 +12,13 @@ package enum FileWriter {
     try write(bytes, to: path, flags: O_TRUNC)
   }
 
+  /// Makes the directory that `path` names a file of, where it is not there; not those above it.
+  package static func makeDirectory(of path: String) throws(FileProblem) {
+    let directory = PathName.directory(of: path)
+    guard !directory.isEmpty, mkdir(directory, 0o755) != 0, errno != EEXIST else { return }
+    throw FileProblem(path: directory, errno: errno)
+  }
+
   private static func write(
     _ bytes: [UInt8], to path: String, flags: Int32
   ) throws(FileProblem) {

@@ -24,6 +24,10 @@ extension Command {
         "stale", .text("DURATION"),
         "rehearse nothing; fail where a procedure was neither rehearsed nor run within DURATION, as 90d"
       ),
+      Option(
+        "write-expectations",
+        "rehearse nothing; write what the procedures are now to expectations/PLAYBOOK.txt beside "
+          + "each playbook, where cases and comments stay"),
       Option("no-record", "do not put on record that the procedures were rehearsed"),
       Option("strict", "warnings count as errors"),
       Option("require-tools", "a program that is not here, nor declared, is an error"),
