@@ -57,6 +57,7 @@ package enum RuleTable {
     ("spelled-numbers", "steps are numbered by hand"),
     ("step-number", "steps are not numbered in order"),
     ("target-directive", "a target file's directive cannot be read"),
+    ("target-name-twice", "a target file sets a name twice"),
     ("target-syntax", "a target file's line cannot be read"),
     ("template-mark", "a site generator's mark stands in the text"),
     ("todo-stub", "a step is not written yet"),

@@ -21,7 +21,7 @@ struct ChildSplit {
       phased = candidates
     } else if areAlternatives(candidates), !section.isCollection {
       phased = candidates
-    } else if areNumberedSteps(plain + phased, of: section) {
+    } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
       phased = candidates
     } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
       !candidates.allSatisfy({ $0.title.number != nil })
@@ -128,6 +128,10 @@ extension Section {
     case .phase, .plain, .menu, .templates:
       return allBlocks.contains(where: \.isCode) || headings.contains(where: \.isTask)
     }
+  }
+
+  var isMetadata: Bool {
+    if case .metadata = SectionRole(title) { true } else { false }
   }
 
   var isPhaseLike: Bool { SectionRole.isPhase(title) }

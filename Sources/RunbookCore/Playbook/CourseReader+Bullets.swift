@@ -25,7 +25,9 @@ extension CourseReader {
       guard nodes.hasSteps else { continue }
       options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
     }
-    if options.count >= 2, AlternativeLabels.relation(options.map(\.label)) == .alternatives {
+    if options.count >= 2,
+      list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
+    {
       return [
         .choice(
           CourseChoice(

@@ -7,7 +7,9 @@ extension CourseReader {
       isListing(run)
       ? "a list of things to know, none to do"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
-        ? nil : Listing.reason(titles: run.items.map(itemTitle), section: section.title)
+        ? nil
+        : Listing.reason(
+          titles: run.items.map(itemTitle), section: section.title, remarks: remarks(of: run))
     if let listing {
       if let first = run.items.first, let last = run.items.last {
         explanations.append(
@@ -84,6 +86,18 @@ extension CourseReader {
     }
   }
 
+  /// What stands behind the bold name of each item; nil: some have no such name.
+  func remarks(of run: ItemRun) -> [String]? {
+    var result: [String] = []
+    for item in run.items {
+      guard let first = item.blocks.first, first.kind == .paragraph else { return nil }
+      let inlines = inlines(first)
+      guard case .strong? = inlines.first else { return nil }
+      result.append(ItemTitle(first, inlines: inlines).text)
+    }
+    return result
+  }
+
   func itemTitle(_ item: ItemRun.Item) -> String {
     guard let first = item.blocks.first, first.kind == .paragraph else { return "" }
     return ItemTitle(first, inlines: inlines(first)).title
@@ -115,6 +129,8 @@ extension CourseReader {
     }
 
     let ways = labelledWays(&blocks, title: title.title)
+    // What follows the item: which of two procedures goes on.
+    var choices: [CourseNode] = []
     var nodes: [CourseNode] = []
     var texts: [String] = title.text.isEmpty ? [] : [title.text]
     var instructions: [String] = []
@@ -122,13 +138,27 @@ extension CourseReader {
     // A heading inside an item names what stands below it, and closes nothing.
     var heading: String?
     var alternative = AlternativeFence()
+    // The paragraph right above a fence.
+    var above: String?
     for block in blocks {
       alternative.pass(block, text: block.kind == .paragraph ? plain(block) : nil)
+      defer { above = block.kind == .paragraph ? plain(block) : nil }
       switch block.kind {
       case .heading:
         heading = plain(block)
       case .code:
-        var own = fence(block, title: heading ?? title.title, isInTemplates: false)
+        var name = heading ?? title.title
+        var own: [CourseNode]
+        if let above, above.count <= 100, !alternative.isOr, !Warning.isWarning(above),
+          above.first?.isLetter == true, !above.contains("DO NOT")
+        {
+          name = above.dropping(suffix: ":")
+          let condition = IntroCondition.take(above, &name)
+          own = fence(block, title: name, isInTemplates: false)
+          if let condition { own.ask(condition, title: name, range: block.range) }
+        } else {
+          own = fence(block, title: name, isInTemplates: false)
+        }
         if !warnings.isEmpty {
           let list = warnings
           own.withFirstStep { $0.warnings += list }
@@ -138,6 +168,10 @@ extension CourseReader {
       case .paragraph:
         let text = plain(block)
         if alternative.isOr { continue }
+        if let choice = either(text, at: block.range) {
+          choices.append(choice)
+          continue
+        }
         if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
       case .blockQuote:
         let text = plain(block)
@@ -179,7 +213,7 @@ extension CourseReader {
     if let ways { nodes.append(ways) }
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
-      warnings: warnings, condition: condition)
+      warnings: warnings, condition: condition) + choices
   }
 
   mutating func assemble(

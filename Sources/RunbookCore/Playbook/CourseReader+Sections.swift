@@ -86,6 +86,16 @@ extension CourseReader {
             range: section.titleRange, options: [.init(label: condition, nodes: nodes)]))
       ]
     }
+    if section.title.name.lowercased().hasPrefix("if "), !nodes.isEmpty {
+      let words = section.title.written.dropping(suffix: ":")
+      let item = Condition.item(words)
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(words)?", range: section.titleRange,
+            options: [.init(label: item?.condition ?? words, nodes: nodes)]))
+      ]
+    }
     if let environments = section.title.environments {
       return [
         .choice(

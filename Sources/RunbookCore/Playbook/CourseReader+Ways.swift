@@ -49,6 +49,25 @@ extension CourseReader {
       CourseChoice(kind: .conditions, question: title, range: list.range, options: options))
   }
 
+  /// A choice between two procedures that a sentence gives; nil: it names no two.
+  func either(_ text: String, at range: SourceRange) -> CourseNode? {
+    guard let either = JumpText.either(text), let first = links.call(labelled: either.first),
+      let otherwise = links.call(labelled: either.otherwise), first != otherwise
+    else { return nil }
+    func option(_ label: String, _ title: String, _ call: String) -> CourseChoice.Option {
+      .init(
+        label: label,
+        nodes: [.step(StepDraft(title: title, range: range, action: .call(procedure: call)))])
+    }
+    return .choice(
+      CourseChoice(
+        kind: .conditions, question: text, range: range,
+        options: [
+          option(either.condition, either.first, first),
+          option("otherwise", either.otherwise, otherwise),
+        ]))
+  }
+
   /// Fences side by side, each below a comment of one key (`<!-- access: kubectl -->`): ways to do
   /// the same. Gives them as a choice, and the part behind them.
   mutating func accessPaths(

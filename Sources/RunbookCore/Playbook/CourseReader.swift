@@ -126,7 +126,9 @@ struct CourseReader {
               options: [.init(label: entry.condition, text: text, nodes: [], jump: entry.step)])))
         return
       }
-      if Warning.isWarning(text) {
+      if let choice = either(text, at: block.range) {
+        nodes.append(choice)
+      } else if Warning.isWarning(text) {
         warnings.append(text)
       } else if let call = links.call(in: inline, text: text) {
         nodes.append(

@@ -236,7 +236,14 @@ struct FenceSteps {
     draft.hasOwnTitle = own != nil
     draft.text = group.notes.joined(separator: " ")
     draft.warnings = group.warnings
-    let expected = group.expected.map { line in
+    let typed = group.expected.filter { Self.isTyped($0) }
+    if !typed.isEmpty {
+      draft.reference.append(
+        Step.Reference(
+          language: "", text: typed.joined(separator: "\n"), source: group.range,
+          reason: "what to type there"))
+    }
+    let expected = group.expected.filter { !Self.isTyped($0) }.map { line in
       line.lowercased().hasPrefix("expected:") ? line.dropFirst("expected:".count).trimmed : line
     }
     draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
@@ -244,6 +251,11 @@ struct FenceSteps {
     draft.annotations = annotations
     draft.findings = group.findings
     return draft
+  }
+
+  /// `irb> user.save`: typed into what the command opened.
+  private static func isTyped(_ line: String) -> Bool {
+    if case .typedInto? = LineShape.of(line) { true } else { false }
   }
 
   private func fallbackTitle(_ group: CommandGroup, isOnly: Bool) -> String {

@@ -49,7 +49,10 @@ enum InlineWords {
     "run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale",
     "running", "executing", "using", "via", "by", "command",
   ]
+  /// Words that tell only where the command ends the sentence: `can be done with`.
+  private static let soft: Set<String> = ["use", "with", "using", "via", "by", "command", "check"]
   private static let speaking: Set<String> = [
+    "good", "bad", "wrong", "right", "example", "eg", "ie", "syntax", "output", "format", "default",
     "see", "note", "read", "learn", "know", "avoid", "remember", "expect", "wait", "find",
   ]
 
@@ -61,10 +64,15 @@ enum InlineWords {
     let lower = before.lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
-    if telling.contains(first) || telling.contains(last) { return isOnlySpan || after.isEmpty }
+    if ["e.g.", "e.g", "for example", "for instance", "such as"].contains(where: lower.hasSuffix) {
+      return false
+    }
+    let isEnd = after.allSatisfy { !$0.isLetter && !$0.isNumber }
+    if telling.contains(first) || telling.contains(last) && (isEnd || !soft.contains(last)) {
+      return isOnlySpan || after.isEmpty
+    }
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
-    guard after.allSatisfy({ !$0.isLetter && !$0.isNumber }) else { return false }
-    return !speaking.contains(first)
+    return isEnd && !speaking.contains(first)
       && (SectionTitle(before).startsWithVerb || before.hasSuffix(":"))
   }
 }

@@ -6,10 +6,17 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
-    guard intro.hasSuffix(":") else { return nil }
+    let isShort = intro.lowercased().hasPrefix("if ") && intro.count <= 100 && !intro.contains(". ")
+    guard intro.hasSuffix(":") || isShort else { return nil }
     let sentence = intro.ranges(of: ". ").last.map { intro[$0.upperBound...].trimmed } ?? intro
     guard sentence.lowercased().hasPrefix("if "), sentence.count <= 160,
       let item = Condition.item(sentence.dropping(suffix: ":"))
+    else { return nil }
+    // `If this prints nothing, all is well:` is about what the command shows.
+    let about = item.condition.lowercased()
+    guard !about.contains("following"), !about.contains("below"),
+      !["this ", "these ", "the command", "the output", "that command"].contains(
+        where: about.hasPrefix)
     else { return nil }
     if let action = item.action, !action.isEmpty { title = ASCIIText.capitalized(action) }
     return "if \(item.condition)"

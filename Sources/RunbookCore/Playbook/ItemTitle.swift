@@ -44,8 +44,24 @@ struct ItemTitle: Equatable {
       title = String(plain[..<stop.lowerBound])
       text = String(plain[stop.upperBound...])
     } else {
-      title = plain.dropping(suffix: ":")
+      title = plain.dropping(suffix: ":").droppingSymbols
       text = ""
     }
+  }
+}
+
+extension String {
+  /// Without pictures at the end: `Check logs 🔍`.
+  fileprivate var droppingSymbols: String {
+    var text = self[...]
+    while let last = text.last,
+      last == " "
+        || last.unicodeScalars.allSatisfy({
+          (0x2600...0x27BF).contains($0.value) || $0.value >= 0x1F000 || $0.value == 0xFE0F
+        })
+    {
+      text.removeLast()
+    }
+    return text.isEmpty ? self : String(text)
   }
 }

@@ -59,6 +59,35 @@ enum JumpText {
     return nil
   }
 
+  /// `If this is empty, follow method A. Otherwise, follow method B.`
+  struct Either: Equatable {
+    var condition: String
+    var first: String
+    var otherwise: String
+  }
+
+  static func either(_ text: String) -> Either? {
+    guard text.utf8.count <= 300, text.lowercased().hasPrefix("if "),
+      let stop = text.firstRange(of: ". Otherwise") ?? text.firstRange(of: "; otherwise"),
+      let comma = text[..<stop.lowerBound].firstRange(of: ", ")
+    else { return nil }
+    let condition = text[..<comma.lowerBound].dropFirst(3).trimmed
+    func target(_ part: Substring) -> String? {
+      var words = part.drop { $0 == "," || $0 == " " }.trimmed.dropping(suffix: ".")
+      for verb in ["follow ", "use ", "go to ", "run ", "see ", "continue with ", "do "]
+      where words.lowercased().hasPrefix(verb) {
+        words = String(words.dropFirst(verb.count))
+        if words.lowercased().hasPrefix("the ") { words = String(words.dropFirst(4)) }
+        return words
+      }
+      return nil
+    }
+    guard let first = target(text[comma.upperBound..<stop.lowerBound]),
+      let otherwise = target(text[stop.upperBound...])
+    else { return nil }
+    return Either(condition: condition, first: first, otherwise: otherwise)
+  }
+
   /// The printed number of the step that `text` leads to.
   static func read(_ text: String) -> Int? {
     guard text.utf8.count <= 300 else { return nil }

@@ -130,6 +130,16 @@ struct LinkTable {
     return names[words].flatMap { place in place.map { "@\($0)" } }
   }
 
+  /// The one procedure whose title starts with `text`: `method A` for `Method A: one note`.
+  func call(labelled text: String) -> String? {
+    if let call = call(named: text) { return call }
+    let words = text.words
+    guard words.split(separator: " ").count == 2, text.utf8.count <= 40 else { return nil }
+    let found = names.filter { $0.key.hasPrefix(words + " ") }
+    guard found.count == 1, let entry = found.first, let place = entry.value else { return nil }
+    return "@\(place)"
+  }
+
   /// `drain.md#drain-a-server` is the procedure `drain/drain-a-server` of another playbook.
   private func outside(_ destination: String) -> String? {
     let parts = destination.split(separator: "#", maxSplits: 1)

@@ -1,7 +1,11 @@
 /// Lists that tell nobody to do anything: metrics, principles, what a system does by itself.
 enum Listing {
   /// Why the items, of which none holds code, are things to know; nil: they are steps.
-  static func reason(titles: [String], section: SectionTitle) -> String? {
+  ///
+  /// - Parameter remarks: what stands behind each item's bold name; nil: some have no such name.
+  static func reason(
+    titles: [String], section: SectionTitle, remarks: [String]? = nil
+  ) -> String? {
     let words = section.name.words
     if advice.contains(words) { return "advice for every run, no course of action" }
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
@@ -10,6 +14,13 @@ enum Listing {
     if titles.allSatisfy(isAlertName) { return "a list of alerts" }
     let firsts = titles.map { String($0.words.split(separator: " ").first ?? "") }
     if firsts.allSatisfy(isThirdPerson) { return "it says what happens by itself" }
+    if let remarks, titles.count >= 3, !remarks.contains(where: \.isEmpty) {
+      // `1. **Better status** - conditions are tracked`: named and explained, none to do.
+      let words = firsts + remarks.map { String($0.words.split(separator: " ").first ?? "") }
+      if !words.contains(where: { SectionTitle.verbs.contains($0) || moreVerbs.contains($0) }) {
+        return "names and what they stand for, none to do"
+      }
+    }
     let isShort = titles.allSatisfy { $0.split(separator: " ").count <= 5 && !$0.contains("?") }
     let tells = firsts.contains { SectionTitle.verbs.contains($0) || moreVerbs.contains($0) }
     if isShort, !tells, titles.count >= 3, nouns.contains(where: { words.hasSuffix($0) }) {
@@ -20,6 +31,7 @@ enum Listing {
 
   private static let advice: Set<String> = [
     "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",
+    "review questions", "open questions", "questions", "discussion",
     "guiding principles", "golden rules", "key principles", "support", "getting help", "policy",
   ]
 
@@ -29,7 +41,15 @@ enum Listing {
     "levels", "guidelines", "states", "architecture", "benefits",
   ]
 
+  /// Whether `text` starts with a word that tells to do something.
+  static func tells(_ text: String) -> Bool {
+    guard let first = text.words.split(separator: " ").first.map(String.init) else { return false }
+    return SectionTitle.verbs.contains(first) || moreVerbs.contains(first)
+  }
+
   private static let moreVerbs: Set<String> = [
+    "compare", "repeat", "keep", "look", "watch", "wait", "replace", "press", "choose", "pick",
+    "copy", "paste", "note", "remember", "proceed", "continue", "then", "move", "edit", "change",
     "click", "go", "select", "type", "enter", "navigate", "visit", "amend", "save", "locate",
     "purge",
     "use", "make", "ask", "tell", "send", "post", "page", "call", "contact", "draft", "assign",

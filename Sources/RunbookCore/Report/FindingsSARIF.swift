@@ -44,12 +44,36 @@ package enum FindingsSARIF {
       "level": .string(diagnostic.severity.rawValue),
       "message": ["text": .string(message)],
       "locations": [["physicalLocation": physical]],
+      "fixes": fixes(finding),
     ])
+  }
+
+  /// What `check --fix` would write (SARIF 3.55); nil: there is nothing to write.
+  private static func fixes(_ finding: Finding) -> JSONValue? {
+    guard let fix = finding.diagnostic.fix,
+      let region = region(fix.range, in: finding.source)
+    else { return nil }
+    let change: JSONValue = [
+      "artifactLocation": ["uri": .string(uri(finding.path))],
+      "replacements": [
+        ["deletedRegion": region, "insertedContent": ["text": .string(fix.replacement)]]
+      ],
+    ]
+    return [
+      .object(present: [
+        "description": finding.diagnostic.help.map { ["text": .string($0)] },
+        "artifactChanges": [change],
+      ])
+    ]
   }
 
   /// Columns in Unicode code points, the end exclusive (SARIF 3.30.5 to 3.30.8).
   private static func region(_ finding: Finding) -> JSONValue? {
-    guard let source = finding.source, let range = finding.diagnostic.range else { return nil }
+    finding.diagnostic.range.flatMap { region($0, in: finding.source) }
+  }
+
+  private static func region(_ range: SourceRange, in source: SourceFile?) -> JSONValue? {
+    guard let source else { return nil }
     let (start, end) = (codePoints(range.start, source), codePoints(range.end, source))
     return [
       "startLine": .int(start.line), "startColumn": .int(start.column),

@@ -6,14 +6,40 @@ package enum LinkTargets {
   package static func findings(of playbook: Playbook) -> [Diagnostic] {
     let directory = PathName.directory(of: playbook.source.path)
     return LinkRule(MarkdownDocument(playbook.source)).files.compactMap { link in
-      let path = directory.isEmpty ? link.path : "\(directory)/\(link.path)"
-      // Sites link to pages by the names that they will have.
-      let written = [path, path.replacingExtension("html", by: "md"), path + ".md"]
-      guard !written.contains(where: { access($0, F_OK) == 0 }) else { return nil }
+      let own = playbook.source.path.split(separator: "/").last.map(String.init) ?? ""
+      let page = own.split(separator: ".").first.map(String.init) ?? own
+      // Sites give each page a directory of its own, and links count from there.
+      let places = [link.path, "\(page)/\(link.path)"].map { path in
+        directory.isEmpty ? path : "\(directory)/\(path)"
+      }
+      guard !places.flatMap(names).contains(where: isThere) else { return nil }
       return .warning(
         "dead-link", "there is no file '\(link.path)' here", at: link.range,
         help: "correct the path, which counts from this file's directory")
     }
+  }
+
+  /// Files that a site may make the page at `path` of.
+  private static func names(_ path: String) -> [String] {
+    let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let stem = bare.replacingExtension("html", by: "").dropping(suffix: ".")
+    return [path]
+      + [".md", ".mdx", ".html.md", ".html.md.erb", ".md.erb", ".markdown"].map { stem + $0 }
+      + ["index.md", "_index.md", "README.md", "index.html.md"].map { "\(stem)/\($0)" }
+  }
+
+  /// Whether the file is there; `page/../x` counts though no directory `page` is.
+  private static func isThere(_ path: String) -> Bool {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      if part == "..", let last = parts.last, last != "..", !last.isEmpty {
+        parts.removeLast()
+      } else if part != "." {
+        parts.append(part)
+      }
+    }
+    let plain = parts.isEmpty ? "." : parts.joined(separator: "/")
+    return access(path, F_OK) == 0 || access(plain, F_OK) == 0
   }
 }
 

@@ -33,6 +33,7 @@ struct Recovery {
     blocks = mendFences(blocks)
     blocks = openSpans(blocks, isItem: isItem)
     blocks = openAdmonitions(blocks)
+    blocks = openTabs(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)
     if isTop { blocks = blocks.flatMap(opened) }
@@ -41,7 +42,9 @@ struct Recovery {
 
   /// A collapsed block on its own only hides length: what stands in it goes on with the section.
   private func opened(_ block: Block) -> [Block] {
-    guard block.isCollapsed, block.children.count == 1, let item = block.children.first else {
+    guard block.isCollapsed || block.isTabs, block.children.count == 1,
+      let item = block.children.first
+    else {
       return [block]
     }
     return item.children.dropFirst().flatMap(opened)

@@ -60,6 +60,7 @@ extension InnerCommand {
     case "fly", "flyctl":
       return text(flag: ["-C", "--command"], of: words, isElsewhere: true)
     case "find": return afterExec(words)
+    case "ansible": return afterAnsible(words)
     case "command":
       // `command -v x` only asks where x is.
       guard words.count > 1, !words[1].value.hasPrefix("-") else { return nil }
@@ -68,6 +69,24 @@ extension InnerCommand {
       return text(flag: ["--command"], of: words, isElsewhere: true)
     default: return afterPrefix(program, words)
     }
+  }
+
+  /// `ansible web -a 'reboot'`: a command for every host, where the module runs such.
+  private static func afterAnsible(_ words: [ShellWord]) -> InnerCommand? {
+    func value(_ short: String, _ long: String) -> String? {
+      for (index, word) in words.enumerated() {
+        if word.value == short || word.value == long, index + 1 < words.count {
+          return words[index + 1].value
+        }
+        if word.value.hasPrefix(long + "=") { return String(word.value.dropFirst(long.count + 1)) }
+      }
+      return nil
+    }
+    let module = value("-m", "--module-name").map { $0.split(separator: ".").last.map(String.init) }
+    guard ["command", "shell", "raw"].contains(module ?? "command"),
+      let arguments = value("-a", "--args")
+    else { return nil }
+    return InnerCommand(content: .text(arguments), isElsewhere: true)
   }
 
   private static func dashC(_ words: [ShellWord], isElsewhere: Bool) -> InnerCommand? {

@@ -96,7 +96,7 @@ package enum ProgramUse {
     // `docker exec web nginx -t`: the flag is the inner program's.
     var own = words.dropFirst()
     if case .words(let innerWords) = inner?.content { own = own.dropLast(innerWords.count) }
-    let arguments = CommandArguments(program: program, words: own)
+    let arguments = CommandArguments(program: program, words: withoutComposeFiles(program, own))
     for rule in AttachmentRule.byProgram[program] ?? [] {
       if rule.needsTerminalInput && hasInput { continue }
       guard rule.pattern.matches(arguments) else { continue }
@@ -119,6 +119,31 @@ package enum ProgramUse {
         && !words.contains { $0.value.hasPrefix("-t") }
         ? .captured : inside
     }
+  }
+
+  /// `docker-compose -f prod.yml logs`: here `-f` names a file and follows nothing.
+  private static func withoutComposeFiles(
+    _ program: String, _ words: ArraySlice<ShellWord>
+  ) -> ArraySlice<ShellWord> {
+    let isCompose =
+      program.hasSuffix("-compose")
+      || ["docker", "podman"].contains(program) && words.first?.value == "compose"
+    guard isCompose else { return words }
+    var result: [ShellWord] = []
+    var rest = words
+    if !program.hasSuffix("-compose"), let verb = rest.popFirst() { result.append(verb) }
+    while let word = rest.first, word.value.hasPrefix("-") {
+      rest = rest.dropFirst()
+      if !word.value.contains("=")
+        && [
+          "-f", "--file", "-p", "--project-name", "--env-file",
+          "--profile",
+        ].contains(word.value)
+      {
+        rest = rest.dropFirst()
+      }
+    }
+    return (result + rest)[...]
   }
 
   /// `kubectl logs -f x | head -20`: the reader's end ends the writer.

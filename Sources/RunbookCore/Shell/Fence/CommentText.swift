@@ -190,6 +190,25 @@ struct CommentText: Equatable {
     return words.contains { text.hasPrefix($0) }
   }
 
+  /// `❌ WRONG`, `DON'T USE …`, `Bad:`: what stands below is not to be run.
+  var isBadExample: Bool {
+    if text.hasPrefix("❌") || text.hasPrefix("✗") || text.hasPrefix("🚫") { return true }
+    let lower = text.lowercased()
+    return [
+      "don't use", "do not use", "dont use", "don't do", "do not do", "do not run", "bad:",
+      "bad -", "bad example", "wrong:", "wrong -", "incorrect:", "never use", "never do", "avoid:",
+      "anti-pattern", "not recommended",
+    ].contains(where: lower.hasPrefix)
+      || ["wrong", "bad", "incorrect"].contains(lower)
+  }
+
+  /// `NOTE: on a Mac leave out -w0`: beside the point, no title.
+  var isNote: Bool {
+    let plain = text.lowercased().drop { $0 == "_" || $0 == "*" }
+    return ["note:", "note_", "note*", "note -", "nb:", "n.b.", "tip:", "hint:", "see "]
+      .contains(where: plain.hasPrefix)
+  }
+
   var isStub: Bool {
     let upper = text.uppercased()
     return ["TODO", "FIXME", "TBD", "XXX:"].contains { upper.hasPrefix($0) } || upper == "..."

@@ -46,7 +46,9 @@ enum FenceLanguage {
   static func referenceReason(
     _ code: SourceText, _ label: Label, _ hints: FenceReader.Hints
   ) -> String? {
-    if code.bytes.starts(with: "#!".utf8) {
+    if code.bytes.drop(while: { ShellByte.isBlank($0) || $0 == ShellByte.newline })
+      .starts(with: "#!".utf8)
+    {
       return "a script to install: it starts with '#!'"
     }
     if case .other(let name) = label, !hints.isMarkedAsCommands {

@@ -98,6 +98,13 @@ struct GroupBuilder {
 
   private mutating func addCommands(_ draft: GroupDraft) {
     isAfterEditor = false
+    if draft.comments.contains(where: \.isBadExample) {
+      var group = titled(
+        draft, kind: .manual(reason: "an example of what not to do"), script: script(draft.units))
+      group.payload = group.script.string
+      groups.append(group)
+      return
+    }
     if let seconds = wait(draft) {
       groups.append(titled(draft, kind: .wait(seconds: seconds), script: script(draft.units)))
       return
@@ -221,6 +228,10 @@ struct GroupBuilder {
       }
     }
     if first.isWarning { group.title = nil }
+    if first.isNote, group.kind == .shell {
+      group.notes.insert(first.text, at: 0)
+      group.title = draft.comments.dropFirst().first { !$0.isWarning && !$0.isNote }?.title
+    }
   }
 
   /// Hands the draft's comments to its groups: the title to the first that is a step.

@@ -9,6 +9,10 @@ struct GroupDraft {
   var range: Range<Int>
 
   var isCommentOnly: Bool { units.isEmpty && others.isEmpty }
+  /// Comments below say what to type there.
+  var endsInEditor: Bool {
+    units.last.map { Editors.opensOne($0.unit.commands) } ?? false
+  }
   var isUntitled: Bool { comments.isEmpty }
 
   mutating func extend(to other: Range<Int>) {
@@ -72,8 +76,18 @@ struct DraftReader {
 
   private mutating func take(_ comment: CommentText, at index: Int) {
     let range = items[index].range
+    if current == nil, let last = drafts.last, !last.units.isEmpty, tellsOutput(comment, at: index)
+    {
+      // `# Expected output:` behind a blank line is still about the command above.
+      current = drafts.popLast()
+      current?.expected.append(comment.text)
+      current?.extend(to: range)
+      return
+    }
     if let draft = current, !draft.isCommentOnly {
-      if comment.isExpectation || continuesExpectation(draft, at: index) {
+      if comment.isExpectation || continuesExpectation(draft, at: index)
+        || !draft.endsInEditor && quotesOutput(comment, at: index)
+      {
         current?.expected.append(comment.text)
         current?.extend(to: range)
         return
@@ -94,6 +108,35 @@ struct DraftReader {
     guard next < items.count else { return true }
     if case .blank = items[next].kind { return true }
     return false
+  }
+
+  /// What a command shows, told in comments below which nothing runs.
+  private func tellsOutput(_ comment: CommentText, at index: Int) -> Bool {
+    guard comment.number == nil, comment.isExpectation || LineShape.of(comment.raw) == .output
+    else { return false }
+    var next = index
+    while next < items.count, case .comment = items[next].kind { next += 1 }
+    guard next < items.count, case .unit = items[next].kind else { return true }
+    return false
+  }
+
+  /// `# NAME  READY  STATUS` right below a command, or a last remark on what it shows.
+  private func quotesOutput(_ comment: CommentText, at index: Int) -> Bool {
+    if index > 0, case .blank = items[index - 1].kind { return false }
+    if let shape = LineShape.of(comment.raw), shape == .output || shape == .tree { return true }
+    guard comment.number == nil, comment.condition == nil, !comment.isWarning,
+      !comment.isAlternative, !comment.isStub, !comment.isBullet
+    else { return false }
+    // A remark, no instruction: it starts with no verb, and nothing runs below it.
+    var next = index
+    while next < items.count, case .comment = items[next].kind { next += 1 }
+    let isLast = next == items.count
+    let title = SectionTitle(comment.text)
+    guard !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text) else {
+      return false
+    }
+    return isLast && !title.startsWithVerb && !comment.text.lowercased().hasPrefix("then ")
+      && !comment.text.lowercased().hasPrefix("edit") && WaitText.seconds(comment.text) == nil
   }
 
   private func startsGroup(_ comment: CommentText, after draft: GroupDraft, at index: Int) -> Bool {

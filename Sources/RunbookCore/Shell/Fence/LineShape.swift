@@ -56,6 +56,7 @@ extension LineShape {
     if word == "-" || word == "*" || word == "•" || word == "+" || word == "–" { return .bullet }
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
+    if words.count >= 3, words[1] == "+", word.first?.isUppercase == true { return .prose }
     if words.dropFirst().contains("...") || words.dropFirst().contains("…") { return .shortened }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }

@@ -101,7 +101,9 @@ extension PlaceholderMark {
       bytes[end - 1] != ShellByte.space, end - start > 2
     else { return nil }
     if isSubscript(bytes, start, end) { return nil }
-    if bytes[start..<end].contains(UInt8(ascii: "|")), !isChoice(bytes, start, end) { return nil }
+    if bytes[start..<end].contains(UInt8(ascii: "|")), !isChoice(bytes, start, end, isWord: false) {
+      return nil
+    }
     if byte(bytes, end + 1) == ShellByte.closeBracket || byte(bytes, end + 1) == ShellByte.openParen
     {
       return nil
@@ -156,8 +158,10 @@ extension PlaceholderMark {
   }
 
   /// `{prod,staging}`, `[up|down]` as a word of its own: one of these is meant, all of plain words.
-  private static func isChoice(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    guard isAlone(bytes, start, end) else { return false }
+  private static func isChoice(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, isWord: Bool = true
+  ) -> Bool {
+    guard !isWord || isAlone(bytes, start, end) else { return false }
     let parts = bytes[(start + 1)..<end].split(
       omittingEmptySubsequences: false,
       whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") })
@@ -190,7 +194,9 @@ extension PlaceholderMark {
     while last > inner, bytes[last - 1] == ShellByte.space { last -= 1 }
     let words = String(decoding: bytes[inner..<last], as: UTF8.self).split(separator: " ")
     if let word = words.first, templateWords.contains(String(word)) { return nil }
-    return PlaceholderMark(look: .mustache, range: start..<(end + 2), inner: inner..<last)
+    // `${{ env.TAG }}` of a workflow: its dollar belongs to it.
+    let lower = byte(bytes, start - 1) == ShellByte.dollar ? start - 1 : start
+    return PlaceholderMark(look: .mustache, range: lower..<(end + 2), inner: inner..<last)
   }
 
   /// What Go's templates start with, besides a dot.
