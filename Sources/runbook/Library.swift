@@ -38,7 +38,7 @@ struct Library: Sendable {
     return await load(PlaybookFiles(in: paths), places: places)
   }
 
-  private static func load(_ files: PlaybookFiles, places: PlaybookPlaces) async -> Library {
+  static func load(_ files: PlaybookFiles, places: PlaybookPlaces) async -> Library {
     let results = await SideBySide.map(files.paths) { path in
       Result { () throws(FileProblem) in
         Playbook(reading: SourceFile(path: path, bytes: try FileReader.bytes(of: path)))

@@ -35,8 +35,7 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run,
-      playbookPath: assembly.entry.playbook.source.path)
+      emitsEvents: assembly.request.emitsEvents, run: run)
     let introduction = assembly.introduction(plan, .live)
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
@@ -65,8 +64,7 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run,
-      playbookPath: assembly.entry.playbook.source.path)
+      emitsEvents: assembly.request.emitsEvents, run: run)
     let state = RunState(of: plan, folding: events)
     var introduction = Event.RunResumed(
       operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
@@ -132,6 +130,10 @@ struct LiveRun {
   private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
     var secrets = Secrets()
     _ = secrets.add(environment: environment)
+    for step in plan.graph.steps {
+      guard case .http(let request) = step.action else { continue }
+      for secret in request.writtenSecrets { _ = secrets.add(secret.value, named: secret.name) }
+    }
     let allowsShort = plan.settings.allowsShortSecret
     for parameter in plan.graph.procedure.parameters where parameter.isSecret {
       guard let value = plan.bindings[parameter.name]?.value,
@@ -151,7 +153,6 @@ final class RunParts: Sendable {
   private let log: AuditLog
   private let run: String
   private let emitsEvents: Bool
-  private let playbookDirectory: String
   private let secrets: Mutex<Secrets>
   private let masks: SharedMask
   private let screen: RunDisplay
@@ -162,9 +163,8 @@ final class RunParts: Sendable {
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
-    environment: [String: String], emitsEvents: Bool, run: String, playbookPath: String
+    environment: [String: String], emitsEvents: Bool, run: String
   ) {
-    playbookDirectory = PathName.directory(of: playbookPath)
     self.plan = plan
     self.arguments = arguments
     self.log = log
@@ -217,6 +217,7 @@ final class RunParts: Sendable {
 
   private var rules: RunRules {
     var rules = LiveRules.make(redactor: { self.redactor })
+    rules.learn = { self.learn($0, $1) }
     rules.interruptions = { self.interrupts.interruptions }
     rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
     return rules
@@ -226,8 +227,8 @@ final class RunParts: Sendable {
 
   private func world() -> World {
     let live = LiveWorld(
-      sessions: sessions, runDirectory: log.directory.path,
-      playbookDirectory: playbookDirectory, redactor: { self.redactor },
+      sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      learn: { self.learn($0, $1) },
       hasTerminal: plan.settings.isInteractive,
       display: { step, stream, bytes in
         self.screen.output(of: step, bytes)
@@ -282,11 +283,17 @@ final class RunParts: Sendable {
     guard case .value(_, let parameter) = question, parameter.isSecret,
       case .value(let value) = reply.choice
     else { return }
-    let redactor = secrets.withLock { secrets -> Redactor in
-      _ = secrets.add(value, named: parameter.name)
-      return secrets.redactor()
+    learn(parameter.name, value)
+  }
+
+  /// A secret that turned up is masked from now on.
+  private func learn(_ name: String, _ value: String) {
+    let redactor = secrets.withLock { secrets -> Redactor? in
+      let before = secrets
+      _ = secrets.add(value, named: name)
+      return secrets == before ? nil : secrets.redactor()
     }
-    masks.replace(redactor)
+    if let redactor { masks.replace(redactor) }
   }
 
   /// Headers without secrets, and without those that are nothing but secret.

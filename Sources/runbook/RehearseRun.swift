@@ -167,6 +167,9 @@ struct RehearseRun {
           missingTools: missing, requiresTools: arguments.has("require-tools"),
           requiresValues: target != nil),
         limit: limit, probing: probe?.acts)
+      one.add(
+        BodyFiles.findings(of: entry.graph, beside: entry.playbook.source.path)
+          .map { Finding($0, in: entry.playbook.source) })
       if let probe { try await probe.finish(one, isGood: !one.isFailed(at: level)) }
       for (path, recording) in recordings where recording.procedure == entry.procedure.id {
         let replay = await Rehearsal.replay(recording, named: path, entry, callees: callees)

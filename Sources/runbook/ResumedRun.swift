@@ -38,6 +38,7 @@ struct ResumedRun {
     let (entry, library) = try await began.find(arguments)
     var request = try RunArguments(arguments)
     request.procedure = start.procedure
+    request.settings.selection = start.selection
     request.durability = AuditLog.Durability(rawValue: start.durability) ?? .event
     for value in start.parameters
     where value.value != Redactor.mask

@@ -66,9 +66,13 @@ struct RunAssembly: Sendable {
     var variables: [String: String] = [:]
     for pair in request.variables { variables[pair.name] = pair.value }
     var callees: [String: StepGraph] = [:]
-    for other in library.catalogue.entries { callees[other.procedure.id] = other.graph }
+    for other in library.catalogue.entries {
+      callees[other.procedure.id] = BodyFiles.read(
+        other.graph, beside: other.playbook.source.path)
+    }
+    let graph = BodyFiles.read(entry.graph, beside: entry.playbook.source.path)
     return Planner.plan(
-      entry.graph, callees: callees, settings: request.settings, target: target,
+      graph, callees: callees, settings: request.settings, target: target,
       variables: variables, environment: request.isDryRun ? [:] : Environment.all,
       missingTools: request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph)))
   }
@@ -85,10 +89,7 @@ struct RunAssembly: Sendable {
           ?? (known.isEmpty ? "it has no parameters" : "it has \(known.joined(separator: ", "))"))
     }
     let settings = request.settings
-    let named =
-      [settings.from, settings.until].compactMap(\.self) + settings.only + settings.skip
-      + settings.answers.map(\.step)
-    for name in named where !isStep(name) {
+    for name in settings.selection.names + settings.answers.map(\.step) where !isStep(name) {
       let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
       let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
@@ -131,6 +132,7 @@ struct RunAssembly: Sendable {
       durability: request.durability.rawValue)
     started.called = calledIdentities
     started.since = request.since
+    started.selection = request.settings.selection
     return started
   }
 

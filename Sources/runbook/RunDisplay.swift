@@ -148,7 +148,7 @@ final class RunDisplay: Sendable {
     output.shown += 1
     let visible = output.partial.split(separator: 0x0D).last.map(Array.init) ?? []
     let text = ProgressCleaning.line(String(decoding: visible, as: UTF8.self))
-    return "          \(style.isPlain ? "|" : "│") \(text.prefix(max(20, style.width - 12)))\n"
+    return style.quoted(text).map { $0 + "\n" }.joined()
   }
 
   private func finish(_ output: inout StepOutput) -> String {

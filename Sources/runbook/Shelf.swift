@@ -9,15 +9,25 @@ struct Shelf: Sendable {
   let playbookCount: Int
   /// Files and directories that could not be read.
   let problems: [FileProblem]
+  /// The one playbook there is, which is then read whole at once.
+  private let only: Library?
 
   /// - Throws: `CommandFailure` (not found) where there is no place with a playbook.
   static func load(_ arguments: Arguments) async throws(CommandFailure) -> Shelf {
     let (files, places) = try Library.files(arguments)
+    if files.paths.count == 1 {
+      let library = await Library.load(files, places: places)
+      let playbooks = library.catalogue.playbooks
+      return Shelf(
+        index: CatalogueIndex(playbooks.flatMap(\.summaries)), places: places,
+        playbookCount: playbooks.count, problems: library.problems,
+        only: Library(catalogue: library.catalogue, places: places, problems: []))
+    }
     let read = await CatalogueReader.read(files.paths, below: places.roots)
     return Shelf(
       index: CatalogueIndex(read.summaries), places: places,
       playbookCount: files.paths.count - read.problems.count,
-      problems: files.problems + read.problems)
+      problems: files.problems + read.problems, only: nil)
   }
 
   /// The playbook of `entry`, read whole, with those that its procedures call.
@@ -27,7 +37,7 @@ struct Shelf: Sendable {
     for entry: CatalogueIndex.Entry
   ) async throws(CommandFailure) -> (Catalogue.Entry, Library) {
     var paths = [entry.summary.path]
-    var library = await Library.load(paths: paths)
+    var library = if let only { only } else { await Library.load(paths: paths) }
     while true {
       if let problem = library.problems.first { throw Library.failure(for: problem) }
       let known = Set(library.catalogue.entries.map(\.procedure.id))

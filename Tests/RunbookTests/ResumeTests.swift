@@ -114,6 +114,25 @@ struct ResumeTests {
     #expect(!(try run("runbook run top --yes --target x").error.contains("runbook resume")))
   }
 
+  @Test func `what a run was told to leave out is left out when it is resumed`() throws {
+    for (options, left) in [
+      ("--until 3", ["X is"]), ("--only 1,3", ["deep", "X is"]), ("--skip 4", ["X is"]),
+      ("--from 3", ["│ one"]),
+    ] {
+      let run = try CommandRun()
+      defer { run.remove() }
+      try run.write(caller, to: "runbooks/a.md")
+      try run.write(called, to: "runbooks/b.md")
+      try #require(try run("runbook run top --yes \(options)").status == 137)
+
+      let resumed = try run("touch again; runbook resume --yes --answer 3=retry")
+
+      #expect(resumed.status == 0, "\(resumed)")
+      for text in left { #expect(!resumed.output.contains(text), "\(options): \(resumed)") }
+      #expect(try run("runbook audit verify").status == 0)
+    }
+  }
+
   @Test func `a record that is made durable at its end is for read-only procedures`() throws {
     let run = try CommandRun()
     defer { run.remove() }

@@ -5,7 +5,7 @@ extension Event.RunStarted {
       "playbook": .object(playbook.members), "called": called.json, "target": .text(target),
       "parameters": .array(parameters.map(\.object)),
       "operator": .object(operatorIdentity.members), "reason": .text(reason),
-      "since": .text(since?.text),
+      "since": .text(since?.text), "selection": selection.json,
       "tool": .object(.present(["version": .string(toolVersion)])),
       "durability": .string(durability), "ledgerHead": .text(ledgerHead?.hex),
     ])
@@ -18,6 +18,21 @@ extension Event.RunResumed {
       "playbook": .object(playbook.members), "called": called.json,
       "operator": .object(operatorIdentity.members), "step": .text(step),
     ])
+  }
+}
+
+extension StepSelection {
+  /// nil where it leaves nothing out.
+  fileprivate var json: JSONValue? {
+    func list(_ names: [String]) -> JSONValue? {
+      names.isEmpty ? nil : .array(names.map(JSONValue.string))
+    }
+    return isWhole
+      ? nil
+      : .object(
+        .present([
+          "from": .text(from), "until": .text(until), "only": list(only), "skip": list(skip),
+        ]))
   }
 }
 

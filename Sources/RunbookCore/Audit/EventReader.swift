@@ -62,6 +62,7 @@ extension EventReader {
       toolVersion: version, durability: text("durability") ?? "event")
     started.called = called
     started.since = text("since").flatMap { Timestamp($0) }
+    started.selection = object["selection"].map(StepSelection.init(json:)) ?? StepSelection()
     return started
   }
 
@@ -257,6 +258,17 @@ extension Event.PlaybookIdentity {
     self.init(
       path: path, sha256: sha256, gitCommit: json["gitCommit"]?.stringValue,
       gitDirty: json["gitDirty"]?.boolValue)
+  }
+}
+
+extension StepSelection {
+  fileprivate init(json: JSONValue) {
+    func list(_ key: String) -> [String] {
+      (json[key]?.arrayValue ?? []).compactMap(\.stringValue)
+    }
+    self.init(
+      from: json["from"]?.stringValue, until: json["until"]?.stringValue, only: list("only"),
+      skip: list("skip"))
   }
 }
 

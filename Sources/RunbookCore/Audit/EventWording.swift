@@ -7,6 +7,8 @@ struct EventWording {
   var details: [String] = []
 
   private static let detailLines = 12
+  /// How many of them are the first; the rest are the last, where errors stand.
+  private static let headLines = 4
 
   /// An event that this version does not know is told by its name and members.
   static func words(for line: JournalLine) -> EventWording {
@@ -38,7 +40,7 @@ struct EventWording {
       EventWording(
         mark: "▸",
         text: "\(step.step)  \(step.title)" + (step.attempt > 1 ? " (attempt \(step.attempt))" : "")
-          + "  [\(word(step.risk)) · \(step.session)]" + (step.isEdited ? " edited" : ""),
+          + place(step) + (step.isEdited ? " edited" : ""),
         details: excerpt(step.action, prefix: step.actionType == "shell" ? "$ " : ""))
     case .stepFinished(let step):
       EventWording(
@@ -87,7 +89,7 @@ struct EventWording {
         text: "\(step)  waited \(ElapsedText.text(milliseconds: waited))"
           + (isCutShort ? ", cut short" : ""))
     case .limitPassed(let limit, let limitMs, _):
-      EventWording(mark: "!", text: "\(limit) of \(ElapsedText.text(milliseconds: limitMs)) passed")
+      EventWording(mark: "!", text: passed(limit, limitMs))
     case .sessionOpened(let session, _, let shell):
       EventWording(mark: "·", text: "session \(session) opened (\(shell))")
     case .sessionClosed(let session, let reason):
@@ -136,6 +138,24 @@ extension EventWording {
     return words.joined(separator: " ") + (step.detail.map { ": \($0)" } ?? "")
   }
 
+  /// `response time of 5:00 min is over`; `limit` is a `RunLimit`'s name or `run`.
+  static func passed(_ limit: String, _ limitMs: Int) -> String {
+    let time = ElapsedText.text(milliseconds: limitMs)
+    switch limit {
+    case RunLimit.response: return "response time of \(time) is over"
+    case "run": return "time limit of \(time) is over"
+    default:
+      guard let rung = RunLimit.rung(limit) else { return "\(limit) of \(time) is over" }
+      return "escalation is due after \(time): \(rung)"
+    }
+  }
+
+  /// `  [read-only · local]`; a person's own work has neither risk nor session.
+  private static func place(_ step: Event.StepStarted) -> String {
+    guard ["shell", "http"].contains(step.actionType) else { return "" }
+    return "  [\(word(step.risk)) · \(step.session)]"
+  }
+
   private static func word(_ outcome: Outcome) -> String {
     outcome == .timedOut ? "timed out" : outcome.rawValue
   }
@@ -163,24 +183,33 @@ extension EventWording {
 
   private static func output(_ record: OutputRecord?) -> [String] {
     guard let record, record.bytes > 0 else { return [] }
-    if let text = record.text { return excerpt(text, prefix: "│ ") }
+    if let text = record.text { return excerpt(text, prefix: "│ ", isOutput: true) }
     let cut = record.isTruncated ? ", truncated" : ""
     return ["│ \(record.bytes) bytes in \(record.file ?? "no file")\(cut)"]
   }
 
-  /// The first lines, and how many more there are. What a terminal would obey is made visible.
-  private static func excerpt(_ text: String, prefix: String = "") -> [String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let kept = lines.last == "" ? lines.dropLast() : lines[...]
-    let shown = kept.prefix(detailLines).map { prefix + visible($0) }
-    let more = kept.count - shown.count
-    return shown + (more > 0 ? ["\(prefix)… \(more) more line\(more == 1 ? "" : "s")"] : [])
+  /// The first lines and the last, and how many are between. What a terminal would obey is made
+  /// visible; of a line of output that wrote over itself only its end stands.
+  private static func excerpt(
+    _ text: String, prefix: String = "", isOutput: Bool = false
+  ) -> [String] {
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    func shown(_ line: Substring.UnicodeScalarView) -> String {
+      guard isOutput else { return prefix + visible(line) }
+      return prefix + visible(line.split(separator: "\r").last ?? line.suffix(0))
+    }
+    let more = lines.count - detailLines
+    guard more > 0 else { return lines.map(shown) }
+    return lines.prefix(headLines).map(shown)
+      + ["\(prefix)… \(more) more line\(more == 1 ? "" : "s")"]
+      + lines.suffix(detailLines - headLines).map(shown)
   }
 
-  private static func visible(_ text: Substring) -> String {
+  private static func visible(_ text: Substring.UnicodeScalarView) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
+        text.map { scalar in
           let isControl =
             scalar.value < 0x20 && scalar != "\t" || (0x7f...0x9f).contains(scalar.value)
           return isControl ? "\u{fffd}" : scalar

@@ -38,7 +38,11 @@ package struct ProcedureSummary: Sendable, Equatable {
 extension Playbook {
   /// What the catalogue tells of the procedures in `source`, in order.
   package static func summaries(of source: SourceFile) -> [ProcedureSummary] {
-    let playbook = Playbook(reading: source, depth: .catalogue)
-    return playbook.graphs.map { ProcedureSummary($0, in: playbook.source) }
+    Playbook(reading: source, depth: .catalogue).summaries
+  }
+
+  /// What the catalogue tells of its procedures, in order.
+  package var summaries: [ProcedureSummary] {
+    graphs.map { ProcedureSummary($0, in: source) }
   }
 }

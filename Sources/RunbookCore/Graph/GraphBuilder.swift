@@ -139,7 +139,8 @@ struct GraphBuilder {
     }
   }
 
-  private mutating func add(_ draft: StepDraft, id: String, group: [String]) -> Int {
+  private mutating func add(_ written: StepDraft, id: String, group: [String]) -> Int {
+    let draft = inShell(written)
     var step = Step(
       id: Step.ID(id), title: draft.title, source: draft.range, action: draft.action)
     step.group = group
@@ -162,7 +163,7 @@ struct GraphBuilder {
     variables.read(&step, command, isRemote: use.reference != .local)
     if case .opened(let opener) = use.reference { variables.read(opener, of: &step) }
     StepFacts.complete(&step, command, annotatedRisk: draft.annotations["risk"])
-    findings += draft.findings
+    findings += step.findings
     resolveCall(&step)
     steps.append(step)
     jumps.note(steps.count - 1, printed: draft.printed, jump: draft.jump)
@@ -172,6 +173,32 @@ struct GraphBuilder {
     case nil: break
     }
     return steps.count - 1
+  }
+
+  /// What the text says is typed into a shell that a command opened: it runs in the session that
+  /// was last open; where the playbook's reader knows of none, a person types it there.
+  private mutating func inShell(_ written: StepDraft) -> StepDraft {
+    guard written.isInShell, written.annotations["session"] == nil,
+      case .shell(let shell) = written.action
+    else { return written }
+    var draft = written
+    if sessions.goOn() { return draft }
+    sessions.remaining -= 1
+    draft.action = .manual(
+      .init(
+        instructions: ["typed into the shell that the text above speaks of"],
+        payload: shell.script.string))
+    draft.findings.append(
+      .warning(
+        "session-unclear", "the text above speaks of a shell that another command opens",
+        at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
+    if let last = steps.indices.last, case .shell(var opener) = steps[last].action,
+      steps[last].session.reference == .local, opener.attachment == .captured
+    {
+      opener.attachment = .interactive
+      steps[last].action = .shell(opener)
+    }
+    return draft
   }
 
   /// A call that names no procedure, or its own, is done by hand.

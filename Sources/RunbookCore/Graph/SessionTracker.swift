@@ -28,6 +28,14 @@ struct SessionTracker {
     return remaining == 0 ? unused : nil
   }
 
+  /// The session that was open last goes on, as the text says; false: none was.
+  mutating func goOn() -> Bool {
+    if current != nil { return true }
+    guard let last else { return false }
+    current = last
+    return true
+  }
+
   mutating func close() {
     current = nil
     last = nil

@@ -6,6 +6,7 @@ extension Step {
     switch action {
     case .shell(let shell): text = shell.script.string
     case .http(let request):
+      if let problem = request.problem { return "the request cannot be read: \(problem)" }
       text = ([request.url, request.body ?? ""] + request.headers.flatMap { [$0.name, $0.value] })
         .joined(separator: "\n")
     case .manual, .checklist, .decision, .wait, .message, .call: return nil

@@ -2,6 +2,13 @@
 enum StepFacts {
   static func complete(_ step: inout Step, _ command: CommandText?, annotatedRisk: String?) {
     if case .http(let request) = step.action { takeOptions(of: request, &step) }
+    if case .shell(let shell) = step.action, step.recordsInput == nil,
+      SecretReveal.isIn(shell.script.string)
+    {
+      step.recordsInput = false
+      step.warnings.append("it shows a secret: what it prints is not recorded")
+    }
+    defer { HostDoubt.note(on: &step, command) }
     if let annotatedRisk, let risk = Risk(rawValue: annotatedRisk) {
       step.risk = risk
       return

@@ -91,6 +91,25 @@ package struct StepGraph: Sendable, Equatable {
       ? self : StepGraph(procedure: self.procedure, steps: steps, findings: findings)
   }
 
+  /// The same with what its requests send from files.
+  ///
+  /// - Parameter change: sets `content` or `problem`.
+  package func readingBodies(
+    _ change: (inout HTTPRequest.BodyFile) -> Void
+  ) -> StepGraph {
+    var read: [Step]?
+    for index in steps.indices {
+      guard case .http(var request) = steps[index].action, var file = request.bodyFile else {
+        continue
+      }
+      change(&file)
+      request.bodyFile = file
+      read = read ?? steps
+      read?[index].action = .http(request)
+    }
+    return read.map { StepGraph(procedure: procedure, steps: $0, findings: findings) } ?? self
+  }
+
   package func index(of id: Step.ID) -> Int? { indices[id] }
 
   /// The step that `text` names: an id, or a name given by annotation.

@@ -3,6 +3,8 @@ struct VariableTracker {
   private var known: Set<String>
   /// Names whose value only the session knows: set by a command and not captured.
   private var sessionOnly: Set<String> = []
+  /// Names that a request captures as secrets.
+  private var secrets: Set<String> = []
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
@@ -40,6 +42,11 @@ struct VariableTracker {
       } else {
         step.parameters = add(request.placeholders, at: step.source, in: nil)
       }
+      for prompt in request.prompts {
+        guard let index = parameters.firstIndex(where: { $0.name == prompt.name }) else { continue }
+        parameters[index].description = parameters[index].description ?? prompt.question
+      }
+      secrets.formUnion(request.secretCaptures)
       // No shell sets these: they reach later steps as values, by the names of parameters.
       step.captures += request.captures.map { HTTPTemplate.parameterName($0.name) }
       step.action = .http(request)
@@ -94,6 +101,7 @@ struct VariableTracker {
         name: placeholder.name, placeholder: placeholder.written,
         source: script.map { $0.sourceRange(placeholder.range) } ?? source)
       parameter.proposal = placeholder.proposal
+      if secrets.contains(parameter.name) { parameter.isSecret = true }
       parameters.append(parameter)
     }
     return names

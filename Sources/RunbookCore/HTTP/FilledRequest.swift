@@ -11,14 +11,14 @@ package struct FilledRequest: Sendable, Equatable {
   /// Whether a request fence wrote it, which has time limits of its own.
   package let isFromFence: Bool
 
-  /// - Parameters:
-  ///   - bodyFile: what `request.bodyFile` holds; it has been read where one is named.
-  ///   - value: the value of a parameter, by its upper-case name.
-  /// - Throws: `FillError` with every value that is missing, or what a value breaks.
+  /// - Parameter value: the value of a parameter, by its upper-case name.
+  /// - Throws: `FillError` with every value that is missing, what a value breaks, or the file that
+  ///   holds the body and cannot be read.
   package init(
-    _ request: HTTPRequest, bodyFile: [UInt8]? = nil, value: @escaping (String) -> String?
+    _ request: HTTPRequest, value: @escaping (String) -> String?
   ) throws(FillError) {
-    var filler = RequestFilling(isFence: request.origin == .fence, value)
+    let own = request.values
+    var filler = RequestFilling(isFence: request.origin == .fence) { own[$0] ?? value($0) }
     let method = request.method
     var url = filler.fillURL(request.url)
     let headers = request.headers.map { HTTPRequest.Header($0.name, filler.fill($0.value)) }
@@ -27,11 +27,13 @@ package struct FilledRequest: Sendable, Equatable {
     let type =
       headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased() ?? ""
     var body = request.body.map { Array(filler.fillBody($0, type: type).utf8) }
-    if let file = request.bodyFile, let bodyFile {
+    if let file = request.bodyFile {
+      if let problem = file.problem { throw .unreadBody(file.path, problem) }
+      let content = file.content ?? []
       body =
         file.isTemplate
-        ? Array(filler.fillBody(String(decoding: bodyFile, as: UTF8.self), type: type).utf8)
-        : bodyFile
+        ? Array(filler.fillBody(String(decoding: content, as: UTF8.self), type: type).utf8)
+        : content
     } else if body == nil, !request.formParameters.isEmpty {
       body = Array(form.utf8)
     }
@@ -71,12 +73,14 @@ package enum FillError: Error, Sendable, Equatable {
   case badURL
   case badHeader(String)
   case headWithBody
+  /// The body's file cannot be read: its path, and why.
+  case unreadBody(String, String)
 
   /// The parameter whose value it is about; empty where several may be.
   package var parameter: String {
     switch self {
     case .refused(let name): name
-    case .missing, .badURL, .badHeader, .headWithBody: ""
+    case .missing, .badURL, .badHeader, .headWithBody, .unreadBody: ""
     }
   }
 
@@ -88,6 +92,7 @@ package enum FillError: Error, Sendable, Equatable {
     case .badURL: "a value puts a blank or a control character into the URL"
     case .badHeader(let name): "a value puts a line break into the header '\(name)'"
     case .headWithBody: "a HEAD request has no body"
+    case .unreadBody(let path, let why): "the body '\(path)' cannot be read: \(why)"
     }
   }
 }

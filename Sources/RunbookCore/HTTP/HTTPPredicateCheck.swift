@@ -46,7 +46,8 @@ struct HTTPPredicateCheck {
     case .has: return try has(value)
     case .exists: return true
     case .isEmpty: return try isEmpty(value)
-    case .isBoolean, .isFloat, .isInteger, .isNumber, .isString, .isCollection, .isIsoDate:
+    case .isBoolean, .isFloat, .isInteger, .isNumber, .isString, .isCollection, .isIsoDate,
+      .isList, .isObject, .isUuid, .isIpv4, .isIpv6:
       return isType(value)
     }
   }
@@ -55,12 +56,16 @@ struct HTTPPredicateCheck {
     guard case .json(let value) = value else { return false }
     switch (predicate, value) {
     case (.isBoolean, .bool), (.isNumber, .number), (.isString, .string), (.isCollection, .array),
-      (.isCollection, .object):
+      (.isCollection, .object), (.isList, .array), (.isObject, .object):
       return true
     case (.isInteger, .number(let number)): return number.isWrittenAsInteger
     case (.isFloat, .number(let number)): return !number.isWrittenAsInteger
     case (.isIsoDate, .string(let text)):
       return HTTPPredicateCheck.isoDate?.matches(wholeOf: text) ?? false
+    case (.isUuid, .string(let text)):
+      return HTTPPredicateCheck.uuid?.matches(wholeOf: text) ?? false
+    case (.isIpv4, .string(let text)): return IPAddress.isVersion4(text)
+    case (.isIpv6, .string(let text)): return IPAddress.isVersion6(text)
     default: return false
     }
   }
@@ -68,6 +73,10 @@ struct HTTPPredicateCheck {
   /// RFC 3339, 5.6.
   private static let isoDate = try? RegexProgram(
     #"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})"#, dialect: .common)
+
+  /// RFC 9562, section 4.
+  private static let uuid = try? RegexProgram(
+    "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", dialect: .common)
 
   private func isEqual(_ value: HTTPValue) throws(CheckProblem) -> Bool {
     switch (value, operand) {
@@ -156,5 +165,41 @@ struct HTTPPredicateCheck {
     case .json(.string(let text)): return text.isEmpty
     case .json: throw wrongType(value)
     }
+  }
+}
+
+/// Tells addresses from other text.
+enum IPAddress {
+  /// Four numbers from 0 to 255 without leading zeros (RFC 3986, 3.2.2).
+  static func isVersion4(_ text: some StringProtocol) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        part.utf8.allSatisfy(ShellByte.isDigit) && UInt8(part).map { String($0) == part } ?? false
+      }
+  }
+
+  /// Eight groups of up to four hexadecimal digits, one run of zero groups left out as `::`, the
+  /// last two perhaps as an IPv4 address (RFC 4291, 2.2).
+  static func isVersion6(_ text: String) -> Bool {
+    let halves = text.split(separator: "::", omittingEmptySubsequences: false)
+    guard halves.count <= 2 else { return false }
+    var count = 0
+    for (index, half) in halves.enumerated() where !half.isEmpty || halves.count == 1 {
+      let groups = half.split(separator: ":", omittingEmptySubsequences: false)
+      for (place, group) in groups.enumerated() {
+        let isLast = index == halves.count - 1 && place == groups.count - 1
+        if isLast, isVersion4(group) {
+          count += 2
+        } else if (1...4).contains(group.utf8.count), UInt16(group, radix: 16) != nil,
+          group.first != "+"
+        {
+          count += 1
+        } else {
+          return false
+        }
+      }
+    }
+    return halves.count == 2 ? count <= 7 : count == 8
   }
 }

@@ -43,7 +43,10 @@ package struct HTTPRequest: Sendable, Equatable {
   /// `# @note`: asks before it is sent, whatever its risk.
   package var needsConfirmation = false
   package var prompts: [Prompt] = []
-  /// Values of parameters, by upper-case name, once they are known.
+  /// Why it cannot be sent: the first error in its text. Such a request only keeps its place.
+  package var problem: String?
+  /// Values by upper-case name: those of the fence's own `@name = …` that a body's file needs, and
+  /// those of parameters once they are known.
   package var values: [String: String] = [:]
 
   /// A body read from a file beside the playbook: `< payload.json`.
@@ -52,6 +55,10 @@ package struct HTTPRequest: Sendable, Equatable {
     package var path: String
     /// Whether `{{name}}` in it is filled in (`<@`).
     package var isTemplate: Bool
+    /// What stands in it; nil: not read yet, or not readable.
+    package var content: [UInt8]?
+    /// Why it cannot be read, lower case; nil: nobody tried, or it can.
+    package var problem: String?
     package init(path: String, isTemplate: Bool) {
       self.path = path
       self.isTemplate = isTemplate
@@ -78,6 +85,20 @@ package struct HTTPRequest: Sendable, Equatable {
     assertions = []
     captures = []
     placeholders = []
+  }
+}
+
+extension HTTPRequest {
+  /// The parameters, upper snake case, that it captures as secrets (`redact`).
+  package var secretCaptures: Set<String> {
+    Set(captures.filter(\.isSecret).map { HTTPTemplate.parameterName($0.name) })
+  }
+
+  /// Whether its response holds a secret, by a capture's mark or name.
+  package var capturesSecrets: Bool {
+    captures.contains {
+      $0.isSecret || Parameter.looksSecret(HTTPTemplate.parameterName($0.name))
+    }
   }
 }
 
@@ -214,6 +235,7 @@ package enum HTTPPredicate: String, Sendable, CaseIterable {
   case lessOrEqual = "<="
   case startsWith, endsWith, contains, includes, matches
   case exists, isEmpty, isBoolean, isFloat, isInteger, isNumber, isString, isCollection, isIsoDate
+  case isList, isObject, isUuid, isIpv4, isIpv6
   /// An expected header: one of that name has this value.
   case has
 
@@ -224,7 +246,7 @@ package enum HTTPPredicate: String, Sendable, CaseIterable {
       .contains, .includes, .matches, .has:
       true
     case .exists, .isEmpty, .isBoolean, .isFloat, .isInteger, .isNumber, .isString, .isCollection,
-      .isIsoDate:
+      .isIsoDate, .isList, .isObject, .isUuid, .isIpv4, .isIpv6:
       false
     }
   }

@@ -32,6 +32,22 @@ package struct HTTPResponse: Sendable, Equatable {
     redirects = 0
   }
 
+  /// The head as people read it, secret values blanked, with the blank line behind it.
+  package var headText: String {
+    let lines = headers.map { header in
+      "\(header.name): \(header.name.lowercased() == "set-cookie" ? cookie(header) : header.shownValue)"
+    }
+    return (["HTTP/\(version) \(status)"] + lines + ["", ""]).joined(separator: "\n")
+  }
+
+  /// `sid=***; Path=/; HttpOnly`
+  private func cookie(_ header: HTTPRequest.Header) -> String {
+    let parts = header.value.split(separator: ";", maxSplits: 1)
+    let name = parts.first?.split(separator: "=").first ?? ""
+    let attributes = parts.count > 1 ? ";\(parts[1])" : ""
+    return "\(name)=\(secretMask)\(attributes)"
+  }
+
   /// Every value of the header called `name`, whatever its case.
   package func values(of name: String) -> [String] {
     headers.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)

@@ -20,14 +20,16 @@ package struct RequestFence: Sendable, Equatable {
     }
   }
 
-  /// In the order written. Those with an error among the findings are left out.
-  package var requests: [HTTPRequest]
+  /// In the order written, also those with a `problem`.
+  package var all: [HTTPRequest]
+  /// Those that can be sent.
+  package var requests: [HTTPRequest] { all.filter { $0.problem == nil } }
   package var findings: [Diagnostic]
 
   package init(_ text: SourceText, dialect: Dialect) {
     var parser = RequestFenceParser(text, dialect: dialect)
     parser.parse()
-    requests = parser.requests
+    all = parser.requests
     findings = parser.findings
   }
 }
@@ -39,6 +41,7 @@ enum RequestFenceProblem: Equatable {
   case badHeader
   case unknownSection(String)
   case unsupportedSection(String)
+  case optionsBehindResponse
   case repeatedBody
   case responseWithoutRequest
   case badStatus
@@ -76,6 +79,7 @@ enum RequestFenceProblem: Equatable {
     case .badURL: "the request's URL is missing or not well formed"
     case .badHeader: "a header is written 'Name: value'"
     case .unknownSection(let name): "no section is called '[\(name)]'"
+    case .optionsBehindResponse: "'[Options]' is a part of the request"
     case .unsupportedSection(let name): "the section '[\(name)]' is not supported"
     case .repeatedBody: "the request has a body already"
     case .responseWithoutRequest: "a response stands before any request"
@@ -105,6 +109,7 @@ enum RequestFenceProblem: Equatable {
     switch self {
     case .unsupportedSection("MultipartFormData"), .unsupportedSection("Multipart"):
       "send the form with 'curl -F' in a shell step"
+    case .optionsBehindResponse: "write it above the line 'HTTP …', behind the headers"
     case .unsupportedQuery("xpath"): "match the body with 'regex' or 'contains' instead"
     case .unsupportedQuery("certificate"): "look at it with 'openssl s_client' in a shell step"
     case .systemVariable: "use a parameter, or a shell step that makes the value"

@@ -11,7 +11,8 @@ struct RequestFenceParser {
   private var variables: [String: String] = [:]
   private var pending = Directives()
   /// Whether the request being read has an error.
-  private var isBroken = false
+  /// The first error in the request at hand.
+  private var problem: String?
 
   /// What comments say about the request after them.
   private struct Directives {
@@ -48,7 +49,7 @@ struct RequestFenceParser {
 
   mutating func report(_ problem: RequestFenceProblem, at range: Range<Int>) {
     let finding = problem.diagnostic(at: source.sourceRange(range))
-    if finding.severity == .error { isBroken = true }
+    if finding.severity == .error { self.problem = self.problem ?? finding.message }
     findings.append(finding)
   }
 
@@ -84,27 +85,31 @@ struct RequestFenceParser {
   }
 
   private mutating func readRequest(_ line: RequestFenceLine) {
-    isBroken = false
+    problem = nil
     let start = index
     if line.response != nil || line.section != nil {
       report(.responseWithoutRequest, at: line.range)
-      skipToSeparator()
-      return
+      return addUnread(from: line)
     }
     guard var request = requestLine(line) else {
       report(.expectedRequest, at: line.range)
-      skipToSeparator()
-      return
+      return addUnread(from: line)
     }
     readHead(of: &request)
     readBody(of: &request)
     readResponse(of: &request)
     finish(&request, from: start)
-    if !isBroken { requests.append(request) }
+    request.problem = problem
+    requests.append(request)
   }
 
-  private mutating func skipToSeparator() {
+  /// Keeps the place of a request of which not even the first line can be read.
+  private mutating func addUnread(from line: RequestFenceLine) {
     while let line = peek, !line.isSeparator { index += 1 }
+    var request = HTTPRequest(
+      origin: .fence, method: "", url: line.trimmed, source: source.sourceRange(line.range))
+    request.problem = problem
+    requests.append(request)
   }
 
   /// `GET https://host/path HTTP/1.1`, or a URL alone; query lines may follow.
@@ -182,6 +187,7 @@ struct RequestFenceParser {
     pending = Directives()
     request.placeholders = placeholders(in: range)
     request.mapTexts(fill)
+    if request.bodyFile?.isTemplate == true { request.values = variables }
   }
 
   /// Gaps that no `@name = value` fills, each name once.

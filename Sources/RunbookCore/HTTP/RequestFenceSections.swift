@@ -28,7 +28,9 @@ extension RequestFenceParser {
   mutating func reportSection(_ name: String, _ heading: RequestFenceLine) {
     let known = ["MultipartFormData", "Multipart", "Captures", "Asserts"]
     report(
-      known.contains(name) ? .unsupportedSection(name) : .unknownSection(name), at: heading.range)
+      known.contains(name)
+        ? .unsupportedSection(name)
+        : name == "Options" ? .optionsBehindResponse : .unknownSection(name), at: heading.range)
     _ = entryLines(isBodyAfter: true)
   }
 

@@ -35,21 +35,21 @@ package struct Planner {
   // MARK: - Selection
 
   private mutating func exclude() {
-    if let from = settings.from,
+    if let from = settings.selection.from,
       let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) })
     {
       excluded.formUnion(graph.steps[..<start].map(\.id))
     }
-    if let until = settings.until,
+    if let until = settings.selection.until,
       let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) })
     {
       excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
     }
-    if !settings.only.isEmpty {
-      let kept = settings.only.flatMap { matching($0) }
+    if !settings.selection.only.isEmpty {
+      let kept = settings.selection.only.flatMap { matching($0) }
       excluded.formUnion(graph.steps.map(\.id).filter { !kept.contains($0) })
     }
-    for name in settings.skip { excluded.formUnion(matching(name)) }
+    for name in settings.selection.skip { excluded.formUnion(matching(name)) }
   }
 
   /// The step named `text`, and where it names a group (`3`), all steps of it.
@@ -154,7 +154,14 @@ package struct Planner {
             step, "never ends by itself: \(step.title)",
             "--skip \(step.id), or timeout=… in the playbook")
         }
-      case .http: commands += step.confirm == .never ? 0 : 1
+      case .http(let request):
+        commands += step.confirm == .never ? 0 : 1
+        if step.session.reference == .local, missingTools.contains("curl"),
+          toolsNamed.insert("curl").inserted
+        {
+          add(step, "'curl' is not installed here", "install it, or --skip \(step.id)")
+        }
+        addBodyDoubts(of: request, in: step)
       case .manual, .checklist:
         if !settings.skipsManual, !answers.contains(where: { AnswerReading.yesNoSkip($0) != nil }) {
           let what = step.action.word == "checklist" ? "checklist" : "manual step"
@@ -184,6 +191,27 @@ package struct Planner {
         range: nil, remedy: "--yes")
       doubt.kind = .consent
       doubts.append(doubt)
+    }
+  }
+
+  /// A body's file that cannot be read, or names what nothing gives a value.
+  private mutating func addBodyDoubts(of request: HTTPRequest, in step: Step) {
+    guard let file = request.bodyFile else { return }
+    if let problem = file.problem {
+      add(
+        step, "the body '\(file.path)' cannot be read: \(problem)",
+        "put it beside the playbook, or --skip \(step.id)", at: request.source)
+    } else if file.isTemplate, let content = file.content {
+      let known = Set(request.placeholders.map(\.name))
+      for name in HTTPTemplate.gaps(in: content).map({ HTTPTemplate.parameterName($0.name) })
+      where !known.contains(name) && bindings[name] == nil && request.values[name] == nil
+        && !isCaptured(name, before: step)
+      {
+        add(
+          step, "the body '\(file.path)' needs {{\(name.lowercased())}}, which has no value",
+          "declare \(name) in a Parameters table, or write '@\(name.lowercased()) = …' above",
+          at: request.source)
+      }
     }
   }
 
@@ -269,7 +297,7 @@ package struct Planner {
   private func reachableSteps() -> Set<Step.ID> {
     var seen: Set<Step.ID> = []
     var stack = graph.entry.map { [$0] } ?? []
-    if settings.from != nil || !settings.only.isEmpty {
+    if settings.selection.from != nil || !settings.selection.only.isEmpty {
       stack = graph.steps.map(\.id).filter { !excluded.contains($0) }
     }
     while let id = stack.popLast() {

@@ -10,10 +10,7 @@ package struct RunSettings: Sendable, Equatable {
   package var allowedDestructive = DestructiveAllowance.none
   /// `STEP=CHOICE`, in the order given; the same step several times answers successive visits.
   package var answers: [Answer] = []
-  package var from: String?
-  package var until: String?
-  package var only: [String] = []
-  package var skip: [String] = []
+  package var selection = StepSelection()
   package var jobs = 1
   package var timeoutSeconds: Double?
   package var undoOnFailure = false

@@ -30,6 +30,8 @@ struct StepDraft: Equatable {
   var jump: Int?
   /// Where it goes on, where that is not simply the next step.
   var exit: Exit?
+  /// The text above says that it is typed into a shell which something opened.
+  var isInShell = false
   var findings: [Diagnostic] = []
 }
 
@@ -140,6 +142,38 @@ extension [CourseNode] {
       }
     }
     return false
+  }
+
+  /// Changes every step, however deep it stands.
+  mutating func withEachStep(_ change: (inout StepDraft) -> Void) {
+    for index in indices {
+      switch self[index] {
+      case .step(var draft):
+        change(&draft)
+        self[index] = .step(draft)
+      case .group(var group):
+        group.nodes.withEachStep(change)
+        self[index] = .group(group)
+      case .choice(var choice):
+        for option in choice.options.indices {
+          choice.options[option].nodes.withEachStep(change)
+        }
+        self[index] = .choice(choice)
+      case .open, .close, .fenceEnd: continue
+      }
+    }
+  }
+
+  /// Whether a session is opened in it.
+  var opensSession: Bool {
+    contains { node in
+      switch node {
+      case .open: true
+      case .group(let group): group.nodes.opensSession
+      case .choice(let choice): choice.options.contains { $0.nodes.opensSession }
+      case .step, .close, .fenceEnd: false
+      }
+    }
   }
 
   /// Changes the first step, however deep it stands.

@@ -16,7 +16,7 @@ extension CourseReader {
     findings += reader.findings
     if let reason = reader.referenceReason {
       let reference = Step.Reference(
-        language: reader.language, text: text.string, source: block.range, reason: reason)
+        language: reader.language, text: reader.wholeText, source: block.range, reason: reason)
       pendingReference.append(reference)
       explanations.append(.init(range: block.range, procedure: nil, text: "reference: \(reason)"))
     } else {

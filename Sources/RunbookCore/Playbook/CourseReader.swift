@@ -12,6 +12,9 @@ struct CourseReader {
   var courseTitle = ""
   /// The last fence at the level of sections, to which the next may be an alternative.
   var alternative = AlternativeFence()
+  /// The text has said that a command opens a shell elsewhere: what follows in the section is
+  /// typed there.
+  var isInShell = false
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
 
@@ -31,6 +34,7 @@ struct CourseReader {
     var intro = ""
     var warnings: [String] = []
     alternative = AlternativeFence()
+    isInShell = false
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
@@ -91,18 +95,13 @@ struct CourseReader {
   ) {
     switch block.kind {
     case .code:
-      let title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
+      var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
+      let condition = IntroCondition.take(intro, &title)
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
-      if SessionWords.speaksOfShell(intro), !nodes.isEmpty {
-        own.withFirstStep { draft in
-          draft.warnings.append("the text above speaks of a shell elsewhere: is this the place?")
-          draft.findings.append(
-            .warning(
-              "session-unclear", "the text above speaks of a shell that another command opens",
-              at: block.range, help: "say where it runs: {session=…} behind the fence's language"))
-        }
-      }
+      if SessionWords.speaksOfShell(intro) { isInShell = true }
+      if own.opensSession || own.leavesShell { isInShell = false }
+      if isInShell { own.withEachStep { $0.isInShell = true } }
       if !intro.isEmpty || !warnings.isEmpty {
         let (text, list) = (intro, warnings)
         let taken = own.withFirstStep { draft in
@@ -111,6 +110,7 @@ struct CourseReader {
         }
         if taken { warnings = [] }
       }
+      if let condition { own.ask(condition, title: title, range: block.range) }
       alternative.pass(block, text: intro)
       alternative.add(own, to: &nodes, question: name(of: section), range: block.range)
       intro = ""
@@ -136,7 +136,14 @@ struct CourseReader {
       }
     case .blockQuote:
       let text = plain(block)
-      if Warning.isWarning(text) || text.hasPrefix("[!") {
+      if JumpText.loop(text) != nil, block.children.contains(where: { hasLink($0) }) {
+        // `From the linked page, perform steps 1 to 7`: steps of another text.
+        let title = text.hasPrefix("Note:") ? text.dropFirst(5).trimmed : text
+        nodes.append(
+          .step(
+            StepDraft(
+              title: title, range: block.range, action: .manual(.init(instructions: [])))))
+      } else if Warning.isWarning(text) || text.hasPrefix("[!") {
         warnings.append(text)
       } else {
         for child in block.children where child.kind != .paragraph {
@@ -177,6 +184,11 @@ struct CourseReader {
     }
     let text = "\(entry.key): \(entry.value)"
     if !nodes.withLastStep({ $0.warnings.append(text) }) { warnings.append(text) }
+  }
+
+  private func hasLink(_ block: Block) -> Bool {
+    block.kind == .paragraph
+      && inlines(block).contains { if case .link = $0 { true } else { false } }
   }
 
   // MARK: - Words

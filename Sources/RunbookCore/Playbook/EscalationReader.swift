@@ -4,7 +4,7 @@ enum EscalationReader {
   /// One rung; `text` is an item's text without marks.
   static func rung(_ text: String) -> Escalation? {
     let text = text.squeezed
-    guard !text.isEmpty else { return nil }
+    guard !text.isEmpty, !isInstruction(text) else { return nil }
     var title = text
     var detail: String?
     if let colon = text.firstIndex(of: ":"), text.distance(from: text.startIndex, to: colon) < 60 {
@@ -32,6 +32,20 @@ enum EscalationReader {
     }
     return rung
   }
+
+  /// `Schedule a review`: something to do, nobody to call.
+  private static func isInstruction(_ text: String) -> Bool {
+    let words = text.words.split(separator: " ").map(String.init)
+    guard let first = words.first, words.count > 1, !text.contains(":") else { return false }
+    return doing.contains(first)
+  }
+
+  private static let doing: Set<String> = [
+    "schedule", "document", "write", "update", "create", "open", "start", "join", "post", "file",
+    "gather", "collect", "record", "prepare", "review", "provide", "include", "attach", "share",
+    "log", "add", "check", "verify", "ensure", "monitor", "keep", "follow", "conduct", "hold",
+    "continue", "complete", "capture", "draft", "declare", "restart", "run", "set",
+  ]
 
   /// The rungs of a path on one line: `Secondary On-Call after 5 minutes, Manager after 15 minutes`.
   /// A line that gives no such time is one rung.

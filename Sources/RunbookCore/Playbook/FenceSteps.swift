@@ -9,6 +9,7 @@ struct FenceSteps {
   private let depth: ReadingDepth
   private let info: InfoString
   private let annotations: [String: String]
+  private let source: SourceFile
   private(set) var findings: [Diagnostic] = []
   private(set) var referenceReason: String?
   private(set) var explanation = ""
@@ -20,6 +21,7 @@ struct FenceSteps {
     above: [String: String] = [:], depth: ReadingDepth = .whole
   ) {
     self.depth = depth
+    self.source = source
     self.text = text
     self.code = code
     self.range = range
@@ -33,6 +35,9 @@ struct FenceSteps {
   }
 
   var language: String { info.language }
+
+  /// The fence's text, with what stands in its first line in a language's place.
+  var wholeText: String { info.command.map { "\($0)\n\(text.string)" } ?? text.string }
 
   mutating func nodes(isInTemplates: Bool) -> [CourseNode] {
     if annotations["reference"] != nil || annotations["ignore"] != nil {
@@ -53,7 +58,52 @@ struct FenceSteps {
       return [flowchart(chart)]
     }
     if let dialect = RequestFence.Dialect(language: language) { return requests(dialect) }
+    if let interpreter = ForeignInterpreter.of(language: language, annotations) {
+      explanation = "a script for \(interpreter)"
+      return [.step(script(for: interpreter)), .fenceEnd]
+    }
+    if let command = info.command, let line = commandLine(command) { return [.step(line)] }
     return shell()
+  }
+
+  // MARK: - Whole scripts
+
+  /// The fence as it stands: what another interpreter reads is not judged by a shell's rules.
+  private func script(for interpreter: String) -> StepDraft {
+    var draft = StepDraft(
+      title: info.title ?? (title.isEmpty ? "Run with \(interpreter)" : title), range: range,
+      action: .shell(.init(interpreter: interpreter, script: text, tools: [interpreter])))
+    draft.hasOwnTitle = info.title != nil
+    draft.annotations = annotations
+    draft.annotations["interpreter"] = interpreter
+    return draft
+  }
+
+  /// ```` ```sudo app-console ````: the command stands where the language would, what it is told
+  /// stands below. nil: the words are no command.
+  private mutating func commandLine(_ command: String) -> StepDraft? {
+    let words = ASCIIText.words(command)
+    guard let first = words.first, KnownPrograms.names.contains(CommandName.base(String(first))),
+      command.last != ":"
+    else { return nil }
+    let script = SourceText([info.headRange ?? code.infoRange], in: source)
+    let commandText = CommandText(script)
+    guard commandText.script.problem == nil else { return nil }
+    explanation = "a command that stands in the fence's first line"
+    var draft = StepDraft(
+      title: title.isEmpty ? command : title, range: range,
+      action: .shell(
+        .init(
+          script: script, tools: ProgramUse.tools(of: commandText),
+          attachment: ProgramUse.attachment(of: commandText))))
+    draft.hasOwnTitle = false
+    draft.annotations = annotations
+    if !text.string.trimmed.isEmpty {
+      draft.reference.append(
+        Step.Reference(
+          language: "", text: text.string, source: range, reason: "what to type there"))
+    }
+    return draft
   }
 
   // MARK: - Shell
@@ -114,7 +164,7 @@ struct FenceSteps {
           var own = Array(perGroup[groups.clamped(to: perGroup.indices)].joined())
           own.withFirstStep { draft in
             if isConditional { draft.condition = nil }
-            if draft.title == question { draft.title = label }
+            if draft.title == question, !isConditional { draft.title = label }
           }
           return CourseChoice.Option(label: label, nodes: own)
         }
@@ -179,7 +229,7 @@ struct FenceSteps {
   }
 
   private func draft(_ group: CommandGroup, isOnly: Bool) -> StepDraft {
-    let own = group.title
+    let own = group.title ?? (isOnly ? info.title : nil) ?? group.onlyItem
     var draft = StepDraft(
       title: own ?? fallbackTitle(group, isOnly: isOnly), range: group.range,
       action: action(of: group))
@@ -299,7 +349,7 @@ struct FenceSteps {
   private func decision(_ node: TreeReader.Node) -> CourseNode {
     .choice(
       CourseChoice(
-        kind: .conditions, question: node.text, range: range,
+        kind: .conditions, question: node.text.isEmpty ? node.answer : node.text, range: range,
         options: node.children.map { child in
           let label = child.answer.isEmpty ? child.text : child.answer
           guard !child.children.isEmpty || !child.commands.isEmpty else {
@@ -321,15 +371,25 @@ struct FenceSteps {
   private mutating func requests(_ dialect: RequestFence.Dialect) -> [CourseNode] {
     let read = RequestFence(text, dialect: dialect)
     findings += read.findings
-    explanation = "\(read.requests.count) HTTP request\(read.requests.count == 1 ? "" : "s")"
-    return read.requests.map { request in
+    explanation = "\(read.all.count) HTTP request\(read.all.count == 1 ? "" : "s")"
+    return read.all.map { request in
+      let own = "\(request.method) \(request.url)".trimmed
+      let isAlone = read.all.count == 1 && !title.isEmpty
       var draft = StepDraft(
-        title: title.isEmpty ? "\(request.method) \(request.url)" : title, range: request.source,
+        title: isAlone ? title : request.name ?? own, range: request.source,
         action: .http(request))
       draft.hasOwnTitle = false
       draft.annotations = annotations
       return .step(draft)
     }
+  }
+}
+
+extension CommandGroup {
+  /// What a checklist of one item says.
+  fileprivate var onlyItem: String? {
+    guard case .checklist(let items) = kind, items.count == 1 else { return nil }
+    return items[0]
   }
 }
 

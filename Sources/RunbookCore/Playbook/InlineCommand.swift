@@ -1,33 +1,59 @@
 extension CourseReader {
   /// The command of an item that is told to run and stands only in a code span: ``Run `kubectl get
-  /// pods` ``, or the span alone.
+  /// pods` ``, ``Restart it: `systemctl restart web` ``, or the span alone.
   func inlineCommand(_ title: ItemTitle) -> Action? {
-    var spans: [(text: String, range: SourceRange)] = []
-    for inline in title.inlines {
-      if case .code(let text, let range) = inline { spans.append((text, range)) }
+    var spans: [(text: String, range: SourceRange, index: Int)] = []
+    for (index, inline) in title.inlines.enumerated() {
+      if case .code(let text, let range) = inline { spans.append((text, range, index)) }
       if case .strong(let children, _) = inline, case .code(let text, let range) = children.first {
-        spans.append((text, range))
+        spans.append((text, range, index))
       }
     }
-    guard spans.count == 1, let span = spans.first else { return nil }
-    let words = span.text.split(separator: " ")
-    guard let first = words.first, words.count >= 2,
-      KnownPrograms.names.contains(String(first)) || first.hasPrefix("./")
-    else { return nil }
-    let prose = title.inlines.plainText.replacing(span.text, with: "").words
-    let isAlone = prose.isEmpty
-    let isTold = [
-      "run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale",
-    ]
-    .contains {
-      prose.split(separator: " ").first.map(String.init) == $0 || prose.hasSuffix(" " + $0)
+    let commands = spans.filter { InlineWords.isCommand($0.text) }
+    guard commands.count == 1, let span = commands.first else { return nil }
+    let before = [Inline](title.inlines[..<span.index]).plainText.squeezed
+    let after = [Inline](title.inlines[(span.index + 1)...]).plainText.squeezed
+    guard InlineWords.isTold(before: before, after: after, isOnlySpan: spans.count == 1) else {
+      return nil
     }
-    guard isAlone || isTold else { return nil }
     let script = SourceText([span.range], in: source)
     let text = CommandText(script)
     return .shell(
       .init(
         script: script, tools: ProgramUse.tools(of: text),
         attachment: ProgramUse.attachment(of: text)))
+  }
+}
+
+/// Words around a command in a sentence: do they tell to run it?
+enum InlineWords {
+  /// A known program and something it is told.
+  static func isCommand(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
+    return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
+  }
+
+  private static let telling: Set<String> = [
+    "run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale",
+    "running", "executing", "using", "via", "by", "command",
+  ]
+  private static let speaking: Set<String> = [
+    "see", "note", "read", "learn", "know", "avoid", "remember", "expect", "wait", "find",
+  ]
+
+  static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
+    let words = before.words.split(separator: " ").map(String.init)
+    guard let first = words.first, let last = words.last else {
+      return after.allSatisfy { !$0.isLetter && !$0.isNumber }
+    }
+    let lower = before.lowercased()
+    let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
+    guard !forbids.contains(where: lower.contains) else { return false }
+    if telling.contains(first) || telling.contains(last) { return isOnlySpan || after.isEmpty }
+    // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
+    guard after.allSatisfy({ !$0.isLetter && !$0.isNumber }) else { return false }
+    return !speaking.contains(first)
+      && (SectionTitle(before).startsWithVerb || before.hasSuffix(":"))
   }
 }

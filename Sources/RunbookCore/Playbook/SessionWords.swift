@@ -13,4 +13,39 @@ enum SessionWords {
     let lower = text.lowercased()
     return marks.contains { lower.contains($0) }
   }
+
+  /// Clients that carry a command to its place themselves: `kubectl exec web -- df`.
+  static let clients: Set<String> = [
+    "ssh", "scp", "rsync", "docker", "docker-compose", "podman", "kubectl", "oc", "k", "fly",
+    "flyctl", "nerdctl", "crictl", "vagrant", "gcloud", "aws", "heroku", "virtctl", "lxc",
+    "nomad", "ecs-cli", "eksctl",
+  ]
+}
+
+extension StepDraft {
+  /// It carries its command elsewhere by itself, or leaves the shell it was in.
+  fileprivate var namesItsPlace: Bool {
+    guard case .shell(let shell) = action else { return true }
+    return shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
+      .contains { SessionWords.clients.contains(String($0)) }
+  }
+}
+
+extension [CourseNode] {
+  /// A bare `exit`, or a command that says by itself where it runs.
+  var leavesShell: Bool {
+    contains { node in
+      switch node {
+      case .close: true
+      case .step(let draft):
+        if case .shell(let shell) = draft.action {
+          draft.namesItsPlace || ["exit", "logout"].contains(shell.script.string.trimmed)
+        } else {
+          false
+        }
+      case .group(let group): group.nodes.leavesShell
+      case .choice, .open, .fenceEnd: false
+      }
+    }
+  }
 }

@@ -56,6 +56,32 @@ package struct ProgressStyle: Sendable, Equatable {
     return kept + ellipsis
   }
 
+  /// One line of what a program wrote, under its step: the whole of it, on as many rows as it needs
+  /// below `rowLimit`, as the end of a line is where errors say why.
+  package func quoted(_ line: String) -> [String] {
+    let lead = "          \(bar) "
+    let room = max(20, width - columns(lead))
+    var rows: [String] = []
+    var row = ""
+    var used = 0
+    for character in line {
+      let own = ProgressStyle.columns(of: character)
+      if used + own > room {
+        rows.append(lead + row)
+        guard rows.count < Self.rowLimit else {
+          return rows + ["\(lead)\(ellipsis) more, on record"]
+        }
+        (row, used) = ("", 0)
+      }
+      row.append(character)
+      used += own
+    }
+    return rows + [lead + row]
+  }
+
+  /// A longer line stays on record only.
+  private static let rowLimit = 12
+
   func columns(_ text: String) -> Int {
     text.reduce(0) { $0 + ProgressStyle.columns(of: $1) }
   }

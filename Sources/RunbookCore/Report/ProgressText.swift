@@ -43,35 +43,36 @@ package struct ProgressText: Sendable {
       ]
     case .decisionTaken(let step, let question, let choice, let by):
       let labels = Asked.labels(choice).isEmpty ? [choice] : Asked.labels(choice)
-      return [
-        done(style.check, step, question, who(by), .green),
-        quoted(labels.joined(separator: ", ")),
-      ] + words(of: step, labels)
+      return [done(style.check, step, question, who(by), .green)]
+        + quoted(labels.joined(separator: ", ")) + words(of: step, labels)
     case .guardEvaluated(let step, let text, let holds, let by):
       return [
         done(style.here, step, "\(text)?", "\(holds ? "yes" : "no"), \(who(by))", .dim)
       ]
     case .checkEvaluated(let command, _, let actual, let passed):
       let mark = passed ? style.check : style.cross
-      return [quoted("\(mark) \(command): \(actual)")]
-    case .checklistTicked(_, let item, let text, _): return [quoted("[x] \(item). \(text)")]
-    case .noteAdded(_, let text): return [quoted("note: \(text)")]
+      return quoted("\(mark) \(command): \(actual)")
+    case .checklistTicked(_, let item, let text, _): return quoted("[x] \(item). \(text)")
+    case .noteAdded(_, let text): return quoted("note: \(text)")
     case .parameterSet(let name, let value, let origin):
-      return [quoted("\(name) = \(value) (\(origin))")]
+      return quoted("\(name) = \(value) (\(origin))")
     case .waitEnded(_, _, let waited, let isCut):
-      return isCut ? [quoted("cut short after \(ProgressWords.duration(waited))")] : []
-    case .limitPassed(let limit, _, let elapsed): return [passed(limit, elapsed)]
+      return isCut ? quoted("cut short after \(ProgressWords.duration(waited))") : []
+    case .limitPassed(let limit, let limitMs, _):
+      return [
+        style.paint(" ! \(ProgressCleaning.line(EventWording.passed(limit, limitMs)))", .yellow)
+      ]
     case .actionEdited(_, _, let new, let risk):
-      return [quoted("edited, \(ProgressWords.risk(risk)): \(new)")]
+      return quoted("edited, \(ProgressWords.risk(risk)): \(new)")
     case .retryScheduled(_, let attempt, let delay):
-      return [quoted("attempt \(attempt) in \(ProgressWords.duration(delay))")]
-    case .sessionOpened(let session, _, let shell): return [quoted("\(session): open (\(shell))")]
-    case .sessionClosed(let session, let reason): return [quoted("\(session): \(reason)")]
+      return quoted("attempt \(attempt) in \(ProgressWords.duration(delay))")
+    case .sessionOpened(let session, _, let shell): return quoted("\(session): open (\(shell))")
+    case .sessionClosed(let session, let reason): return quoted("\(session): \(reason)")
     case .jobStarted(_, let session, let pid, let command):
-      return [quoted("in the background on \(session), pid \(pid): \(command)")]
+      return quoted("in the background on \(session), pid \(pid): \(command)")
     case .jobEnded(let session, let pid, let exit, let reason):
       let how = exit.map { "exit \($0)" } ?? reason
-      return [quoted("background pid \(pid) on \(session): \(how)")]
+      return quoted("background pid \(pid) on \(session): \(how)")
     case .runSuspended(let reason):
       return ["", style.paint("suspended: \(ProgressCleaning.line(reason))", .yellow)]
     case .runResumed(let resumed):
@@ -95,7 +96,7 @@ package struct ProgressText: Sendable {
   /// What the chosen options say where they lead to no step.
   private func words(of step: String, _ labels: [String]) -> [String] {
     guard case .decision(let decision) = state.step(named: step)?.action else { return [] }
-    return decision.options.filter { labels.contains($0.label) }.compactMap(\.text).map(quoted)
+    return decision.options.filter { labels.contains($0.label) }.compactMap(\.text).flatMap(quoted)
   }
 
   private func beginning(_ started: Event.StepStarted) -> [String] {
@@ -123,8 +124,8 @@ package struct ProgressText: Sendable {
       done(mark, finished.step, title, how(finished), tone)
     ]
     lines += output(finished.stdout) + output(finished.stderr)
-    lines += finished.captures.map { quoted("\($0.name) = \($0.value)") }
-    if let detail = finished.detail { lines.append(quoted(detail)) }
+    lines += finished.captures.flatMap { quoted("\($0.name) = \($0.value)") }
+    if let detail = finished.detail { lines += quoted(detail) }
     return lines
   }
 
@@ -143,18 +144,13 @@ package struct ProgressText: Sendable {
     guard let record, record.bytes > 0 else { return [] }
     guard let text = record.text else {
       let file = record.file.map { " in \($0)" } ?? ""
-      return [quoted("\(record.bytes) bytes\(file)\(record.isTruncated ? ", cut" : "")")]
+      return quoted("\(record.bytes) bytes\(file)\(record.isTruncated ? ", cut" : "")")
     }
     var all = ProgressCleaning.lines(text)
     while all.last?.isEmpty == true { all.removeLast() }
     let hidden = max(0, all.count - outputLines)
-    let more = hidden > 0 ? [quoted("\(style.ellipsis) \(hidden) lines before")] : []
-    return more + all.suffix(outputLines).map(quoted)
-  }
-
-  private func passed(_ limit: String, _ elapsedMs: Int) -> String {
-    let text = "\(ProgressCleaning.line(limit)): due, \(ProgressWords.clock(elapsedMs)) gone"
-    return style.paint(" ! \(text)", .yellow)
+    let more = hidden > 0 ? quoted("\(style.ellipsis) \(hidden) lines before") : []
+    return more + all.suffix(outputLines).flatMap(quoted)
   }
 
   private func summary(_ finished: Event.RunFinished) -> [String] {
@@ -176,9 +172,7 @@ package struct ProgressText: Sendable {
     return style.paint(style.ends(left, right), tone)
   }
 
-  private func quoted(_ text: String) -> String {
-    style.cut("          \(style.bar) \(ProgressCleaning.line(text))", to: style.width)
-  }
+  private func quoted(_ text: String) -> [String] { style.quoted(ProgressCleaning.line(text)) }
 
   private func who(_ by: String) -> String {
     by == "terminal" ? "you" : ProgressCleaning.line(by)

@@ -14,7 +14,7 @@ package enum RunScreen {
     var lines = [style.paint(first, .bold)]
     if let checks = state.plan.target?.checks, !checks.isEmpty {
       let words = checks.map { ProgressCleaning.line($0) }.joined(separator: style.dot)
-      lines.append(String("checked \(words)".prefix(style.width)))
+      lines += TerminalText.wrapped("checked \(words)", to: style.width)
     }
     return lines + clock(procedure, onClockMs, style)
   }
@@ -32,6 +32,7 @@ package enum RunScreen {
     _ procedure: Procedure, _ onClockMs: Int, _ style: ProgressStyle
   ) -> [String] {
     var parts: [String] = []
+    var used = 0
     if let limit = procedure.responseTime?.limitSeconds.map(milliseconds), limit > 0 {
       let left = limit - onClockMs
       let words =
@@ -40,8 +41,12 @@ package enum RunScreen {
       let bar = bar(onClockMs, of: limit, style)
       let painted = style.paint("\(bar) \(words)", left >= 0 ? .green : .red)
       parts.append("respond \(ProgressWords.clock(limit)) \(painted)")
+      used = style.columns("respond \(ProgressWords.clock(limit)) \(bar) \(words)\(style.dot)")
     }
-    if let rung = next(procedure, onClockMs) { parts.append(rung) }
+    if let (rung, detail) = next(procedure, onClockMs) {
+      let whole = rung + detail
+      parts.append(used + style.columns(whole) <= style.width ? whole : rung)
+    }
     return parts.isEmpty ? [] : [parts.joined(separator: style.dot)]
   }
 
@@ -52,19 +57,23 @@ package enum RunScreen {
       + String(repeating: style.empty, count: cells - full)
   }
 
-  /// `next: page Secondary On-Call at 5:00 (#infra-oncall)`
-  private static func next(_ procedure: Procedure, _ onClockMs: Int) -> String? {
+  /// `next: page Secondary On-Call at 5:00`, ` (#infra-oncall)`; what says no more than the time is
+  /// left out.
+  private static func next(
+    _ procedure: Procedure, _ onClockMs: Int
+  ) -> (rung: String, detail: String)? {
     let due = procedure.escalation.compactMap { rung in
       rung.after?.limitSeconds.map { (milliseconds($0), rung) }
     }
     let coming = due.filter { $0.0 > onClockMs }.min { $0.0 < $1.0 }
     if let (time, rung) = coming {
       let title = ProgressCleaning.line(rung.title)
-      let detail = rung.detail.map { " (\(ProgressCleaning.line($0)))" } ?? ""
-      return "next: page \(title) at \(ProgressWords.clock(time))\(detail)"
+      let isTime = rung.after.map { rung.detail?.contains($0.text) == true } ?? false
+      let detail = isTime ? "" : rung.detail.map { " (\(ProgressCleaning.line($0)))" } ?? ""
+      return ("next: page \(title) at \(ProgressWords.clock(time))", detail)
     }
     guard let last = due.max(by: { $0.0 < $1.0 }) else { return nil }
-    return "due: page \(ProgressCleaning.line(last.1.title))"
+    return ("due: page \(ProgressCleaning.line(last.1.title))", "")
   }
 
   /// What must be settled before a run without a terminal may start, all at once.

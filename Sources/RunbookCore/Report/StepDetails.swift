@@ -50,7 +50,11 @@ struct StepDetails {
 
   private func request(_ request: HTTPRequest) -> [String] {
     var lines = ["\(request.method) \(TerminalText.line(request.url))"]
-    lines += request.headers.map { TerminalText.line("  \($0.name): \($0.value)") }
+    lines += request.headers.map { TerminalText.line("  \($0.name): \(shown($0))") }
+    if let problem = request.problem {
+      return lines + [style(.caution, "cannot be read: \(problem)")]
+    }
+    if let file = request.bodyFile { lines.append(TerminalText.line("  < \(file.path)")) }
     if let body = request.body, !body.isEmpty {
       lines += TerminalText.lines(body).map { "  \($0)" }
     }
@@ -62,6 +66,11 @@ struct StepDetails {
     }
     lines += request.assertions.map { style(.faint, "expects \(StepJSON.words(of: $0))") }
     return lines
+  }
+
+  /// A gap is no secret, and says where the value comes from.
+  private func shown(_ header: HTTPRequest.Header) -> String {
+    header.value.contains("{{") ? header.value : header.shownValue
   }
 
   private func manual(_ manual: Action.Manual) -> [String] {

@@ -127,6 +127,8 @@ extension Event {
     package var toolVersion: String
     /// `event`, or `run` where the journal is synced only at its end.
     package var durability: String
+    /// Which of its steps the run keeps to.
+    package var selection = StepSelection()
 
     package init(
       mode: Mode, procedure: String, title: String, playbook: PlaybookIdentity, target: String?,

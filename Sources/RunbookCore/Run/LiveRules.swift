@@ -13,7 +13,7 @@ package enum LiveRules {
         return .failure(FillRefusal(parameter: error.parameter, reason: error.message))
       }
       var filled = request
-      filled.values = values
+      filled.values.merge(values) { own, _ in own }
       return .success(filled)
     }
     rules.judge = judge
@@ -60,8 +60,8 @@ package enum LiveRules {
       return ResponseVerdict(passed: false)
     }
     var response = HTTPResponse(
-      status: status, headers: result.headers, body: result.body,
-      durationSeconds: Double(result.durationMs) / 1000, url: url)
+      status: status, version: result.version, headers: result.headers, body: result.body,
+      durationSeconds: result.responseSeconds ?? Double(result.durationMs) / 1000, url: url)
     response.receivedBytes = result.output?.bytes ?? result.body.count
     let check = ResponseCheck(
       request, response, sha256: { SHA256.digest(of: $0).bytes }, value: { request.values[$0] })

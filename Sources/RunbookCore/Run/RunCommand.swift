@@ -246,11 +246,13 @@ extension RunWalk {
   }
 
   mutating func end(_ visit: Visit, _ number: Int, _ attempt: Attempt) async throws(Halt) {
-    for check in attempt.checks { try await record(check) }
+    let secret = attempt.captures.filter { isSecret($0.name, capturedBy: visit.step) }
+    for capture in secret { rules.learn(capture.name, capture.value) }
+    for check in attempt.checks { try await record(redacted(check)) }
     let captures = attempt.captures.map { capture in
       Event.RunStarted.Value(
         name: capture.name,
-        value: isSecret(capture.name) ? secretMask : redact(capture.value),
+        value: secret.contains(capture) ? secretMask : redact(capture.value),
         origin: Binding.Origin.capture(visit.step.id).description)
     }
     try await record(
@@ -265,6 +267,15 @@ extension RunWalk {
         value: capture.value, origin: .capture(visit.step.id))
     }
     for event in attempt.events { try await record(event) }
+  }
+
+  private func redacted(_ event: Event) -> Event {
+    guard case .checkEvaluated(let command, let expected, let actual, let passed) = event else {
+      return event
+    }
+    return .checkEvaluated(
+      command: redact(command), expected: expected.map(redact), actual: redact(actual),
+      passed: passed)
   }
 
   private func redacted(_ termination: Termination) -> Termination {

@@ -155,7 +155,7 @@ extension RunPath {
 
   private func holdsAskedStep(_ branch: Routes.Branch) -> Bool {
     guard let own = branching(branch.decision)?.branches[branch.option] else { return false }
-    let asked = plan.settings.only + [plan.settings.from].compactMap(\.self)
+    let asked = plan.settings.selection.only + [plan.settings.selection.from].compactMap(\.self)
     return asked.contains { name in
       plan.graph.step(named: name).map { own.contains($0.id) } ?? false
     }

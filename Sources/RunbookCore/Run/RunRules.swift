@@ -21,6 +21,8 @@ package struct RunRules: Sendable {
   package var matches: @Sendable (_ pattern: String, _ value: String) -> Bool
   /// Blanks every known form of the secrets in a text.
   package var redact: @Sendable (_ text: String, _ secrets: [String]) -> String
+  /// Told of each secret that a step captured, before anything of it is on record.
+  package var learn: @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
   /// Record limits at the moment they pass, also while a step runs or a question waits. Needs a
   /// clock whose sleep ends when its task is cancelled.
   package var watchesLimits = false

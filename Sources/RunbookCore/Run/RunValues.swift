@@ -19,6 +19,12 @@ extension RunWalk {
     parameter(name)?.isSecret ?? Parameter.looksSecret(name)
   }
 
+  /// Whether what `step` captures as `name` is a secret: by its name, or as the request says so.
+  func isSecret(_ name: String, capturedBy step: Step) -> Bool {
+    guard case .http(let request) = step.action else { return isSecret(name) }
+    return isSecret(name) || request.secretCaptures.contains(name)
+  }
+
   func parameter(_ name: String) -> Parameter? {
     state.graph.procedure.parameters.first { $0.name == name }
       ?? plan.graph.procedure.parameters.first { $0.name == name }
@@ -115,8 +121,7 @@ package enum ActionText {
     case .shell(let shell):
       let filled = rules.fill(shell.script, shell.gaps(values), values, parameters)
       return (try? filled.get()) ?? shell.script.string
-    case .http(let request):
-      return text(of: (try? rules.fillRequest(request, values).get()) ?? request)
+    case .http(let request): return RequestText.text(of: request, values)
     case .manual(let manual):
       return (manual.instructions + [manual.payload].compactMap(\.self)).joined(separator: "\n")
     case .checklist(let items): return items.joined(separator: "\n")
@@ -126,31 +131,6 @@ package enum ActionText {
       return PlainFilling.fillText(message.template, message.placeholders, values)
     case .call(let procedure): return procedure
     }
-  }
-
-  private static func text(of request: HTTPRequest) -> String {
-    guard let filled = try? FilledRequest(request, value: { request.values[$0] }) else {
-      return text(request, request.url, request.headers, request.body)
-    }
-    return text(
-      request, filled.url, filled.headers, filled.body.map { String(decoding: $0, as: UTF8.self) })
-  }
-
-  private static func text(
-    _ request: HTTPRequest, _ url: String, _ headers: [HTTPRequest.Header], _ body: String?
-  ) -> String {
-    var lines = ["\(request.method) \(url)"]
-    for header in headers {
-      let isSecret = header.name.lowercased() == "authorization"
-      lines.append("\(header.name): \(isSecret ? secretMask : header.value)")
-    }
-    if request.options.basicCredentials != nil { lines.append("user: \(secretMask)") }
-    if let file = request.bodyFile {
-      lines += ["", "< \(file.path)"]
-    } else if let body, !body.isEmpty {
-      lines += ["", body]
-    }
-    return lines.joined(separator: "\n")
   }
 }
 

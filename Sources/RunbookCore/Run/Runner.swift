@@ -148,28 +148,6 @@ struct Visit {
   var risk: Risk { editedAction?.risk ?? step.risk }
 }
 
-/// A time after which people should know that it has passed.
-package struct RunLimit: Sendable, Hashable {
-  /// `response`, or `escalation: Secondary On-Call`.
-  package var name: String
-  package var milliseconds: Int
-
-  /// The limits a procedure states, soonest first.
-  package static func limits(of procedure: Procedure) -> [RunLimit] {
-    var limits: [RunLimit] = []
-    if let seconds = procedure.responseTime?.limitSeconds {
-      limits.append(RunLimit(name: "response", milliseconds: RunbookCore.milliseconds(seconds)))
-    }
-    for rung in procedure.escalation {
-      guard let seconds = rung.after?.limitSeconds else { continue }
-      limits.append(
-        RunLimit(
-          name: "escalation: \(rung.title)", milliseconds: RunbookCore.milliseconds(seconds)))
-    }
-    return limits.sorted { $0.milliseconds < $1.milliseconds }
-  }
-}
-
 /// Seconds as whole milliseconds; nonsense becomes the nearest sense.
 func milliseconds(_ seconds: Double) -> Int {
   guard seconds > 0 else { return 0 }

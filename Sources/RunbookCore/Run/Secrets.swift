@@ -1,6 +1,6 @@
 /// The values that nothing on the record may show: secret parameters, and variables of the
 /// environment whose names mark them secret.
-package struct Secrets: Sendable {
+package struct Secrets: Sendable, Equatable {
   /// Why a value cannot be masked wherever it turns up.
   package enum Problem: Sendable, Equatable {
     /// Shorter than `minimumLength` characters: masking it would blank ordinary text.

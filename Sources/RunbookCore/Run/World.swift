@@ -194,6 +194,10 @@ package struct HTTPResult: Sendable, Equatable {
   /// The first part of the body, unredacted, for assertions and captures; bounded.
   package var body: [UInt8]
   package var output: OutputRecord?
+  /// As in `HTTP/1.1`.
+  package var version = "1.1"
+  /// From the request's first byte to the response's last; nil: as long as the step.
+  package var responseSeconds: Double?
   /// What happened beside it: a session opened. For the record after the step's end.
   package var events: [Event] = []
   package init(

@@ -17,26 +17,28 @@ package struct LiveWorld: Sendable {
 
   private let sessions: SessionTable
   private let runDirectory: String
-  private let playbookDirectory: String
   private let redactor: @Sendable () -> Redactor
+  private let learn: @Sendable (_ name: String, _ value: String) -> Void
   private let display: Display
   private let hasTerminal: Bool
 
   /// - Parameters:
   ///   - hasTerminal: interactive steps and watches have the operator's terminal.
   ///   - runDirectory: where files of large output go.
-  ///   - playbookDirectory: where a request's `< body.json` is looked for.
   ///   - redactor: the secrets known so far; asked anew for each step.
+  ///   - learn: told of secrets that a request holds, or its response, before they are recorded.
   package init(
-    sessions: SessionTable, runDirectory: String, playbookDirectory: String = "",
-    redactor: @escaping @Sendable () -> Redactor, hasTerminal: Bool = false,
+    sessions: SessionTable, runDirectory: String,
+    redactor: @escaping @Sendable () -> Redactor,
+    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in },
+    hasTerminal: Bool = false,
     display: @escaping Display
   ) {
     self.hasTerminal = hasTerminal
     self.sessions = sessions
     self.runDirectory = runDirectory
-    self.playbookDirectory = playbookDirectory
     self.redactor = redactor
+    self.learn = learn
     self.display = display
   }
 
@@ -64,8 +66,12 @@ package struct LiveWorld: Sendable {
     if isOnTerminal(request) { return await runOnTerminal(request) }
     let redactor = redactor()
     let shows = request.isShown
-    let out = sink(.stdout, request.step, request.event, redactor, shows: shows)
-    let err = sink(.stderr, request.step, request.event, redactor, shows: shows)
+    // What prints a secret is counted, and shown, but not kept.
+    let limit = request.recordsInput == false ? 0 : OutputSink.defaultLimitBytes
+    let out = sink(
+      .stdout, request.step, request.event, redactor, shows: shows, limitBytes: limit)
+    let err = sink(
+      .stderr, request.step, request.event, redactor, shows: shows, limitBytes: limit)
     var result = await sessions.run(
       request,
       taps: .init(
@@ -73,7 +79,7 @@ package struct LiveWorld: Sendable {
         late: { [runDirectory] stream in
           OutputSink(
             directory: runDirectory, event: request.event, stream: stream, redactor: redactor,
-            isLate: true)
+            limitBytes: limit, isLate: true)
         }))
     do throws(RecordError) {
       result.stdout = try out.finish()
@@ -107,30 +113,27 @@ package struct LiveWorld: Sendable {
 
   private func sink(
     _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor,
-    shows: Bool = true
+    shows: Bool = true, limitBytes: Int = OutputSink.defaultLimitBytes
   ) -> OutputSink {
     let display = display
     return OutputSink(
       directory: runDirectory, event: event, stream: stream, redactor: redactor,
+      limitBytes: limitBytes,
       observer: { if shows { display(step, stream, $0) } })
   }
 
   /// Sends a request with `curl`, in the step's own session.
   package func send(_ call: HTTPCall) async -> HTTPResult {
     let start = LiveWorld.clock.elapsedMs()
-    func failed(_ reason: String) -> HTTPResult {
-      HTTPResult(end: .failed(reason), durationMs: LiveWorld.clock.elapsedMs() - start)
-    }
     let filled: FilledRequest
-    do {
-      filled = try FilledRequest(call.request, bodyFile: try body(of: call.request)) {
-        call.request.values[$0]
-      }
-    } catch let error as FillError {
-      return failed("nothing was sent: \(error.message)")
+    do throws(FillError) {
+      filled = try FilledRequest(call.request) { call.request.values[$0] }
     } catch {
-      return failed("nothing was sent: the body cannot be read: \(error)")
+      return HTTPResult(
+        end: .failed("nothing was sent: \(error.message)"),
+        durationMs: LiveWorld.clock.elapsedMs() - start)
     }
+    for secret in filled.secrets { learn(secret.name, secret.value) }
     let nonce = Nonce.make()
     let invocation = CurlInvocation(filled, nonce: nonce)
     var script = ScriptRequest(
@@ -138,13 +141,16 @@ package struct LiveWorld: Sendable {
       script: invocation.script(bodyLimitBytes: LiveWorld.bodyLimitBytes))
     script.timeoutSeconds = call.timeoutSeconds
     script.leavesState = false
-    let out = sink(.stdout, call.step, call.event, redactor())
+    // What a body holds that is secret is known only once all of it is there, and a head comes
+    // before a body.
+    let waits = call.request.capturesSecrets || filled.options.showsHead
+    let live = waits ? nil : sink(.stdout, call.step, call.event, redactor())
     let collected = Collected()
     let result = await sessions.run(
       script,
       taps: .init(
         stdout: { bytes in
-          out.append(bytes)
+          live?.append(bytes)
           collected.body.withLock { body in
             body.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes + 1 - body.count))
           }
@@ -154,53 +160,59 @@ package struct LiveWorld: Sendable {
             report.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes - report.count))
           }
         }))
-    func ended(_ end: HTTPResult.End) -> HTTPResult {
-      var ended = HTTPResult(end: end, durationMs: result.durationMs)
-      ended.events = result.events
-      return ended
-    }
-    switch result.end {
-    case .timedOut: return ended(.timedOut)
-    case .interrupted, .left: return ended(.interrupted)
-    case .lost(let reason): return ended(.lost(reason))
-    case .refused(let reason): return ended(.failed(reason))
-    case .exited, .signaled: break
-    }
     let read = CurlReport(
       output: collected.body.withLock { $0 }, report: collected.report.withLock { $0 },
       nonce: nonce, bodyLimitBytes: LiveWorld.bodyLimitBytes)
-    var answer = finish(read, filled, out: out, durationMs: result.durationMs)
+    let out = live ?? held(read, of: call, filled)
+    var answer = HTTPResult(
+      end: Self.end(result.end, read, filled), durationMs: result.durationMs,
+      headers: read.response?.headers ?? [], body: read.response?.body ?? [])
     answer.events = result.events
+    answer.version = read.response?.version ?? ""
+    answer.responseSeconds = read.response?.durationSeconds
+    do throws(RecordError) {
+      answer.output = try out.finish()
+    } catch {
+      answer.end = .lost("its body could not be recorded: \(error.path): \(error.reason)")
+    }
     return answer
   }
 
-  /// What stands in the file that a request takes its body from.
-  private func body(of request: HTTPRequest) throws(FileProblem) -> [UInt8]? {
-    guard let file = request.bodyFile else { return nil }
-    return try FileReader.bytes(
-      of: playbookDirectory.isEmpty ? file.path : "\(playbookDirectory)/\(file.path)")
+  /// Records and shows what was held back, with what it captures as a secret blanked.
+  private func held(_ read: CurlReport, of call: HTTPCall, _ request: FilledRequest) -> OutputSink {
+    let response = read.response
+    if let response, call.request.capturesSecrets {
+      let check = ResponseCheck(
+        call.request, response, sha256: { SHA256.digest(of: $0).bytes },
+        value: { call.request.values[$0] })
+      for capture in check.captures
+      where capture.isSecret || Parameter.looksSecret(capture.name) {
+        learn(capture.name, capture.value)
+      }
+    }
+    let out = sink(.stdout, call.step, call.event, redactor())
+    var text = request.options.showsHead ? response?.headText ?? "" : ""
+    text.withUTF8 { out.append(UnsafeRawBufferPointer($0)) }
+    response?.body.withUnsafeBytes { out.append($0) }
+    return out
   }
 
-  private func finish(
-    _ report: CurlReport, _ request: FilledRequest, out: OutputSink, durationMs: Int
-  ) -> HTTPResult {
-    var end: HTTPResult.End
-    if let response = report.response, report.failure == nil {
-      end = .response(
+  private static func end(
+    _ end: ScriptResult.End, _ read: CurlReport, _ request: FilledRequest
+  ) -> HTTPResult.End {
+    switch end {
+    case .timedOut: return .timedOut
+    case .interrupted, .left: return .interrupted
+    case .lost(let reason): return .lost(reason)
+    case .refused(let reason): return .failed(reason)
+    case .exited, .signaled: break
+    }
+    if let response = read.response, read.failure == nil {
+      return .response(
         status: response.status, url: response.url.isEmpty ? request.url : response.url)
-    } else {
-      let why = report.failure?.message ?? "no response"
-      end = .failed(report.detail.isEmpty ? why : "\(why) (\(report.detail))")
     }
-    var record: OutputRecord?
-    do throws(RecordError) {
-      record = try out.finish()
-    } catch {
-      end = .failed("its body could not be recorded: \(error.path): \(error.reason)")
-    }
-    return HTTPResult(
-      end: end, durationMs: durationMs, headers: report.response?.headers ?? [],
-      body: report.response?.body ?? [], output: record)
+    let why = read.failure?.message ?? "no response"
+    return .failed(read.detail.isEmpty ? why : "\(why) (\(read.detail))")
   }
 
   private final class Collected: Sendable {

@@ -23,6 +23,7 @@ extension Command {
         "allow-destructive", .stepList(orWord: "all"),
         "let these destructive steps run without the typed word"),
       Option("answer", .text("STEP=CHOICE"), isRepeatable: true, "answer what a step will ask"),
+      Option("answers", .text("FILE"), "answers, a line each: STEP=CHOICE"),
       Option("operator", .text("NAME"), "who goes on with it, for the record"),
       Option("accept-changes", "go on although the playbook has changed since"),
     ],

@@ -66,6 +66,33 @@ struct TimelineTests {
       ])
   }
 
+  @Test func `of a progress bar its end is told, of long output its first and last lines`() {
+    let text = "  0%\r100% done\r\n" + (1...30).map { "line \($0)\n" }.joined() + "why it failed\n"
+
+    let (told, _) = timeline([
+      .stepFinished(
+        .init(
+          step: "2", attempt: 1, outcome: .failed, termination: .exited(1), durationMs: 1,
+          stdout: .init(bytes: text.utf8.count, sha256: "", text: text)))
+    ])
+
+    #expect(told[2] == "              │ 100% done")
+    #expect(told[6] == "              │ … 20 more lines")
+    #expect(told.last == "              │ why it failed")
+    #expect(told.count == 2 + 13)
+  }
+
+  @Test(arguments: [
+    ("response", "response time of 5:00 min is over"),
+    ("escalation: Secondary On-Call", "escalation is due after 5:00 min: Secondary On-Call"),
+    ("run", "time limit of 5:00 min is over"),
+  ])
+  func `a limit that passed is told in words`(_ limit: String, _ words: String) {
+    let (told, _) = timeline([.limitPassed(limit: limit, limitMs: 300_000, elapsedMs: 301_000)])
+
+    #expect(told.last?.hasSuffix("! \(words)") == true)
+  }
+
   @Test func `every event has words`() {
     for line in lines(sampleEvents) {
       #expect(!EventWording.words(for: line).text.isEmpty)

@@ -5,7 +5,9 @@ import Testing
 struct ResponseCheckTests {
   private static let body = #"""
     {"state":"closed","items":[{"id":1,"ok":true},{"id":2.5,"ok":false}],"none":null,
-     "when":"2024-05-01T10:00:00Z","csv":"a,b,c","empty":[],"url":"https://e.com/a?b=c d"}
+     "when":"2024-05-01T10:00:00Z","csv":"a,b,c","empty":[],"url":"https://e.com/a?b=c d",
+     "hosts":["192.0.2.1","2001:db8::7","::ffff:192.0.2.1","192.0.2.01","1:2:3:4:5:6:7"],
+     "run":"0b6f2d0e-6a57-4f3c-9d5e-1f2a3b4c5d6e"}
     """#
 
   private static let response = HTTPResponse(
@@ -60,7 +62,11 @@ struct ResponseCheckTests {
     "jsonpath \"$.when\" > \"2024-01-01\"",
     "bytes base64Encode base64Decode decode \"utf-8\" contains \"closed\"",
     "bytes toHex startsWith \"7b22\"",
-    "sha256 not == hex,00;",
+    "sha256 not == hex,00;", "jsonpath \"$.items\" isList", "jsonpath \"$.items[0]\" isObject",
+    "jsonpath \"$.items[0]\" not isList", "jsonpath \"$.hosts[0]\" isIpv4",
+    "jsonpath \"$.hosts[1]\" isIpv6", "jsonpath \"$.hosts[2]\" isIpv6",
+    "jsonpath \"$.hosts[3]\" not isIpv4", "jsonpath \"$.hosts[4]\" not isIpv6",
+    "jsonpath \"$.run\" isUuid", "jsonpath \"$.state\" not isUuid",
   ])
   func `an expectation that holds passes`(assertion: String) throws {
     let check = try check("HTTP *\n[Asserts]\n" + assertion)

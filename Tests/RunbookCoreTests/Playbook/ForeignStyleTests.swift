@@ -131,7 +131,7 @@ struct ForeignStyleTests {
     #expect(graph?.outline == ["1 decision", "1.1 shell", "1.2 manual"])
   }
 
-  @Test func `a shell that only prose speaks of is in doubt`() {
+  @Test func `what is typed into a shell that only prose speaks of never runs here`() {
     let playbook = reading(
       """
       ## Clear
@@ -146,9 +146,9 @@ struct ForeignStyleTests {
       rm -rf /home/*
       ```
       """)
-    #expect(playbook.graph("clear")?.steps.last?.warnings.count == 1)
+    #expect(playbook.graph("clear")?.outline == ["1 shell", "2 manual"])
     #expect(playbook.graph("clear")?.findings.map(\.rule).contains("session-unclear") == true)
-    #expect(playbook.graph("clear")?.steps.last?.risk == .destructive)
+    #expect(playbook.graph("clear")?.scripts == ["deployer exec homes $HUB"])
   }
 
   @Test func `an inner quote that ends the string is an error`() {

@@ -69,6 +69,19 @@ struct ProgressTextTests {
     #expect(lines.last == "          │ line 25")
   }
 
+  @Test func `the end of a long line is on the screen, and a line without end is not`() {
+    var text = ProgressText(plan, ProgressStyle(width: 40))
+    let line = String(repeating: "0123456789", count: 6) + " could not resolve host"
+
+    let lines = text.lines(for: finished(.failed, .exited(6), line))
+    let endless = text.lines(
+      for: finished(.failed, .exited(6), String(repeating: "x", count: 100_000)))
+
+    #expect(lines.dropFirst().map { $0.dropFirst(12) }.joined() == line)
+    #expect(endless.count < 20)
+    #expect(endless.last == "          │ … more, on record")
+  }
+
   @Test func `a plain screen gets ASCII only and no colour`() {
     var text = ProgressText(plan, ProgressStyle(width: 80, isPlain: true))
 
@@ -103,6 +116,24 @@ struct ProgressTextTests {
     )
     #expect(
       RunScreen.header(RunState(of: plan), onClockMs: 301_000, style)[1].contains("0:01 over"))
+  }
+
+  @Test(arguments: [("If no response in 5 minutes", 200), ("#infra-oncall", 70)])
+  func `the header names a contact where there is one and room for it`(
+    _ detail: String, _ width: Int
+  ) {
+    var procedure = Sample.procedure()
+    procedure.responseTime = DurationValue(text: "5 min", seconds: [300])
+    procedure.escalation = [
+      Escalation(
+        title: "Secondary On-Call", after: DurationValue(text: "5 minutes", seconds: [300]),
+        detail: detail)
+    ]
+    let plan = Sample.plan([Sample.shell("1")], procedure: procedure)
+
+    let lines = RunScreen.header(RunState(of: plan), onClockMs: 0, ProgressStyle(width: width))
+
+    #expect(lines.last?.hasSuffix("next: page Secondary On-Call at 5:00") == true)
   }
 
   @Test func `what is missing is listed at once with the option that settles it`() {

@@ -131,7 +131,7 @@ struct FlowTests {
     let world = world(running: "1.2")
     let plan = Sample.plan(forked(), excluded: ["1", "1.1", "1.3", "2"]) {
       $0.saysYes = true
-      $0.only = ["1.2"]
+      $0.selection.only = ["1.2"]
     }
 
     let result = await Sample.run(plan, in: world)

@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -108,9 +109,10 @@ struct CurlTransportTests {
     var request = HTTPRequest(
       origin: .fence, method: "POST", url: "http://127.0.0.1:\(server.port)/zero",
       source: SourceRange(0, 0))
-    request.bodyFile = .init(path: "x", isTemplate: false)
     let bytes = (0...255).map { UInt8($0) }
-    let filled = try FilledRequest(request, bodyFile: bytes) { _ in nil }
+    request.bodyFile = .init(path: "x", isTemplate: false)
+    request.bodyFile?.content = bytes
+    let filled = try FilledRequest(request) { _ in nil }
 
     _ = try CurlTransport(bodyLimitBytes: 1000, server: server).send(filled)
 

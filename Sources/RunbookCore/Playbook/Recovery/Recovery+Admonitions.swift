@@ -10,7 +10,7 @@ extension Recovery {
     var result: [Block] = []
     for block in blocks {
       guard case .code(let code) = block.kind, let box = box(code.info) else {
-        result.append(block)
+        result.append(withoutOptions(block))
         continue
       }
       note(
@@ -38,6 +38,18 @@ extension Recovery {
       title.split(separator: " ").contains { $0 == word }
     }
     return (name, tells || SectionTitle(title).startsWithVerb)
+  }
+
+  /// ```` ```{code-block} bash ```` without the `:linenos:` lines below its head.
+  private func withoutOptions(_ block: Block) -> Block {
+    guard case .code(let code) = block.kind, code.info.hasPrefix("{"),
+      let close = code.info.firstIndex(of: "}"),
+      InfoString.codeBoxes.contains(code.info[..<close].dropFirst().lowercased()),
+      let first = block.lines.first, isOption(first)
+    else { return block }
+    var block = block
+    block.lines = Array(block.lines.drop { isOption($0) || bytes($0).isEmpty })
+    return block
   }
 
   /// `:class: tip`

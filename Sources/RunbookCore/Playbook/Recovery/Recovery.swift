@@ -17,12 +17,13 @@ struct Recovery {
   }
 
   /// `blocks`, siblings of one container, and all below them.
-  private mutating func repair(_ blocks: [Block], isTop: Bool) -> [Block] {
+  private mutating func repair(_ blocks: [Block], isTop: Bool, isItem: Bool = false) -> [Block] {
     var blocks = blocks
     for index in blocks.indices {
       switch blocks[index].kind {
       case .list, .item, .blockQuote:
-        blocks[index].children = repair(blocks[index].children, isTop: false)
+        let isItem = if case .item = blocks[index].kind { true } else { false }
+        blocks[index].children = repair(blocks[index].children, isTop: false, isItem: isItem)
         if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
       case .document, .frontMatter, .heading, .paragraph, .code, .html, .thematicBreak, .table,
         .tableRow, .tableCell:
@@ -30,6 +31,7 @@ struct Recovery {
       }
     }
     blocks = mendFences(blocks)
+    blocks = openSpans(blocks, isItem: isItem)
     blocks = openAdmonitions(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)

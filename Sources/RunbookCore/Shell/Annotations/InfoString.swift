@@ -7,22 +7,32 @@ package struct InfoString: Sendable, Equatable {
   package var annotations: [Annotation]
   /// The whole string where its first word is no language: a command, or a first line of content.
   package var command: String?
+  /// Where `command` stands.
+  package var headRange: SourceRange?
   package var findings: [Diagnostic]
 
   package subscript(key: String) -> Annotation? { annotations.first { $0.key == key } }
 
   package static func parse(_ text: SourceText) -> InfoString {
     let bytes = text.bytes
-    var info = InfoString(language: "", title: nil, annotations: [], command: nil, findings: [])
+    var info = InfoString(
+      language: "", title: nil, annotations: [], command: nil, headRange: nil, findings: [])
     let open = bytes.firstIndex(of: ShellByte.openBrace) ?? bytes.count
     let head = ASCIIText.trimmed(String(decoding: bytes[..<open], as: UTF8.self))
     readHead(head, isAnnotated: open < bytes.count, &info)
+    if info.command != nil { info.headRange = text.sourceRange(0..<open) }
     guard open < bytes.count else { return info }
     let close = bytes.lastIndex(of: ShellByte.closeBrace) ?? bytes.count
     guard open + 1 <= close else { return info }
     let inner = text[(open + 1)..<close]
     // MyST's ```` ```{note} ```` and Pandoc's ```` ```{.bash} ````: a name, no annotations.
     let name = ASCIIText.trimmed(inner.string)
+    if head.isEmpty, codeBoxes.contains(name.lowercased()) {
+      // ```` ```{code-block} bash ````: the language stands behind the directive.
+      let rest = String(decoding: bytes[min(close + 1, bytes.count)...], as: UTF8.self)
+      info.language = ASCIIText.words(rest).first.map(String.init) ?? ""
+      return info
+    }
     if head.isEmpty, !name.contains("="), !name.contains(":"), !name.contains(" ") {
       info.language = name.hasPrefix(".") ? String(name.dropFirst()) : "{\(name)}"
       return info
@@ -32,6 +42,9 @@ package struct InfoString: Sendable, Equatable {
     info.findings = read.findings
     return info
   }
+
+  /// MyST's and Sphinx' directives for code.
+  static let codeBoxes: Set<String> = ["code-block", "code", "sourcecode", "code-cell"]
 
   private static func readHead(_ head: String, isAnnotated: Bool, _ info: inout InfoString) {
     let words = ASCIIText.words(head)

@@ -10,6 +10,10 @@ enum SecretFinding {
     "--secret-key",
     "--client-secret", "--auth-token",
   ]
+  /// Programs that take a password right behind `-p`.
+  private static let attachesPassword: Set<String> = [
+    "mysql", "mysqldump", "mysqladmin", "mariadb", "mysqlimport", "mysqlcheck", "sshpass",
+  ]
   private static let fillers = [
     "password", "passwd", "secret", "changeme", "example", "xxx", "your", "token", "value", "...",
     "***", "<", "{", "[", "$",
@@ -37,6 +41,10 @@ enum SecretFinding {
     for (index, word) in words.enumerated() where index > 0 {
       let value = word.value
       if flags.contains(words[index - 1].value), isWritten(word, text) {
+        findings.append(finding(word.range, text))
+      } else if value.hasPrefix("-p"), value.utf8.count > 4, isWritten(word, text),
+        words.prefix(3).contains(where: { attachesPassword.contains($0.value) })
+      {
         findings.append(finding(word.range, text))
       } else if let equals = value.firstIndex(of: "="), word.isStatic, !text.hasMark(in: word.range)
       {

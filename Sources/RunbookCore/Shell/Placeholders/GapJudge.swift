@@ -143,6 +143,19 @@ struct GapJudge {
       return false
     }
     if case .arithmetic = site.context { return false }
+    // `mkdir {a,b}`: a shell's own list, for programs that take many names.
+    if bytes[mark.inner].contains(UInt8(ascii: ",")) {
+      return site.context == .unquoted && !site.program.isEmpty
+        && !Self.takesLists.contains(site.program)
+    }
     return true
   }
+
+  private static let takesLists: Set<String> = [
+    "mkdir", "rmdir", "touch", "cp", "mv", "rm", "ln", "ls", "cat", "head", "tail", "chmod",
+    "chown", "chgrp", "tar", "zip", "unzip", "diff", "cmp", "install", "rsync", "scp", "git",
+    "echo", "printf", "du", "stat", "wc", "file", "sha256sum", "md5sum", "less", "more", "vi",
+    "vim", "gzip", "gunzip", "kill", "apt", "apt-get", "yum", "dnf", "apk", "brew", "pip", "npm",
+    "systemctl", "service", "for", "sudo", "export", "unset", "source", "test", "",
+  ]
 }

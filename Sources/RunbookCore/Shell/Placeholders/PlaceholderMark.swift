@@ -97,10 +97,11 @@ extension PlaceholderMark {
       byte(bytes, start - 1) != ShellByte.backslash,
       let end = end(
         bytes, from: start + 1, at: ShellByte.closeBracket,
-        where: { ShellByte.isName($0) || $0 >= 0x80 || "-./:# '".utf8.contains($0) }),
+        where: { ShellByte.isName($0) || $0 >= 0x80 || "-./:# '|".utf8.contains($0) }),
       bytes[end - 1] != ShellByte.space, end - start > 2
     else { return nil }
     if isSubscript(bytes, start, end) { return nil }
+    if bytes[start..<end].contains(UInt8(ascii: "|")), !isChoice(bytes, start, end) { return nil }
     if byte(bytes, end + 1) == ShellByte.closeBracket || byte(bytes, end + 1) == ShellByte.openParen
     {
       return nil
@@ -137,18 +138,43 @@ extension PlaceholderMark {
     guard let first = byte(bytes, start + 1), ShellByte.isLetter(first),
       let end = end(
         bytes, from: start + 1, at: ShellByte.closeBrace,
-        where: { ShellByte.isName($0) || $0 == ShellByte.dash || $0 == ShellByte.space }),
+        where: { ShellByte.isName($0) || "- ,|".utf8.contains($0) }),
       end - start > 2, bytes[end - 1] != ShellByte.space,
       byte(bytes, end + 1) != ShellByte.closeBrace, byte(bytes, end + 1) != ShellByte.greater,
       byte(bytes, end + 1) != ShellByte.less
     else { return nil }
     let text = bytes[(start + 1)..<end]
-    let isUpper = text.allSatisfy { !ShellByte.isLetter($0) || ShellByte.isUpper($0) }
-    if !isUpper {
+    if text.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") }) {
+      guard isChoice(bytes, start, end) else { return nil }
+    } else if !text.allSatisfy({ !ShellByte.isLetter($0) || ShellByte.isUpper($0) }) {
       let isAttached = before.map { "/=-:._".utf8.contains($0) } ?? false
-      guard isAttached, !text.contains(ShellByte.space) else { return nil }
+      guard isAttached || isAlone(bytes, start, end), !text.contains(ShellByte.space) else {
+        return nil
+      }
     }
     return PlaceholderMark(look: .brace, range: start..<(end + 1), inner: (start + 1)..<end)
+  }
+
+  /// `{prod,staging}`, `[up|down]` as a word of its own: one of these is meant, all of plain words.
+  private static func isChoice(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard isAlone(bytes, start, end) else { return false }
+    let parts = bytes[(start + 1)..<end].split(
+      omittingEmptySubsequences: false,
+      whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") })
+    return (2...6).contains(parts.count)
+      && parts.allSatisfy { part in
+        part.count > 1 && part.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
+          && part.contains(where: ShellByte.isLetter)
+      }
+  }
+
+  /// Blanks, or the text's ends, stand on both sides of the mark.
+  private static func isAlone(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    func parts(_ byte: UInt8?) -> Bool {
+      guard let byte else { return true }
+      return ShellByte.isBlank(byte) || byte == ShellByte.newline
+    }
+    return parts(byte(bytes, start - 1)) && parts(byte(bytes, end + 1))
   }
 
   private static func mustache(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {

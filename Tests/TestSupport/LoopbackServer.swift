@@ -1,23 +1,19 @@
-import CSystem
-import Foundation
-import RunbookCore
-
-@testable import RunbookSystem
+package import Foundation
 
 /// A small HTTP server in Python on 127.0.0.1 that remembers what it was sent and misbehaves when
 /// asked to: `/hang`, `/reset`, `/short`, `/endless`, `/loop` and so on.
-final class LoopbackServer {
-  static let programs = ["python3", "curl", "bash"].map { ($0, path(of: $0)) }
-  static let isAvailable = programs.allSatisfy { $0.1 != nil }
-  static let reason: String =
+package final class LoopbackServer {
+  private static let programs = ["python3", "curl", "bash"].map { ($0, path(of: $0)) }
+  package static let isAvailable = programs.allSatisfy { $0.1 != nil }
+  package static let reason: String =
     "not installed: "
     + programs.filter { $0.1 == nil }.map(\.0).joined(separator: ", ")
 
-  let port: Int
-  let folder: URL
-  private let process: ChildProcess
+  package let port: Int
+  package let folder: URL
+  private let process: Process
 
-  static func path(of program: String) -> String? {
+  package static func path(of program: String) -> String? {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.map { "\($0)/\(program)" }.first {
       FileManager.default.isExecutableFile(atPath: $0)
@@ -25,7 +21,7 @@ final class LoopbackServer {
   }
 
   /// - Parameter certificate: PEM files for TLS; nil: plain HTTP.
-  init(
+  package init(
     host: String = "127.0.0.1", certificate: (file: String, key: String, clients: String?)? = nil
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "loopback-\(UUID().uuidString)")
@@ -40,7 +36,7 @@ final class LoopbackServer {
         + (certificate.map { [$0.file, $0.key] + ($0.clients.map { [$0] } ?? []) } ?? []),
       in: folder, output: "/dev/null", error: "/dev/null")
     guard let port = LoopbackServer.firstNumber(in: ready), port > 0 else {
-      process.signalGroup(SIGKILL)
+      kill(process.processIdentifier, SIGKILL)
       throw CocoaError(.fileReadUnknown)
     }
     self.port = port
@@ -57,19 +53,21 @@ final class LoopbackServer {
   }
 
   deinit {
-    process.signalGroup(SIGKILL)
-    _ = LoopbackServer.wait(process)
+    // A test's thread blocks signals, and so do its children: TERM would never reach them.
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }
 
   /// Runs a script with bash, which reads it from a file.
-  func run(_ script: String) throws -> (status: Int32, output: [UInt8], error: [UInt8]) {
+  package func run(_ script: String) throws -> (status: Int32, output: [UInt8], error: [UInt8]) {
     let name = UUID().uuidString
     let files = ["sh", "out", "err"].map { folder.appending(path: "\(name).\($0)") }
     try Data(script.utf8).write(to: files[0])
     let shell = try LoopbackServer.start(
       "bash", [files[0].path], in: folder, output: files[1].path, error: files[2].path)
-    let status = LoopbackServer.wait(shell)
+    shell.waitUntilExit()
+    let status = shell.terminationReason == .exit ? shell.terminationStatus : -1
     return (
       status, Array(try Data(contentsOf: files[1])), Array(try Data(contentsOf: files[2]))
     )
@@ -77,24 +75,24 @@ final class LoopbackServer {
 
   private static func start(
     _ program: String, _ arguments: [String], in folder: URL, output: String, error: String
-  ) throws -> ChildProcess {
-    let paths = [
-      ("/dev/null", O_RDONLY), (output, O_WRONLY | O_CREAT), (error, O_WRONLY | O_CREAT),
-    ]
-    let files = paths.map { open($0.0, $0.1 | O_CLOEXEC, 0o600) }
-    defer { for file in files { close(file) } }
-    let environment = ["PATH", "HOME"].compactMap { name in
-      ProcessInfo.processInfo.environment[name].map { "\(name)=\($0)" }
+  ) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path(of: program) ?? program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.filter {
+      ["PATH", "HOME"].contains($0.key)
     }
-    return try ChildProcess.start(
-      path(of: program) ?? program, [program] + arguments, environment: environment,
-      descriptors: files.enumerated().map { (own: $1, child: Int32($0)) }, directory: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try file(output)
+    process.standardError = try file(error)
+    try process.run()
+    return process
   }
 
-  private static func wait(_ process: ChildProcess) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+  private static func file(_ path: String) throws -> FileHandle {
+    if path != "/dev/null" { try Data().write(to: URL(fileURLWithPath: path)) }
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
   }
 
   private static let script = #"""
@@ -174,6 +172,19 @@ final class LoopbackServer {
             reply(c, "503 Busy" if tries[target] < 3 else "200 OK", [], b"try %d" % tries[target])
         elif key == "gzip":
             reply(c, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(b"packed" * 100))
+        elif key == "bomb":
+            # 64 MiB of zeros in 64 KiB.
+            reply(c, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(bytes(64 << 20)))
+        elif key == "token":
+            reply(c, "200 OK", [("Set-Cookie", "sid=cookie-value-99; Path=/")], json.dumps(
+                {"token": "tok-value-1234", "session": "sess-value-5678", "id": 7}).encode(), head)
+        elif key == "poll":
+            tries[key] = tries.get(key, 0) + 1
+            reply(c, "200 OK", [], json.dumps(
+                {"state": "closed" if tries[key] > 2 else "open"}).encode(), head)
+        elif key == "say":
+            reply(c, "200 OK", [], json.dumps({"target": target, "headers": headers,
+                "body": body.decode("utf-8", "replace")}).encode(), head)
         elif key == "badzip":
             reply(c, "200 OK", [("Content-Encoding", "gzip")], b"no gzip at all")
         elif key == "status":
