@@ -1,5 +1,6 @@
 import RunbookCore
 import RunbookSystem
+import Synchronization
 
 /// The acts of a rehearsal that probes one procedure: real shells and requests, on record as any.
 struct ProbeRun {
@@ -46,7 +47,7 @@ struct ProbeRun {
         variables[parameter.name] ?? target?.pairs.first { $0.name == parameter.name }?.value
       if let value { _ = secrets.add(value, named: parameter.name) }
     }
-    let redactor = secrets.redactor()
+    let known = KnownSecrets(secrets)
     var aliases: [String: [String]] = [:]
     for pair in target?.sessions ?? [] { aliases[pair.name] = target?.alias(of: pair.name) }
     let guardian = Guardian()
@@ -54,15 +55,15 @@ struct ProbeRun {
       directory: ProcessFacts.directory, environment: Environment.all, aliases: aliases,
       isInteractive: false, guardian: guardian)
     let live = LiveWorld(
-      sessions: sessions, runDirectory: log.directory.path,
-      redactor: { redactor }, display: { _, _, _ in })
+      sessions: sessions, runDirectory: log.directory.path, redactor: { known.redactor },
+      learn: { known.learn($0, $1) }, display: { _, _, _ in })
     self.log = log
     self.guardian = guardian
     self.sessions = sessions
     acts = Prober.Acts(
       runScript: { await live.run($0) }, send: { await live.send($0) },
       record: { event throws(RecordError) in try await log.record(event) },
-      redact: { redactor.redact($0) })
+      redact: { known.redactor.redact($0) })
   }
 
   /// Ends what the steps left behind, and the record.
@@ -81,5 +82,18 @@ struct ProbeRun {
     } catch {
       throw AuditPlace.failure(error)
     }
+  }
+}
+
+/// What may not be shown, more as steps capture it.
+private final class KnownSecrets: Sendable {
+  private let secrets: Mutex<Secrets>
+
+  init(_ secrets: Secrets) { self.secrets = Mutex(secrets) }
+
+  var redactor: Redactor { secrets.withLock { $0.redactor() } }
+
+  func learn(_ name: String, _ value: String) {
+    secrets.withLock { secrets in _ = secrets.add(value, named: name) }
   }
 }

@@ -360,7 +360,9 @@ extension Rehearsal {
   ) async -> Replay {
     let plan = plan(entry.graph, callees: callees, target: nil, variables: [:])
     let world = ReplayWorld(one.given, isComplete: false)
-    let standIns = Set(entry.procedure.parameters.map(\.name))
+    // A default keeps its pattern, which may be what allows it to stand where it does.
+    let standIns = Set(
+      entry.procedure.parameters.map(\.name).filter { plan.bindings[$0]?.origin == .option })
     let result = await Runner(world: world.world, rules: pathRules(standIns: standIns))
       .run(plan, introduction: introduction(of: plan, path: entry.playbook.source.path))
     let path = RehearsedPath(result, [], await world.events)

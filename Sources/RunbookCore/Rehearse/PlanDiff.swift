@@ -7,27 +7,36 @@
 ///         + runs redis-cli -h prod-redis2 ping
 package enum PlanDiff {
   package static func text(from old: Catalogue, to new: Catalogue, style: ReportStyle) -> String {
-    let (before, after) = (byID(old), byID(new))
+    // Two versions of one file need not have one name.
+    let areFiles = old.playbooks.count == 1 && new.playbooks.count == 1
+    func key(_ entry: Catalogue.Entry) -> String {
+      areFiles ? entry.procedure.shortID : entry.procedure.id
+    }
+    let (before, after) = (table(old, key), table(new, key))
     var text = ""
     for entry in new.entries {
       let id = entry.procedure.id
-      guard let was = before[id] else {
-        text += style(.strong, id) + "  is new: \(entry.graph.steps.count) steps, \(entry.place)\n"
+      guard let was = before[key(entry)] else {
+        text += style(.strong, id) + "  is new: \(steps(entry)), \(entry.place)\n"
         continue
       }
       let lines = lines(from: was, to: entry, style)
       if !lines.isEmpty { text += style(.strong, id) + "\n" + lines }
     }
-    for entry in old.entries where after[entry.procedure.id] == nil {
-      text +=
-        style(.strong, entry.procedure.id) + "  is gone, with \(entry.graph.steps.count) steps\n"
+    for entry in old.entries where after[key(entry)] == nil {
+      text += style(.strong, entry.procedure.id) + "  is gone, with \(steps(entry))\n"
     }
     return text
   }
 
-  private static func byID(_ catalogue: Catalogue) -> [String: Catalogue.Entry] {
-    Dictionary(
-      catalogue.entries.map { ($0.procedure.id, $0) }, uniquingKeysWith: { first, _ in first })
+  private static func steps(_ entry: Catalogue.Entry) -> String {
+    RehearsalText.count(entry.graph.steps.count, "step")
+  }
+
+  private static func table(
+    _ catalogue: Catalogue, _ key: (Catalogue.Entry) -> String
+  ) -> [String: Catalogue.Entry] {
+    Dictionary(catalogue.entries.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func lines(

@@ -28,7 +28,8 @@ package struct RehearsalChecks {
   ) -> [Diagnostic] {
     let checks = RehearsalChecks(
       graph: plan.graph, plan: plan, search: search, surroundings: surroundings)
-    return checks.stuck + checks.refused + checks.unreached + checks.targets + checks.commands
+    return checks.stuck + checks.refused + checks.unfit(standIns) + checks.unreached
+      + checks.targets + checks.commands
       + checks.tools
       + checks.values(standIns) + checks.budget
   }
@@ -56,6 +57,20 @@ package struct RehearsalChecks {
       else { return nil }
       return .error(
         "step-refused", "step '\(step.id)' cannot run: \(reason)", at: step.source)
+    }
+  }
+
+  /// Values that no run would start with: they may not stand where they would.
+  private func unfit(_ standIns: Set<String>) -> [Diagnostic] {
+    plan.doubts.compactMap { doubt in
+      let name = doubt.remedy.dropFirst("--var ".count).prefix { $0 != "=" }
+      guard doubt.isRefusal, doubt.remedy.hasPrefix("--var "), !standIns.contains(String(name)),
+        !doubt.text.hasPrefix("parameter ")
+      else { return nil }
+      return .error(
+        "value-refused", "step '\(doubt.step?.text ?? "")' would not run: \(doubt.text)",
+        at: doubt.range ?? graph.procedure.source,
+        help: "use it where it is plain data, or give it a pattern that no such value fits")
     }
   }
 

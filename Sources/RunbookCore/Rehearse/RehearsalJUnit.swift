@@ -37,7 +37,11 @@ package struct RehearsalJUnit {
         return range.start >= step.source.start && range.start < max(step.source.end, 1)
       }
       left.removeAll { finding in own.contains { $0.diagnostic == finding.diagnostic } }
-      steps.append(Case(name: "step \(step.id): \(step.title)", problems: own))
+      let probe = rehearsed.probes.first { $0.step == step.id.text && $0.outcome != nil }
+      steps.append(
+        Case(
+          name: "step \(step.id): \(step.title)", problems: own,
+          output: probe.map { "run: \($0.words)\n" } ?? ""))
     }
     let paths = rehearsed.search.paths.enumerated().map { index, path in
       Case(

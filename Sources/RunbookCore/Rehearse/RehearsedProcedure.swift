@@ -73,7 +73,9 @@ package struct Replay: Sendable {
   /// Each difference at the step that it is about.
   package func findings(_ rule: String, in entry: Catalogue.Entry) -> [Finding] {
     differences.map { difference in
-      let own = difference.step.split(separator: ":").last.map(String.init) ?? difference.step
+      // A called procedure's step stands at the call; an undo or a condition at its step.
+      let caller = difference.step.split(separator: ">").first.map(String.init) ?? ""
+      let own = caller.split(separator: ":").last.map(String.init) ?? difference.step
       let step = entry.graph[Step.ID(difference.step)] ?? entry.graph[Step.ID(own)]
       return Finding(
         .warning(

@@ -77,6 +77,33 @@ struct PathSearchTests {
     #expect(rehearsed.search.paths.contains { $0.ending == .failed(step: "1") })
   }
 
+  @Test(arguments: [
+    ("psql -c \"SELECT '$NAME'\"", ["value-refused"]), ("jq -n --arg name \"$NAME\" '$name'", []),
+    ("awk -v \"name=$NAME\" 'BEGIN { print name }'", []),
+  ])
+  func `a value that would be read as a command is told before the night`(
+    command: String, rules: [String]
+  ) async throws {
+    let rehearsed = try await rehearse(
+      """
+      ## Look
+
+      ### Parameters
+
+      | name | default |
+      | --- | --- |
+      | `NAME` | `two words` |
+
+      1. See
+
+         ```bash
+         \(command)
+         ```
+      """)
+
+    #expect(rehearsed.findings.map(\.diagnostic.rule).filter { $0 == "value-refused" } == rules)
+  }
+
   @Test func `an undo is walked when a later step fails`() async throws {
     let rehearsed = try await rehearse(
       """

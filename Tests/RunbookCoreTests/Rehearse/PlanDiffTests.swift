@@ -42,10 +42,21 @@ struct PlanDiffTests {
     #expect(!diff(shorter).contains("is new"))
   }
 
-  private func diff(_ new: String) -> String {
-    func catalogue(_ text: String) -> Catalogue {
-      Catalogue([Playbook(reading: SourceFile(path: "drain.md", text))])
+  @Test func `two files are versions of one, whatever they are called`() {
+    #expect(diff(text, in: "before.md") == "")
+    #expect(
+      diff(text.replacing("## Drain", with: "## Empty"), in: "before.md") == """
+        before/empty  is new: 2 steps, before.md:1
+        drain/drain  is gone, with 2 steps
+
+        """)
+  }
+
+  private func diff(_ new: String, in path: String = "drain.md") -> String {
+    func catalogue(_ text: String, _ path: String) -> Catalogue {
+      Catalogue([Playbook(reading: SourceFile(path: path, text))])
     }
-    return PlanDiff.text(from: catalogue(text), to: catalogue(new), style: ReportStyle())
+    return PlanDiff.text(
+      from: catalogue(text, "drain.md"), to: catalogue(new, path), style: ReportStyle())
   }
 }

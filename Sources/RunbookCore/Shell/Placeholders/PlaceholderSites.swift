@@ -252,9 +252,18 @@ enum Rereading {
     case "eval", "trap", "watch", "parallel": return Set(1..<max(1, words.count))
     case "awk", "gawk", "mawk", "sed", "jq", "yq":
       return Set(
-        words.indices.filter { $0 > 0 && words[$0].isQuoted && !words[$0].value.hasPrefix("-v") })
+        words.indices.filter { index in
+          index > 0 && words[index].isQuoted && !words[index].value.hasPrefix("-v")
+            && !isData(words, index)
+        })
     default: return behindFlags(words)
     }
+  }
+
+  /// `jq --arg name VALUE`, `awk -v NAME=VALUE`: given to the program beside its code.
+  private static func isData(_ words: [ShellWord], _ index: Int) -> Bool {
+    if index >= 2, ["--arg", "--argjson"].contains(words[index - 2].value) { return true }
+    return words[index - 1].value == "-v"
   }
 
   private static let flags: Set<String> = [
