@@ -72,8 +72,6 @@ enum StepName {
   /// The command that decides a step's guard: on record like a step, but none of the path.
   static func guardCommand(of name: String) -> String { guardPrefix + name }
   static func isGuardCommand(_ name: String) -> Bool { name.hasPrefix(guardPrefix) }
-  /// The step that a guard's command guards.
-  static func guarded(_ name: String) -> String { String(name.dropFirst(guardPrefix.count)) }
   private static let guardPrefix = "when:"
 
   static func isUndo(_ name: String) -> Bool { name.hasPrefix(undoPrefix) }

@@ -165,13 +165,16 @@ extension RunWalk {
   }
 
   /// A command that only looks: a guard, a condition to wait for.
-  func probe(_ visit: Visit, _ command: String) -> ScriptRequest {
+  func probe(
+    _ visit: Visit, _ command: String, for purpose: ScriptRequest.Purpose
+  ) -> ScriptRequest {
     var request = ScriptRequest(
       step: visit.name, event: 0, session: session(visit), interpreter: "bash", script: command)
     request.variables = visit.step.parameters.compactMap { name in
       state.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
     }
     request.timeoutSeconds = timeout(visit.step)
+    request.purpose = purpose
     return request
   }
 }
@@ -311,7 +314,7 @@ extension RunWalk {
     guard !state.path.isEveryBranch, let until = visit.step.retry?.until,
       attempt.outcome == .succeeded
     else { return }
-    let result = await world.runScript(probe(visit, until))
+    let result = await world.runScript(probe(visit, until, for: .until))
     let hasCome = result.end == .exited(0)
     attempt.checks.append(
       .checkEvaluated(
@@ -333,7 +336,10 @@ extension RunWalk {
       let left = end - world.clock.elapsedMs()
       guard left > 0 else { return true }
       let slice = rules.watchesLimits ? RunWalk.sleepSliceMs : left
+      let now = world.clock.elapsedMs()
       await world.clock.sleep(min(left, nextLimitMs ?? left, slice))
+      // In a rehearsal no time passes.
+      if world.clock.elapsedMs() == now, !Task.isCancelled { return true }
       try await checkTime()
       if rules.interruptions() != before { return false }
     }

@@ -93,8 +93,10 @@ extension AtNight {
       _ = folder.line(of: "ready")
 
       kill(run.pid, SIGHUP)
-      usleep(100_000)
-      try Data().write(to: folder.url.appendingPathComponent("go"))
+      if choice == "finish" {
+        usleep(100_000)
+        try Data().write(to: folder.url.appendingPathComponent("go"))
+      }
 
       #expect(run.finish() == 128 + SIGHUP)
       let finished = try Self.finished(folder)
