@@ -24,6 +24,11 @@ enum Console {
 
   static func diagnose(_ text: String) { StandardStream.error.put(text) }
 
+  /// Whether a run's screen keeps to ASCII: `--plain`, or a terminal whose locale has no more.
+  static func isASCII(_ arguments: Arguments) -> Bool {
+    arguments.has("plain") || !TerminalStyle.showsUnicode(.output)
+  }
+
   /// How reports on standard output look: `--color`, `--plain` and the terminal say.
   static func style(_ arguments: Arguments, of stream: StandardStream = .output) -> ReportStyle {
     let colour = arguments.choice("color", TerminalStyle.Colour.self) ?? .auto

@@ -176,7 +176,7 @@ final class RunParts: Sendable {
     screen = RunDisplay(
       plan: plan,
       style: ProgressStyle(
-        width: style.width, isColored: style.hasColour, isPlain: arguments.has("plain")),
+        width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
       isQuiet: emitsEvents)
     var aliases: [String: [String]] = [:]
     for pair in plan.target?.sessions ?? [] {
@@ -239,7 +239,7 @@ final class RunParts: Sendable {
         header: { await self.screen.header() },
         shell: { await self.openShell($0.step) },
         sessions: { [.local] + self.knownSessions() }),
-      isColored: Console.style(arguments).hasColour, isPlain: arguments.has("plain"))
+      isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))
     let isInteractive = plan.settings.isInteractive
     return World(
       clock: LiveWorld.clock,
@@ -363,7 +363,9 @@ final class RunParts: Sendable {
       } else {
         hint = "\n"
       }
-      Console.diagnose("run \(run) · anchor \(anchor.hash.prefix(16)):\(anchor.lines)\(hint)")
+      let dot = Console.isASCII(arguments) ? "-" : "·"
+      Console.diagnose(
+        "run \(run) \(dot) anchor \(anchor.hash.prefix(16)):\(anchor.lines)\(hint)")
     case .unrecorded(let error):
       Console.diagnose(AuditPlace.failure(error).text)
       return .auditLog

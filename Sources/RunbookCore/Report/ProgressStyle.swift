@@ -30,7 +30,7 @@ package struct ProgressStyle: Sendable, Equatable {
   var here: String { isPlain ? ">" : "▸" }
   var passedOver: String { isPlain ? "--" : "–" }
   var bar: String { isPlain ? "|" : "│" }
-  var dot: String { isPlain ? " - " : " · " }
+  package var dot: String { isPlain ? " - " : " · " }
   var ellipsis: String { isPlain ? "..." : "…" }
   var full: String { isPlain ? "#" : "▓" }
   var empty: String { isPlain ? "." : "░" }

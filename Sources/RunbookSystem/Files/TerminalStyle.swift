@@ -49,6 +49,22 @@ package struct TerminalStyle: Sendable, Equatable {
     }
   }
 
+  /// Whether the terminal behind `stream` shows more than ASCII: not where `LC_ALL`, `LC_CTYPE` or
+  /// `LANG`, the first that is set, names another encoding than UTF-8. No word is no objection.
+  package static func showsUnicode(
+    _ stream: StandardStream, environment: (String) -> String? = Environment.value
+  ) -> Bool {
+    guard isatty(stream.rawValue) == 1 else { return true }
+    return isUnicode(environment)
+  }
+
+  /// Whether the locale's encoding is UTF-8, or nobody says which it is.
+  static func isUnicode(_ environment: (String) -> String?) -> Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment)
+    guard let locale = names.first(where: { !$0.isEmpty })?.lowercased() else { return true }
+    return locale.contains("utf-8") || locale.contains("utf8")
+  }
+
   private static func width(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

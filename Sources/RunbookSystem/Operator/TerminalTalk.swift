@@ -104,13 +104,14 @@ struct TerminalTalk {
   }
 
   private mutating func isSure(_ text: String) async -> Bool {
-    terminal.say(["  \(text)  y yes · any other key: no"])
+    terminal.say(["  \(text)  y yes\(terminal.style.dot)any other key: no"])
     return await nextKey() == .character("y")
   }
 
   /// Ctrl-C: what now. nil: go on asking.
   private mutating func interrupted() async -> Reply.Choice? {
-    terminal.say(["", "  q quit, to resume later · a abort · any other key: go on"])
+    let dot = terminal.style.dot
+    terminal.say(["", "  q quit, to resume later\(dot)a abort\(dot)any other key: go on"])
     switch await nextKey() {
     case .character("q"): return .quit(reason: left)
     case .character("a"), .interrupt: return .abort
@@ -254,7 +255,8 @@ struct TerminalTalk {
   }
 
   private mutating func interruptedWait() async -> Reply.Choice {
-    terminal.say(["", "  c go on now · q quit, to resume later · a abort"])
+    let dot = terminal.style.dot
+    terminal.say(["", "  c go on now\(dot)q quit, to resume later\(dot)a abort"])
     while true {
       switch await nextKey() {
       case .character("c"): return .proceed
