@@ -31,6 +31,10 @@ struct RehearseRun {
   private var level: Diagnostic.Severity { arguments.has("strict") ? .warning : .error }
 
   func perform() async throws(CommandFailure) -> ExitStatus {
+    if arguments.has("probe"), arguments.has("no-record") {
+      throw CommandFailure(
+        .usage, "'--probe' runs steps, and what runs is on record", help: "leave out --no-record")
+    }
     let (entries, library) = try await procedures()
     if arguments.value("format") == RehearseFormat.expectations.rawValue {
       Console.write(entries.map { Expectations.text(of: $0.graph) }.joined(separator: "\n"))
@@ -42,7 +46,7 @@ struct RehearseRun {
     if arguments.has("stale") { return try isStale(entries) ? .findings : .done }
     let rehearsed = try await rehearse(entries, library)
     report(rehearsed)
-    if !arguments.has("no-record") { try await record(rehearsed) }
+    if !arguments.has("no-record"), !arguments.has("probe") { try await record(rehearsed) }
     if let path = arguments.value("summary") {
       try append(RehearsalSummary.text(rehearsed, level: level), to: path)
     }
@@ -153,16 +157,20 @@ struct RehearseRun {
     let expectations = RecordingFiles.expectations(beside: library.catalogue.playbooks)
     var rehearsed: [RehearsedProcedure] = []
     for (entry, target) in zip(entries, targets) {
+      let probe =
+        arguments.has("probe")
+        ? try await ProbeRun.start(arguments, entry, target: target, variables: variables) : nil
       var one = await Rehearsal.rehearse(
         entry, callees: callees, target: target, variables: variables,
         readerFindings: findings[entry.playbook.source.path] ?? [],
         surroundings: RehearsalChecks.Surroundings(
           missingTools: missing, requiresTools: arguments.has("require-tools"),
           requiresValues: target != nil),
-        limit: limit)
+        limit: limit, probing: probe?.acts)
       one.add(
         BodyFiles.findings(of: entry.graph, beside: entry.playbook.source.path)
           .map { Finding($0, in: entry.playbook.source) })
+      if let probe { try await probe.finish(one, isGood: !one.isFailed(at: level)) }
       for (path, recording) in recordings where recording.procedure == entry.procedure.id {
         let replay = await Rehearsal.replay(recording, named: path, entry, callees: callees)
         one.replays.append(replay)
@@ -188,7 +196,7 @@ struct RehearseRun {
     case .text, .expectations:
       Console.write(
         RehearsalText.text(rehearsed, style: Console.style(arguments), level: level))
-      Console.diagnose("\n" + RehearsalText.summary(rehearsed) + "; nothing was run\n")
+      Console.diagnose("\n" + RehearsalText.summary(rehearsed) + "\n")
     }
   }
 

@@ -77,6 +77,120 @@ struct RehearseCommandTests {
     #expect(incident.output.contains("circuit-breaker-open-redis.json: 1 2 3 3.1 4 5 6 7: done"))
   }
 
+  @Test func `conditions and what a step waits for are replayed from their own results`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      """
+      ## Drain
+
+      1. **Only there:**
+
+         ```bash {when="test -e flag"}
+         touch wrong
+         ```
+
+      2. **Until it is there:**
+
+         ```bash {retry=3 every=1s until="test -e there"}
+         if test -e first; then touch there; else touch first; fi
+         ```
+      """, to: "runbooks/node.md")
+
+    let live = try run("runbook run drain --yes --record then.json \(audit())")
+    let same = try run("runbook rehearse drain --strict --recording then.json \(audit())")
+
+    #expect(live.status == 0, "\(live.output)")
+    #expect(same.status == 0, "\(same.output)")
+    #expect(same.output.contains("then.json: 1 2 2: done"))
+  }
+
+  private let probed = """
+    # Node
+
+    ## Look
+
+    1. **See it:**
+
+       ```bash
+       cat state.txt
+       ```
+
+    2. **Change it:**
+
+       ```bash
+       touch changed
+       ```
+
+    3. **Say that nothing changes, and do:**
+
+       ```bash {risk=readOnly}
+       touch lied
+       ```
+
+    4. **Mend it:**
+
+       ```bash {when="grep -q broken state.txt"}
+       touch mended
+       ```
+    """
+
+  @Test func `a probe runs what only looks, whose result decides the way, and nothing else`() throws
+  {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(probed, to: "runbooks/node.md")
+    try run.write("all is well", to: "state.txt")
+
+    let told = try run("runbook rehearse look --probe --format json \(audit())")
+    let text = try run("runbook rehearse look --probe \(audit())")
+    let verified = try run("runbook audit verify \(audit())")
+    let shown = try run("runbook audit show last \(audit())")
+
+    #expect(told.status == 0, "\(told.error)")
+    let probes = try JSONValue(parsing: told.output)["procedures"]?.arrayValue?.first?["probes"]
+    let outcomes = probes?.arrayValue?.map { probe in
+      "\(probe["step"]?.stringValue ?? "") \(probe["outcome"]?.stringValue ?? "not run")"
+    }
+    #expect(outcomes == ["1 succeeded", "2 not run", "3 not run", "when:4 failed"])
+    // No path comes through step 4: its condition does not hold.
+    #expect(!told.output.contains("4 holds"))
+    for name in ["changed", "lied", "mended"] {
+      let path = run.folder.appendingPathComponent(name).path
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+    #expect(text.error.contains("2 read-only steps run, and nothing else"))
+    #expect(verified.status == 0)
+    #expect(shown.output.contains("See it") && !shown.output.contains("Change it"))
+  }
+
+  @Test func `a probe that fails is an error at its step`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(probed, to: "runbooks/node.md")
+
+    let told = try run("runbook rehearse look --probe \(audit())")
+    let unrecorded = try run("runbook rehearse look --probe --no-record")
+
+    #expect(told.status == 4)
+    #expect(
+      told.output.contains("runbooks/node.md:8:4: error: step '1' was run, and failed: exit 1"))
+    #expect(unrecorded.status == 2)
+  }
+
+  @Test func `a value that nobody has keeps a probe from running`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      "## Look\n\n1. **See:**\n\n   ```bash\n   ls \"$PLACE\"\n   ```\n", to: "runbooks/node.md")
+
+    let without = try run("runbook rehearse look --probe \(audit())")
+    let with = try run("runbook rehearse look --probe --var PLACE=. \(audit())")
+
+    #expect(without.output.contains("not  1: parameter 'PLACE' has no value"))
+    #expect(with.output.contains("ran  1: exit 0"))
+  }
+
   @Test func `annotations and the summary name file and line`() throws {
     let run = try CommandRun()
     defer { run.remove() }

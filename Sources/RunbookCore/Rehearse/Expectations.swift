@@ -162,20 +162,23 @@ extension Expectations {
       let beside =
         names[..<index].reversed().lazy.compactMap { name in rows.first { $0.name == name } }.first
         ?? names[index...].lazy.compactMap { name in rows.first { $0.name == name } }.first
-      let place = (own ?? beside)?.source ?? (now == nil ? nil : tableEnd(entry)) ?? now?.source
+      let place = own?.source ?? tableEnd(entry) ?? beside?.source ?? now?.source
       return missed(
         "the procedure no longer has '\(claim)'\(now.map { "; it has '\($0.text)'" } ?? "")",
         place ?? entry.procedure.source, entry)
     }
   }
 
-  /// The head of a table that has lost its last row.
+  /// The head of the procedure's own table, which has lost its last row.
   private func tableEnd(_ entry: Catalogue.Entry) -> SourceRange? {
-    let source = entry.playbook.source
+    let (source, own) = (entry.playbook.source, entry.procedure.source)
     let heading = entry.playbook.headings.last {
-      $0.source.start <= entry.procedure.source.end && $0.slug == "parameters"
+      own.contains($0.source) && $0.slug == "parameters"
     }
-    guard let heading else { return nil }
+    let hasRows = entry.procedure.parameters.contains { parameter in
+      parameter.isDeclared && parameter.source.map(own.contains) == true
+    }
+    guard let heading, !hasRows else { return nil }
     let first = source.line(of: heading.source.start)
     return (first...min(first + 6, source.lineCount)).map(source.range(ofLine:)).last {
       source[$0].trimmed.hasPrefix("|")

@@ -38,13 +38,15 @@ package struct PathSearch: Sendable {
   /// - Parameters:
   ///   - plan: made for a rehearsal (`Rehearsal.settings`), every parameter with some value.
   ///   - limit: the most paths to walk.
+  ///   - prober: runs what only looks; nil: nothing runs.
   package static func walk(
-    _ plan: Plan, introduction: Event.RunStarted, rules: RunRules, limit: Int = usualLimit
+    _ plan: Plan, introduction: Event.RunStarted, rules: RunRules, limit: Int = usualLimit,
+    prober: Prober? = nil
   ) async -> PathSearch {
     var search = PathSearch()
     search.fresh.put(Way(forks: [], last: nil))
     while search.paths.count < limit, let way = search.next() {
-      let world = PathWorld(way.forks)
+      let world = PathWorld(way.forks, prober: prober, rules: rules)
       let result = await Runner(world: world.world, rules: rules)
         .run(plan, introduction: introduction)
       search.take(way, await RehearsedPath(result, world.turns, world.events))

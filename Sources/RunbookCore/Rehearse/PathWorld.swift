@@ -12,9 +12,18 @@ actor PathWorld {
   private var taken: [String: Set<Int>] = [:]
   private var loops: Set<String> = []
   private var asked: [String: Int] = [:]
+  private let prober: Prober?
+  private let rules: RunRules
+  private var passed = ProbePassed()
 
-  /// - Parameter laidDown: the branch at each fork, in order; behind its end the first is taken.
-  init(_ laidDown: [Int]) { self.laidDown = laidDown }
+  /// - Parameters:
+  ///   - laidDown: the branch at each fork, in order; behind its end the first is taken.
+  ///   - prober: runs what only looks; nil: nothing runs.
+  init(_ laidDown: [Int], prober: Prober? = nil, rules: RunRules = RunRules()) {
+    self.laidDown = laidDown
+    self.prober = prober
+    self.rules = rules
+  }
 
   nonisolated var world: World {
     .rehearsed(
@@ -43,11 +52,11 @@ actor PathWorld {
 
   // MARK: - Commands
 
-  private func run(_ request: ScriptRequest) -> ScriptResult {
-    if StepName.isGuardCommand(request.step) {
-      let holds =
-        take(
-          .condition, at: StepName.guarded(request.step), ["holds", "does not hold"]) == 0
+  private func run(_ request: ScriptRequest) async -> ScriptResult {
+    if let result = await prober?.run(request, after: passed) { return result }
+    passed.pass(request)
+    if request.purpose == .condition {
+      let holds = take(.condition, at: request.step, ["holds", "does not hold"]) == 0
       return ScriptResult(end: .exited(holds ? 0 : 1), durationMs: 0)
     }
     guard !fails(request.step) else {
@@ -58,7 +67,9 @@ actor PathWorld {
     return result
   }
 
-  private func send(_ call: HTTPCall) -> HTTPResult {
+  private func send(_ call: HTTPCall) async -> HTTPResult {
+    if let result = await prober?.send(call, after: passed, rules: rules) { return result }
+    passed.pass(captures: call.request.captures.map { HTTPTemplate.parameterName($0.name) })
     guard !fails(call.step) else {
       return HTTPResult(end: .failed("made to fail"), durationMs: 0)
     }

@@ -59,9 +59,10 @@ package struct RehearsalChecks {
     }
   }
 
-  /// Steps that no path comes to; says nothing where paths were left out.
+  /// Steps that no path comes to; says nothing where paths were left out, or end where they should
+  /// not: what stops them is told already.
   private var unreached: [Diagnostic] {
-    guard search.left == 0 else { return [] }
+    guard search.left == 0, refused.isEmpty, stuck.isEmpty else { return [] }
     var reached = Set(search.paths.flatMap { $0.visits.map(\.step) })
     for step in graph.steps {
       if case .step(let id)? = step.undo { reached.insert(id.text) }

@@ -30,6 +30,15 @@ package enum RehearsalJSON {
                 }),
             ])
           }),
+      "probes": rehearsed.probes.isEmpty
+        ? nil
+        : .array(
+          rehearsed.probes.map { probe in
+            .object(present: [
+              "step": .string(probe.step), "outcome": probe.outcome.map { .string($0.rawValue) },
+              "text": .string(probe.words),
+            ])
+          }),
       "findings": .array(rehearsed.findings.map(finding)),
     ])
   }

@@ -36,7 +36,10 @@ extension Rehearsal {
     rules.watchesLimits = false
     rules.redact = { (text: String, _: [String]) in text }
     rules.matches = { (_: String, _: String) in true }
+    let judge = rules.judge
     rules.judge = { (request: HTTPRequest, result: HTTPResult) in
+      // Only what was really sent has a body or a head.
+      if result.output != nil || !result.headers.isEmpty { return judge(request, result) }
       var verdict = ResponseVerdict(status: request, result)
       verdict.captures = request.captures.map { .init(name: $0.name, value: sampleValue) }
       return verdict
@@ -59,12 +62,14 @@ extension Rehearsal {
 extension Rehearsal {
   /// Walks every path of one procedure and says what was found.
   ///
-  /// - Parameter readerFindings: of the procedure's playbook; those outside the procedure count for
-  ///   it too where they belong to none, as they do in the text around its procedures.
+  /// - Parameters:
+  ///   - readerFindings: of the procedure's playbook; those outside the procedure count for it too
+  ///     where they belong to none, as they do in the text around its procedures.
+  ///   - probing: runs the steps that only look; nil: nothing runs.
   package static func rehearse(
     _ entry: Catalogue.Entry, callees: [String: StepGraph], target: RunTarget?,
     variables: [String: String], readerFindings: [Finding],
-    surroundings: RehearsalChecks.Surroundings, limit: Int
+    surroundings: RehearsalChecks.Surroundings, limit: Int, probing: Prober.Acts? = nil
   ) async -> RehearsedProcedure {
     let plan = plan(entry.graph, callees: callees, target: target, variables: variables)
     let standIns = Set(
@@ -72,10 +77,10 @@ extension Rehearsal {
         variables[name] == nil && plan.bindings[name]?.origin == .option
       })
     let source = entry.playbook.source
+    let prober = probing.map { Prober(plan.graph, standIns: standIns, acts: $0) }
     let search = await PathSearch.walk(
       plan, introduction: introduction(of: plan, path: source.path),
-      rules: pathRules(standIns: standIns),
-      limit: limit)
+      rules: pathRules(standIns: standIns), limit: limit, prober: prober)
     let own = RehearsalChecks.findings(plan, search, surroundings, standIns: standIns)
     let others = entry.playbook.graphs.map(\.procedure.source).filter {
       $0 != entry.procedure.source
@@ -86,7 +91,9 @@ extension Rehearsal {
         || !others.contains { $0.contains(SourceRange(range.start, range.start)) }
     }
     var rehearsed = RehearsedProcedure(entry: entry, search: search, findings: [])
-    rehearsed.add(read + own.map { Finding($0, in: source) })
+    rehearsed.probes = await prober?.probes ?? []
+    let probed = rehearsed.probes.compactMap(\.finding)
+    rehearsed.add(read + (own + probed).map { Finding($0, in: source) })
     return rehearsed
   }
 }

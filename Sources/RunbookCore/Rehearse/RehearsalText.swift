@@ -12,6 +12,7 @@ package struct RehearsalText {
     for procedure in rehearsed {
       text += report.line(procedure, column, level) + "\n"
       if rehearsed.count == 1 { text += report.paths(procedure) }
+      text += procedure.probes.map(report.probe).joined()
       text += procedure.replays.map(report.replay).joined()
     }
     let findings = rehearsed.flatMap(\.findings).filter { $0.diagnostic.severity > .note }
@@ -33,8 +34,11 @@ package struct RehearsalText {
       }
       return number == 0 ? nil : count(number, severity.rawValue)
     }
+    let run = rehearsed.reduce(0) { $0 + $1.probes.count { $0.outcome != nil } }
+    let end =
+      run == 0 ? "nothing was run" : "\(count(run, "read-only step")) run, and nothing else"
     let findings = found.isEmpty ? "no findings" : found.joined(separator: ", ")
-    return "\(parts.joined(separator: ", ")): \(findings)"
+    return "\(parts.joined(separator: ", ")): \(findings); \(end)"
   }
 
   static func count(_ number: Int, _ word: String) -> String {
@@ -65,6 +69,16 @@ package struct RehearsalText {
       let number = TerminalText.padded("\(index + 1)", to: 4)
       return "     \(number) \(TerminalText.line(path.title)): \(path.endingWords)\n"
     }.joined()
+  }
+
+  private func probe(_ probe: Probe) -> String {
+    let mark =
+      switch probe.outcome {
+      case .succeeded?: style(.fine, "ran ")
+      case nil: "not "
+      default: probe.finding == nil ? style(.fine, "ran ") : style(.danger, "FAIL")
+      }
+    return "     \(mark) \(probe.step): \(TerminalText.line(probe.words))\n"
   }
 
   private func replay(_ replay: Replay) -> String {

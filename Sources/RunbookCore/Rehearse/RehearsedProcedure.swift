@@ -6,6 +6,8 @@ package struct RehearsedProcedure: Sendable {
   package var findings: [Finding]
   /// Recordings that were played, and cases that were looked at, in order.
   package var replays: [Replay] = []
+  /// Steps that were run for real, and those that might have been, in the order met.
+  package var probes: [Probe] = []
 
   package var procedure: Procedure { entry.procedure }
   package var name: String { entry.name }

@@ -6,6 +6,8 @@ actor ReplayWorld {
   private(set) var differences: [Replay.Difference] = []
   /// Guards the path's end: a playbook that changed may go in circles.
   private var asked = 0
+  /// What the last command came to then.
+  private var last: Recording.Result?
   private static let questionLimit = 10_000
 
   /// Whether everything that happens must be in the recording.
@@ -51,6 +53,10 @@ actor ReplayWorld {
     take(step) { fact in if case .result(let result) = fact { result } else { nil } }
   }
 
+  private func takeCondition(_ step: String) -> Bool? {
+    take(step) { fact in if case .condition(_, let holds) = fact { holds } else { nil } }
+  }
+
   private func takeAnswer(_ step: String, to isQuestion: (String) -> Bool) -> String? {
     take(step) { fact in
       if case .answer(let answer, let question) = fact, isQuestion(question) { answer } else { nil }
@@ -65,7 +71,17 @@ actor ReplayWorld {
   // MARK: - Commands
 
   private func run(_ request: ScriptRequest) -> ScriptResult {
-    guard let result = takeResult(request.step) else {
+    if request.purpose == .until {
+      // No result of its own: that of the step says whether it had come.
+      let hasCome = last?.outcome == .succeeded
+      return ScriptResult(end: .exited(hasCome ? 0 : 1), durationMs: 0)
+    }
+    let isCondition = request.purpose == .condition
+    last = takeResult(isCondition ? StepName.guardCommand(of: request.step) : request.step)
+    guard let result = last else {
+      if isCondition, !isComplete, let holds = takeCondition(request.step) {
+        return ScriptResult(end: .exited(holds ? 0 : 1), durationMs: 0)
+      }
       note(request.step, "it was not run then")
       var result = ScriptResult(end: .exited(0), durationMs: 0)
       result.captures = request.captures.map { .init(name: $0, value: Rehearsal.sampleValue) }

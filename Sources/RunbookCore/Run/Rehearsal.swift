@@ -4,18 +4,14 @@ extension World {
   package static func rehearsal(
     record: @escaping @Sendable (Event) async throws(RecordError) -> Int
   ) -> World {
-    World(
-      clock: RunClock(
-        now: { Timestamp(microseconds: 0) }, elapsedMs: { 0 }, sleep: { _ in }),
-      runScript: { _ in ScriptResult(end: .exited(0), durationMs: 0) },
+    .rehearsed(
+      run: { _ in ScriptResult(end: .exited(0), durationMs: 0) },
       send: { call in
         let status = call.request.expectedStatuses?.first ?? 200
         return HTTPResult(
           end: .response(status: status, url: call.request.url), durationMs: 0)
       },
-      ask: { Reply(Rehearsal.answer(to: $0), by: Rehearsal.by) },
-      record: record,
-      close: { [] })
+      answer: { Rehearsal.answer(to: $0) }, append: record)
   }
 }
 

@@ -165,13 +165,16 @@ extension RunWalk {
   }
 
   /// A command that only looks: a guard, a condition to wait for.
-  func probe(_ visit: Visit, _ command: String) -> ScriptRequest {
+  func probe(
+    _ visit: Visit, _ command: String, for purpose: ScriptRequest.Purpose
+  ) -> ScriptRequest {
     var request = ScriptRequest(
       step: visit.name, event: 0, session: session(visit), interpreter: "bash", script: command)
     request.variables = visit.step.parameters.compactMap { name in
       state.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
     }
     request.timeoutSeconds = timeout(visit.step)
+    request.purpose = purpose
     return request
   }
 }
@@ -180,16 +183,16 @@ extension RunWalk {
   /// Runs an act, again where the step says so, until an attempt counts.
   private mutating func attempts(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
     let retry = visit.risk == .destructive || state.path.isEveryBranch ? nil : visit.step.retry
-    var left = retry?.count ?? 0
+    var retries = 0
     var act = act
     while true {
       let asked = rules.interruptions()
       let outcome = try await attempt(visit, act)
-      guard outcome == .failed || outcome == .timedOut, left > 0, let retry else {
+      guard outcome == .failed || outcome == .timedOut, let retry, retries < retry.count else {
         return outcome
       }
-      left -= 1
-      let delay = milliseconds(retry.everySeconds)
+      retries += 1
+      let delay = milliseconds(retry.delaySeconds(before: retries))
       try await record(
         .retryScheduled(
           step: visit.name, attempt: (state.attempts[visit.name] ?? 0) + 1, delayMs: delay))
@@ -311,7 +314,7 @@ extension RunWalk {
     guard !state.path.isEveryBranch, let until = visit.step.retry?.until,
       attempt.outcome == .succeeded
     else { return }
-    let result = await world.runScript(probe(visit, until))
+    let result = await world.runScript(probe(visit, until, for: .until))
     let hasCome = result.end == .exited(0)
     attempt.checks.append(
       .checkEvaluated(
@@ -333,7 +336,10 @@ extension RunWalk {
       let left = end - world.clock.elapsedMs()
       guard left > 0 else { return true }
       let slice = rules.watchesLimits ? RunWalk.sleepSliceMs : left
+      let now = world.clock.elapsedMs()
       await world.clock.sleep(min(left, nextLimitMs ?? left, slice))
+      // In a rehearsal no time passes.
+      if world.clock.elapsedMs() == now, !Task.isCancelled { return true }
       try await checkTime()
       if rules.interruptions() != before { return false }
     }

@@ -42,7 +42,8 @@ extension RunWalk {
     let own = Visit(
       step: step, name: StepName.guardCommand(of: visit.name), graph: visit.graph)
     let (number, event) = try await start(own)
-    let attempt = await perform(Act.script(probe(visit, command)).numbered(event), rules)
+    let request = probe(visit, command, for: .condition)
+    let attempt = await perform(Act.script(request).numbered(event), rules)
     try await end(own, number, attempt)
     guard case .exited(let status) = attempt.termination else { return nil }
     return (status == 0, "when \(command)")

@@ -80,6 +80,17 @@ package struct ScriptRequest: Sendable, Equatable {
   package var isShown = true
   /// The session goes on with the state it leaves; not so beside other steps, and after requests.
   package var leavesState = true
+  package var purpose = Purpose.step
+
+  /// What its status is for.
+  package enum Purpose: Sendable, Equatable {
+    /// It is the step's own command.
+    case step
+    /// Whether the step's condition holds.
+    case condition
+    /// Whether what the step waits for has come.
+    case until
+  }
 
   package struct Variable: Sendable, Equatable {
     package var name: String

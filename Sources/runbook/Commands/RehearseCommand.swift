@@ -7,7 +7,7 @@ extension Command {
     details: [
       "Walks every path of the procedures, all of them where none is named: through decisions, "
         + "conditions, failures, ways back and undo, with the runner that carries them out for "
-        + "real. Nothing is run, sent or asked.",
+        + "real. Nothing is run, sent or asked, but for what --probe runs.",
       "Ends with 4 if there is an error, with --strict also if there is a warning.",
     ],
     operands: [Operand("PROCEDURE", .any, .procedures)],
@@ -20,6 +20,10 @@ extension Command {
       Option(
         "recording", .text("FILE"), isRepeatable: true,
         "replay what 'run --record' wrote; those in recordings/ beside the playbook always are"),
+      Option(
+        "probe",
+        "run the steps that only look, for real and once each, where the reader of commands agrees "
+          + "that they do; what they come to decides the way on, and a failure is an error"),
       Option(
         "stale", .text("DURATION"),
         "rehearse nothing; fail where a procedure was neither rehearsed nor run within DURATION, as 90d"

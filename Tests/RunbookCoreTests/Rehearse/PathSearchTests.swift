@@ -49,6 +49,34 @@ struct PathSearchTests {
     #expect(rehearsed.search.left == 1)
   }
 
+  @Test func `a step that is tried again and again comes to an end where no time passes`()
+    async throws
+  {
+    let rehearsed = try await rehearse(
+      """
+      ## Drain
+
+      1. Stop
+
+         ```bash {retry=3 every=5s until="test -e there"}
+         systemctl stop app
+         ```
+
+      2. See
+
+         ```http
+         GET https://example.com/health
+
+         HTTP 200
+         [Options]
+         delay: 1s
+         ```
+      """)
+
+    #expect(rehearsed.search.left == 0)
+    #expect(rehearsed.search.paths.contains { $0.ending == .failed(step: "1") })
+  }
+
   @Test func `an undo is walked when a later step fails`() async throws {
     let rehearsed = try await rehearse(
       """

@@ -108,6 +108,25 @@ extension AtNight {
       try Self.expectCalm(folder)
     }
 
+    @Test func `a resumed run ends its step on a hang-up where that is asked for`() throws {
+      let folder = try FaultFolder(
+        Self.night(
+          "[ -e ready ] && touch again\necho $$ >ready\nuntil [ -e go ]; do sleep 0.02; done"))
+      let run = try folder.start(["run", "night.md", "--yes"])
+      _ = folder.line(of: "ready")
+      kill(run.pid, SIGTERM)
+      #expect(run.finish() == 128 + SIGTERM)
+      let resumed = try folder.start([
+        "resume", "--yes", "--answer", "1=retry", "--on-hangup", "stop",
+      ])
+      #expect(folder.wait(until: { FileManager.default.fileExists(atPath: folder.path("again")) }))
+
+      kill(resumed.pid, SIGHUP)
+
+      #expect(resumed.finish() == 128 + SIGHUP)
+      try Self.expectCalm(folder)
+    }
+
     @Test func `a terminal that closes lets the step finish and suspends the run`() throws {
       let folder = try FaultFolder(
         Self.night("echo $$ >ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it"))
