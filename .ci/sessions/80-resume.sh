@@ -52,7 +52,7 @@ for kind in ssh docker docker-compose kubectl fly sudo su; do
   ended "$run_pid"
   # What ran there has ended with the run, and so has the connection.
   gone 'sleep 7371'
-  gone '^/usr/bin/ssh .*/tmp/runbook'
+  gone "^/usr/bin/ssh -F $work/config"
   output=$(runbook resume --yes --answer 2=retry 2>&1 </dev/null) || fail "$kind resume"
   says "│ at $kind: set there"
   says "│ end at $kind: set there"

@@ -69,3 +69,20 @@ grep -q '"your name? "' "$work"/audit/runs/*work-at-a-terminal*/journal.jsonl ||
   fail 'what was shown is not on record'
 ! grep -rq 'tell nobody' "$work/audit" || fail 'what was typed is on record'
 [[ -z $(ls "$work/tmp") ]] || fail 'a step was left there'
+
+# What a password opened does not outlive a run that is killed, nor does what runs there.
+cat >"$work/dialogue" <<END
+prompt
+key y
+wait Enter passphrase
+secret open sesame
+wait connected there
+prompt
+key y
+wait it runs there
+kill
+END
+status=0
+output=$(python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/terminal.md" 2>&1) || status=$?
+gone 'sleep 7381'
+gone "^/usr/bin/ssh -F $work/config"

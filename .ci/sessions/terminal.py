@@ -2,7 +2,7 @@
 """Drives a program at a terminal: terminal.py DIALOGUE COMMAND…
 
 A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `word TEXT` (each letter
-is typed when the one before is shown), `secret TEXT` (nothing is shown), `interrupt SECONDS`.
+is typed when the one before is shown), `secret TEXT` (nothing is shown), `interrupt SECONDS`, `kill`.
 Prints the screen; ends with the program's status, or with 99 where something never came: no wait
 is longer than its limit, and the program does not outlive it.
 """
@@ -81,6 +81,8 @@ for line in open(dialogue):
         os.write(terminal, b"\r")
     elif verb == "secret":
         os.write(terminal, rest.encode() + b"\r")
+    elif verb == "kill":
+        os.kill(pid, 9)
     elif verb == "interrupt":
         time.sleep(float(rest))
         os.write(terminal, b"\x03")

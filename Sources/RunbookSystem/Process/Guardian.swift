@@ -39,6 +39,12 @@ package final class Guardian: Sendable {
   /// From now on the group dies with the program.
   func take(_ group: pid_t) { tell("+\(group)\n") }
 
+  /// From now on this one process dies with the program, also if it is deaf to hang-ups.
+  func take(process: pid_t) { tell("*\(process)\n") }
+
+  /// The process has ended.
+  func release(process: pid_t) { tell("/\(process)\n") }
+
   /// The group has ended, or is nobody's business any more.
   func release(_ group: pid_t) { tell("-\(group)\n") }
 
@@ -77,6 +83,7 @@ package final class Guardian: Sendable {
       Foundation.signal(signal, SIG_IGN)
     }
     var groups: Set<pid_t> = []
+    var processes: Set<pid_t> = []
     var text = ""
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
@@ -88,11 +95,17 @@ package final class Guardian: Sendable {
         let line = text[..<end]
         text = String(text[text.index(after: end)...])
         if line == "end" { return }
-        guard let group = pid_t(line.dropFirst()) else { continue }
-        if line.first == "+" { groups.insert(group) } else { groups.remove(group) }
+        guard let pid = pid_t(line.dropFirst()) else { continue }
+        switch line.first {
+        case "+": groups.insert(pid)
+        case "*": processes.insert(pid)
+        case "/": processes.remove(pid)
+        default: groups.remove(pid)
+        }
       }
     }
     if arguments.count > 1 { TerminalModes(text: arguments[1])?.apply(to: 3) }
+    for pid in processes { kill(pid, SIGTERM) }
     ProcessGroups.end(groups, graceMs: graceMs)
   }
 }

@@ -77,9 +77,9 @@ actor RemoteSession {
     case .failure(let refusal): return .failure(refusal)
     }
     if let guardian, let pid = await connection.holder() {
-      if let holder { guardian.release(holder) }
+      if let holder { guardian.release(process: holder) }
       holder = pid
-      guardian.take(pid)
+      guardian.take(process: pid)
     }
     // A state of another kind of shell cannot be read by this one.
     if let shell, shell.isBash != found.isBash { (state, isFresh) = ("", true) }
@@ -360,7 +360,7 @@ actor RemoteSession {
     if shell != nil { events.append(.sessionClosed(session: name, reason: "the run ended")) }
     shell = nil
     await connection.close()
-    if let holder { guardian?.release(holder) }
+    if let holder { guardian?.release(process: holder) }
     holder = nil
     return events
   }
