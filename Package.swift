@@ -30,6 +30,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "RunbookCoreTests", dependencies: ["RunbookCore", "TestSupport"],
+      exclude: ["HardCases/Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookSystemTests", dependencies: ["RunbookSystem", "TestSupport"],

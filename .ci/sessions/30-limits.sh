@@ -24,14 +24,26 @@ says interrupted
 gone 'sleep 7354'
 ((status != 0)) || fail "status $status"
 
+# So is one while its session is being opened.
+output=$work/interrupted
+"$built" run "$here/limits.md" --yes --only silent >"$output" 2>&1 </dev/null &
+run_pid=$!
+for _ in {1..100}; do pgrep -f 'sleep 7361' >/dev/null && break || sleep 0.1; done
+kill -INT "$run_pid"
+ended "$run_pid"
+output=$(<"$output")
+says '1 interrupted'
+lacks 'no session'
+gone 'sleep 7361'
+
 run limits.md --only lost
 ends 1
 says unknown
 says 'may still run there'
-pkill -f 'sleep 7355'
+gone 'sleep 7355'
 run limits.md --only lost,after --answer lost=continue
 says 'there again'
-pkill -f 'sleep 7355'
+gone 'sleep 7355'
 
 run limits.md --only nowhere
 ends 1

@@ -1,4 +1,5 @@
-# A step of a session elsewhere runs there and nowhere else, whatever part of the run it is in.
+# A step of a session elsewhere runs there and nowhere else, whatever part of the run it is in, and
+# does not outlive the run.
 mkdir -p "$work/kinds"
 place() { # NAME OPENER
   cat >"$work/kinds/$1.md" <<END
@@ -49,7 +50,9 @@ for kind in ssh docker docker-compose kubectl fly sudo su; do
   for _ in {1..100}; do [[ -e $work/flag ]] && break || sleep 0.1; done
   kill -KILL "$run_pid"
   ended "$run_pid"
-  pkill -f 'sleep 7371' || true
+  # What ran there has ended with the run, and so has the connection.
+  gone 'sleep 7371'
+  gone '^/usr/bin/ssh .*/tmp/runbook'
   output=$(runbook resume --yes --answer 2=retry 2>&1 </dev/null) || fail "$kind resume"
   says "│ at $kind: set there"
   says "│ end at $kind: set there"

@@ -38,9 +38,34 @@ key y
 wait Type 'prod'
 word prod
 wait dropped there
+prompt
+key !
+wait exit goes back)
+secret echo "a shell \${SSH_CONNECTION:+there}"; exit 0
+wait a shell there
+prompt
+key y
+wait a terminal there
+prompt
+key y
+wait your name?
+secret ada
+prompt
+key y
+prompt
+key y
+wait your word?
+secret tell nobody
+prompt
+key y
+wait ada of 11 letters in /usr
 END
 status=0
 output=$(python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/terminal.md" --target prod 2>&1) || status=$?
 gone 'sleep 7381'
 says 'dropped there'
 ends 1
+grep -q '"your name? "' "$work"/audit/runs/*work-at-a-terminal*/journal.jsonl ||
+  fail 'what was shown is not on record'
+! grep -rq 'tell nobody' "$work/audit" || fail 'what was typed is on record'
+[[ -z $(ls "$work/tmp") ]] || fail 'a step was left there'

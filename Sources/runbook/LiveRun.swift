@@ -266,16 +266,21 @@ final class RunParts: Sendable {
   /// A shell of the operator's own in the state that steps left; nothing of it comes back.
   private func openShell(_ step: Step) async -> [Event] {
     let began = LiveWorld.clock.elapsedMs()
+    let session = step.session.reference
     do throws(RecordError) {
-      _ = try await record(.shellOpened(step: step.id.text, session: "local"))
+      _ = try await record(.shellOpened(step: step.id.text, session: session.description))
     } catch {
       return []
     }
     let variables = step.parameters.compactMap { name in
       plan.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
     }
-    await sessions.openShell(at: step.id.text, variables: variables)
-    return [.shellClosed(step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began)]
+    let result = await sessions.openShell(
+      at: step.id.text, in: session, variables: variables)
+    if case .refused(let reason) = result.end { Console.diagnose("error: \(reason)\n") }
+    return result.events + [
+      .shellClosed(step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began)
+    ]
   }
 
   /// A secret that was typed is masked from now on.

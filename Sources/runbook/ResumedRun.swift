@@ -66,17 +66,31 @@ struct ResumedRun {
   /// Without a terminal: steps that were cut off, where no option says what to do about them.
   private func doubts(_ state: RunState, _ settings: RunSettings) -> [Doubt] {
     guard !settings.isInteractive else { return [] }
-    return state.cutOff.compactMap { name, outcome in
-      let step = state.step(named: name)
-      let names = [name, step?.name].compactMap(\.self)
-      guard !settings.answers.contains(where: { names.contains($0.step) }) else { return nil }
-      let what =
-        outcome == .interrupted
-        ? "it was interrupted" : "it was started, and how it ended is not on record"
+    var seen: Set<String> = []
+    let lost = state.lostJobs.compactMap { job -> Doubt? in
+      let step = state.step(named: job.step)
+      let names = [job.step, step?.name].compactMap(\.self)
+      guard seen.insert(job.step).inserted,
+        !settings.answers.contains(where: {
+          names.contains($0.step) && ["again", "retry", "leave"].contains($0.choice.lowercased())
+        })
+      else { return nil }
       return Doubt(
-        step: Step.ID(name), text: "\(what): look what it did", range: step?.source,
-        remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
+        step: Step.ID(job.step), text: "its background job ended with the run: \(job.command)",
+        range: step?.source, remedy: "--answer \(job.step)=again or \(job.step)=leave")
     }
+    return lost
+      + state.cutOff.compactMap { name, outcome in
+        let step = state.step(named: name)
+        let names = [name, step?.name].compactMap(\.self)
+        guard !settings.answers.contains(where: { names.contains($0.step) }) else { return nil }
+        let what =
+          outcome == .interrupted
+          ? "it was interrupted" : "it was started, and how it ended is not on record"
+        return Doubt(
+          step: Step.ID(name), text: "\(what): look what it did", range: step?.source,
+          remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
+      }
   }
 
   private func run(in directory: AuditDirectory) throws(CommandFailure) -> RunDirectory {

@@ -89,6 +89,15 @@ struct RunAssembly: Sendable {
           ?? (known.isEmpty ? "it has no parameters" : "it has \(known.joined(separator: ", "))"))
     }
     let settings = request.settings
+    for answer in settings.answers where !isOneStep(answer.step) {
+      let inside = graph.steps.map(\.id.text).filter { $0.hasPrefix(answer.step + ".") }
+      guard let first = inside.first else { continue }
+      throw CommandFailure(
+        .usage,
+        "'--answer \(TerminalText.line(answer.step))=…' names a group, which asks nothing itself",
+        lines: ["its steps are \(inside.joined(separator: ", "))"],
+        help: "name the step that asks, such as \(first)=\(TerminalText.line(answer.choice))")
+    }
     for name in settings.selection.names + settings.answers.map(\.step) where !isStep(name) {
       let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
       let nearest = NearestName.nearest(to: name, in: known)
@@ -99,10 +108,14 @@ struct RunAssembly: Sendable {
     }
   }
 
-  /// A step's id or name, a group's number, or a step of a procedure that is called.
-  private func isStep(_ name: String) -> Bool {
+  /// A step's id or name, or a step of a procedure that is called.
+  private func isOneStep(_ name: String) -> Bool {
     entry.graph.step(named: name) != nil || name.contains(">")
-      || entry.graph.steps.contains { $0.id.text.hasPrefix(name + ".") }
+  }
+
+  /// The same, or a group's number.
+  private func isStep(_ name: String) -> Bool {
+    isOneStep(name) || entry.graph.steps.contains { $0.id.text.hasPrefix(name + ".") }
   }
 
   private func dryRun(_ plan: Plan) async -> ExitStatus {

@@ -182,6 +182,9 @@ package final class LoopbackServer {
             tries[key] = tries.get(key, 0) + 1
             reply(c, "200 OK", [], json.dumps(
                 {"state": "closed" if tries[key] > 2 else "open"}).encode(), head)
+        elif key == "told":
+            told = json.loads(base64.urlsafe_b64decode(target.split("/")[2]))
+            reply(c, "%d Told" % told["status"], told["headers"], told["body"].encode(), head)
         elif key == "say":
             reply(c, "200 OK", [], json.dumps({"target": target, "headers": headers,
                 "body": body.decode("utf-8", "replace")}).encode(), head)

@@ -48,6 +48,7 @@ package enum RuleTable {
     ("placeholder-redirect", "a shell reads a placeholder as a redirection"),
     ("poll-never-fails", "a loop succeeds even when what it waits for never comes"),
     ("quotes-end-early", "an inner quote ends the string around it"),
+    ("repeated-title", "two procedures of one playbook have one title"),
     ("schedule-zone", "a time of day has no time zone"),
     ("secret-written-down", "a secret stands in a command"),
     ("session-unclear", "a step does not say where it runs"),

@@ -6,9 +6,9 @@
 struct GraphBuilder {
   private let procedure: Procedure
   private let source: SourceFile
-  private var steps: [Step] = []
+  var steps: [Step] = []
   private var findings: [Diagnostic] = []
-  private var sessions: SessionTracker
+  var sessions: SessionTracker
   private var variables: VariableTracker
 
   private let depth: ReadingDepth
@@ -140,7 +140,7 @@ struct GraphBuilder {
   }
 
   private mutating func add(_ written: StepDraft, id: String, group: [String]) -> Int {
-    let draft = inShell(written)
+    let draft = depth == .whole ? typedElsewhere(written, id: id) : written
     var step = Step(
       id: Step.ID(id), title: draft.title, source: draft.range, action: draft.action)
     step.group = group
@@ -160,6 +160,10 @@ struct GraphBuilder {
     step.findings = draft.findings
     step.session = use
     let command = step.command
+    if let command, use.reference == .local, ForeignShell.isOpened(by: command) {
+      sessions.enterForeign(at: step.id)
+      makeInteractive(&step)
+    }
     variables.read(&step, command, isRemote: use.reference != .local)
     if case .opened(let opener) = use.reference { variables.read(opener, of: &step) }
     StepFacts.complete(&step, command, annotatedRisk: draft.annotations["risk"])
@@ -173,32 +177,6 @@ struct GraphBuilder {
     case nil: break
     }
     return steps.count - 1
-  }
-
-  /// What the text says is typed into a shell that a command opened: it runs in the session that
-  /// was last open; where the playbook's reader knows of none, a person types it there.
-  private mutating func inShell(_ written: StepDraft) -> StepDraft {
-    guard written.isInShell, written.annotations["session"] == nil,
-      case .shell(let shell) = written.action
-    else { return written }
-    var draft = written
-    if sessions.goOn() { return draft }
-    sessions.remaining -= 1
-    draft.action = .manual(
-      .init(
-        instructions: ["typed into the shell that the text above speaks of"],
-        payload: shell.script.string))
-    draft.findings.append(
-      .warning(
-        "session-unclear", "the text above speaks of a shell that another command opens",
-        at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
-    if let last = steps.indices.last, case .shell(var opener) = steps[last].action,
-      steps[last].session.reference == .local, opener.attachment == .captured
-    {
-      opener.attachment = .interactive
-      steps[last].action = .shell(opener)
-    }
-    return draft
   }
 
   /// A call that names no procedure, or its own, is done by hand.

@@ -18,6 +18,7 @@ struct SessionTracker {
   mutating func open(_ opener: SessionOpener, at range: SourceRange) {
     current = opener
     last = nil
+    foreign = nil
     isReported = false
     unused = (opener, range)
   }
@@ -26,6 +27,21 @@ struct SessionTracker {
   mutating func takeLastOpener() -> (opener: SessionOpener, range: SourceRange)? {
     defer { unused = nil }
     return remaining == 0 ? unused : nil
+  }
+
+  /// A shell that this program cannot keep open has been opened: the step that did so.
+  private(set) var foreign: Step.ID?
+
+  mutating func enterForeign(at step: Step.ID) {
+    foreign = step
+    current = nil
+    last = nil
+  }
+
+  /// A step that would have run in a session is done by hand.
+  mutating func pass() {
+    remaining -= 1
+    unused = nil
   }
 
   /// The session that was open last goes on, as the text says; false: none was.
@@ -37,6 +53,7 @@ struct SessionTracker {
   }
 
   mutating func close() {
+    foreign = nil
     current = nil
     last = nil
   }

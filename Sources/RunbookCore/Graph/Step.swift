@@ -96,10 +96,23 @@ extension Step {
     package var everySeconds: Double
     /// A command; polling goes on until it exits with 0.
     package var until: String?
-    package init(count: Int, everySeconds: Double, until: String? = nil) {
+    /// Each pause is twice as long as the one before, up to this; nil: all are alike.
+    package var backoffLimitSeconds: Double?
+    package init(
+      count: Int, everySeconds: Double, until: String? = nil, backoffLimitSeconds: Double? = nil
+    ) {
       self.count = count
       self.everySeconds = everySeconds
       self.until = until
+      self.backoffLimitSeconds = backoffLimitSeconds
+    }
+
+    /// The pause before a retry; `number` counts from 1.
+    package func delaySeconds(before number: Int) -> Double {
+      guard let limit = backoffLimitSeconds else { return everySeconds }
+      var delay = everySeconds
+      for _ in 1..<max(1, min(number, 64)) where delay < limit { delay *= 2 }
+      return min(delay, limit)
     }
   }
 

@@ -7,6 +7,31 @@ enum StepAnnotations {
       guard let value = annotations[key] else { continue }
       apply(key, value, to: &step, findings: &findings)
     }
+    applyRetry(annotations, to: &step, findings: &findings)
+  }
+
+  /// `retry=5 every=2s backoff=1m until="…"`: what is left out follows from what is there.
+  private static func applyRetry(
+    _ annotations: [String: String], to step: inout Step, findings: inout [Diagnostic]
+  ) {
+    var count: Int?
+    if let text = annotations["retry"] {
+      guard let number = Int(text), number > 0 else {
+        return report("retry", text, step, &findings)
+      }
+      count = number
+    }
+    func duration(_ key: String) -> Double? {
+      annotations[key].flatMap { seconds($0, key, step, &findings) }
+    }
+    let until = annotations["until"]
+    let (every, backoff) = (duration("every"), duration("backoff"))
+    guard count != nil || until != nil || every != nil || backoff != nil else { return }
+    let usual = until != nil ? (count: 30, every: 10.0) : (count: 1, every: 0.0)
+    step.retry = Step.Retry(
+      count: count ?? (backoff != nil && until == nil ? 5 : usual.count),
+      everySeconds: every ?? (backoff != nil ? 1 : usual.every), until: until,
+      backoffLimitSeconds: backoff)
   }
 
   private static func apply(
@@ -15,17 +40,6 @@ enum StepAnnotations {
     switch key {
     case "id", "name": step.name = value
     case "timeout": step.timeoutSeconds = seconds(value, key, step, &findings)
-    case "retry":
-      guard let count = Int(value), count > 0 else { return report(key, value, step, &findings) }
-      step.retry = Step.Retry(
-        count: count, everySeconds: step.retry?.everySeconds ?? 0, until: step.retry?.until)
-    case "every":
-      guard let every = seconds(value, key, step, &findings) else { return }
-      step.retry = Step.Retry(
-        count: step.retry?.count ?? 1, everySeconds: every, until: step.retry?.until)
-    case "until":
-      step.retry = Step.Retry(
-        count: step.retry?.count ?? 30, everySeconds: step.retry?.everySeconds ?? 10, until: value)
     case "confirm":
       guard let confirm = Step.Confirmation(rawValue: value) else {
         return report(key, value, step, &findings)

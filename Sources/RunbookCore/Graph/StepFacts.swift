@@ -3,7 +3,7 @@ enum StepFacts {
   static func complete(_ step: inout Step, _ command: CommandText?, annotatedRisk: String?) {
     if case .http(let request) = step.action { takeOptions(of: request, &step) }
     if case .shell(let shell) = step.action, step.recordsInput == nil,
-      SecretReveal.isIn(shell.script.string)
+      SecretReveal.isShown(by: command ?? CommandText(shell.script))
     {
       step.recordsInput = false
       step.warnings.append("it shows a secret: what it prints is not recorded")

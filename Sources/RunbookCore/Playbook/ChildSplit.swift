@@ -8,13 +8,13 @@ struct ChildSplit {
   init(of section: Section, isRoot: Bool) {
     let candidates = section.headings.filter { child in
       guard child.annotations["procedure"] == nil else { return false }
-      switch SectionRole(child.title) {
+      switch child.role {
       case .reference, .metadata, .templates, .menu: return false
       case .phase, .plain: return true
       }
     }
     let marked = candidates.filter { $0.annotations["phase"] != nil }
-    var phased = candidates.filter { SectionRole($0.title) == .phase }
+    var phased = candidates.filter { $0.role == .phase }
     let plain = candidates.filter { SectionRole($0.title) == .plain && $0.holdsAction }
     let windows = candidates.filter { $0.title.timeWindow != nil }
     if windows.count >= 2, windows.count == candidates.count {
@@ -139,13 +139,16 @@ extension Section {
     parts.contains { part in
       switch part {
       case .entry: return false
-      case .block(let block): return block.isAction
+      case .block(let block): return block.isAction || block.holdsInlineCommands(in: document)
       case .section(let section):
         guard section.isLabel else { return false }
-        switch SectionRole(section.title) {
+        switch section.role {
         case .metadata, .reference, .templates: return false
         case .menu: return true
-        case .phase, .plain: return section.blocks.contains(where: \.isAction)
+        case .phase, .plain:
+          return section.blocks.contains {
+            $0.isAction || $0.holdsInlineCommands(in: document)
+          }
         }
       }
     }
@@ -155,6 +158,24 @@ extension Section {
 extension Block {
   /// The block and all inside it, in order.
   var flattened: [Block] { [self] + children.flatMap(\.flattened) }
+
+  /// Code that is labelled as a shell's.
+  var isShellFence: Bool {
+    guard case .code(let code) = kind,
+      let word = code.info.split(whereSeparator: { " {,".contains($0) }).first
+    else { return false }
+    switch FenceLanguage.label(String(word)) {
+    case .shell, .console: return true
+    case .none, .program, .other: return false
+    }
+  }
+
+  /// Bullets of which one tells to run a command that stands in it.
+  func holdsInlineCommands(in document: MarkdownDocument) -> Bool {
+    guard isList else { return false }
+    let reader = CourseReader(document: document, links: LinkTable())
+    return children.contains { reader.holdsInlineCommand($0) }
+  }
 
   var isList: Bool { if case .list = kind { true } else { false } }
 

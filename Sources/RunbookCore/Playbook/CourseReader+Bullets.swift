@@ -16,7 +16,10 @@ extension CourseReader {
   mutating func richBullets(_ list: Block, question: String, keepsProse: Bool) -> [CourseNode] {
     var options: [CourseChoice.Option] = []
     for child in list.children {
-      guard keepsProse || child.children.contains(where: { holdsMore($0) }) else { continue }
+      guard
+        keepsProse || child.children.contains(where: { holdsMore($0) })
+          || holdsInlineCommand(child)
+      else { continue }
       let text = plainFirst(child)
       let nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
       guard nodes.hasSteps else { continue }

@@ -157,7 +157,7 @@ struct CourseReader {
           block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
         intro = ""
       } else if SectionRole.isPhase(section.title) {
-        nodes += bulletSteps(block, title: section.title.name, range: block.range)
+        nodes += bulletSteps(block, title: name(of: section), range: block.range)
       } else if let conditions = conditionList(block), conditions.count >= 2,
         conditions.allSatisfy({ $0.condition.action != nil })
       {

@@ -2,26 +2,21 @@ extension CourseReader {
   /// The command of an item that is told to run and stands only in a code span: ``Run `kubectl get
   /// pods` ``, ``Restart it: `systemctl restart web` ``, or the span alone.
   func inlineCommand(_ title: ItemTitle) -> Action? {
-    var spans: [(text: String, range: SourceRange, index: Int)] = []
-    for (index, inline) in title.inlines.enumerated() {
-      if case .code(let text, let range) = inline { spans.append((text, range, index)) }
-      if case .strong(let children, _) = inline, case .code(let text, let range) = children.first {
-        spans.append((text, range, index))
-      }
-    }
-    let commands = spans.filter { InlineWords.isCommand($0.text) }
-    guard commands.count == 1, let span = commands.first else { return nil }
-    let before = [Inline](title.inlines[..<span.index]).plainText.squeezed
-    let after = [Inline](title.inlines[(span.index + 1)...]).plainText.squeezed
-    guard InlineWords.isTold(before: before, after: after, isOnlySpan: spans.count == 1) else {
-      return nil
-    }
-    let script = SourceText([span.range], in: source)
+    guard let range = InlineWords.command(in: title.inlines) else { return nil }
+    let script = SourceText([range], in: source)
     let text = CommandText(script)
     return .shell(
       .init(
         script: script, tools: ProgramUse.tools(of: text),
         attachment: ProgramUse.attachment(of: text)))
+  }
+
+  /// Whether a bullet tells to run a command that stands in it.
+  func holdsInlineCommand(_ item: Block) -> Bool {
+    guard let first = item.children.first, first.kind == .paragraph,
+      first.lines.contains(where: { source.text[$0.start..<$0.end].contains(0x60) })
+    else { return false }
+    return InlineWords.command(in: inlines(first)) != nil
   }
 }
 
@@ -32,6 +27,22 @@ enum InlineWords {
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
+  }
+
+  /// The place of the one command that the sentence tells to run; nil: it tells of none.
+  static func command(in inlines: [Inline]) -> SourceRange? {
+    var spans: [(text: String, range: SourceRange, index: Int)] = []
+    for (index, inline) in inlines.enumerated() {
+      if case .code(let text, let range) = inline { spans.append((text, range, index)) }
+      if case .strong(let children, _) = inline, case .code(let text, let range) = children.first {
+        spans.append((text, range, index))
+      }
+    }
+    let commands = spans.filter { isCommand($0.text) }
+    guard commands.count == 1, let span = commands.first else { return nil }
+    let before = [Inline](inlines[..<span.index]).plainText.squeezed
+    let after = [Inline](inlines[(span.index + 1)...]).plainText.squeezed
+    return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }
 
   private static let telling: Set<String> = [

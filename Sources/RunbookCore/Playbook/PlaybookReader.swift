@@ -36,6 +36,10 @@ struct PlaybookReader {
     let front = PlaybookHeader(document)
     root.nameTemplateTitle(front.title ?? id)
     root.title = SectionTitle(front.title ?? id)
+    if front.title == nil, root.headings.count == 1, root.headings[0].role == .phase {
+      // `# Recover` as the only title: the file is that course.
+      root.title = root.headings[0].title
+    }
     let links = LinkTable(outline: root)
     courses = CourseReader(document: document, links: links, depth: depth)
     harvest.read(front: front)
@@ -103,6 +107,11 @@ struct PlaybookReader {
       return
     }
     harvest.readInherited(section, isRoot: parents.count <= 1, document: document)
+    for child in section.headings where child.role == .phase {
+      if case .metadata(let key) = SectionRole(child.title) {
+        harvest.read(child, key: key, document: document)
+      }
+    }
 
     let split = ChildSplit(of: section, isRoot: section.origin == .document)
     let phases = split.phases
@@ -127,7 +136,7 @@ struct PlaybookReader {
 
   private func role(of section: Section, parents: [Section]) -> SectionRole {
     if section.origin == .document { return .plain }
-    let role = SectionRole(section.title)
+    let role = section.role
     guard case .reference = role, section.annotations["reference"] == nil else { return role }
     // The one title of the whole text is a book's, whatever its last word.
     let isBook = parents.count == 1 && parents[0].headings.count == 1 && !section.headings.isEmpty
@@ -162,7 +171,7 @@ struct PlaybookReader {
       if !child.isLabel, !phases.contains(child.titleRange), !section.isLabel {
         return inside.holds(child.titleRange)
       }
-      switch SectionRole(child.title) {
+      switch child.role {
       case .metadata, .templates: return false
       case .reference: return child.isLabel && (takesReference || child.isPhaseLike)
       case .phase, .plain, .menu: return true
@@ -303,6 +312,11 @@ struct PlaybookReader {
         }
         if candidate != slug { taken[slug] = counter - 1 }
         slug = candidate
+        courses.findings.append(
+          .note(
+            "repeated-title", "this is not the first procedure called '\(item.title)' here",
+            at: item.section.titleRange,
+            help: "its id is '\(slug)'; a title of its own would make it easier to find"))
       }
       taken[slug] = 1
       var procedure = Procedure(

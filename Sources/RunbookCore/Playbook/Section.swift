@@ -48,6 +48,16 @@ package struct Section: Sendable, Equatable {
 
   package var isLabel: Bool { origin == .label }
 
+  /// What its title says it is for; what is needed first, or seen first, is a phase where commands
+  /// stand in it, as later steps use what they set or show.
+  var role: SectionRole {
+    let role = SectionRole(title)
+    guard case .metadata(let key) = role, key == .prerequisites || key == .symptoms,
+      allBlocks.contains(where: \.isShellFence)
+    else { return role }
+    return .phase
+  }
+
   package var children: [Section] {
     parts.compactMap { if case .section(let section) = $0 { section } else { nil } }
   }

@@ -80,6 +80,7 @@ enum SectionRole: Equatable {
     "general", "other", "overview", "example", "examples", "usage", "production", "staging",
     "development", "backend", "frontend", "database", "manual", "automatic", "automated",
     "quick reference", "commands", "checklist", "setup", "background", "basic", "advanced",
+    "prerequisites", "before you begin", "requirements", "symptoms",
     "start", "stop", "restart", "linux", "windows", "macos",
   ])
 
@@ -88,8 +89,15 @@ enum SectionRole: Equatable {
   static func coversAll(_ title: SectionTitle) -> Bool {
     let words = title.name.words
     return lasting.contains(words)
-      || referencePatterns.contains { words.hasSuffix($0.0) || words.hasPrefix($0.0) }
+      || referencePatterns.contains {
+        words.hasSuffix($0.0) || opening.contains($0.0) && words.hasPrefix($0.0)
+      }
   }
+
+  /// Patterns that also tell at a title's beginning; `Configuration issues` is a problem.
+  private static let opening: Set<String> = [
+    "when not to use", "prevention", "preventing", "when to escalate",
+  ]
 
   private static let lasting: Set<String> = [
     "prevention", "preventive measures", "best practices", "lessons learned", "configuration",
@@ -100,7 +108,7 @@ enum SectionRole: Equatable {
   private static func referenceReason(_ words: String) -> String? {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
     for (pattern, reason) in referencePatterns
-    where words.hasSuffix(pattern) || words.hasPrefix(pattern) {
+    where words.hasSuffix(pattern) || opening.contains(pattern) && words.hasPrefix(pattern) {
       return pattern == "configuration" && isTask(words) ? nil : reason
     }
     return nil
@@ -140,6 +148,8 @@ enum SectionRole: Equatable {
     "lessons learned", "prevention", "preventive measures", "known issues", "alert configuration",
     "configuration", "metadata", "approvals", "review schedule", "meaning", "context",
     "internal", "external", "external contacts", "emergency contacts", "key contacts",
+    "what this is", "what is this", "what it does", "what this does", "how it works",
+    "how this works", "why", "motivation", "rationale", "goals", "non goals", "limitations",
     "on call rotation", "communication", "additional information", "ownership", "maintenance log",
   ])
 

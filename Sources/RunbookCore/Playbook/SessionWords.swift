@@ -16,18 +16,23 @@ enum SessionWords {
 
   /// Clients that carry a command to its place themselves: `kubectl exec web -- df`.
   static let clients: Set<String> = [
-    "ssh", "scp", "rsync", "docker", "docker-compose", "podman", "kubectl", "oc", "k", "fly",
-    "flyctl", "nerdctl", "crictl", "vagrant", "gcloud", "aws", "heroku", "virtctl", "lxc",
-    "nomad", "ecs-cli", "eksctl",
+    "ssh", "scp", "rsync", "docker-compose", "kubectl", "oc", "k", "fly", "flyctl", "vagrant",
+    "gcloud", "aws", "heroku", "virtctl", "lxc", "nomad", "ecs-cli", "eksctl",
   ]
 }
 
 extension StepDraft {
   /// It carries its command elsewhere by itself, or leaves the shell it was in.
-  fileprivate var namesItsPlace: Bool {
+  var namesItsPlace: Bool {
     guard case .shell(let shell) = action else { return true }
-    return shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
-      .contains { SessionWords.clients.contains(String($0)) }
+    let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
+    // `docker exec web ls` says where; `docker ps` may be typed on a node.
+    let isInContainer = ["docker", "podman", "nerdctl"].contains { tool in
+      words.indices.dropLast().contains {
+        words[$0] == tool && ["exec", "compose"].contains(words[$0 + 1])
+      }
+    }
+    return isInContainer || words.contains { SessionWords.clients.contains(String($0)) }
   }
 }
 

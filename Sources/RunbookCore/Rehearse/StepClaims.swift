@@ -65,7 +65,10 @@ enum StepClaims {
     if step.allowsFailure { add("may fail") }
     if let seconds = step.timeoutSeconds { add("at most \(seconds) s") }
     if let retry = step.retry {
-      add("tries \(retry.count) times every \(retry.everySeconds) s until \(retry.until ?? "done")")
+      let backoff = retry.backoffLimitSeconds.map { ", up to \($0) s" } ?? ""
+      add(
+        "tries \(retry.count) times every \(retry.everySeconds) s\(backoff) until \(retry.until ?? "done")"
+      )
     }
     if !step.parameters.isEmpty { add("needs \(step.parameters.joined(separator: " "))") }
     if !step.captures.isEmpty { add("captures \(step.captures.joined(separator: " "))") }

@@ -44,7 +44,11 @@ enum ProgressStepFacts {
     if let retry = step.retry {
       let until = retry.until.map { " until \(ProgressCleaning.line($0))" } ?? ""
       let times = ProgressWords.count(retry.count, "retry", "retries")
-      facts.append("\(times) every \(ProgressWords.time(retry.everySeconds))\(until)")
+      let backoff = retry.backoffLimitSeconds.map {
+        ", then later, up to \(ProgressWords.time($0))"
+      }
+      facts.append(
+        "\(times) every \(ProgressWords.time(retry.everySeconds))\(backoff ?? "")\(until)")
     }
     if let target = step.onFailure { facts.append("on failure: \(target.words)") }
     switch step.undo {

@@ -51,12 +51,8 @@ package struct PromptKey: Sendable, Equatable {
     [
       PromptKey("s", .skip, "skip"), PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
       PromptKey(note, .note, "note"),
-    ] + shell(prompt)
-  }
-
-  /// A shell is opened on this machine only.
-  private static func shell(_ prompt: Question.Prompt) -> [PromptKey] {
-    prompt.step.session.reference == .local ? [PromptKey("!", .shell, "shell")] : []
+      PromptKey("!", .shell, "shell"),
+    ]
   }
 
   private static func moves(_ prompt: Question.Prompt, canEdit: Bool) -> [PromptKey] {
@@ -76,9 +72,10 @@ package struct PromptKey: Sendable, Equatable {
     if prompt.canUndo { keys.append(PromptKey("u", .undo, "undo")) }
     keys += [
       PromptKey("n", .note, "note"), PromptKey("b", .back, "back"),
-      PromptKey("j", .jump, "jump"),
+      PromptKey("j", .jump, "jump"), PromptKey("!", .shell, "shell"),
+      PromptKey("a", .abort, "abort"),
     ]
-    return keys + shell(prompt) + [PromptKey("a", .abort, "abort")]
+    return keys
   }
 
   /// What the key does, for help.

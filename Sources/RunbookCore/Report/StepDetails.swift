@@ -126,9 +126,11 @@ struct StepDetails {
     }
     if let retry = step.retry {
       let until = retry.until.map { " until \($0)" } ?? ""
-      words.append(
-        "retry \(retry.count) times every \(ShortDuration.text(seconds: retry.everySeconds))\(until)"
-      )
+      let backoff = retry.backoffLimitSeconds.map {
+        ", then later, up to \(ShortDuration.text(seconds: $0))"
+      }
+      let every = ShortDuration.text(seconds: retry.everySeconds)
+      words.append("retry \(retry.count) times every \(every)\(backoff ?? "")\(until)")
     }
     if !step.expectedExits.isEmpty {
       words.append("exit \(step.expectedExits.map(String.init).joined(separator: " or ")) is fine")

@@ -70,6 +70,7 @@ struct StepJSON {
     .object(present: [
       "count": .int(retry.count), "everySeconds": .double(retry.everySeconds),
       "until": retry.until.map(JSONValue.string),
+      "backoffLimitSeconds": retry.backoffLimitSeconds.map(JSONValue.double),
     ])
   }
 

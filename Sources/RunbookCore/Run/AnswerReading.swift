@@ -34,6 +34,15 @@ enum AnswerReading {
     }
   }
 
+  /// Whether a step is run again for the job that it left.
+  static func jobAgain(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "again", "retry": true
+    case "leave", "no", "skip", "continue": false
+    default: nil
+    }
+  }
+
   static func isContinue(_ text: String) -> Bool? {
     text.lowercased() == "continue" ? true : nil
   }

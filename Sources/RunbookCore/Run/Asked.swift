@@ -8,6 +8,7 @@ enum Asked {
   static let undo = "undo what was done?"
   static let noneOfThese = "none of these"
   static let again = "again"
+  static let jobAgain = "its background job ended with the run: run it again?"
   static let onward = "go on"
 
   /// Several labels as one choice on the record. No label holds a line feed.
@@ -74,6 +75,17 @@ enum StepName {
   private static let guardPrefix = "when:"
 
   static func isUndo(_ name: String) -> Bool { name.hasPrefix(undoPrefix) }
+
+  /// A step that is run once more for the job that it leaves: the path stays where it is.
+  static func again(of name: String) -> String { againPrefix + name }
+  static func isAgain(_ name: String) -> Bool { name.hasPrefix(againPrefix) }
+  /// The step that is run once more; any other name as it is.
+  static func once(_ name: String) -> String {
+    isAgain(name) ? String(name.dropFirst(againPrefix.count)) : name
+  }
+  private static let againPrefix = "again:"
+  /// Whether it moves no path.
+  static func isAside(_ name: String) -> Bool { isUndo(name) || isAgain(name) }
 }
 
 /// What stands in a secret's place.

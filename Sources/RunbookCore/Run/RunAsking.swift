@@ -144,8 +144,8 @@ extension RunWalk {
   /// Whether a step that was begun may be left so.
   func canMove(_ visit: Visit, _ choice: Reply.Choice) -> Bool {
     switch choice {
-    case .back: state.trail.contains { $0 != visit.name } && !StepName.isUndo(visit.name)
-    case .jump(let name): visit.graph.step(named: name) != nil && !StepName.isUndo(visit.name)
+    case .back: state.trail.contains { $0 != visit.name } && !StepName.isAside(visit.name)
+    case .jump(let name): visit.graph.step(named: name) != nil && !StepName.isAside(visit.name)
     case .skip: true
     case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .retry, .proceed,
       .undo, .quit, .abort:
@@ -164,7 +164,7 @@ extension RunWalk {
   private mutating func jump(
     _ visit: Visit, to name: String, _ reply: Reply, _ question: String
   ) async throws(Halt) -> Handled {
-    guard let target = visit.graph.step(named: name), !StepName.isUndo(visit.name) else {
+    guard let target = visit.graph.step(named: name), !StepName.isAside(visit.name) else {
       return .again
     }
     let passed = passedSteps(visit, to: target)

@@ -183,16 +183,16 @@ extension RunWalk {
   /// Runs an act, again where the step says so, until an attempt counts.
   private mutating func attempts(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
     let retry = visit.risk == .destructive || state.path.isEveryBranch ? nil : visit.step.retry
-    var left = retry?.count ?? 0
+    var retries = 0
     var act = act
     while true {
       let asked = rules.interruptions()
       let outcome = try await attempt(visit, act)
-      guard outcome == .failed || outcome == .timedOut, left > 0, let retry else {
+      guard outcome == .failed || outcome == .timedOut, let retry, retries < retry.count else {
         return outcome
       }
-      left -= 1
-      let delay = milliseconds(retry.everySeconds)
+      retries += 1
+      let delay = milliseconds(retry.delaySeconds(before: retries))
       try await record(
         .retryScheduled(
           step: visit.name, attempt: (state.attempts[visit.name] ?? 0) + 1, delayMs: delay))

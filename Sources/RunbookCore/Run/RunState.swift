@@ -45,6 +45,8 @@ package struct RunState: Sendable {
   package internal(set) var limitsPassed: Set<String> = []
   package internal(set) var sessionAnswer: SessionAnswer?
   package internal(set) var undone: Set<String> = []
+  /// Jobs that steps left in the background, in the order they came.
+  private var jobs: [Job] = []
   /// How often each question of each step was answered.
   private var answered: [Asking: Int] = [:]
   /// Sentences on the last failure of each step.
@@ -56,6 +58,18 @@ package struct RunState: Sendable {
   private struct Asking: Sendable, Hashable {
     var step: String
     var question: String
+  }
+
+  /// A job that a step left in the background.
+  package struct Job: Sendable, Hashable {
+    /// The name on record of the step that left it.
+    package var step: String
+    package var pid: Int
+    package var command: String
+    var hasEnded = false
+
+    /// Why a job ended, on record: the run did not go on then.
+    package static let endedByRun = "the run ended"
   }
 
   enum Aside: Sendable, Hashable {
@@ -118,21 +132,36 @@ package struct RunState: Sendable {
     case .guardEvaluated(let step, let text, _, _): noteAnswer(step, text)
     case .limitPassed(let limit, _, _): limitsPassed.insert(limit)
     case .runFinished(let finished): outcome = finished.outcome
-    case .runStarted, .runSuspended, .runResumed, .stepOutput, .checkEvaluated, .noteAdded,
-      .waitEnded, .sessionOpened, .sessionClosed, .actionEdited, .retryScheduled,
-      .jobStarted, .jobEnded, .shellOpened, .shellClosed:
+    case .jobStarted(let step, _, let pid, let command):
+      jobs.append(Job(step: StepName.once(step), pid: pid, command: command))
+    case .jobEnded(_, let pid, _, let reason): noteEnd(ofJob: pid, reason)
+    // What has not ended by now ended by itself before.
+    case .runSuspended: jobs.removeAll { !$0.hasEnded }
+    case .runStarted, .runResumed, .stepOutput, .checkEvaluated, .noteAdded, .waitEnded,
+      .sessionOpened, .sessionClosed, .actionEdited, .retryScheduled, .shellOpened, .shellClosed:
       break
     }
   }
 }
 
 extension RunState {
+  /// The jobs that ended with an earlier part of the run, and were not settled since.
+  package var lostJobs: [Job] {
+    jobs.filter { $0.step != currentName && outcomes[$0.step] != nil }
+  }
+
+  private mutating func noteEnd(ofJob pid: Int, _ reason: String) {
+    guard let index = jobs.firstIndex(where: { $0.pid == pid && !$0.hasEnded }) else { return }
+    if reason == Job.endedByRun { jobs[index].hasEnded = true } else { jobs.remove(at: index) }
+  }
+
   private mutating func apply(_ started: Event.StepStarted) {
     let name = started.step
     guard !StepName.isGuardCommand(name) else { return }
+    jobs.removeAll { $0.step == StepName.once(name) }
     toTryAgain = nil
     attempts[name] = max(attempts[name] ?? 0, started.attempt)
-    guard !StepName.isUndo(name) else { return }
+    guard !StepName.isAside(name) else { return }
     if phase == .started, name != currentName, started.actionType != "call" {
       aside[name] = .running
       return
@@ -156,6 +185,12 @@ extension RunState {
   private mutating func apply(_ finished: Event.StepFinished) {
     let name = finished.step
     guard !StepName.isGuardCommand(name) else { return }
+    if StepName.isAgain(name) {
+      if finished.outcome != .succeeded { note(name, finished.outcome) }
+      details[name] = finished.detail
+      for value in finished.captures { bind(value.name, value.value, origin: value.origin) }
+      return
+    }
     note(name, finished.outcome)
     details[name] = finished.detail
     if StepName.isUndo(name) {
@@ -204,7 +239,7 @@ extension RunState {
 
   private mutating func applySkip(of name: String, by: String) {
     note(name, .skipped)
-    guard by != SkipReason.jump, !StepName.isUndo(name), path.find(name) else { return }
+    guard by != SkipReason.jump, !StepName.isAside(name), path.find(name) else { return }
     path.skip()
     arrive()
   }
@@ -231,7 +266,10 @@ extension RunState {
   private mutating func apply(_ answered: Event.PromptAnswered) {
     guard let name = answered.step else { return }
     noteAnswer(name, answered.question)
-    guard !StepName.isUndo(name) else { return }
+    if answered.question == Asked.jobAgain {
+      return jobs.removeAll { $0.step == StepName.once(name) }
+    }
+    guard !StepName.isAside(name) else { return }
     if answered.question == Asked.whereToRun { return noteSession(name, answered.answer) }
     switch Navigation(answered.answer) {
     case .back: stepBack(from: name)

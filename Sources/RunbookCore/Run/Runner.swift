@@ -28,6 +28,7 @@ package struct Runner: Sendable {
       responseElapsedMs: responseElapsedMs)
     do {
       try await walk.record(opening)
+      if case .runResumed = opening { try await walk.settleLostJobs() }
       try await walk.walk()
       return await walk.finish(nil)
     } catch {

@@ -17,12 +17,17 @@ package struct SessionClient: Sendable, Equatable {
     self.words = words
   }
 
-  /// Reads everything from standard input, and runs it with an empty one.
+  /// The line behind a text that is run while standard input stays open.
+  package static let textEnd = "__rb_end_of_text"
+
+  /// Reads from standard input up to `textEnd`, or its end, and runs that with an empty one; the
+  /// old one is descriptor 7.
   ///
   /// Free of single quotes, line breaks and `!`, so that every login shell on the way to `sh` passes
   /// it on unharmed.
   package static let bootstrap =
-    #"__rb_text=$(cat); exec </dev/null; eval "unset __rb_text; $__rb_text""#
+    #"__rb_text=$(sed -n "/^\#(textEnd)$/q;p"); exec 7<&0 </dev/null; "#
+    + #"eval "unset __rb_text; $__rb_text""#
 
   /// What an alias says may be reached in another way than the playbook's own line.
   private static func kind(of words: [String]) -> SessionOpener.Kind? {
@@ -48,10 +53,30 @@ package struct SessionClient: Sendable, Equatable {
       return sshWords(
         ["-T", "-o", "RemoteCommand=none", "-o", "ClearAllForwardings=yes", "-o", "BatchMode=yes"]
           + sharing(master: "no")) + [line]
-    case .docker, .dockerCompose: return container() + shell
-    case .kubectl: return pod() + shell
+    case .docker: return container("-i") + shell
+    case .dockerCompose: return container("-T") + shell
+    case .kubectl: return pod("-i") + shell
     case .fly: return words + ["-C", line]
     case .sudo: return sudo(shell, line)
+    case .su: return words + ["-c", line]
+    }
+  }
+
+  /// Runs a file that lies there, at the terminal that the client itself is at.
+  ///
+  /// - Parameter file: a plain path, which no shell reads in another way.
+  package func onTerminal(file: String) -> [String] {
+    let line = "sh \(file)"
+    switch kind {
+    case .ssh:
+      return sshWords(
+        ["-tt", "-o", "RemoteCommand=none", "-o", "ClearAllForwardings=yes"]
+          + sharing(master: "no")) + [line]
+    case .docker: return container("-it") + ["sh", file]
+    case .dockerCompose: return container(nil) + ["sh", file]
+    case .kubectl: return pod("-it") + ["sh", file]
+    case .fly: return words + ["--pty", "-C", line]
+    case .sudo: return sudo(["sh", file], line)
     case .su: return words + ["-c", line]
     }
   }
@@ -63,7 +88,7 @@ package struct SessionClient: Sendable, Equatable {
   package var opening: [String]? {
     guard kind == .ssh, controlPath != nil else { return nil }
     var options = ["-T", "-f", "-N", "-o", "RemoteCommand=none"] + sharing(master: "yes")
-    options += ["-o", "ControlPersist=3600"]
+    options += ["-o", "ControlPersist=900"]
     // Without these a connection that is gone would never be found out.
     options += ["-o", "ServerAliveInterval=10", "-o", "ServerAliveCountMax=3"]
     if isUnattended { options += ["-o", "BatchMode=yes"] }
@@ -117,22 +142,23 @@ package struct SessionClient: Sendable, Equatable {
     return words
   }
 
-  private func container() -> [String] {
+  /// - Parameter flag: what says how it is attached; nil: as it is without one.
+  private func container(_ flag: String?) -> [String] {
     let words = withoutShell
     guard let verb = words.firstIndex(of: "exec") else { return words }
     let rest = SessionClient.withoutTerminal(Array(words[(verb + 1)...]))
-    return Array(words[...verb]) + [kind == .docker ? "-i" : "-T"] + rest
+    return Array(words[...verb]) + [flag].compactMap(\.self) + rest
   }
 
-  private func pod() -> [String] {
+  private func pod(_ flag: String) -> [String] {
     var words = withoutShell
     if words.last == "--" { words.removeLast() }
     if let verb = words.firstIndex(of: "rsh") {
-      return Array(words[...verb]) + ["-T"]
+      return Array(words[...verb]) + [flag == "-it" ? "-t" : "-T"]
         + SessionClient.withoutTerminal(Array(words[(verb + 1)...]))
     }
     guard let verb = words.firstIndex(of: "exec") else { return words }
-    return Array(words[...verb]) + ["-i"]
+    return Array(words[...verb]) + [flag]
       + SessionClient.withoutTerminal(Array(words[(verb + 1)...])) + ["--"]
   }
 

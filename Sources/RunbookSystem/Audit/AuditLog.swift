@@ -3,8 +3,9 @@ package import RunbookCore
 
 /// The record of one run: its journal, and its lines in the ledger.
 ///
-/// Each event is on the disk when `record` returns. The run's end and its suspension also go to
-/// the ledger by themselves. After an error nothing more is recorded, so nothing more may run.
+/// Each event is on the disk when `record` returns; an answer given by option, when the step's start
+/// that follows it is. The run's end and its suspension also go to the ledger by themselves. After
+/// an error nothing more is recorded, so nothing more may run.
 package actor AuditLog {
   /// When events reach the disk: each before what it announces, or all at the run's end.
   package enum Durability: String, Sendable, CaseIterable { case event, run }
@@ -103,7 +104,8 @@ package actor AuditLog {
       let turn = LedgerLine.Turn(closing: event)
       if let turn { try announce(turn) }
       let line = writer.line(for: event, at: time)
-      try file.append(line, isSynced: durability == .event || turn != nil)
+      let isSynced = durability == .event && !event.precedesItsAct
+      try file.append(line, isSynced: isSynced || turn != nil)
       if let turn { try close(turn, at: time) }
       return writer.lines
     } catch {
@@ -136,6 +138,15 @@ package actor AuditLog {
     OutputSink(
       directory: directory.path, event: event, stream: stream, redactor: redactor,
       observer: observer)
+  }
+}
+
+extension Event {
+  /// An answer that an option gave announces nothing but what the next event announces: both reach
+  /// the disk together, before the act.
+  fileprivate var precedesItsAct: Bool {
+    guard case .promptAnswered(let answered) = self else { return false }
+    return answered.by.hasPrefix("option ")
   }
 }
 

@@ -92,7 +92,7 @@ package struct LiveWorld: Sendable {
 
   /// The step has the operator's terminal: what it shows needs no second telling.
   package func isOnTerminal(_ request: ScriptRequest) -> Bool {
-    hasTerminal && request.attachment != .captured && request.session == .local
+    hasTerminal && request.attachment != .captured
   }
 
   private func runOnTerminal(_ request: ScriptRequest) async -> ScriptResult {

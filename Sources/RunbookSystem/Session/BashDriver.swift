@@ -3,8 +3,8 @@ import RunbookCore
 /// Writes the text that a real `bash` reads to run one step: the state left by the step before, the
 /// step's commands with a check after each, and the capture of the state they leave.
 ///
-/// Bash stops after the first top-level command that fails; a loop or other compound runs to its
-/// end as typed, and fails then if a command in it failed. `pipefail` is on, and a member of a
+/// Bash stops after the first top-level command that fails where `set -e` would; a loop or other
+/// compound runs to its end as typed, and fails then if a command in it failed. `pipefail` is on, and a member of a
 /// pipeline that is not its last may end by a closed pipe (status 141). Names that start with
 /// `__rb_` are the driver's own and never become part of the kept state.
 enum BashDriver {
@@ -50,7 +50,12 @@ enum BashDriver {
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       // A backslash at the very end joins an empty line, not the driver's own.
       if chunk.text.hasSuffix("\\") { text += "\n" }
-      text += chunk.isBackground ? "" : check(isBeforeLast: index == chunks.count - 2)
+      let isBeforeLast = index == chunks.count - 2
+      if !chunk.isBackground {
+        text += check(isBeforeLast: isBeforeLast)
+      } else if isBeforeLast {
+        text += "__rb_final=final\n"
+      }
     }
     return text + "\\builtin exit 0\n"
   }
@@ -61,9 +66,9 @@ enum BashDriver {
     return "(\n\(own.joined())"
       + #"""
       \exec bash --rcfile <(
-        \builtin echo '{'
-        \builtin declare -p | \command grep -v -e __rb_ -e '^declare -[A-Za-z]*r'
-        \builtin echo '} 2>/dev/null; unset HISTFILE'
+        \builtin echo 'exec 9>&2 2>/dev/null'
+        \builtin declare -p | \command grep -av -e __rb_ -e '^declare -[A-Za-z]*r'
+        \builtin echo 'exec 2>&9 9>&-; unset HISTFILE'
         \builtin echo 'PS1="(runbook: exit goes back) \w\$ "'
       ) -i
       )
@@ -119,7 +124,10 @@ enum BashDriver {
         if [[ -s /dev/fd/197 ]]; then __rb_errors=$((__rb_errors + 1)); fi
       fi
       if ((__rb_s == 0 && __rb_errors > 0)); then __rb_status=inner; builtin exit 1; fi
-      if ((__rb_s != 0)); then builtin exit "$__rb_s"; fi
+      # `[ -f x ] && …` may be false: where bash's own errexit would go on, no error was trapped.
+      if ((__rb_s != 0)) && { ((__rb_errors > 0)) || [[ -n $__rb_final ]]; }; then
+        builtin exit "$__rb_s"
+      fi
       __rb_final=$3
       return 0
     }

@@ -19,25 +19,15 @@ struct ClientCall {
   static func run(
     _ words: [String], input: String, environment: [String], limitMs: Int?, control: Int32 = -1
   ) -> ClientCall? {
-    guard let file = MemoryFile(input), let out = Pipe(), let err = Pipe() else { return nil }
+    guard let file = MemoryFile(input) else { return nil }
     lseek(file.descriptor, 0, SEEK_SET)
     defer { close(file.descriptor) }
-    let process: ChildProcess
-    do {
-      process = try ChildProcess.start(
-        words[0], words, environment: environment,
-        descriptors: [(file.descriptor, 0), (out.write, 1), (err.write, 2)])
-    } catch {
-      for pipe in [out, err] {
-        close(pipe.read)
-        close(pipe.write)
-      }
-      return nil
-    }
-    for pipe in [out, err] { close(pipe.write) }
+    guard
+      let child = try? PipedChild.start(words, environment: environment, input: file.descriptor)
+    else { return nil }
     let collected = Collected()
     let report = StepProcess(control: control, graceMs: 2_000).run(
-      process, stdout: out.read, stderr: err.read, timeoutMs: limitMs,
+      child.process, stdout: child.stdout, stderr: child.stderr, timeoutMs: limitMs,
       sink: .init(
         stdout: { bytes in collected.output.withLock { $0 += bytes.prefix(limitBytes - $0.count) }
         },
@@ -50,8 +40,11 @@ struct ClientCall {
       report: report)
   }
 
-  /// Runs it on the operator's terminal, so that it can ask; its exit status. Blocks until its end.
-  static func onTerminal(_ words: [String], environment: [String], control: Int32) -> Int? {
+  /// Runs it on the operator's terminal, so that it can ask. Blocks until its end; nil: it
+  /// could not be started.
+  static func onTerminal(_ words: [String], environment: [String], control: Int32)
+    -> StepProcess.Report?
+  {
     guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
     // What goes to the background there must outlive the hang-up of the terminal it was asked on.
     let lasting = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"] + words
@@ -60,12 +53,8 @@ struct ClientCall {
         lasting[0], lasting, environment: environment, descriptors: [], terminal: terminal.path)
     else { return nil }
     terminal.handOver()
-    let report = TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
+    return TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
       .run(process, timeoutMs: nil, keep: { _ in })
-    switch report.ending {
-    case .exited(let status): return status
-    case .signaled(let signal): return 128 + signal
-    }
   }
 
   private final class Collected: Sendable {

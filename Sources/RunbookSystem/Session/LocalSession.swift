@@ -254,13 +254,18 @@ package actor LocalSession {
     for group in groups {
       defer { guardian?.release(group) }
       guard kill(-group, 0) == 0 else { continue }
+      let alive = ProcessGroups.members(of: group).map { Int($0.pid) }
       let spared = ProcessGroups.end([group], graceMs: graceMs)
       for pid in jobs[group] ?? [Int(group)] {
         let isSpared = spared.contains(pid_t(pid))
+        // A zombie has ended by itself; of a pipeline, the first may have gone before the others.
+        let isAlive = alive.contains(pid) || !alive.isEmpty && jobs[group]?.count == 1
+        guard isAlive || !ProcessGroups.hasProcessTable else { continue }
         events.append(
           .jobEnded(
             session: "local", pid: pid, exitCode: nil,
-            reason: isSpared ? "left running: it does not end with its shell" : "the run ended"))
+            reason: isSpared
+              ? "left running: it does not end with its shell" : RunState.Job.endedByRun))
       }
     }
     for (step, stream) in late {

@@ -32,6 +32,9 @@ enum PosixDriver {
     return text + "exit 0\n"
   }
 
+  /// An interactive shell with what the shell that starts it exports.
+  static let operatorShell = "PS1='(runbook: exit goes back) $ ' sh -i"
+
   private static func prelude(frame: String, cut: String, captures: [String]) -> String {
     let reported = captures.map { "printf '%s%s%s%s' \($0) \(cut) \"${\($0)-}\" \(cut)\n" }
     return """

@@ -5,6 +5,10 @@ import RunbookCore
 ///
 /// What it tells stands behind a frame that no output can know. The outer shell survives the
 /// signals that end the step, so that an end is told whatever the step does to its own shell.
+///
+/// Descriptor 7 is the line to the run. Where that ends before the step and its jobs have, nobody
+/// waits for them any more, and the group is ended: with TERM, and KILL after ten seconds. `cat`
+/// ends when all that the step left has let go of its output.
 enum RemoteScript {
   /// - Parameters:
   ///   - shell: the path of the shell there.
@@ -13,26 +17,101 @@ enum RemoteScript {
   static func text(shell: String, isBash: Bool, driver: String, isFresh: Bool, frame: String)
     -> String
   {
+    // TERM may miss what a shell is about to start, so KILL comes even where the step has ended.
+    """
+    \(beginning)printf '%sgroup %s\\n' \(frame) "$__rb_group"
+    __rb_left=
+    trap __rb_left=yes USR1
+    (
+    trap '' 1 2 15 USR1
+    while read -r __rb_a <&7; do :; done
+    kill -s USR1 $$
+    kill -s TERM -- "-$__rb_group"
+    for __rb_a in 1 2 3 4 5 6 7 8 9 10; do sleep 1; done
+    kill -s KILL -- "-$__rb_group"
+    ) >/dev/null 2>&1 &
+    __rb_watch=$!
+    exec 7<&-
+    {
+    trap : 1 2 15
+    \(words(shell, isBash: isBash, isFresh: isFresh)) 8>&1 9<<'\(frame)end'
+    \(driver)\(frame)end
+    printf '%sexit %s\\n' \(frame) "$?"
+    } | {
+    trap '' 1 2 15
+    exec cat
+    }
+    exec 2>/dev/null
+    [ -n "$__rb_left" ] || kill -s KILL "$__rb_watch"
+
+    """
+  }
+
+  /// Outlives signals, and finds the group.
+  private static let beginning = """
+    trap : 1 2 15
+    __rb_group=$$
+    if [ -r /proc/$$/stat ]; then
+    read -r __rb_a __rb_a __rb_a __rb_a __rb_group __rb_a </proc/$$/stat
+    else
+    __rb_group=$(ps -o pgid= -p $$ 2>/dev/null) || __rb_group=$$
+    fi
+
+    """
+
+  /// The step's own shell, which reads the driver from descriptor 9 and tells its state on 8.
+  private static func words(_ shell: String, isBash: Bool, isFresh: Bool) -> String {
     let options = isBash ? " --noprofile --norc" : ""
     let keep = isBash ? "199>&8 8>&-" : ""
     let feeder =
       "__rb_text=$(cat <&9); exec 9<&- \(keep); eval \"unset __rb_text; $__rb_text\""
     let clean = isFresh ? "" : "env -i "
-    return """
-      trap : 1 2 15
-      __rb_group=$$
-      if [ -r /proc/$$/stat ]; then
-      read -r __rb_a __rb_a __rb_a __rb_a __rb_group __rb_a </proc/$$/stat
-      else
-      __rb_group=$(ps -o pgid= -p $$ 2>/dev/null) || __rb_group=$$
-      fi
-      printf '%sgroup %s\\n' \(frame) "$__rb_group"
-      \(clean)\(BashDriver.quoted(shell))\(options) -c \(BashDriver.quoted(feeder)) 8>&1 9<<'\(frame)end'
-      \(driver)\(frame)end
-      printf '%sexit %s\\n' \(frame) "$?"
-
-      """
+    return "\(clean)\(BashDriver.quoted(shell))\(options) -c \(BashDriver.quoted(feeder))"
   }
+
+  /// Lays a step into a directory of its own: `step` runs it where its standard input is a
+  /// terminal, and `told` is what it tells there. Prints where, behind the frame.
+  static func laidOut(
+    shell: String, isBash: Bool, driver: String, isFresh: Bool, frame: String
+  ) -> String {
+    """
+    umask 077
+    __rb_place=$(mktemp -d "${TMPDIR:-/tmp}/runbook.XXXXXX") || exit 1
+    cat >"$__rb_place/driver" <<'\(frame)end'
+    \(driver)\(frame)end
+    cat >"$__rb_place/step" <<'\(frame)end'
+    \(beginning)exec 7>>"${0%/*}/told" 9<"${0%/*}/driver"
+    rm -f "${0%/*}/driver"
+    printf '%sgroup %s\\n' \(frame) "$__rb_group" >&7
+    \(words(shell, isBash: isBash, isFresh: isFresh)) 8>&7 7>&-
+    printf '%sexit %s\\n' \(frame) "$?" >&7
+    \(frame)end
+    printf '%sat %s\\n' \(frame) "$__rb_place"
+
+    """
+  }
+
+  /// The directory that `laidOut` told; nil: there is none.
+  static func place(in output: [UInt8], frame: String) -> String? {
+    let text = String(decoding: output, as: UTF8.self)
+    guard let at = text.firstRange(of: frame + "at ") else { return nil }
+    let place = text[at.upperBound...].prefix { $0 != "\n" }
+    // It becomes a word of a command line.
+    let isPlain = place.utf8.allSatisfy {
+      $0 == 0x2F || $0 == 0x2E || $0 == 0x2D || $0 == 0x5F
+        || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        || (0x30...0x39).contains($0)
+    }
+    return place.hasPrefix("/") && isPlain ? String(place) : nil
+  }
+
+  /// Prints what a step of `directory` told, and removes all of it.
+  static func collected(from directory: String) -> String {
+    "cat \(directory)/told; rm -rf \(directory)\n"
+  }
+
+  /// Stands behind the text of a step. The second line is for readers that look a line ahead.
+  static let textEnd = "\n\(SessionClient.textEnd)\n\n"
 
   /// Looks what there is: the path of `bash`, if any, and the environment.
   static func probe(frame: String) -> String {

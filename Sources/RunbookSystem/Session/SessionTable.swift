@@ -38,22 +38,28 @@ package actor SessionTable {
 
   private func open(_ opener: SessionOpener) -> RemoteSession {
     let session = RemoteSession(
-      opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-      isInteractive: isInteractive,
+      RemoteConnection(
+        opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
+        isInteractive: isInteractive),
       kept: kept?.sibling(session: SessionReference.opened(opener).description),
       guardian: guardian, graceMs: graceMs)
     remote[opener] = session
     return session
   }
 
-  /// Gives the operator's terminal to a shell that starts where the local steps stand: their
+  /// Gives the operator's terminal to a shell that starts where a session's steps stand: their
   /// directory and variables, and `variables` besides. What is done in it does not come back.
-  package func openShell(at step: String, variables: [ScriptRequest.Variable]) async {
+  package func openShell(
+    at step: String, in session: SessionReference, variables: [ScriptRequest.Variable]
+  ) async -> ScriptResult {
     var request = ScriptRequest(
-      step: "shell at \(step)", event: 0, session: .local, interpreter: "bash",
-      script: BashDriver.operatorShell(variables))
+      step: "shell at \(step)", event: 0, session: session,
+      interpreter: session == .local ? "bash" : RemoteSession.operatorShell,
+      script: session == .local ? BashDriver.operatorShell(variables) : "")
+    if session != .local { request.variables = variables }
     request.attachment = .interactive
-    _ = await local.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
+    request.leavesState = false
+    return await run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
   }
 
   /// Ends whatever runs by INT, as Ctrl-C in its terminal would, or by TERM.

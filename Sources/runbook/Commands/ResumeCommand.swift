@@ -24,6 +24,12 @@ extension Command {
         "let these destructive steps run without the typed word"),
       Option("answer", .text("STEP=CHOICE"), isRepeatable: true, "answer what a step will ask"),
       Option("answers", .text("FILE"), "answers, a line each: STEP=CHOICE"),
+      Option("timeout", .text("DURATION"), "end this part of the run after this time, such as 30m"),
+      Option(
+        "on-hangup", .choice(["finish", "stop"]),
+        "when the terminal goes away: let the step that runs finish (default), or end it"),
+      Option("undo-on-failure", "without a terminal: run the undo steps when the run fails"),
+      Option("allow-short-secret", "accept secrets too short to be masked in output"),
       Option("operator", .text("NAME"), "who goes on with it, for the record"),
       Option("accept-changes", "go on although the playbook has changed since"),
     ],

@@ -130,6 +130,7 @@ struct ProcedureTests {
       2. Start
       """)
     #expect(playbook.slugs == ["restart-it", "web-restart-it"])
+    #expect(playbook.findings.filter { $0.rule == "repeated-title" }.count == 1)
   }
 
   @Test func `ids do not change with unrelated text`() {

@@ -104,6 +104,40 @@ struct FailureTests {
     #expect(result.exitStatus == 0)
   }
 
+  @Test func `pauses between retries grow to their limit`() async {
+    let world = ScriptedWorld().on("1", .exited(1), .exited(1), .exited(1), .exited(1), .exited(0))
+    let step = Sample.shell("1") {
+      $0.retry = Step.Retry(count: 5, everySeconds: 2, backoffLimitSeconds: 7)
+    }
+
+    let result = await Sample.run(Sample.plan([step], unattended), in: world)
+
+    #expect(
+      world.story.filter { $0.hasPrefix("retry") } == [
+        "retry 1 #2 2000", "retry 1 #3 4000", "retry 1 #4 7000", "retry 1 #5 7000",
+      ])
+    #expect(result.exitStatus == 0)
+  }
+
+  @Test(
+    arguments: [
+      ("retry=3", 3, 0.0, nil), ("retry=3 every=5s", 3, 5, nil), ("backoff=1m", 5, 1, 60),
+      ("retry=4 every=2s backoff=30s", 4, 2, 30), ("every=3s until=\"test -e up\"", 30, 3, nil),
+      ("until=\"test -e up\"", 30, 10, nil), ("retry=2 until=\"test -e up\"", 2, 10, nil),
+    ] as [(String, Int, Double, Double?)])
+  func `a playbook says how often, how far apart and how long`(
+    annotation: String, count: Int, every: Double, limit: Double?
+  ) throws {
+    let text = "# Night\n\n## Work\n\n```bash {\(annotation)}\ntrue\n```\n"
+    let playbook = Playbook(reading: SourceFile(path: "night.md", bytes: Array(text.utf8)))
+    let step = try #require(playbook.graphs.first?.steps.first)
+
+    #expect(step.findings == [])
+    #expect(step.retry?.count == count)
+    #expect(step.retry?.everySeconds == every)
+    #expect(step.retry?.backoffLimitSeconds == limit)
+  }
+
   @Test func `automatic retries end with the failure`() async {
     let world = ScriptedWorld().on("1", .exited(1), .exited(1))
     let step = Sample.shell("1") { $0.retry = Step.Retry(count: 1, everySeconds: 0) }

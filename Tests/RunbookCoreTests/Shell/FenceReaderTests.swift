@@ -23,6 +23,7 @@ struct FenceReaderTests {
     ("ssh db-1\nuptime\nexit\nls", "o l x l"), ("exit", "l"), ("sleep 30", "t"),
     ("# Wait for it\nsleep 5m", "t"), ("ls\nsleep 3\nls", "l"),
     ("ls\ndocker logs -f web\ndf", "l lw l"),
+    ("ls\nwhile :; do date; sleep 1; done\ndf", "lw"),
     ("ls\nsudo vi /etc/x\n\n# Add line:\n# a = b\n\nls", "l ci m_ l"),
     ("ssh host uptime", "l"), ("docker exec -it web bash\nls", "o l"),
     ("kubectl exec -it p -n x -- sh\nls", "o l"), ("fly ssh console -a app\nls", "o l"),

@@ -77,6 +77,24 @@ struct LocalSessionTests {
     #expect(outcome.result.end == .exited(1))
   }
 
+  @Test(arguments: [
+    ("[ -f nope ] && cat nope\necho after", "after\n", 0),
+    ("[ -f nope ] && [ -f there ] && echo both\ntrue &\necho after", "after\n", 0),
+    ("! true\necho after", "after\n", 0), ("true && false\necho after", "", 1),
+    ("false || false\necho after", "", 1), ("check() { return 3; }\ncheck\necho after", "", 3),
+    ("check() { return 3; }\ncheck && echo no\necho after", "after\n", 0),
+    ("(exit 4)\necho after", "", 4), ("echo on\n[ -f nope ] && cat nope", "on\n", 1),
+    ("true &\n[ -f nope ] && cat nope", "", 1), ("[ -f nope ] && cat nope", "", 1),
+  ])
+  func `a group stops where bash's own errexit would`(
+    script: String, out: String, status: Int
+  ) async {
+    let outcome = await run(script, in: session())
+
+    #expect(outcome.out == out)
+    #expect(outcome.result.end == .exited(status))
+  }
+
   @Test func `a loop runs to its end and fails then`() async {
     let outcome = await run(
       "for s in a b c; do echo $s; [ $s != a ] || false; done\necho after", in: session())

@@ -105,7 +105,10 @@ final class FaultFolder {
   var journal: String {
     let runs = path("audit/runs")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
-    return names.sorted().map { text("audit/runs/\($0)/journal.jsonl") }.joined()
+    return names.sorted().map { run in
+      text("audit/runs/\(run)/journal.jsonl")
+        + (2...9).map { text("audit/runs/\(run)/journal-\($0).jsonl") }.joined()
+    }.joined()
   }
 
   /// The events of the journal, those of one kind.

@@ -93,8 +93,10 @@ extension AtNight {
       _ = folder.line(of: "ready")
 
       kill(run.pid, SIGHUP)
-      usleep(100_000)
-      try Data().write(to: folder.url.appendingPathComponent("go"))
+      if choice == "finish" {
+        usleep(100_000)
+        try Data().write(to: folder.url.appendingPathComponent("go"))
+      }
 
       #expect(run.finish() == 128 + SIGHUP)
       let finished = try Self.finished(folder)
@@ -103,6 +105,25 @@ extension AtNight {
       #expect(text == (choice == "stop" ? "" : "all of it\n"))
       #expect(try folder.events("step.started").count == 1)
       #expect(try folder.events("run.suspended").count == 1)
+      try Self.expectCalm(folder)
+    }
+
+    @Test func `a resumed run ends its step on a hang-up where that is asked for`() throws {
+      let folder = try FaultFolder(
+        Self.night(
+          "[ -e ready ] && touch again\necho $$ >ready\nuntil [ -e go ]; do sleep 0.02; done"))
+      let run = try folder.start(["run", "night.md", "--yes"])
+      _ = folder.line(of: "ready")
+      kill(run.pid, SIGTERM)
+      #expect(run.finish() == 128 + SIGTERM)
+      let resumed = try folder.start([
+        "resume", "--yes", "--answer", "1=retry", "--on-hangup", "stop",
+      ])
+      #expect(folder.wait(until: { FileManager.default.fileExists(atPath: folder.path("again")) }))
+
+      kill(resumed.pid, SIGHUP)
+
+      #expect(resumed.finish() == 128 + SIGHUP)
       try Self.expectCalm(folder)
     }
 

@@ -17,6 +17,7 @@ extension AtNight {
         {
         stty size
         read -r -p "name? " name; echo "hello ${#name}"
+        until [ -e go ]; do sleep 0.05; done  # What is read once the echo is off is not kept.
         read -r -s -p "hidden? " hidden; echo; echo "length ${#hidden}"
         [ "$(tty)" != "not a tty" ] && [ -t 0 ] && [ -t 1 ] && echo "a terminal"
         }
@@ -29,6 +30,7 @@ extension AtNight {
       try terminal.wait(for: "name? ")
       terminal.send("Ada Lovelace\r")
       try terminal.wait(for: "hello 12")
+      try Data().write(to: folder.url.appendingPathComponent("go"))
       try terminal.wait(for: "hidden? ")
       terminal.send("hunter2\r")
       try terminal.wait(for: "a terminal")

@@ -25,8 +25,54 @@ extension Recovery {
     return Array(block.lines.dropLast())
   }
 
+  /// A line such as ```` ```sh ```` inside a fence of as many backticks: the one above was left
+  /// open. Code up to there, and from there on; `limit` times at most.
+  private mutating func openedTwice(_ block: Block, limit: Int = 20) -> [Block]? {
+    guard case .code(let code) = block.kind, code.fence == .backtick,
+      !["markdown", "md", "mdx"].contains(code.info),
+      source.text[safe: code.infoRange.start - 4] != UInt8(ascii: "`")
+    else { return nil }
+    var result: [Block] = []
+    var rest = block
+    var start = 0
+    for (index, line) in block.lines.enumerated() where result.count < limit && isFence(line) {
+      warn(
+        "fence-unclosed", "this fence is opened again before it is closed", at: line,
+        help: "close the one above with a line of three backticks")
+      var first = rest
+      first.lines = Array(block.lines[start..<index])
+      first.range = SourceRange(
+        rest.range.start, max(rest.range.start, first.lines.last?.end ?? rest.range.start))
+      if case .code(var own) = first.kind {
+        own.isClosed = true
+        first.kind = .code(own)
+      }
+      if !first.lines.allSatisfy({ bytes($0).isEmpty }) { result.append(first) }
+      let info = bytes(line).dropFirst(3)
+      rest.kind = .code(
+        Block.Code(
+          fence: .backtick, info: String(decoding: info, as: UTF8.self),
+          infoRange: SourceRange(info.startIndex, info.endIndex), isClosed: code.isClosed))
+      rest.range = SourceRange(line.start, block.range.end)
+      start = index + 1
+    }
+    guard start > 0 else { return nil }
+    rest.lines = Array(block.lines[start...])
+    return result + [rest]
+  }
+
+  /// Three backticks and one word that is a language.
+  private func isFence(_ line: SourceRange) -> Bool {
+    let text = bytes(line)
+    guard text.starts(with: "```".utf8) else { return false }
+    let info = text.dropFirst(3)
+    return (1...20).contains(info.count)
+      && info.allSatisfy { ShellByte.isLetter($0) || ShellByte.isDigit($0) || $0 == ShellByte.dash }
+  }
+
   /// An open fence with a line of one or two backticks: code up to there, prose behind it.
   private mutating func halves(of block: Block) -> [Block] {
+    if let blocks = openedTwice(block) { return blocks }
     guard case .code(var code) = block.kind, !code.isClosed, code.fence != .indented else {
       return [block]
     }

@@ -24,7 +24,8 @@ package enum AnnotationReader {
 
   /// What the keys mean is said where steps are made; here is what they look like.
   static let keys: [String: Form] = [
-    "id": .text, "timeout": .duration, "retry": .count, "every": .duration, "until": .text,
+    "id": .text, "timeout": .duration, "retry": .count, "every": .duration, "backoff": .duration,
+    "until": .text,
     "session": .text, "risk": .oneOf(["readOnly", "read-only", "change", "destructive"]),
     "confirm": .oneOf(["each", "never"]), "interactive": .word, "allow-failure": .word,
     "capture": .text, "when": .text, "on-failure": .text, "cwd": .text, "interpreter": .text,

@@ -44,6 +44,7 @@ enum AttachmentTable {
     interactive? mongosh|mongo
     captured    sqlite3 * *
     interactive? sqlite3
+    captured    gitlab-redis-cli --scan|--bigkeys|--memkeys|--hotkeys|--pipe|--rdb|--version
     captured    redis-cli|valkey-cli --scan|--bigkeys|--memkeys|--hotkeys|--pipe|--rdb|--version
     watch       redis-cli|valkey-cli --stat|--latency|--latency-history
     watch       redis-cli|valkey-cli monitor|MONITOR|subscribe|SUBSCRIBE|psubscribe|PSUBSCRIBE

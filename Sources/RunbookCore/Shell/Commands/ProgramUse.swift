@@ -55,10 +55,14 @@ package enum ProgramUse {
     attachment(of: text.script.commands)
   }
 
-  static func attachment(of commands: [ShellCommand], level: Int = 0) -> Action.Shell.Attachment {
+  /// - Parameter takesLoops: whether a loop without a way out is a watch, not only a program that
+  ///   never ends.
+  static func attachment(
+    of commands: [ShellCommand], level: Int = 0, takesLoops: Bool = true
+  ) -> Action.Shell.Attachment {
     var result = Action.Shell.Attachment.captured
     for command in commands {
-      let own = attachment(of: command, level: level)
+      let own = attachment(of: command, level: level, takesLoops: takesLoops)
       if own == .interactive { return .interactive }
       if own == .watch { result = .watch }
     }
@@ -66,7 +70,7 @@ package enum ProgramUse {
   }
 
   private static func attachment(
-    of command: ShellCommand, level: Int
+    of command: ShellCommand, level: Int, takesLoops: Bool
   ) -> Action.Shell.Attachment {
     if command.isBackground { return .captured }
     var result = Action.Shell.Attachment.captured
@@ -78,7 +82,7 @@ package enum ProgramUse {
     }
     walk.walk(command)
     if result == .watch, endsEarly(command) { return .captured }
-    if result == .captured, EndlessLoop.isOne(command) { return .watch }
+    if result == .captured, takesLoops, EndlessLoop.isOne(command) { return .watch }
     return result
   }
 

@@ -13,8 +13,35 @@ package enum SecretReveal {
     ["cat ", "id_rsa"], ["cat ", "credentials"], ["cat ", ".pem"],
   ]
 
-  package static func isIn(_ script: String) -> Bool {
-    guard script.utf8.count < 100_000 else { return false }
-    return signs.contains { $0.allSatisfy(script.contains) }
+  /// A command that keeps what it reads, in a variable or a file, shows nothing.
+  package static func isShown(by text: CommandText) -> Bool {
+    let script = text.source.string
+    guard script.utf8.count < 100_000, holds(script) else { return false }
+    return text.script.commands.isEmpty
+      || text.script.commands.contains { command in
+        !keeps(command)
+          && holds(String(decoding: text.source.bytes[command.range], as: UTF8.self))
+      }
+  }
+
+  private static func holds(_ script: String) -> Bool {
+    signs.contains { $0.allSatisfy(script.contains) }
+  }
+
+  private static func keeps(_ command: ShellCommand) -> Bool {
+    if command.redirections.contains(where: { [">", ">>", "&>"].contains($0.operation) }) {
+      return true
+    }
+    switch command.body {
+    case .simple(let simple):
+      guard let first = simple.words.first?.value else { return true }
+      return ["export", "local", "readonly", "declare", "typeset"].contains(first)
+    case .pipeline(let members):
+      guard let last = members.last else { return false }
+      guard case .simple(let simple) = last.body else { return keeps(last) }
+      return keeps(last) || simple.words.contains { $0.value == "--password-stdin" }
+        || simple.words.first.map { ["kubectl", "oc"].contains($0.value) } ?? false
+    case .list, .compound, .function: return false
+    }
   }
 }

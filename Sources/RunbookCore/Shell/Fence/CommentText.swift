@@ -166,7 +166,12 @@ struct CommentText: Equatable {
   /// What the command above should print.
   var isExpectation: Bool {
     let lower = text.lowercased()
-    return Self.expecting.contains(where: lower.hasPrefix)
+    return Self.expecting.contains(where: lower.hasPrefix) || isQuotedOutput
+  }
+
+  /// `{"id": 7}`, `"state": "ready", …`: a program's answer.
+  private var isQuotedOutput: Bool {
+    (text.hasPrefix("{\"") || text.hasPrefix("\"") || text.hasPrefix("[{")) && text.contains("\":")
   }
 
   /// `Or specific table`, `Alternatively …`

@@ -71,11 +71,19 @@ struct FenceItems {
   }
 
   private func comment(_ bytes: ArraySlice<UInt8>) -> CommentText? {
+    if let remark = quotedRemark(bytes) { return remark }
     guard let first = bytes.first(where: { !ShellByte.isBlank($0) }), first == ShellByte.hash else {
       return nil
     }
     let line = String(decoding: bytes, as: UTF8.self)
     return ASCIIText.trimmed(line).hasPrefix("##[") ? nil : CommentText(line)
+  }
+
+  /// `> NOTE: on a Mac leave out -w0`: a block quote's mark, no redirection into a file `NOTE:`.
+  private func quotedRemark(_ bytes: ArraySlice<UInt8>) -> CommentText? {
+    let text = ASCIIText.trimmed(String(decoding: bytes, as: UTF8.self))
+    guard text.hasPrefix("> "), ASCIIText.words(text).count > 3 else { return nil }
+    return CommentText("# " + text.dropFirst(2))
   }
 
   /// A line that is no command, and what stands below it up to a blank line or comment.

@@ -42,7 +42,8 @@ struct FenceJudge {
     "sample response", "example response", "response:", "stack trace", "should appear",
     "should contain", "should look", "look something like", "looks something like",
     "will be logged", "log entries", "logs show", "following log", "following error",
-    "error like", "promql", "metrics console", "prometheus query",
+    "error like", "fails with", "failed with", "errors:", "error:", "complains", "promql",
+    "metrics console", "prometheus query",
   ]
 
   /// Why the fence is no commands; nil: it is.
@@ -53,7 +54,7 @@ struct FenceJudge {
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
     let above = hints.above.lowercased()
-    let known = units.filter { FenceJudge.isKnown($0) }.count
+    let known = units.filter { $0.problem == nil && FenceJudge.isKnown($0) }.count
     let isShown =
       Self.outputWords.contains(where: above.contains)
       || ["expected", "output", "expected result", "result"].contains(above.words)

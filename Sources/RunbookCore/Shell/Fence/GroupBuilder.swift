@@ -109,7 +109,9 @@ struct GroupBuilder {
       if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
-      } else if areRivals || ProgramUse.attachment(of: entry.unit.commands) != .captured {
+      } else if areRivals
+        || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
+      {
         flush(&run)
         run = [entry]
         flush(&run)

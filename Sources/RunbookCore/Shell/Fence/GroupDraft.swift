@@ -111,7 +111,7 @@ struct DraftReader {
   private mutating func adoptTitles() {
     var result: [GroupDraft] = []
     for draft in drafts {
-      if draft.isUntitled, !draft.units.isEmpty, let last = result.last, last.isCommentOnly,
+      if draft.isUntitled, !draft.isCommentOnly, let last = result.last, last.isCommentOnly,
         last.comments.count == 1, !last.expected.isEmpty == false, !last.comments[0].isStub
       {
         var titled = draft

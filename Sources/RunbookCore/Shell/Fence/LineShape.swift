@@ -15,6 +15,8 @@ enum LineShape: Equatable {
   case typedInto(String)
   case tree
   case template
+  /// `...` stands for words that are left out.
+  case shortened
 
   /// What people read: why the line does not run.
   var reason: String {
@@ -31,6 +33,7 @@ enum LineShape: Equatable {
     case .typedInto(let program): "typed into '\(program)'"
     case .tree: "a tree, not a command"
     case .template: "a template's tag, not a command"
+    case .shortened: "shortened: '...' stands for what is left out"
     }
   }
 }
@@ -53,6 +56,7 @@ extension LineShape {
     if word == "-" || word == "*" || word == "•" || word == "+" || word == "–" { return .bullet }
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
+    if words.dropFirst().contains("...") || words.dropFirst().contains("…") { return .shortened }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if isQuery(words) || OutputShape.isMetric(text, words) { return .query }

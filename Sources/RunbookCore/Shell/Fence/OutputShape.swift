@@ -1,7 +1,26 @@
 /// Lines that programs print and nobody types: logs, listings, samples of metrics.
 enum OutputShape {
   static func holds(_ text: String, _ words: [Substring]) -> Bool {
-    isLog(words) || isListing(words) || isReport(text, words)
+    isLog(words) || isListing(words) || isReport(text, words) || isVersion(words)
+      || isColumns(text, words)
+  }
+
+  /// `v0.9`, `1.27.3`: what a program says about itself.
+  private static func isVersion(_ words: [Substring]) -> Bool {
+    guard words.count == 1 else { return false }
+    let parts = words[0].drop { $0 == "v" }.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count >= 2 && words[0].utf8.count < 24 && parts.allSatisfy(isNumber)
+  }
+
+  /// `hdisk0      00fa00d6b552f41b      rootvg   active`: words in columns, none a flag.
+  private static func isColumns(_ text: String, _ words: [Substring]) -> Bool {
+    guard words.count >= 2, text.contains("    "),
+      !KnownPrograms.names.contains(CommandName.base(String(words[0]))),
+      !words[0].contains("/"), !words[0].contains("=")
+    else { return false }
+    let rest = text.dropFirst(words[0].count)
+    return rest.hasPrefix("    ")
+      && !text.utf8.contains { "$|<>;&\\\"'=`#".utf8.contains($0) } && !text.contains(" -")
   }
 
   private static let months: Set<Substring> = [

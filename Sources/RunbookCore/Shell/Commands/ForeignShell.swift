@@ -1,0 +1,72 @@
+/// Commands that leave the engineer in a shell that this program cannot keep open: `oc debug
+/// node/x`, `chroot /host`, `docker run -it alpine sh`, `virtctl console vm`.
+///
+/// What follows is typed there; run here, it would hit the wrong machine.
+enum ForeignShell {
+  static func isOpened(by text: CommandText) -> Bool {
+    guard let last = text.script.commands.last, case .simple(let simple) = last.body,
+      !last.isBackground, last.redirections.isEmpty
+    else { return false }
+    var words = simple.words.map(\.value)
+    while let first = words.first, ["sudo", "doas", "exec", "command"].contains(first) {
+      words.removeFirst()
+      while let flag = words.first, flag.hasPrefix("-") { words.removeFirst() }
+    }
+    guard let program = words.first else { return false }
+    return opens(CommandName.base(program), Array(words.dropFirst()))
+  }
+
+  private static let shells: Set<String> = ["bash", "sh", "zsh", "ash", "dash", "ksh"]
+
+  private static func opens(_ program: String, _ words: [String]) -> Bool {
+    let operands = words.filter { !$0.hasPrefix("-") }
+    let endsInShell = words.last.map { shells.contains(CommandName.base($0)) } ?? false
+    let isTerminal = words.contains {
+      $0 == "--tty" || $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("t")
+    }
+    func says(_ verb: String) -> Bool { operands.contains(verb) }
+    switch program {
+    case "chroot": return operands.count == 1 || operands.count == 2 && endsInShell
+    case "nsenter", "unshare", "machinectl", "toolbox", "lxc", "pct", "crictl", "nerdctl", "ctr":
+      return endsInShell || says("enter") || program == "nsenter" && operands.isEmpty
+    case "oc", "kubectl", "k":
+      if let dashes = words.firstIndex(of: "--") {
+        return endsInShell || dashes == words.count - 1
+      }
+      if says("debug") { return !says("exec") }
+      if says("rsh") { return true }
+      return (says("exec") || says("run") || says("attach"))
+        && (endsInShell || isTerminal && says("attach") || isBareExec(words))
+    case "docker", "podman": return (says("exec") || says("run")) && endsInShell && isTerminal
+    case "docker-compose", "podman-compose": return (says("exec") || says("run")) && endsInShell
+    case "virtctl": return says("console") || says("ssh") && !words.contains("-c")
+    case "gcloud":
+      return says("ssh") && !words.contains { $0.hasPrefix("--command") || $0 == "--" }
+    case "aws":
+      return says("start-session") && !words.contains { $0.hasPrefix("--document") }
+        || says("execute-command") && endsInShell
+    case "az": return operands.first == "ssh" && !words.contains("--")
+    case "vagrant": return operands.first == "ssh" && !words.contains("-c")
+    case "heroku": return endsInShell || says("ps:exec")
+    case "tsh", "mosh": return operands.count <= 2 && (program == "mosh" || says("ssh"))
+    case "nomad", "ecs-cli": return endsInShell
+    default: return false
+    }
+  }
+
+  /// `kubectl exec POD` that says nothing to run.
+  private static func isBareExec(_ words: [String]) -> Bool {
+    guard let verb = words.firstIndex(of: "exec") else { return false }
+    var operands = 0
+    var index = verb + 1
+    while index < words.count {
+      if ["-n", "-c", "--namespace", "--container", "--context"].contains(words[index]) {
+        index += 2
+        continue
+      }
+      if !words[index].hasPrefix("-") { operands += 1 }
+      index += 1
+    }
+    return operands == 1
+  }
+}

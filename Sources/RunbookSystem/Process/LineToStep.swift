@@ -1,0 +1,37 @@
+import Dispatch
+import Foundation
+
+/// What a step elsewhere reads: a text, and then nothing for as long as the line is held.
+///
+/// Its end means to the other side that the run is gone, however it went: the kernel closes what a
+/// killed program held.
+final class LineToStep: Sendable {
+  /// The child's end.
+  let input: Int32
+  private let output: Int32
+  private let queue = DispatchQueue(label: "runbook.line")
+
+  /// nil: no descriptors are left.
+  init?(_ text: String) {
+    guard let pipe = Pipe() else { return nil }
+    input = pipe.read
+    output = pipe.write
+    signal(SIGPIPE, SIG_IGN)
+    // A pipe takes no more than its reader has room for.
+    queue.async { [output] in
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+
+  /// The child has its end.
+  func handOver() { close(input) }
+
+  /// Lets go: what still runs there ends.
+  func end() { queue.async { [output] in close(output) } }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// A child that reads from `input` and writes into two pipes of ours.
+struct PipedChild {
+  let process: ChildProcess
+  /// Our ends; whoever reads them closes them.
+  let stdout: Int32
+  let stderr: Int32
+
+  enum Failure: Error {
+    case noDescriptors
+    case notStarted(ChildProcess.Failure)
+
+    var reason: String {
+      switch self {
+      case .noDescriptors: "no file descriptors are left"
+      case .notStarted(let failure): "\(failure.program) cannot be started: \(failure.reason)"
+      }
+    }
+  }
+
+  /// - Parameter input: stays open here.
+  /// - Throws: `Failure` where the program cannot be started.
+  static func start(
+    _ words: [String], environment: [String], input: Int32
+  ) throws(Failure) -> PipedChild {
+    guard let program = words.first, let out = Pipe() else { throw .noDescriptors }
+    guard let err = Pipe() else {
+      for end in [out.read, out.write] { close(end) }
+      throw .noDescriptors
+    }
+    defer { for pipe in [out, err] { close(pipe.write) } }
+    do {
+      let process = try ChildProcess.start(
+        program, words, environment: environment,
+        descriptors: [(input, 0), (out.write, 1), (err.write, 2)])
+      return PipedChild(process: process, stdout: out.read, stderr: err.read)
+    } catch {
+      for pipe in [out, err] { close(pipe.read) }
+      throw .notStarted(error)
+    }
+  }
+}
