@@ -1,0 +1,256 @@
+import RunbookCore
+import RunbookSystem
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The parts of a run that is on, from the first event to the last line on the screen.
+final class RunParts: Sendable {
+  private let plan: Plan
+  private let arguments: Arguments
+  private let log: AuditLog
+  private let run: String
+  private let emitsEvents: Bool
+  private let secrets: Mutex<Secrets>
+  private let masks: SharedMask
+  private let screen: RunDisplay
+  private let sessions: SessionTable
+  private let interrupts: Interrupts
+  private let guardian: Guardian?
+  private let tape: RecordingTape
+
+  init(
+    plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
+    environment: [String: String], emitsEvents: Bool, run: String
+  ) {
+    self.plan = plan
+    self.arguments = arguments
+    self.log = log
+    self.run = run
+    self.emitsEvents = emitsEvents
+    self.secrets = Mutex(secrets)
+    tape = RecordingTape(procedure: plan.graph.procedure.id)
+    let style = Console.style(arguments)
+    screen = RunDisplay(
+      plan: plan,
+      style: ProgressStyle(
+        width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
+      isQuiet: emitsEvents)
+    var aliases: [String: [String]] = [:]
+    for pair in plan.target?.sessions ?? [] {
+      aliases[pair.name] = plan.target?.alias(of: pair.name)
+    }
+    let masks = SharedMask(secrets.redactor())
+    self.masks = masks
+    let kept = KeptState(
+      directory: log.directory.path, session: "local",
+      isSecretName: Parameter.looksSecret, holdsSecret: { masks.redactor.redact($0) != $0 })
+    let guardian = Guardian()
+    self.guardian = guardian
+    sessions = SessionTable(
+      directory: ProcessFacts.directory, environment: environment, aliases: aliases,
+      isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
+    let sessions = sessions
+    interrupts = Interrupts(
+      hangUpEnds: arguments.value("on-hangup") == "stop",
+      endStep: { signal in Task { await sessions.end(by: signal) } })
+  }
+
+  func walk(introduction: Event.RunStarted, onClockMs: Int) async -> RunResult {
+    screen.begin(onClockMs: onClockMs)
+    var runner = Runner(world: world(), rules: rules)
+    runner.responseElapsedMs = onClockMs
+    return await runner.run(plan, introduction: introduction)
+  }
+
+  /// The response clock went on while nobody ran anything.
+  func resume(
+    _ state: RunState, onClockMs: Int, introduction: Event.RunResumed
+  ) async -> RunResult {
+    screen.goOn(from: state, onClockMs: onClockMs)
+    var runner = Runner(world: world(), rules: rules)
+    runner.responseElapsedMs = onClockMs
+    return await runner.resume(state, introduction: introduction)
+  }
+
+  private var rules: RunRules {
+    var rules = LiveRules.make(redactor: { self.redactor })
+    rules.learn = { self.learn($0, $1) }
+    rules.interruptions = { self.interrupts.interruptions }
+    rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
+    return rules
+  }
+
+  private var redactor: Redactor { masks.redactor }
+
+  private func world() -> World {
+    let live = LiveWorld(
+      sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
+      learn: { self.learn($0, $1) },
+      hasTerminal: plan.settings.isInteractive,
+      display: { step, stream, bytes in
+        self.screen.output(of: step, bytes)
+        if self.emitsEvents { self.emitOutput(step, stream, bytes) }
+      })
+    let terminal = OperatorTerminal(
+      hooks: .init(
+        header: { await self.screen.header() },
+        shell: { await self.openShell($0.step) },
+        sessions: { [.local] + self.knownSessions() }),
+      isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))
+    let isInteractive = plan.settings.isInteractive
+    return World(
+      clock: LiveWorld.clock,
+      runScript: { request in
+        let request = await live.attached(request)
+        let result = await live.run(request)
+        if live.isOnTerminal(request) { self.screen.isShownAlready(of: request.step) }
+        return result
+      },
+      send: { call in
+        let result = await live.send(call)
+        await self.tape.take(self.harmless(result.headers), of: call.step)
+        return result
+      },
+      ask: { question in
+        let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
+        self.learn(question, reply)
+        await self.sessions.forgetSignal()
+        return reply
+      },
+      record: { event throws(RecordError) in try await self.record(event) },
+      close: { await self.sessions.close() })
+  }
+
+  /// A shell of the operator's own in the state that steps left; nothing of it comes back.
+  private func openShell(_ step: Step) async -> [Event] {
+    let began = LiveWorld.clock.elapsedMs()
+    let session = step.session.reference
+    do throws(RecordError) {
+      _ = try await record(.shellOpened(step: step.id.text, session: session.description))
+    } catch {
+      return []
+    }
+    let variables = step.parameters.compactMap { name in
+      plan.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
+    }
+    let result = await sessions.openShell(
+      at: step.id.text, in: session, variables: variables)
+    if case .refused(let reason) = result.end { Console.diagnose("error: \(reason)\n") }
+    return result.events + [
+      .shellClosed(step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began)
+    ]
+  }
+
+  /// A secret that was typed is masked from now on.
+  private func learn(_ question: Question, _ reply: Reply) {
+    guard case .value(_, let parameter) = question, parameter.isSecret,
+      case .value(let value) = reply.choice
+    else { return }
+    learn(parameter.name, value)
+  }
+
+  /// A secret that turned up is masked from now on.
+  private func learn(_ name: String, _ value: String) {
+    let redactor = secrets.withLock { secrets -> Redactor? in
+      let before = secrets
+      _ = secrets.add(value, named: name)
+      return secrets == before ? nil : secrets.redactor()
+    }
+    if let redactor { masks.replace(redactor) }
+  }
+
+  /// Headers without secrets, and without those that are nothing but secret.
+  private func harmless(_ headers: [HTTPRequest.Header]) -> [HTTPRequest.Header] {
+    headers.map { header in
+      let isSecret = ["set-cookie", "authorization"].contains(header.name.lowercased())
+      return HTTPRequest.Header(
+        header.name, isSecret ? Redactor.mask : redactor.redact(header.value))
+    }
+  }
+
+  func writeRecording(to path: String) async throws(CommandFailure) {
+    try RunParts.write(RecordingJSON.text(await tape.result), to: path)
+  }
+
+  static func write(_ text: String, to path: String) throws(CommandFailure) {
+    do throws(FileProblem) {
+      try FileWriter.replace(Array(text.utf8), at: path)
+    } catch {
+      throw CommandFailure(
+        .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
+        help: error.help)
+    }
+  }
+
+  private func knownSessions() -> [SessionReference] {
+    var seen: Set<SessionReference> = [.local]
+    return plan.graph.steps.flatMap { [$0.session.reference, $0.session.doubt].compactMap(\.self) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private func record(_ event: Event) async throws(RecordError) -> Int {
+    let number = try await log.record(event)
+    await tape.take(event)
+    if case .stepFinished = event { interrupts.forgetInterrupt() }
+    if emitsEvents {
+      screen.put(EventText.line(for: event, seq: number, run: run, at: LiveWorld.clock.now()))
+    } else {
+      await screen.show(event)
+    }
+    return number
+  }
+
+  private func emitOutput(
+    _ step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer
+  ) {
+    let event = Event.stepOutput(
+      step: step, stream: stream, text: String(decoding: bytes, as: UTF8.self))
+    screen.put(EventText.line(for: event, seq: nil, run: run, at: LiveWorld.clock.now()))
+  }
+
+  /// Says how it ended, and the anchor to keep outside the log.
+  func close(_ result: RunResult) async -> ExitStatus {
+    guardian?.end()
+    let anchor = await log.anchor
+    switch result.ending {
+    case .finished, .suspended:
+      let hint: String
+      if case .suspended = result.ending {
+        hint = "\nto go on: runbook resume \(run)\n"
+      } else {
+        hint = "\n"
+      }
+      let dot = Console.isASCII(arguments) ? "-" : "·"
+      Console.diagnose(
+        "run \(run) \(dot) anchor \(anchor.hash.prefix(16)):\(anchor.lines)\(hint)")
+    case .unrecorded(let error):
+      Console.diagnose(AuditPlace.failure(error).text)
+      return .auditLog
+    }
+    if case .suspended(let reason) = result.ending {
+      if let signal = interrupts.endingSignal { return .signal(signal) }
+      if screen.goneReason != nil { Console.diagnose("error: \(reason)\n") }
+      if screen.hasLostReader { return .signal(SIGPIPE) }
+    }
+    return ExitStatus(run: result.exitStatus)
+  }
+}
+
+extension ExitStatus {
+  init(run code: Int) {
+    switch code {
+    case 0: self = .done
+    case 5: self = .inputMissing
+    case 6: self = .auditLog
+    case 7: self = .locked
+    case 8: self = .aborted
+    case 129...: self = .signal(Int32(code - 128))
+    default: self = .stepFailed
+    }
+  }
+}
