@@ -339,7 +339,8 @@ struct PlaybookReader {
       result.append(builder.build(item.nodes, findings: []))
     }
     for index in courses.explanations.indices {
-      guard let owner = explained[courses.explanations[index].range] else { continue }
+      guard let owner = explained[courses.explanations[index].range], ids.indices.contains(owner)
+      else { continue }
       courses.explanations[index].procedure = ids[owner]
     }
     return result
