@@ -76,7 +76,10 @@ struct PlaybookReader {
       self = first
       return
     }
-    found.removeAll { !$0.nodes.holdsCommands }
+    let kept = found.indices.filter { found[$0].nodes.holdsCommands }
+    let places = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
+    explained = explained.compactMapValues { places[$0] }
+    found = kept.map { found[$0] }
   }
 
   private mutating func find(in section: Section, parents: [Section]) {
@@ -339,8 +342,7 @@ struct PlaybookReader {
       result.append(builder.build(item.nodes, findings: []))
     }
     for index in courses.explanations.indices {
-      guard let owner = explained[courses.explanations[index].range], ids.indices.contains(owner)
-      else { continue }
+      guard let owner = explained[courses.explanations[index].range] else { continue }
       courses.explanations[index].procedure = ids[owner]
     }
     return result

@@ -60,4 +60,28 @@ struct ReferenceTests {
     #expect(playbook.slugs == [])
     #expect(playbook.explanations.count == 1)
   }
+
+  @Test func `where all is reference, a fence is told of the procedure that runs it`() {
+    let playbook = reading(
+      """
+      # Notes
+
+      ## Configuration
+
+      1. Know the file
+
+         ```yaml
+         a: 1
+         ```
+
+      ## Settings
+
+      ```bash
+      systemctl restart cart
+      ```
+      """, named: "notes")
+
+    #expect(playbook.slugs == ["settings"])
+    #expect(playbook.explanations.compactMap(\.procedure) == ["notes/settings"])
+  }
 }
