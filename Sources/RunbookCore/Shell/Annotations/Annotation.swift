@@ -18,7 +18,7 @@ package struct Annotation: Sendable, Hashable {
 /// Reads annotations: `{id=backup timeout=10m}` and `runbook: key=value …`.
 package enum AnnotationReader {
   enum Form {
-    case word, text, duration, count, statuses
+    case word, text, duration, count, statuses, session
     case oneOf([String])
   }
 
@@ -26,7 +26,7 @@ package enum AnnotationReader {
   static let keys: [String: Form] = [
     "id": .text, "timeout": .duration, "retry": .count, "every": .duration, "backoff": .duration,
     "until": .text,
-    "session": .text, "risk": .oneOf(["readOnly", "read-only", "change", "destructive"]),
+    "session": .session, "risk": .oneOf(["readOnly", "read-only", "change", "destructive"]),
     "confirm": .oneOf(["each", "never"]), "interactive": .word, "allow-failure": .word,
     "capture": .text, "when": .text, "on-failure": .text, "cwd": .text, "interpreter": .text,
     "expect-exit": .statuses, "parallel": .word, "skip": .word, "manual": .word, "undo": .text,
@@ -61,7 +61,8 @@ package enum AnnotationReader {
       }
       if let problem = problem(key, entry.value, form) {
         findings.append(.error("annotation-invalid", problem, at: range))
-        continue
+        // What names no place must not run here instead.
+        if case .session = form, entry.value != nil {} else { continue }
       }
       if annotations.contains(where: { $0.key == key && $0.value != entry.value }) {
         findings.append(
@@ -103,12 +104,29 @@ package enum AnnotationReader {
         })
       else { return "'\(key)' needs exit statuses such as '0,1'" }
       return nil
+    case .session:
+      guard let value, isSession(value) else {
+        return
+          "'\(key)' needs 'local', a host, or one of \(sessions.joined(separator: ", ")) with a name"
+      }
+      return nil
     case .oneOf(let choices):
       guard let value, choices.contains(value) else {
         return "'\(key)' is one of \(choices.map { "'\($0)'" }.joined(separator: ", "))"
       }
       return nil
     }
+  }
+
+  private static let sessions = ["ssh:", "docker:", "kubectl:", "fly:", "sudo:", "su:"]
+
+  /// Whether `value` names a place: one word that no program takes for an option.
+  private static func isSession(_ value: String) -> Bool {
+    let parts = value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.last, !name.isEmpty, !name.hasPrefix("-"),
+      !name.contains(where: \.isWhitespace)
+    else { return false }
+    return parts.count == 1 || sessions.contains(parts[0] + ":")
   }
 
   private static let excluding: [(String, String)] = [
