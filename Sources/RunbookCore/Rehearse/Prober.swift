@@ -269,7 +269,7 @@ extension Attempt {
       case .lost(let reason): TerminalText.line(reason)
       case nil: outcome == .timedOut ? "its time was up" : outcome.rawValue
       }
-    let time = "\(how), \(ShortDuration.text(seconds: Double(durationMs) / 1000))"
+    let time = "\(how), \(ProgressWords.duration(durationMs))"
     let said = stderr?.text?.split(separator: "\n").first.map { String($0.prefix(120)) }
     let isGood = outcome == .succeeded
     let more = termination?.isLost == true ? nil : detail ?? (isGood ? nil : said)
