@@ -49,4 +49,40 @@ struct NeededStepTests {
     #expect(twice.status == 0, "\(twice)")
     #expect(twice.output.split(separator: "│ it is 3").count == 3)
   }
+
+  @Test func `of the ways that give a value any one is enough`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      """
+      # A
+
+      ## Top
+
+      1. Count them:
+
+         - If it is Redis:
+
+           ```bash {capture=COUNT}
+           COUNT=3
+           ```
+
+         - If it is DynamoDB:
+
+           ```bash {capture=COUNT}
+           COUNT=4
+           ```
+
+      2. Use
+
+         ```bash
+         echo "it is $COUNT"
+         ```
+      """, to: "runbooks/a.md")
+
+    let result = try run(#"runbook run top --yes --answer 1="If it is Redis""#)
+
+    #expect(result.status == 0, "\(result)")
+    #expect(result.output.contains("│ it is 3"), "\(result)")
+  }
 }

@@ -5,8 +5,8 @@ struct VariableTracker {
   private var sessionOnly: Set<String> = []
   /// Names that a request captures as secrets.
   private var secrets: Set<String> = []
-  /// The step that captures each name; of several, the last.
-  private var capturedBy: [String: Step.ID] = [:]
+  /// The steps that capture each name; several do in ways of which one is taken.
+  private var capturedBy: [String: [Step.ID]] = [:]
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
@@ -19,7 +19,7 @@ struct VariableTracker {
   mutating func read(_ step: inout Step, _ command: CommandText?, isRemote: Bool) {
     keepInShell(&step)
     noteNeeds(of: &step, command)
-    defer { for name in step.captures { capturedBy[name] = step.id } }
+    defer { for name in step.captures { capturedBy[name, default: []].append(step.id) } }
     switch step.action {
     case .shell(var shell):
       let reading = PlaceholderReader.read(
@@ -63,7 +63,7 @@ struct VariableTracker {
     sessionOnly.subtract(step.captures)
   }
 
-  /// The steps whose captured values this one uses.
+  /// The steps whose captured values this one uses; of a value that one of several gives, none.
   private func noteNeeds(of step: inout Step, _ command: CommandText?) {
     guard !capturedBy.isEmpty else { return }
     var names: [String] = []
@@ -76,8 +76,11 @@ struct VariableTracker {
     case .message(let message): names = message.placeholders.map(\.name)
     case .manual, .checklist, .decision, .wait, .call: break
     }
-    for id in names.compactMap({ capturedBy[$0] }) where !step.dependsOn.contains(id) {
-      step.dependsOn.append(id)
+    for name in names {
+      guard let givers = capturedBy[name], givers.count == 1, let giver = givers.first,
+        !step.dependsOn.contains(giver)
+      else { continue }
+      step.dependsOn.append(giver)
     }
   }
 

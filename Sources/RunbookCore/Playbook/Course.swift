@@ -12,6 +12,24 @@ indirect enum CourseNode: Equatable {
   case fenceEnd
 }
 
+extension CourseNode {
+  /// The same, where it is a step under the condition `text`, as one without.
+  fileprivate func without(condition text: String) -> CourseNode {
+    guard case .step(var draft) = self, let condition = draft.condition, condition.command == nil,
+      Self.core(of: condition.text) == Self.core(of: text)
+    else { return self }
+    draft.condition = nil
+    return .step(draft)
+  }
+
+  /// `Redis is down` of `If Redis is down:`.
+  private static func core(of condition: String) -> String {
+    let words = condition.lowercased().split { $0 == " " || $0 == ":" || $0 == "?" || $0 == "." }
+    let isIntroduced = words.first.map { ["if", "when"].contains($0) } ?? false
+    return words.dropFirst(isIntroduced ? 1 : 0).joined(separator: " ")
+  }
+}
+
 struct StepDraft: Equatable {
   var title: String
   var text = ""
@@ -56,6 +74,14 @@ struct CourseChoice: Equatable {
     var nodes: [CourseNode]
     /// The printed number of the step that it leads to.
     var jump: Int?
+
+    /// Whoever takes it has said that its condition holds: its steps do not ask that again.
+    init(label: String, text: String? = nil, nodes: [CourseNode], jump: Int? = nil) {
+      self.label = label
+      self.text = text
+      self.nodes = nodes.map { $0.without(condition: label) }
+      self.jump = jump
+    }
   }
   var kind: Action.Decision.Kind
   var question: String

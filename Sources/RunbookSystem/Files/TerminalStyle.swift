@@ -62,7 +62,7 @@ package struct TerminalStyle: Sendable, Equatable {
   static func isUnicode(_ environment: (String) -> String?) -> Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment)
     guard let locale = names.first(where: { !$0.isEmpty })?.lowercased() else { return true }
-    return locale.contains("utf-8") || locale.contains("utf8")
+    return ["utf-8", "utf8"].contains { locale.firstRange(of: $0) != nil }
   }
 
   private static func width(of descriptor: Int32) -> Int? {

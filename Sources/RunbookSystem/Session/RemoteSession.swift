@@ -108,7 +108,8 @@ actor RemoteSession {
     let answer = await connection.call(
       "\(look) >/dev/null 2>&1 || printf '%s\\n' \(frame)\n", limitMs: 10_000,
       control: control.read)
-    return answer.map { String(decoding: $0.output, as: UTF8.self).contains(frame) } ?? false
+    return answer.map { String(decoding: $0.output, as: UTF8.self).firstRange(of: frame) != nil }
+      ?? false
   }
 
   // MARK: Running
