@@ -175,6 +175,9 @@ package final class LoopbackServer {
         elif key == "bomb":
             # 64 MiB of zeros in 64 KiB.
             reply(c, "200 OK", [("Content-Encoding", "gzip")], gzip.compress(bytes(64 << 20)))
+        elif key == "big":
+            # Six MiB of metrics.
+            reply(c, "200 OK", [], b"x" * (6 << 20), head)
         elif key == "token":
             reply(c, "200 OK", [("Set-Cookie", "sid=cookie-value-99; Path=/")], json.dumps(
                 {"token": "tok-value-1234", "session": "sess-value-5678", "id": 7}).encode(), head)

@@ -12,9 +12,13 @@ package struct CurlReport: Sendable, Equatable {
   ///   - output: standard output, as far as it was kept.
   ///   - report: standard error.
   ///   - exit: `curl`'s exit status; nil where its script has reported it.
+  ///   - bodyLimitBytes: what `curl` was stopped after.
+  ///   - keptLimitBytes: as much of the body is looked at; nil: all that was passed on.
   package init(
-    output: [UInt8], report: [UInt8], nonce: String, exit: Int? = nil, bodyLimitBytes: Int
+    output: [UInt8], report: [UInt8], nonce: String, exit: Int? = nil, bodyLimitBytes: Int,
+    keptLimitBytes: Int? = nil
   ) {
+    let keptLimit = keptLimitBytes ?? bodyLimitBytes
     var report = FramedText(report)
     var body = output
     var facts = report.cut(CurlReport.open(nonce), CurlReport.close(nonce))
@@ -25,7 +29,7 @@ package struct CurlReport: Sendable, Equatable {
       body = tail.bytes
     }
     let reported = report.cut(nonce + "(exit ", ")" + nonce).flatMap { Int($0) }
-    let isCut = body.count > bodyLimitBytes
+    let isCut = body.count > keptLimit
     let table = CurlReport.table(facts ?? "")
     let hasConnected = CurlReport.seconds(table["connect"]) > 0
     let why = report.cut(nonce + "(why ", ")" + nonce)
@@ -46,7 +50,7 @@ package struct CurlReport: Sendable, Equatable {
     body = CurlReport.last(received, of: body, attempts: heads, isCut: isCut)
     var response = HTTPResponse(
       status: head.status, version: head.version, headers: head.headers,
-      body: Array(body.prefix(bodyLimitBytes)), isBodyCut: isCut,
+      body: Array(body.prefix(keptLimit)), isBodyCut: isCut,
       durationSeconds: CurlReport.seconds(table["time"]), url: table["url"] ?? "")
     response.receivedBytes = received
     response.redirects = table["redirects"].flatMap { Int($0) } ?? 0

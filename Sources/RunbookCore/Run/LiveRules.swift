@@ -61,6 +61,7 @@ package enum LiveRules {
     }
     var response = HTTPResponse(
       status: status, version: result.version, headers: result.headers, body: result.body,
+      isBodyCut: result.isBodyCut,
       durationSeconds: result.responseSeconds ?? Double(result.durationMs) / 1000, url: url)
     response.receivedBytes = result.output?.bytes ?? result.body.count
     let check = ResponseCheck(

@@ -193,6 +193,8 @@ package struct HTTPResult: Sendable, Equatable {
   package var headers: [HTTPRequest.Header]
   /// The first part of the body, unredacted, for assertions and captures; bounded.
   package var body: [UInt8]
+  /// More of the body came than `body` holds.
+  package var isBodyCut = false
   package var output: OutputRecord?
   /// As in `HTTP/1.1`.
   package var version = "1.1"

@@ -12,8 +12,12 @@ package struct LiveWorld: Sendable {
     @Sendable (_ step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer) ->
     Void
 
-  /// Bytes of a response's body that assertions and captures may see.
-  static let bodyLimitBytes = 1 << 20
+  /// Bytes of a response's body that are taken, shown and recorded; more fails the step.
+  static let bodyLimitBytes = 32 << 20
+  /// As much of it is kept in memory, for assertions and captures.
+  static let keptBodyLimitBytes = 4 << 20
+  /// Heads, facts and `curl`'s own words.
+  private static let reportLimitBytes = 1 << 20
 
   private let sessions: SessionTable
   private let runDirectory: String
@@ -139,16 +143,17 @@ package struct LiveWorld: Sendable {
         durationMs: LiveWorld.clock.elapsedMs() - start)
     }
     for secret in filled.secrets { learn(secret.name, secret.value) }
+    // What a body holds that is secret is known only once all of it is there, and a head comes
+    // before a body.
+    let waits = call.request.capturesSecrets || filled.options.showsHead
+    let limit = waits ? Self.keptBodyLimitBytes : Self.bodyLimitBytes
     let nonce = Nonce.make()
     let invocation = CurlInvocation(filled, nonce: nonce)
     var script = ScriptRequest(
       step: call.step, event: call.event, session: call.session, interpreter: "bash",
-      script: invocation.script(bodyLimitBytes: LiveWorld.bodyLimitBytes))
+      script: invocation.script(bodyLimitBytes: limit))
     script.timeoutSeconds = call.timeoutSeconds
     script.leavesState = false
-    // What a body holds that is secret is known only once all of it is there, and a head comes
-    // before a body.
-    let waits = call.request.capturesSecrets || filled.options.showsHead
     let live = waits ? nil : sink(.stdout, call.step, call.event, redactor())
     let collected = Collected()
     let result = await sessions.run(
@@ -157,22 +162,23 @@ package struct LiveWorld: Sendable {
         stdout: { bytes in
           live?.append(bytes)
           collected.body.withLock { body in
-            body.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes + 1 - body.count))
+            body.append(contentsOf: bytes.prefix(LiveWorld.keptBodyLimitBytes + 1 - body.count))
           }
         },
         stderr: { bytes in
           collected.report.withLock { report in
-            report.append(contentsOf: bytes.prefix(LiveWorld.bodyLimitBytes - report.count))
+            report.append(contentsOf: bytes.prefix(LiveWorld.reportLimitBytes - report.count))
           }
         }))
     let read = CurlReport(
       output: collected.body.withLock { $0 }, report: collected.report.withLock { $0 },
-      nonce: nonce, bodyLimitBytes: LiveWorld.bodyLimitBytes)
+      nonce: nonce, bodyLimitBytes: limit, keptLimitBytes: LiveWorld.keptBodyLimitBytes)
     let out = live ?? held(read, of: call, filled)
     var answer = HTTPResult(
       end: Self.end(result.end, read, filled), durationMs: result.durationMs,
       headers: read.response?.headers ?? [], body: read.response?.body ?? [])
     answer.events = result.events
+    answer.isBodyCut = read.response?.isBodyCut ?? false
     answer.version = read.response?.version ?? ""
     answer.responseSeconds = read.response?.durationSeconds
     do throws(RecordError) {

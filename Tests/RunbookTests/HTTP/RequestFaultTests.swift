@@ -28,10 +28,10 @@ struct RequestFaultTests {
     Fault("GET HOST/drip\n[Options]\nmax-time: 1s", "timed out", 1500),
     Fault("GET HOST/reset", "the connection broke while the response was read"),
     Fault("GET HOST/short", "the response ended before all of its body was there"),
-    Fault("GET HOST/endless", "the response's body is larger than 1048576 bytes"),
+    Fault("GET HOST/endless", "the response's body is larger than 33554432 bytes"),
     Fault(
       "GET HOST/bomb\n[Options]\ncompressed: true",
-      "the response's body is larger than 1048576 bytes"),
+      "the response's body is larger than 33554432 bytes"),
     Fault("GET HOST/badzip\n[Options]\ncompressed: true", "content encoding cannot be read"),
     Fault("GET HOST/loop\n[Options]\nlocation: true", "too many redirects"),
     Fault("GET HOST/empty", "the server closed the connection without an answer"),
@@ -152,6 +152,20 @@ struct RequestFaultTests {
     #expect(ended == status, "\(night.text("out"))", sourceLocation: sourceLocation)
     #expect(
       night.text("out").contains(words), "\(night.text("out"))", sourceLocation: sourceLocation)
+  }
+
+  @Test func `a large body is recorded whole, and fails only who must look into it`() throws {
+    let server = try LoopbackServer()
+    let plain = try FaultFolder(playbook("GET HOST/big\n\nHTTP 200", server))
+    let looked = try FaultFolder(
+      playbook("GET HOST/big\n\nHTTP 200\n[Asserts]\nbody contains \"y\"", server))
+
+    #expect(try plain.start(["run", "night.md", "--yes"]).finish() == 0)
+    #expect(try looked.start(["run", "night.md", "--yes"]).finish() == 1)
+
+    let ended = try #require(try plain.events("step.finished").first)
+    #expect((ended["stdout"] as? [String: Any])?["bytes"] as? Int == 6 << 20)
+    #expect(looked.text("out").contains("the body is larger than the limit of 4194304 bytes"))
   }
 
   @Test func `an endless body takes no memory`() throws {
