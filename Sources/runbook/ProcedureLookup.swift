@@ -14,7 +14,7 @@ enum ProcedureLookup {
       if let problem = library.problems.first { throw Library.failure(for: problem) }
       return (try onlyEntry(of: library, path: text), library)
     }
-    let shelf = try await Shelf.load(arguments)
+    let shelf = try await Shelf.load(arguments, isForOne: true)
     switch shelf.index.match(text) {
     case .found(let index): return try await shelf.library(for: shelf.index.entries[index])
     case .ambiguous(let indices): throw ambiguous(text, indices.map { shelf.index.entries[$0] })

@@ -12,10 +12,13 @@ struct Shelf: Sendable {
   /// The one playbook there is, which is then read whole at once.
   private let only: Library?
 
+  /// - Parameter isForOne: a procedure is wanted whole next.
   /// - Throws: `CommandFailure` (not found) where there is no place with a playbook.
-  static func load(_ arguments: Arguments) async throws(CommandFailure) -> Shelf {
+  static func load(
+    _ arguments: Arguments, isForOne: Bool = false
+  ) async throws(CommandFailure) -> Shelf {
     let (files, places) = try Library.files(arguments)
-    if files.paths.count == 1 {
+    if isForOne, files.paths.count == 1 {
       let library = await Library.load(files, places: places)
       let playbooks = library.catalogue.playbooks
       return Shelf(
