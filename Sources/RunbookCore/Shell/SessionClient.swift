@@ -11,6 +11,8 @@ package struct SessionClient: Sendable, Equatable {
   package var controlPath: String?
   /// Nobody is there to type a password.
   package var isUnattended = true
+  /// This `su` can leave what it runs in the session of its terminal.
+  package var hasSessionCommand = false
 
   package init(kind: SessionOpener.Kind, words: [String]) {
     self.kind = SessionClient.kind(of: words) ?? kind
@@ -58,9 +60,19 @@ package struct SessionClient: Sendable, Equatable {
     case .kubectl: return pod("-i") + shell
     case .fly: return words + ["-C", line]
     case .sudo: return sudo(shell, line)
-    case .su: return words + ["-c", line]
+    case .su: return words + ["-c", "sh -c '\(SessionClient.handOver)\(SessionClient.bootstrap)'"]
     }
   }
+
+  /// Its standard streams are a terminal, at which it asks for a password whenever it likes; the
+  /// step's own are the descriptors 3, 4 and 5, and the step tells its beginning on 6.
+  package var asksAtTerminal: Bool { kind == .su }
+
+  /// Leaves the terminal of the questions.
+  private static let handOver = "exec <&3 >&4 2>&5; echo >&6; exec 3<&- 4>&- 5>&- 6>&-; "
+
+  /// Does nothing there, after it asked whatever it asks.
+  package var entering: [String] { words + ["-c", "true"] }
 
   /// Runs a file that lies there, at the terminal that the client itself is at.
   ///
@@ -77,7 +89,10 @@ package struct SessionClient: Sendable, Equatable {
     case .kubectl: return pod("-it") + ["sh", file]
     case .fly: return words + ["--pty", "-C", line]
     case .sudo: return sudo(["sh", file], line)
-    case .su: return words + ["-c", line]
+    case .su:
+      // Else it would take the terminal's signals from what it runs.
+      let flag = hasSessionCommand ? "--session-command" : "-c"
+      return words + [flag, "sh -c 'echo >&6; exec 6>&-; exec sh \(file)'"]
     }
   }
 

@@ -9,6 +9,8 @@ struct RemoteConnection: Sendable {
   let client: SessionClient
   let environment: [String]
   private let controlDirectory: String
+  /// What the operator answered where the client asked.
+  let answers = LoginAnswers()
 
   static let openingLimitMs = 60_000
 
@@ -53,8 +55,14 @@ struct RemoteConnection: Sendable {
     }
     if let refusal = await unlock(control) { return .failure(refusal) }
     let frame = Nonce.make()
-    let answer = await call(
-      RemoteScript.probe(frame: frame), limitMs: limitMs ?? Self.openingLimitMs, control: control)
+    let probe = RemoteScript.probe(frame: frame)
+    let limitMs = limitMs ?? Self.openingLimitMs
+    var answer = await call(probe, limitMs: limitMs, control: control)
+    // Only now is it known that it asks.
+    if answer?.isLocked == true, answer?.report.interrupted == false, !client.isUnattended {
+      if let refusal = await enter(control) { return .failure(refusal) }
+      answer = await call(probe, limitMs: limitMs, control: control)
+    }
     guard let answer, let found = RemoteShell(probed: answer.output, frame: frame) else {
       return .failure(refusal(answer))
     }
@@ -89,8 +97,11 @@ struct RemoteConnection: Sendable {
     return answer?.isSuccess == true ? nil : refusal(answer)
   }
 
-  /// Asks for the password that `sudo` wants, where somebody is there; nil: it wants none.
+  /// Asks for the password that `sudo` or `su` wants, where somebody is there; nil: it wants none.
   func unlock(_ control: Int32) async -> Refusal? {
+    if client.asksAtTerminal, !client.isUnattended, answers.isMissed {
+      return await enter(control)
+    }
     guard client.kind == .sudo, !client.isUnattended, await isLocked() else { return nil }
     let environment = environment
     let report = await blocking {
@@ -99,6 +110,42 @@ struct RemoteConnection: Sendable {
     guard let report else { return Refusal(reason: "there is no terminal to be had") }
     guard report.ending != .exited(0) else { return nil }
     return Refusal(reason: "'sudo' took no password", isInterrupted: report.interrupted)
+  }
+
+  /// Asks for what the client wants whenever it runs something, and remembers it.
+  private func enter(_ control: Int32) async -> Refusal? {
+    let (words, environment, answers) = (client.entering, environment, answers)
+    let report = await blocking {
+      ClientCall.asking(words, environment: environment, control: control, answers: answers)
+    }
+    guard let report else { return Refusal(reason: "there is no terminal to be had") }
+    guard report.ending != .exited(0) else { return nil }
+    return Refusal(
+      reason: "'\(command)' opened no session",
+      isInterrupted: report.interrupted || report.ending == .signaled(Int(SIGINT)))
+  }
+
+  /// A terminal for what the client asks; nil: it asks for nothing there.
+  func questions() throws(PipedChild.Failure) -> QuestionTerminal? {
+    guard client.asksAtTerminal else { return nil }
+    guard let questions = QuestionTerminal(answers) else { throw .noDescriptors }
+    return questions
+  }
+
+  /// The client's command line that runs a file which lies there, at its own terminal.
+  func wordsOnTerminal(file: String) async -> [String] {
+    var client = client
+    if client.kind == .su, let program = client.words.first {
+      let environment = environment
+      let help = await blocking {
+        ClientCall.run([program, "--help"], input: "", environment: environment, limitMs: 5_000)
+      }
+      client.hasSessionCommand =
+        help.map {
+          String(decoding: $0.output, as: UTF8.self).firstRange(of: "--session-command") != nil
+        } ?? false
+    }
+    return client.onTerminal(file: file)
   }
 
   /// `sudo` would ask for a password now.
@@ -137,9 +184,12 @@ struct RemoteConnection: Sendable {
   /// Runs a short script for `sh` there; nil: the client cannot be started.
   func call(_ text: String, limitMs: Int?, control: Int32 = -1) async -> ClientCall? {
     let (words, environment) = (client.running, environment)
+    let questions = try? questions()
+    guard questions != nil || !client.asksAtTerminal else { return nil }
     return await blocking {
       ClientCall.run(
-        words, input: text, environment: environment, limitMs: limitMs, control: control)
+        words, input: text, environment: environment, limitMs: limitMs, control: control,
+        questions: questions)
     }
   }
 
@@ -159,8 +209,9 @@ struct RemoteConnection: Sendable {
     return found
   }
 
-  /// Ends the shared connection.
+  /// Ends the shared connection, and forgets what opened it.
   func close() async {
+    answers.forget()
     if let words = client.asking("exit") {
       let environment = environment
       _ = await blocking {

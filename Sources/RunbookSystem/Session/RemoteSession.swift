@@ -166,11 +166,15 @@ actor RemoteSession {
       return refused(PipedChild.Failure.noDescriptors.reason)
     }
     let child: PipedChild
+    var questions: QuestionTerminal?
     do {
+      questions = try connection.questions()
       child = try PipedChild.start(
-        connection.client.running, environment: connection.environment, input: line.input)
+        connection.client.running, environment: connection.environment, input: line.input,
+        questions: questions)
       line.handOver()
     } catch {
+      questions?.abandon()
       line.handOver()
       line.end()
       return refused(error.reason)
@@ -200,6 +204,8 @@ actor RemoteSession {
     var end = self.end(report, captured, request, splitter)
     if report.timedOut || report.interrupted, let group = splitter.group {
       end = await confirmed(end, group)
+    } else if splitter.group == nil, let reason = questions?.refusal(of: opener.words[0]) {
+      end = .refused("no session: \(reason)")
     }
     if !report.isDetached {
       guardian?.release(process.pid)

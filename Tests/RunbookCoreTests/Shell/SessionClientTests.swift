@@ -36,7 +36,6 @@ struct SessionClientTests {
 
   @Test(arguments: [
     ("sudo su - postgres", ["sudo", "-n", "su", "-", "postgres", "-c"]),
-    ("su - postgres", ["su", "-", "postgres", "-c"]),
     ("fly ssh console -a game", ["fly", "ssh", "console", "-a", "game", "-C"]),
   ])
   func `clients that take one line get one`(opener: String, expected: [String]) throws {
@@ -64,6 +63,20 @@ struct SessionClientTests {
     client.isUnattended = false
 
     #expect(client.opening?.contains("BatchMode=yes") == false)
+  }
+
+  @Test func `a client that asks at a terminal leaves the step descriptors of its own`() throws {
+    var client = SessionClient(kind: .su, words: ["su", "-", "postgres"])
+    let line = try #require(client.running.last)
+
+    #expect(client.asksAtTerminal)
+    #expect(client.running.dropLast() == ["su", "-", "postgres", "-c"])
+    #expect(line.hasPrefix("sh -c 'exec <&3 >&4 2>&5; echo >&6;"))
+    #expect(line.hasSuffix(SessionClient.bootstrap + "'"))
+    #expect(client.onTerminal(file: "/tmp/x/step")[3] == "-c")
+    client.hasSessionCommand = true
+    #expect(client.onTerminal(file: "/tmp/x/step")[3] == "--session-command")
+    #expect(!SessionClient(kind: .sudo, words: ["sudo", "-i"]).asksAtTerminal)
   }
 
   @Test func `an alias may lead another way than the playbook's line`() {
