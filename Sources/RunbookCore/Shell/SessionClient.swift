@@ -26,10 +26,10 @@ package struct SessionClient: Sendable, Equatable {
   /// old one is descriptor 7.
   ///
   /// Free of single quotes, line breaks and `!`, so that every login shell on the way to `sh` passes
-  /// it on unharmed.
+  /// it on unharmed. No `$` stands before a letter: `sudo -i` guards all but those from its shell.
   package static let bootstrap =
     #"__rb_text=$(sed -n "/^\#(textEnd)$/q;p"); exec 7<&0 </dev/null; "#
-    + #"eval "unset __rb_text; $__rb_text""#
+    + #"eval "unset __rb_text; ${__rb_text}""#
 
   /// What an alias says may be reached in another way than the playbook's own line.
   private static func kind(of words: [String]) -> SessionOpener.Kind? {

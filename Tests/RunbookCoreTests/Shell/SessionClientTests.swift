@@ -90,6 +90,12 @@ struct SessionClientTests {
     #expect(!SessionClient.bootstrap.contains { "'!\n".contains($0) })
   }
 
+  @Test func `the shell of a sudo finds no variable in the bootstrap`() {
+    let pairs = zip(SessionClient.bootstrap, SessionClient.bootstrap.dropFirst())
+
+    #expect(!pairs.contains { $0 == "$" && ($1.isLetter || $1.isNumber || "_-$".contains($1)) })
+  }
+
   // MARK: Gaps
 
   private func opener(_ words: String...) -> SessionOpener {
