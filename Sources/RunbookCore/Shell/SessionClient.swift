@@ -59,20 +59,48 @@ package struct SessionClient: Sendable, Equatable {
     case .dockerCompose: return container("-T") + shell
     case .kubectl: return pod("-i") + shell
     case .fly: return words + ["-C", line]
-    case .sudo: return sudo(shell, line)
-    case .su: return words + ["-c", "sh -c '\(SessionClient.handOver)\(SessionClient.bootstrap)'"]
+    case .sudo:
+      guard questions != .none else { return sudo(shell, line) }
+      let away = SessionClient.away
+      return sudo(
+        ["sh", "-c", away, SessionClient.bootstrap], "sh -c '\(away)' '\(SessionClient.bootstrap)'")
+    case .su:
+      let own = SessionClient.handOver + SessionClient.away
+      return words + ["-c", "sh -c '\(own)' '\(SessionClient.bootstrap)'"]
     }
   }
 
-  /// Its standard streams are a terminal, at which it asks for a password whenever it likes; the
-  /// step's own are the descriptors 3, 4 and 5, and the step tells its beginning on 6.
-  package var asksAtTerminal: Bool { kind == .su }
+  /// Where a client asks for a password, whenever it runs something.
+  package enum Questions: Sendable, Equatable {
+    /// It asks nothing.
+    case none
+    /// At the terminal that controls it; nothing else of the step is there.
+    case controllingTerminal
+    /// At its standard streams; the step's own are the descriptors 3, 4 and 5, and it tells its
+    /// beginning on 6.
+    case standardStreams
+  }
 
-  /// Leaves the terminal of the questions.
+  package var questions: Questions {
+    switch kind {
+    case .su: .standardStreams
+    case .sudo: isUnattended ? .none : .controllingTerminal
+    case .ssh, .docker, .dockerCompose, .kubectl, .fly: .none
+    }
+  }
+
+  /// Leaves the standard streams of the questions.
   private static let handOver = "exec <&3 >&4 2>&5; echo >&6; exec 3<&- 4>&- 5>&- 6>&-; "
 
+  /// Runs the text that is its name without the terminal of the questions, at which nobody would
+  /// answer the step.
+  private static let away =
+    #"if setsid -w true 2>/dev/null; then exec setsid -w sh -c "${0}"; fi; eval "${0}""#
+
   /// Does nothing there, after it asked whatever it asks.
-  package var entering: [String] { words + ["-c", "true"] }
+  package var entering: [String] {
+    kind == .su ? words + ["-c", "true"] : sudo(["true"], "true")
+  }
 
   /// Runs a file that lies there, at the terminal that the client itself is at.
   ///
@@ -179,10 +207,11 @@ package struct SessionClient: Sendable, Equatable {
 
   // MARK: Another user
 
-  /// `sudo -i`, `sudo -u x -s`, `sudo bash`, `sudo su - postgres`; never asks for a password.
+  /// `sudo -i`, `sudo -u x -s`, `sudo bash`, `sudo su - postgres`; asks for no password where nobody
+  /// is there to type it.
   private func sudo(_ shell: [String], _ line: String) -> [String] {
     var words = withoutShell
-    words.insert("-n", at: 1)
+    if isUnattended { words.insert("-n", at: 1) }
     if let change = words.firstIndex(of: "su"), change > 0 { return words + ["-c", line] }
     return words + ["--"] + shell
   }

@@ -21,7 +21,8 @@ struct PipedChild {
 
   /// - Parameters:
   ///   - input: stays open here.
-  ///   - questions: the terminal that are its standard streams; ours are then its descriptors 3 to 5.
+  ///   - questions: the terminal that controls it. Where its standard streams are there too, ours are
+  ///     its descriptors 3 to 5.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
     _ words: [String], environment: [String], input: Int32, questions: QuestionTerminal? = nil
@@ -33,12 +34,13 @@ struct PipedChild {
     }
     defer { for pipe in [out, err] { close(pipe.write) } }
     do {
-      let first: Int32 = questions == nil ? 0 : 3
+      let isMoved = questions?.isStreams == true
+      let first: Int32 = isMoved ? 3 : 0
       var descriptors = [(input, first), (out.write, first + 1), (err.write, first + 2)]
-      if let questions { descriptors.append((questions.begun.write, 6)) }
+      if isMoved, let questions { descriptors.append((questions.begun.write, 6)) }
       let process = try ChildProcess.start(
         program, words, environment: environment, descriptors: descriptors,
-        terminal: questions?.terminal.path)
+        terminal: questions?.terminal.path, hasStreamsAtTerminal: isMoved)
       questions?.watch(process)
       return PipedChild(process: process, stdout: out.read, stderr: err.read)
     } catch {

@@ -1,3 +1,4 @@
+import CSystem
 import Dispatch
 import Foundation
 import Synchronization
@@ -6,11 +7,14 @@ import Synchronization
 ///
 /// `su` takes a password from its standard input only, and that is where a step's text would
 /// come from: so its standard streams are this terminal, and the step has descriptors of its own.
-/// A client whose question nobody can answer is ended.
+/// `sudo` opens the terminal that controls it, and passes no other descriptor on. A client whose
+/// question nobody can answer is ended.
 final class QuestionTerminal: Sendable {
   let terminal: PseudoTerminal
   /// The child tells on it that the step begins.
   let begun: Pipe
+  /// It is the client's standard streams too.
+  let isStreams: Bool
   private let answers: LoginAnswers
   private let progress = Mutex(Progress())
   private let ended = DispatchSemaphore(value: 0)
@@ -19,6 +23,8 @@ final class QuestionTerminal: Sendable {
     var shown: [UInt8] = []
     var hasBegun = false
     var isUnanswered = false
+    /// Nobody listens for the beginning any more.
+    var isClosed = false
   }
 
   private static let limitBytes = 4096
@@ -28,7 +34,7 @@ final class QuestionTerminal: Sendable {
   private static let endMs = 500
 
   /// nil: there is no terminal to be had.
-  init?(_ answers: LoginAnswers) {
+  init?(_ answers: LoginAnswers, isStreams: Bool) {
     guard let begun = Pipe() else { return nil }
     // The modes are a fresh terminal's own: it echoes, whatever the operator's does now.
     guard let terminal = PseudoTerminal(like: -1) else {
@@ -38,6 +44,7 @@ final class QuestionTerminal: Sendable {
     self.begun = begun
     self.terminal = terminal
     self.answers = answers
+    self.isStreams = isStreams
   }
 
   /// Nothing was started.
@@ -46,18 +53,41 @@ final class QuestionTerminal: Sendable {
     for end in [begun.read, begun.write, terminal.controller] { close(end) }
   }
 
-  /// The child has its ends: answers it, until it has let go of the terminal.
+  /// The child has its ends: answers it until its end.
   func watch(_ process: ChildProcess) {
-    terminal.handOver()
-    close(begun.write)
+    if isStreams {
+      terminal.handOver()
+      close(begun.write)
+    }
+    let handle = csystem_pidfd_open(process.pid)
     StepProcess.queue().async { [self] in
-      follow(process)
-      for end in [begun.read, terminal.controller] { close(end) }
+      follow(process, handle)
+      for end in [begun.read, terminal.controller, handle] where end >= 0 { close(end) }
+      if !isStreams {
+        terminal.handOver()
+        closeBeginning()
+      }
       ended.signal()
     }
   }
 
-  private func follow(_ process: ChildProcess) {
+  /// Something came from the step: it has begun.
+  func sees() {
+    guard !isStreams else { return }
+    progress.withLock { progress in
+      guard !progress.hasBegun, !progress.isClosed else { return }
+      progress.hasBegun = true
+      var byte: UInt8 = 0
+      _ = write(begun.write, &byte, 1)
+    }
+  }
+
+  private func closeBeginning() {
+    progress.withLock { $0.isClosed = true }
+    close(begun.write)
+  }
+
+  private func follow(_ process: ChildProcess, _ handle: Int32) {
     var repeated = RepeatedAnswers(answers.lines)
     var buffer = [UInt8](repeating: 0, count: Self.limitBytes)
     var isTold = false
@@ -65,14 +95,19 @@ final class QuestionTerminal: Sendable {
       var polls = [
         pollfd(fd: terminal.controller, events: Int16(POLLIN), revents: 0),
         pollfd(fd: isTold ? -1 : begun.read, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: handle, events: Int16(POLLIN), revents: 0),
       ]
-      _ = poll(&polls, nfds_t(polls.count), isTold ? -1 : Self.lookMs)
+      _ = poll(&polls, nfds_t(polls.count), isTold && handle >= 0 ? -1 : Self.lookMs)
       if polls[0].revents != 0 {
         let count = read(terminal.controller, &buffer, buffer.count)
         if count <= 0, count == 0 || errno != EINTR && errno != EAGAIN { return }
         let bytes = buffer[..<max(0, count)]
         repeated.see(bytes)
         progress.withLock { $0.shown = Array(($0.shown + bytes).suffix(Self.limitBytes)) }
+      } else if polls[2].revents != 0 || handle < 0 && kill(process.pid, 0) != 0 {
+        // Its last words may come after what it told of the beginning.
+        if !isTold, isBegun() { take(&repeated) }
+        return
       }
       let reply = repeated.reply(isEchoing: terminal.isEchoing, begun: isBegun) { line in
         _ = line.withUnsafeBytes { write(terminal.controller, $0.baseAddress, $0.count) }
@@ -82,13 +117,18 @@ final class QuestionTerminal: Sendable {
         process.signalGroup(SIGKILL)
       }
       if !isTold, isBegun() {
-        var byte: UInt8 = 0
-        let count = read(begun.read, &byte, 1)
         isTold = true
-        repeated.end()
-        progress.withLock { $0.hasBegun = count == 1 }
+        take(&repeated)
       }
     }
+  }
+
+  /// Takes what is told of the beginning.
+  private func take(_ repeated: inout RepeatedAnswers) {
+    var byte: UInt8 = 0
+    let count = read(begun.read, &byte, 1)
+    repeated.end()
+    progress.withLock { $0.hasBegun = $0.hasBegun || count == 1 }
   }
 
   /// The step has begun, or never will.

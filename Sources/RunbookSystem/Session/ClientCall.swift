@@ -40,7 +40,9 @@ struct ClientCall {
     let report = StepProcess(control: control, graceMs: 2_000).run(
       child.process, stdout: child.stdout, stderr: child.stderr, timeoutMs: limitMs,
       sink: .init(
-        stdout: { bytes in collected.output.withLock { $0 += bytes.prefix(limitBytes - $0.count) }
+        stdout: { bytes in
+          questions?.sees()
+          collected.output.withLock { $0 += bytes.prefix(limitBytes - $0.count) }
         },
         stderr: { bytes in collected.error.withLock { $0 += bytes.prefix(limitBytes - $0.count) } }
       ))
@@ -54,26 +56,6 @@ struct ClientCall {
       if !refusal.isEmpty { call.complaint = refusal }
     }
     return call
-  }
-
-  /// Runs it with standard streams that are the operator's terminal, and yet not its controlling
-  /// one. Blocks until its end; nil: it could not be started.
-  ///
-  /// What `sudo` learns so holds for all children of this program, not for a terminal.
-  static func besideTerminal(_ words: [String], environment: [String], control: Int32)
-    -> StepProcess.Report?
-  {
-    guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
-    let stream = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    defer { close(stream) }
-    guard stream >= 0,
-      let process = try? ChildProcess.start(
-        words[0], words, environment: environment,
-        descriptors: [(stream, 0), (stream, 1), (stream, 2)])
-    else { return nil }
-    terminal.handOver()
-    return TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
-      .run(process, timeoutMs: nil, keep: { _ in })
   }
 
   /// Runs it on the operator's terminal, so that it can ask. Blocks until its end; nil: it
@@ -95,13 +77,14 @@ struct ClientCall {
 
   /// Runs it on the operator's terminal, and keeps what it was told unseen if it then succeeded.
   /// Blocks until its end; nil: it could not be started.
+  ///
+  /// - Parameter name: stands before what it asks.
   static func asking(
-    _ words: [String], environment: [String], control: Int32, answers: LoginAnswers
+    _ words: [String], as name: String, environment: [String], control: Int32, answers: LoginAnswers
   ) -> StepProcess.Report? {
     guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
-    // Who asks stands before what it asks.
     let named =
-      ["sh", "-c", "printf '%s: ' \"$0\"; exec \"$@\"", words.dropLast(2).joined(separator: " ")]
+      ["sh", "-c", "printf '%s: ' \"$0\"; exec \"$@\"", name]
       + words
     guard
       let process = try? ChildProcess.start(

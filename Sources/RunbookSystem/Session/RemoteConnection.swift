@@ -10,7 +10,7 @@ struct RemoteConnection: Sendable {
   let environment: [String]
   private let controlDirectory: String
   /// What the operator answered where the client asked.
-  let answers = LoginAnswers()
+  let answers: LoginAnswers
 
   static let openingLimitMs = 60_000
 
@@ -24,13 +24,16 @@ struct RemoteConnection: Sendable {
   /// - Parameters:
   ///   - words: the opener's words, or those of a target's alias.
   ///   - isInteractive: the connection is opened on the operator's terminal.
+  ///   - ownPassword: what every `sudo` here asks, whoever is to be become.
   init(
-    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool
+    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
+    ownPassword: LoginAnswers = LoginAnswers()
   ) {
     self.opener = opener
     self.environment = environment.map { "\($0.key)=\($0.value)" }
     var client = SessionClient(kind: opener.kind, words: words)
     client.isUnattended = !isInteractive
+    answers = client.kind == .sudo ? ownPassword : LoginAnswers()
     // A short path: a socket's name has at most 108 bytes. Made with a name that nobody can
     // guess, so that nobody can have put a socket there before.
     var template = Array("/tmp/runbook.XXXXXX".utf8CString)
@@ -97,26 +100,18 @@ struct RemoteConnection: Sendable {
     return answer?.isSuccess == true ? nil : refusal(answer)
   }
 
-  /// Asks for the password that `sudo` or `su` wants, where somebody is there; nil: it wants none.
+  /// Asks anew where what was answered before was not enough; nil: it stands.
   func unlock(_ control: Int32) async -> Refusal? {
-    if client.asksAtTerminal, !client.isUnattended, answers.isMissed {
-      return await enter(control)
-    }
-    guard client.kind == .sudo, !client.isUnattended, await isLocked() else { return nil }
-    let environment = environment
-    let report = await blocking {
-      ClientCall.besideTerminal(SudoPassword.ask, environment: environment, control: control)
-    }
-    guard let report else { return Refusal(reason: "there is no terminal to be had") }
-    guard report.ending != .exited(0) else { return nil }
-    return Refusal(reason: "'sudo' took no password", isInterrupted: report.interrupted)
+    guard client.questions != .none, !client.isUnattended, answers.isMissed else { return nil }
+    return await enter(control)
   }
 
   /// Asks for what the client wants whenever it runs something, and remembers it.
   private func enter(_ control: Int32) async -> Refusal? {
-    let (words, environment, answers) = (client.entering, environment, answers)
+    let (words, environment, answers, name) = (client.entering, environment, answers, command)
     let report = await blocking {
-      ClientCall.asking(words, environment: environment, control: control, answers: answers)
+      ClientCall.asking(
+        words, as: name, environment: environment, control: control, answers: answers)
     }
     guard let report else { return Refusal(reason: "there is no terminal to be had") }
     guard report.ending != .exited(0) else { return nil }
@@ -127,8 +122,11 @@ struct RemoteConnection: Sendable {
 
   /// A terminal for what the client asks; nil: it asks for nothing there.
   func questions() throws(PipedChild.Failure) -> QuestionTerminal? {
-    guard client.asksAtTerminal else { return nil }
-    guard let questions = QuestionTerminal(answers) else { throw .noDescriptors }
+    guard client.questions != .none else { return nil }
+    let isStreams = client.questions == .standardStreams
+    guard let questions = QuestionTerminal(answers, isStreams: isStreams) else {
+      throw .noDescriptors
+    }
     return questions
   }
 
@@ -146,15 +144,6 @@ struct RemoteConnection: Sendable {
         } ?? false
     }
     return client.onTerminal(file: file)
-  }
-
-  /// `sudo` would ask for a password now.
-  private func isLocked() async -> Bool {
-    let environment = environment
-    let answer = await blocking {
-      ClientCall.run(SudoPassword.look, input: "", environment: environment, limitMs: 5_000)
-    }
-    return answer?.isSuccess == false
   }
 
   private func refusal(_ answer: ClientCall?) -> Refusal {
@@ -185,7 +174,7 @@ struct RemoteConnection: Sendable {
   func call(_ text: String, limitMs: Int?, control: Int32 = -1) async -> ClientCall? {
     let (words, environment) = (client.running, environment)
     let questions = try? questions()
-    guard questions != nil || !client.asksAtTerminal else { return nil }
+    guard questions != nil || client.questions == .none else { return nil }
     return await blocking {
       ClientCall.run(
         words, input: text, environment: environment, limitMs: limitMs, control: control,

@@ -27,7 +27,7 @@ extension RemoteSession {
     }
     let words = await connection.wordsOnTerminal(file: directory + "/step")
     // Where the client asks again what it was told before, the end of that is told here.
-    let begun = connection.client.asksAtTerminal ? Pipe() : nil
+    let begun = connection.client.questions == .standardStreams ? Pipe() : nil
     defer { if let begun { close(begun.read) } }
     var descriptors: [(own: Int32, child: Int32)] = []
     if let begun { descriptors.append((begun.write, 6)) }

@@ -67,7 +67,6 @@ actor RemoteSession {
     _ control: Int32, limitMs: Int?
   ) async -> Result<Event?, RemoteConnection.Refusal> {
     if shell != nil, connection.isOpen {
-      // What sudo remembers lasts for some minutes.
       guard let refusal = await connection.unlock(control) else { return .success(nil) }
       return .failure(refusal)
     }
@@ -188,11 +187,16 @@ actor RemoteSession {
     }
     let runner = StepProcess(
       control: control.read, graceMs: graceMs, deliver: deliverer(splitter))
+    let asked = questions
     let report = await withTaskCancellationHandler {
       await connection.blocking {
         runner.run(
           process, stdout: child.stdout, stderr: child.stderr, timeoutMs: timeoutMs,
-          sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr))
+          sink: .init(
+            stdout: { bytes in
+              asked?.sees()
+              splitter.take(bytes)
+            }, stderr: taps.stderr))
       }
     } onCancel: {
       var byte = UInt8(ascii: "i")

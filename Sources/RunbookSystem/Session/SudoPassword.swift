@@ -8,9 +8,6 @@ enum SudoPassword {
       && ProgramUse.tools(of: CommandText(SourceText(request.script))).contains("sudo")
   }
 
-  /// Asks at its standard input, where a password is needed, and remembers that it was right.
-  static let ask = ["sudo", "-S", "-v"]
-
   /// Asks for nothing, and fails where a password is needed.
   static let look = ["sudo", "-n", "true"]
 }

@@ -69,14 +69,26 @@ struct SessionClientTests {
     var client = SessionClient(kind: .su, words: ["su", "-", "postgres"])
     let line = try #require(client.running.last)
 
-    #expect(client.asksAtTerminal)
+    #expect(client.questions == .standardStreams)
     #expect(client.running.dropLast() == ["su", "-", "postgres", "-c"])
     #expect(line.hasPrefix("sh -c 'exec <&3 >&4 2>&5; echo >&6;"))
-    #expect(line.hasSuffix(SessionClient.bootstrap + "'"))
+    #expect(line.hasSuffix(" '\(SessionClient.bootstrap)'"))
     #expect(client.onTerminal(file: "/tmp/x/step")[3] == "-c")
     client.hasSessionCommand = true
     #expect(client.onTerminal(file: "/tmp/x/step")[3] == "--session-command")
-    #expect(!SessionClient(kind: .sudo, words: ["sudo", "-i"]).asksAtTerminal)
+  }
+
+  @Test func `with an operator a sudo may ask, at a terminal that the step does not have`() {
+    var client = SessionClient(kind: .sudo, words: ["sudo", "-i"])
+
+    #expect(client.questions == .none)
+    #expect(client.running.prefix(3) == ["sudo", "-n", "-i"])
+    client.isUnattended = false
+    #expect(client.questions == .controllingTerminal)
+    #expect(client.running.prefix(5) == ["sudo", "-i", "--", "sh", "-c"])
+    #expect(client.running[5].contains("exec setsid -w"))
+    #expect(client.running.last == SessionClient.bootstrap)
+    #expect(client.entering == ["sudo", "-i", "--", "true"])
   }
 
   @Test func `an alias may lead another way than the playbook's line`() {
