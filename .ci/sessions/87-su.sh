@@ -42,7 +42,7 @@ wait What now?
 prompt
 key a
 wait End the run for good?
-key y
+answer y
 END_OF_IT
 status=0
 output=$(as mallory python3 terminal.py "$work/dialogue" bin/runbook run su.md 2>&1) || status=$?

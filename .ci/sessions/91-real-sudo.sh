@@ -64,7 +64,7 @@ wait What now?
 prompt
 key a
 wait End the run for good?
-key y
+answer y
 END
 status=0
 output=$(as mallory python3 terminal.py "$work/dialogue" bin/runbook run real-sudo.md --only become 2>&1) || status=$?
