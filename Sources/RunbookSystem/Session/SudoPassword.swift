@@ -8,6 +8,11 @@ enum SudoPassword {
       && ProgramUse.tools(of: CommandText(SourceText(request.script))).contains("sudo")
   }
 
+  /// `sudo` would ask for a password now. Blocks.
+  static func isWanted(_ environment: [String]) -> Bool {
+    ClientCall.run(look, input: "", environment: environment, limitMs: 5_000)?.isSuccess == false
+  }
+
   /// Asks for nothing, and fails where a password is needed.
   static let look = ["sudo", "-n", "true"]
 }
