@@ -102,7 +102,6 @@ struct RemoteConnection: Sendable {
 
   /// Asks anew where what was answered before was not enough; nil: it stands.
   func unlock(_ control: Int32) async -> Refusal? {
-<<<<<<< HEAD
     guard client.questions != .none, !client.isUnattended, answers.isMissed else { return nil }
     return await enter(control)
   }
@@ -110,12 +109,6 @@ struct RemoteConnection: Sendable {
   /// Asks for what the client wants whenever it runs something, and remembers it.
   private func enter(_ control: Int32) async -> Refusal? {
     let (words, environment, answers, name) = (client.entering, environment, answers, command)
-=======
-    let environment = environment
-    guard client.kind == .sudo, !client.isUnattended,
-      await blocking({ SudoPassword.isWanted(environment) })
-    else { return nil }
->>>>>>> main
     let report = await blocking {
       ClientCall.asking(
         words, as: name, environment: environment, control: control, answers: answers)
@@ -127,7 +120,6 @@ struct RemoteConnection: Sendable {
       isInterrupted: report.interrupted || report.ending == .signaled(Int(SIGINT)))
   }
 
-<<<<<<< HEAD
   /// A terminal for what the client asks; nil: it asks for nothing there.
   func questions() throws(PipedChild.Failure) -> QuestionTerminal? {
     guard client.questions != .none else { return nil }
@@ -154,8 +146,6 @@ struct RemoteConnection: Sendable {
     return client.onTerminal(file: file)
   }
 
-=======
->>>>>>> main
   private func refusal(_ answer: ClientCall?) -> Refusal {
     guard let answer else {
       return Refusal(reason: "\(client.words.first ?? "") cannot be started")
