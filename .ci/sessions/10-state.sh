@@ -13,6 +13,9 @@ run state.md --only 3
 ends 0
 [[ $(($(logins full) - before)) == 1 ]] || fail 'a connection that no step needed'
 run state.md --from 4
+ends 5
+says "it needs step 1, which is left out"
+run state.md --from 4 --answer 4=yes
 ends 0
 says 'there:'
 lacks 'there: two words'

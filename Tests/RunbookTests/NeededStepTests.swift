@@ -85,4 +85,51 @@ struct NeededStepTests {
     #expect(result.status == 0, "\(result)")
     #expect(result.output.contains("│ it is 3"), "\(result)")
   }
+
+  // MARK: Variables of a session
+
+  private func variables(_ options: String) throws -> CommandRun.Result {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      """
+      # A
+
+      ## Top
+
+      1. Find it
+         ```bash
+         REPLICA=$(echo db-2)
+         ```
+      2. Find it once more
+         ```bash
+         REPLICA=db-3
+         ```
+      3. Look
+         ```bash
+         echo "it is $REPLICA"
+         ```
+      4. Look for its own
+         ```bash
+         for REPLICA in a; do echo "own $REPLICA"; done; echo "${NOBODY-unset}, ${REPLICA:-none}"
+         ```
+      """, to: "runbooks/a.md")
+    return try run("runbook run top --yes \(options)")
+  }
+
+  @Test func `a variable of the session is needed as a captured value is`() throws {
+    let asked = try variables("--skip 1,2")
+
+    #expect(asked.status == 5)
+    #expect(asked.error.contains("3  it needs step 1, 2, which is left out"), "\(asked)")
+    #expect(!asked.error.contains("4  it needs"))
+    let without = try variables("--skip 1,2 --answer 3=no")
+    #expect(without.status == 0)
+    #expect(!without.output.contains("│ it is"))
+  }
+
+  @Test func `of the steps that set a variable any one is enough`() throws {
+    #expect(try variables("--skip 2").output.contains("│ it is db-2\n"))
+    #expect(try variables("--skip 1").output.contains("│ it is db-3\n"))
+  }
 }

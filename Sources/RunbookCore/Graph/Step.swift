@@ -30,7 +30,8 @@ package struct Step: Sendable, Equatable, Identifiable {
   package var retry: Retry?
   package var expected: String?
   package var warnings: [String]
-  package var dependsOn: [ID]
+  /// What earlier steps give it.
+  package var needs: [Need]
   package var captures: [String]
   package var reference: [Reference]
   /// Exit statuses that count as success; empty: 0 only.
@@ -55,7 +56,7 @@ package struct Step: Sendable, Equatable, Identifiable {
     next = []
     parameters = []
     warnings = []
-    dependsOn = []
+    needs = []
     captures = []
     reference = []
     expectedExits = []
@@ -76,6 +77,32 @@ extension Step {
       self.doubt = doubt
     }
   }
+
+  /// A value that an earlier step gives: captured, or a variable of the session they share.
+  package struct Need: Sendable, Hashable {
+    package var name: String
+    /// Any one of them is enough; in the playbook's order.
+    package var givers: [ID]
+    /// Only a step that succeeded gives it; else every step that ran.
+    package var isCaptured: Bool
+
+    package init(_ name: String, from givers: [ID], isCaptured: Bool = true) {
+      self.name = name
+      self.givers = givers
+      self.isCaptured = isCaptured
+    }
+
+    /// - Parameter outcome: nil where a step did not run.
+    func isMet(_ outcome: (ID) -> Outcome?) -> Bool {
+      givers.contains { giver in
+        guard let ended = outcome(giver) else { return false }
+        return isCaptured ? ended == .succeeded : ended != .skipped
+      }
+    }
+  }
+
+  /// The steps that give what it needs, each once.
+  package var dependsOn: [ID] { needs.givers }
 
   /// A condition on a step.
   package struct Guard: Sendable, Hashable {
@@ -154,6 +181,15 @@ extension Step {
       self.text = text
       self.source = source
       self.reason = reason
+    }
+  }
+}
+
+extension [Step.Need] {
+  /// Each once, in order.
+  var givers: [Step.ID] {
+    reduce(into: []) { found, need in
+      for giver in need.givers where !found.contains(giver) { found.append(giver) }
     }
   }
 }

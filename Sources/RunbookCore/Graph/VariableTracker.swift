@@ -7,6 +7,8 @@ struct VariableTracker {
   private var secrets: Set<String> = []
   /// The steps that capture each name; several do in ways of which one is taken.
   private var capturedBy: [String: [Step.ID]] = [:]
+  /// The steps of each session that set a variable of its shell.
+  private var setBy: [SessionReference: [String: [Step.ID]]] = [:]
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
@@ -30,6 +32,8 @@ struct VariableTracker {
       }
       if !["bash", "sh", "zsh", ""].contains(shell.interpreter) {
         shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
+      } else {
+        noteVariables(reading, of: &step)
       }
       step.action = .shell(shell)
       step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
@@ -63,7 +67,7 @@ struct VariableTracker {
     sessionOnly.subtract(step.captures)
   }
 
-  /// The steps whose captured values this one uses; of a value that one of several gives, none.
+  /// The steps whose captured values this one uses.
   private func noteNeeds(of step: inout Step, _ command: CommandText?) {
     guard !capturedBy.isEmpty else { return }
     var names: [String] = []
@@ -77,11 +81,21 @@ struct VariableTracker {
     case .manual, .checklist, .decision, .wait, .call: break
     }
     for name in names {
-      guard let givers = capturedBy[name], givers.count == 1, let giver = givers.first,
-        !step.dependsOn.contains(giver)
+      guard let givers = capturedBy[name], !step.needs.contains(where: { $0.name == name })
       else { continue }
-      step.dependsOn.append(giver)
+      step.needs.append(Step.Need(name, from: givers))
     }
+  }
+
+  /// The steps whose variables this one finds in its session, and those that it leaves there.
+  private mutating func noteVariables(_ reading: PlaceholderReading, of step: inout Step) {
+    let session = step.session.reference
+    for name in reading.uses.sorted() where !isDeclared(name) {
+      guard let givers = setBy[session]?[name], !step.needs.contains(where: { $0.name == name })
+      else { continue }
+      step.needs.append(Step.Need(name, from: givers, isCaptured: false))
+    }
+    for name in reading.sets { setBy[session, default: [:]][name, default: []].append(step.id) }
   }
 
   /// A `curl` line that needs what an earlier command set stays with the shell that knows it.

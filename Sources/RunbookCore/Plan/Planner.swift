@@ -127,7 +127,9 @@ package struct Planner {
       if let refusal = step.refusal {
         add(step, refusal, "mend the playbook, or --skip \(step.id)")
       }
-      let missing = step.dependsOn.filter { isLeftOut($0) }
+      let missing = step.needs.filter { need in
+        need.givers.allSatisfy { isLeftOut($0) || !reachable.contains($0) }
+      }.givers
       if !missing.isEmpty, !answers.contains(where: { AnswerReading.yesOrNo($0) != nil }) {
         let list = missing.map(\.text).joined(separator: ", ")
         add(

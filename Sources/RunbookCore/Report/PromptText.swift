@@ -154,8 +154,8 @@ package enum PromptText {
     if !step.parameters.isEmpty {
       lines.append("parameters: \(step.parameters.joined(separator: ", "))")
     }
-    if !step.dependsOn.isEmpty {
-      lines.append("needs step \(step.dependsOn.map(\.text).joined(separator: ", "))")
+    for need in step.needs {
+      lines.append("needs step \(need.givers.map(\.text).joined(separator: " or ")): \(need.name)")
     }
     for reference in step.reference {
       lines.append("\(ProgressCleaning.line(reference.language)) (\(reference.reason)):")

@@ -67,9 +67,10 @@ extension RunWalk {
 
   private mutating func acceptsMissing(_ visit: Visit) async throws(Halt) -> Bool {
     let prefix = state.path.top.prefix
-    let missing = visit.step.dependsOn.filter {
-      state.outcomes[prefix + $0.text] != .succeeded
-    }
+    let outcomes = state.outcomes
+    let missing = visit.step.needs.filter { need in
+      !need.isMet { outcomes[prefix + $0.text] }
+    }.givers
     guard !missing.isEmpty else { return true }
     let list = missing.map { id in
       let how = state.outcomes[prefix + id.text]?.rawValue ?? "did not run"

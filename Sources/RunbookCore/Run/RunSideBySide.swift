@@ -79,7 +79,10 @@ extension RunWalk {
     guard step.standsAlone, step.guardCondition == nil,
       step.session.doubt == nil, step.retry == nil, step.backEdge == nil,
       step.captures.isEmpty, !plan.excluded.contains(step.id),
-      step.dependsOn.allSatisfy({ state.outcomes[state.path.top.prefix + $0.text] == .succeeded }),
+      step.needs.allSatisfy({ need in
+        need.isMet { state.outcomes[state.path.top.prefix + $0.text] }
+      }),
+      !others.contains(where: { step.dependsOn.contains($0.step.id) }),
       step.parameters.allSatisfy({ state.bindings[$0] != nil }),
       placeholders(visit).allSatisfy({ state.bindings[$0.name] != nil }),
       !others.contains(where: { $0.name == visit.name })

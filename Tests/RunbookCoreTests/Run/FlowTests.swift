@@ -318,7 +318,7 @@ struct GuardTests {
   }
 
   @Test func `a step that needs a skipped one asks`() async {
-    let steps = [Sample.shell("1"), Sample.shell("2") { $0.dependsOn = ["1"] }]
+    let steps = [Sample.shell("1"), Sample.shell("2") { $0.needs = [Step.Need("X", from: ["1"])] }]
     let world = ScriptedWorld().answer("confirm 1", .skip(reason: "off"))
       .answer("condition 2", .no)
 
@@ -326,6 +326,23 @@ struct GuardTests {
 
     #expect(world.story.contains("answer 2 run it without 1 (skipped)? no by terminal"))
     #expect(result.counts == [.skipped: 2])
+    #expect(world.surprises == [])
+  }
+
+  @Test func `any one of the steps that give a value is enough, and a variable outlives a failure`()
+    async
+  {
+    let steps = [
+      Sample.shell("1") { $0.allowsFailure = true }, Sample.shell("2"),
+      Sample.shell("3") { $0.needs = [Step.Need("X", from: ["1"], isCaptured: false)] },
+      Sample.shell("4") { $0.needs = [Step.Need("Y", from: ["1", "2"])] },
+    ]
+    let world = ScriptedWorld().on("1", .exited(1)).on("2", .exited(0)).on("3", .exited(0))
+      .on("4", .exited(0))
+
+    let result = await Sample.run(Sample.plan(steps) { $0.saysYes = true }, in: world)
+
+    #expect(result.counts[.succeeded] == 3)
     #expect(world.surprises == [])
   }
 

@@ -4,6 +4,8 @@ package struct PlaceholderReading: Sendable, Equatable {
   package var placeholders: [Placeholder] = []
   /// Variables that the script sets.
   package var sets: Set<String> = []
+  /// Variables that it reads, neither sets nor does without, and that no environment is sure to have.
+  package var uses: Set<String> = []
   package var findings: [Diagnostic] = []
 }
 
@@ -29,8 +31,9 @@ package enum PlaceholderReader {
       else { continue }
       reading.placeholders.append(gap(mark, site, text.source))
     }
-    let known = set.union(sites.assigned)
-    for variable in sites.variables where isGap(variable, known) {
+    for variable in sites.variables where isGap(variable, sites.assigned) {
+      reading.uses.insert(variable.name)
+      guard !set.contains(variable.name) else { continue }
       reading.placeholders.append(
         Placeholder(
           form: .variable, name: variable.name,
