@@ -20,6 +20,16 @@ ends 0
 says 'name none'
 says 'where it was'
 
+# As one ends the next begins: in batches of four these would take 7.2 s.
+run beside.md --jobs 4 --only "$(printf 'uneven-%s,' {1..12} | sed 's/,$//')"
+ends 0
+echo "12 uneven steps of 9.9 s, four at a time: $took ms"
+((took < 6500)) || fail "$took ms"
+seen=$(grep -oE '│ uneven [0-9]+ (begins|ends)' <<<"$output")
+wanted=$(for n in {1..12}; do printf '│ uneven %s begins\n│ uneven %s ends\n' "$n" "$n"; done)
+[[ $seen == "$wanted" ]] || fail "out of order: $seen"
+checks=$((checks + 2))
+
 output=$work/interrupted
 "$built" run "$here/beside.md" --yes --jobs 8 --only look-1,look-2 >"$output" 2>&1 </dev/null &
 run_pid=$!

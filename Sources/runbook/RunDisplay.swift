@@ -6,8 +6,13 @@ import Synchronization
 final class RunDisplay: Sendable {
   private struct State {
     var progress: ProgressText
-    /// Steps that have begun and not ended, in that order.
+    /// Commands that have begun and are not shown to their end, in that order.
     var running: [String] = []
+    /// What is to be shown of those that ended before one that began before them.
+    var waiting: [String: String] = [:]
+    /// What was said of the step that ends next, and the one that ended last.
+    var checks = ""
+    var lastEnded: String?
     /// What each of them prints.
     var output: [String: StepOutput] = [:]
     /// On the response clock when this part of the run began.
@@ -23,7 +28,8 @@ final class RunDisplay: Sendable {
     /// Lines that have been shown.
     var shown = 0
     var left = 0
-    /// Lines that wait for the step's end, as others run beside it.
+    /// Others run, or ran, beside it: its lines wait for its end.
+    var isBeside = false
     var held = ""
   }
 
@@ -46,10 +52,9 @@ final class RunDisplay: Sendable {
     let text = state.withLock { state -> String in
       var text = ""
       var event = event
-      if case .stepStarted(let started) = event { state.running.append(started.step) }
+      if case .stepStarted(let started) = event { begin(started, &state) }
       if case .stepFinished(var finished) = event {
         var output = state.output.removeValue(forKey: finished.step) ?? StepOutput()
-        state.running.removeAll { $0 == finished.step }
         text = finish(&output)
         if output.shown > 0 {
           finished.stdout = nil
@@ -57,10 +62,44 @@ final class RunDisplay: Sendable {
           event = .stepFinished(finished)
         }
       }
-      let lines = state.progress.lines(for: event)
-      return text + lines.map { $0 + "\n" }.joined()
+      text += state.progress.lines(for: event).map { $0 + "\n" }.joined()
+      return inOrder(text, of: event, &state)
     }
     if !isQuiet, !text.isEmpty { put(text) }
+  }
+
+  private func begin(_ started: Event.StepStarted, _ state: inout State) {
+    state.lastEnded = nil
+    // A call lasts as long as all it calls.
+    guard started.actionType == "shell" || started.actionType == "http" else { return }
+    state.running.append(started.step)
+    guard state.running.count > 1 else { return }
+    for step in state.running { state.output[step, default: StepOutput()].isBeside = true }
+  }
+
+  /// Of what ran side by side, each is shown as a whole, in the order in which they began.
+  private func inOrder(_ text: String, of event: Event, _ state: inout State) -> String {
+    switch event {
+    case .checkEvaluated where state.running.count > 1:
+      state.checks += text
+      return ""
+    case .stepFinished(let finished):
+      guard state.running.contains(finished.step) else { return text }
+      state.waiting[finished.step] = state.checks + text
+      state.checks = ""
+      state.lastEnded = finished.step
+      var shown = ""
+      while let first = state.running.first, let whole = state.waiting.removeValue(forKey: first) {
+        shown += whole
+        state.running.removeFirst()
+      }
+      return shown
+    case .sessionOpened, .jobStarted:
+      guard let step = state.lastEnded, state.waiting[step] != nil else { return text }
+      state.waiting[step]? += text
+      return ""
+    default: return text
+    }
   }
 
   /// Writes a whole text. Where nobody takes it any more the run is not torn off in the middle of
@@ -112,13 +151,12 @@ final class RunDisplay: Sendable {
   }
 
   /// Shows whole lines at once; what a line wrote over itself (a progress bar) only as it ends.
-  /// Steps that run side by side are shown one after the other, each as it ends.
+  /// Steps that run side by side are shown one after the other.
   func output(of step: String, _ bytes: UnsafeRawBufferPointer) {
     guard !isQuiet else { return }
     let text = state.withLock { state -> String in
-      let isAlone = state.running.count < 2
       let text = lines(of: bytes, &state.output[step, default: StepOutput()])
-      if isAlone { return text }
+      guard state.output[step]?.isBeside == true else { return text }
       state.output[step]?.held += text
       return ""
     }

@@ -1,46 +1,77 @@
-/// Steps that look and change nothing may run beside each other; their events stay in order.
+/// Steps that look and change nothing may run beside each other: as soon as one has ended, and its end
+/// is on record, the next begins.
 extension RunWalk {
-  /// Runs as many of the next steps side by side as may be; false: not even two.
+  /// Runs the next steps side by side; false: there are not even two.
   mutating func runsSideBySide(_ first: Visit) async throws(Halt) -> Bool {
     guard settings.jobs > 1, !state.path.isEveryBranch else { return false }
-    var visits: [Visit] = []
-    var acts: [Act] = []
-    for visit in neighbours(of: first) {
-      guard let act = try? act(visit).get() else { break }
-      visits.append(visit)
-      acts.append(act)
-    }
-    guard visits.count > 1 else { return false }
-    var numbers: [Int] = []
-    for index in visits.indices {
-      if settings.saysYes {
-        try await recordAnswer(visits[index], Asked.runIt, "yes", by: "option --yes")
+    let visits = neighbours(of: first)
+    guard visits.count > 1, visits.prefix(2).allSatisfy({ (try? act($0).get()) != nil })
+    else { return false }
+    let halt = await withTaskGroup(of: (Int, Attempt).self) { group -> Halt? in
+      do throws(Halt) {
+        try await slide(over: visits, in: &group)
+        return nil
+      } catch {
+        group.cancelAll()
+        return error
       }
-      let (number, event) = try await start(visits[index])
-      numbers.append(number)
-      acts[index] = acts[index].numbered(event).besideOthers
     }
-    try await finish(visits, numbers, acts)
+    if let halt { throw halt }
     return true
   }
 
-  private mutating func finish(
-    _ visits: [Visit], _ numbers: [Int], _ acts: [Act]
+  private mutating func slide(
+    over visits: [Visit], in group: inout TaskGroup<(Int, Attempt)>
   ) async throws(Halt) {
-    let (world, rules) = (world, rules)
-    let attempts = await withTaskGroup(of: (Int, Attempt).self) { group in
-      for (index, act) in acts.enumerated() {
+    var numbers: [Int] = []
+    var running = 0
+    var isOpen = true
+    while true {
+      // All that begin together are on record before any of them acts.
+      var acts: [(index: Int, act: Act)] = []
+      while isOpen, running + acts.count < settings.jobs, numbers.count < visits.count {
+        let visit = visits[numbers.count]
+        guard let act = try? act(visit).get() else {
+          isOpen = false
+          break
+        }
+        if settings.saysYes {
+          try await recordAnswer(visit, Asked.runIt, "yes", by: "option --yes")
+        }
+        let (number, event) = try await start(visit)
+        acts.append((numbers.count, act.numbered(event).besideOthers))
+        numbers.append(number)
+      }
+      for (index, act) in acts {
+        let (world, rules) = (world, rules)
         group.addTask { (index, await RunWalk.perform(act, in: world, rules)) }
       }
-      var found: [Int: Attempt] = [:]
-      for await (index, attempt) in group { found[index] = attempt }
-      return found
-    }
-    for (index, visit) in visits.enumerated() {
-      guard var attempt = attempts[index] else { continue }
+      running += acts.count
+      guard let (index, ended) = await group.next() else { return }
+      running -= 1
+      let visit = visits[index]
+      var attempt = ended
       attempt.judgeExit(visit.step)
       try await end(visit, numbers[index], attempt)
+      try await passLeftOut()
+      try await recordLimits()
+      isOpen = isOpen && mayGoOn(after: attempt, of: visit.step)
     }
+  }
+
+  /// Steps between those that run, which the run leaves out.
+  private mutating func passLeftOut() async throws(Halt) {
+    while state.phase == .ready, let step = state.current, let name = state.currentName {
+      let visit = Visit(step: step, name: name, graph: state.graph)
+      guard isLeftOut(visit) else { return }
+      try await skip(visit, by: SkipReason.excluded, reason: nil)
+    }
+  }
+
+  /// Nobody has anything to say before another step begins.
+  private func mayGoOn(after attempt: Attempt, of step: Step) -> Bool {
+    (attempt.outcome == .succeeded || step.allowsFailure && attempt.outcome == .failed)
+      && rules.stopReason() == nil && !Task.isCancelled && (runTimeLeftMs.map { $0 > 0 } ?? true)
   }
 
   /// The steps from here on that need nothing from each other and nobody's word; those that the run
@@ -48,7 +79,7 @@ extension RunWalk {
   private func neighbours(of first: Visit) -> [Visit] {
     var visits: [Visit] = []
     var next: Visit? = first
-    while let visit = next, visits.count < settings.jobs {
+    while let visit = next {
       if isFree(visit, of: visits) {
         visits.append(visit)
       } else if visits.isEmpty || !isLeftOut(visit) {

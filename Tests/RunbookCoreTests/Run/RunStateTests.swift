@@ -215,10 +215,10 @@ struct SideBySideTests {
 
     let result = await Sample.run(plan, in: world)
 
+    #expect(world.story[1...3] == ["start 1 #1 true", "start 2 #1 true", "start 3 #1 true"])
     #expect(
-      world.story[1...6] == [
-        "start 1 #1 true", "start 2 #1 true", "start 3 #1 true", "end 1 #1 succeeded",
-        "end 2 #1 succeeded", "end 3 #1 succeeded",
+      world.story[4...6].sorted() == [
+        "end 1 #1 succeeded", "end 2 #1 succeeded", "end 3 #1 succeeded",
       ])
     #expect(result.counts == [.succeeded: 4])
     #expect(world.surprises == [])
@@ -233,10 +233,7 @@ struct SideBySideTests {
 
     let result = await Sample.run(plan, in: world)
 
-    #expect(
-      world.story[1...4] == [
-        "start 1 #1 true", "start 3 #1 true", "end 1 #1 succeeded", "end 3 #1 succeeded",
-      ])
+    #expect(world.story[1...2] == ["start 1 #1 true", "start 3 #1 true"])
     #expect(result.counts == [.succeeded: 2, .skipped: 1])
     #expect(world.surprises == [])
   }
