@@ -86,3 +86,26 @@ status=0
 output=$(python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/terminal.md" 2>&1) || status=$?
 gone 'sleep 7381'
 gone "^/usr/bin/ssh -F $work/config"
+
+# What has the terminal there ends with its limit, or with the run, also if it is deaf to a hang-up.
+cat >"$work/dialogue" <<END
+prompt
+key y
+wait it is deaf for a while
+wait timed out
+wait What now?
+prompt
+key s
+wait why?
+word enough
+prompt
+key y
+wait it is deaf to all
+kill
+END
+status=0
+output=$(python3 "$here/terminal.py" "$work/dialogue" "$built" run "$here/deaf.md" 2>&1) || status=$?
+says 'Terminated'
+gone 'sleep 7392'
+gone 'sleep 7393'
+[[ -z $(ls "$work/tmp") ]] || fail "a step was left there: $(ls "$work/tmp")"

@@ -17,6 +17,11 @@ final class LineToStep: Sendable {
     input = pipe.read
     output = pipe.write
     signal(SIGPIPE, SIG_IGN)
+    say(text)
+  }
+
+  /// More for the reader, behind all that was said before.
+  func say(_ text: String) {
     // A pipe takes no more than its reader has room for.
     queue.async { [output] in
       var rest = Array(text.utf8)[...]

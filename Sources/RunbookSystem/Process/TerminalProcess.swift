@@ -13,6 +13,8 @@ struct TerminalProcess: Sendable {
   /// Bytes on this descriptor end the child: `i` interrupt, `t` terminate.
   let control: Int32
   let graceMs: Int
+  /// Delivers signals where the step really runs; nil: it runs in the child's own group.
+  var deliver: (@Sendable (Int32) -> Void)?
   /// Told what is typed while the child's terminal does not echo.
   var heardUnseen: (@Sendable (ArraySlice<UInt8>) -> Void)?
   /// What is typed in the operator's place until the step begins.
@@ -21,6 +23,8 @@ struct TerminalProcess: Sendable {
   var begun: Int32 = -1
 
   private static let chunk = 64 * 1024
+  /// How long after a signal elsewhere the child may take to hear of it.
+  private static let echoMs = 3_000
   /// How often the operator's terminal is asked for its size.
   private static let lookMs: Int32 = 200
 
@@ -34,6 +38,8 @@ struct TerminalProcess: Sendable {
     /// Something stands on the line that the cursor is on.
     var isInLine = false
     var killAt: Int?
+    /// Signals have been tried elsewhere: the child itself is next.
+    var isLocal = false
     var timedOut = false
     var interrupted = false
     var ending: StepProcess.Ending?
@@ -56,6 +62,7 @@ struct TerminalProcess: Sendable {
       close(terminal.controller)
     }
     var state = Progress()
+    state.isLocal = deliver == nil
     if begun >= 0, !answers.isEmpty { state.repeated = RepeatedAnswers(answers) }
     let start = StepProcess.now()
     while true {
@@ -200,8 +207,12 @@ struct TerminalProcess: Sendable {
     // Asked twice, nobody wants to wait for its own end.
     let signal = state.interrupted ? SIGKILL : byte == UInt8(ascii: "t") ? SIGTERM : SIGINT
     state.interrupted = true
-    signalForeground(signal, process)
+    send(signal, to: process, state)
     state.killAt = StepProcess.now() + graceMs
+  }
+
+  private func send(_ signal: Int32, to process: ChildProcess, _ state: Progress) {
+    if let deliver, !state.isLocal { deliver(signal) } else { signalForeground(signal, process) }
   }
 
   private func keepTime(
@@ -211,12 +222,13 @@ struct TerminalProcess: Sendable {
     let now = StepProcess.now()
     if let timeoutMs, !state.timedOut, now - start >= timeoutMs {
       state.timedOut = true
-      signalForeground(SIGTERM, process)
+      send(SIGTERM, to: process, state)
       state.killAt = now + graceMs
     }
     if let due = state.killAt, now >= due {
-      signalForeground(SIGKILL, process)
-      state.killAt = now + graceMs
+      send(SIGKILL, to: process, state)
+      state.killAt = now + (state.isLocal ? graceMs : Self.echoMs)
+      state.isLocal = true
     }
   }
 

@@ -182,6 +182,18 @@ struct RemoteConnection: Sendable {
     }
   }
 
+  /// Starts a shell there that reads its text from `input`; the caller reads what it says.
+  func start(input: Int32) throws(PipedChild.Failure) -> PipedChild {
+    let questions = try questions()
+    do {
+      return try PipedChild.start(
+        client.running, environment: environment, input: input, questions: questions)
+    } catch {
+      questions?.abandon()
+      throw error
+    }
+  }
+
   /// Whether each group is gone after `signal`; absent where nobody answered.
   @discardableResult
   func ended(groups: [Int], signal: String, waitSeconds: Int) async -> [Int: Bool] {

@@ -91,6 +91,32 @@ enum RemoteScript {
     """
   }
 
+  /// Sends the signals that it reads from the line to the run to the group of a step of `directory`,
+  /// up to `done`. Where the line ends before that, so does the group: with TERM, and KILL after ten
+  /// seconds.
+  static func watching(directory: String, frame: String) -> String {
+    """
+    trap '' 1 2 15
+    exec >/dev/null 2>&1
+    __rb_end() {
+    __rb_group=$(sed -n 's/^\(frame)group //p' \(directory)/told)
+    [ -n "$__rb_group" ] && kill -s "$1" -- "-$__rb_group"
+    }
+    while read -r __rb_a <&7; do
+    [ "$__rb_a" != done ] || exit 0
+    __rb_end "$__rb_a"
+    done
+    __rb_end TERM || exit 0
+    for __rb_a in 1 2 3 4 5 6 7 8 9 10; do
+    kill -s 0 -- "-$__rb_group" || break
+    sleep 1
+    done
+    __rb_end KILL
+    rm -rf \(directory)
+
+    """
+  }
+
   /// The directory that `laidOut` told; nil: there is none.
   static func place(in output: [UInt8], frame: String) -> String? {
     let text = String(decoding: output, as: UTF8.self)

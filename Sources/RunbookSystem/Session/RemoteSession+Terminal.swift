@@ -43,11 +43,14 @@ extension RemoteSession {
     terminal.handOver()
     guardian?.take(process.pid)
     var own = TerminalProcess(terminal: terminal, control: control.read, graceMs: graceMs)
+    let watch = RemoteWatch(connection, directory: directory, frame: frame, guardian: guardian)
+    if let watch { own.deliver = { watch.send($0) } }
     if let begun { (own.answers, own.begun) = (connection.answers.lines, begun.read) }
     let report = await connection.blocking { [own] in
       own.run(process, timeoutMs: timeoutMs, keep: keep)
     }
     guardian?.release(process.pid)
+    watch?.end()
     let told = FrameSplitter(frame, tap: { _ in }, ended: {})
     let left = await connection.call(
       RemoteScript.collected(from: directory), limitMs: RemoteConnection.openingLimitMs)
