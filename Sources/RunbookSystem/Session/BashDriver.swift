@@ -20,18 +20,34 @@ enum BashDriver {
   /// Descriptor on which the step waits for leave to begin, where somebody guards it.
   static let gateDescriptor: Int32 = 194
 
-  /// - Parameters:
-  ///   - isGated: it begins once a line comes on `gateDescriptor`, and never where that closes.
-  ///   - state: what the last step's capture wrote; empty: the environment as it is.
-  ///   - variables: set as data, in single quotes, before the first command.
-  ///   - frame: what the state stands behind where it shares a stream with other output: the state's
-  ///     fields are cut by it too, and its bytes are counted.
+  /// What a shell can read before its step is known; then it waits for a line on `gateDescriptor`,
+  /// and ends where that closes. `body` follows in the same file.
+  static let opening =
+    "__rb_frame=\n" + prelude
+    + "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
+
+  /// The whole of a step in one text, for a shell elsewhere.
+  ///
+  /// - Parameter frame: what the state stands behind where it shares a stream with other output:
+  ///   the state's fields are cut by it too, and its bytes are counted.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
-    directory: String?, frame: String = "", isGated: Bool = false
+    directory: String?, frame: String
   ) -> String {
-    var text = isGated ? "IFS= read -r -u 194 __rb_gate || exit 125; exec 194<&-\n" : ""
-    text += "__rb_frame=\(frame)\n" + prelude
+    "__rb_frame=\(frame)\n" + prelude
+      + body(
+        script: script, state: state, variables: variables, captures: captures,
+        directory: directory)
+  }
+
+  /// - Parameters:
+  ///   - state: what the last step's capture wrote; empty: the environment as it is.
+  ///   - variables: set as data, in single quotes, before the first command.
+  static func body(
+    script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
+    directory: String?
+  ) -> String {
+    var text = ""
     // Bash takes as long to read it as for a tenth of a step; the environment may bring functions.
     if state.isEmpty || mayTrap(script) || mayTrap(state) { text += trapPrelude }
     // Read line by line, not as one compound: options such as `extglob` change how what follows
