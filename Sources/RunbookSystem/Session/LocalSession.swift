@@ -35,8 +35,6 @@ package actor LocalSession {
   private let startOptions: [String]
   private let kept: KeptState?
   private let guardian: Guardian?
-  /// For the next step, where no operator comes between: people take longer than a shell.
-  private var ready: ReadyShell?
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true
 
@@ -155,12 +153,12 @@ package actor LocalSession {
     late += report.late.map { (request.step, $0) }
     if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
-      state = BashDriver.cleaned(captured.state)
+      let left = BashDriver.cleaned(captured.state)
+      if left != state { state = left }
       directory = captured.directory
       isFresh = false
       keep(request.step)
     }
-    if ready == nil, !hasTerminal, isBash, !isFresh { ready = ReadyShell(surroundings) }
     if kill(-process.pid, 0) == 0 {
       groups.append(process.pid)
       jobs[process.pid] = captured?.jobs.map(\.pid)
@@ -189,11 +187,6 @@ package actor LocalSession {
         request.interpreter, request.script,
         in: StepShell.Surroundings(environment: inherited + values, directory: directory),
         terminal: terminal)
-    }
-    // One that waits in a directory that is gone must not run there.
-    if terminal == nil, let ready, access(directory, X_OK) == 0 {
-      self.ready = nil
-      if let shell = ready.take(surroundings) { return shell }
     }
     return try StepShell.bash(in: surroundings, terminal: terminal)
   }
@@ -262,8 +255,6 @@ package actor LocalSession {
 
   /// Ends the jobs that steps left in the background.
   package func end() async -> [Event] {
-    ready?.discard()
-    ready = nil
     var events: [Event] = []
     for group in groups {
       defer { guardian?.release(group) }

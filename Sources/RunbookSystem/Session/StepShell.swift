@@ -13,8 +13,8 @@ struct StepShell: Sendable {
   /// What opens it, for a bash.
   private let gate: Int32?
 
-  /// Started like this, a shell can take over from another.
-  struct Surroundings: Equatable {
+  /// What it starts in.
+  struct Surroundings {
     /// `NAME=value` each.
     var environment: [String]
     var directory: String
@@ -100,9 +100,6 @@ struct StepShell: Sendable {
     guard let gate else { return true }
     return script.append(body) && write(gate, "\n", 1) == 1
   }
-
-  /// Whether it still waits for its step: somebody may have ended it.
-  var isAlive: Bool { waitpid(process.pid, nil, WNOHANG) == 0 }
 
   /// What a bash wrote at its end; nil: it went away before.
   var captured: CapturedState? { gate == nil ? nil : CapturedState(back.content) }
