@@ -26,6 +26,8 @@ enum InlineWords {
   static func isCommand(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
+    // `curl /health` names no machine: it speaks of the address.
+    if first == "curl", words.last?.hasPrefix("/") == true { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
   }
 
