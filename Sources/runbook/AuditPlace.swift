@@ -41,6 +41,25 @@ enum AuditPlace {
       help: "write a key of at least 32 random bytes to it")
   }
 
+  /// Opens the record of a rehearsal.
+  static func startRehearsal(
+    of entry: Catalogue.Entry, target: String?, reason: String? = nil,
+    in directory: AuditDirectory, _ seal: ChainSeal, _ durability: AuditLog.Durability
+  ) async throws(RecordError) -> AuditLog {
+    let log = try AuditLog.start(
+      in: directory, procedure: entry.procedure.shortID, seal: seal, durability: durability,
+      now: LiveWorld.clock.now)
+    _ = try await log.record(
+      .runStarted(
+        Event.RunStarted(
+          mode: .rehearsal, procedure: entry.procedure.id, title: entry.procedure.title,
+          playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: false),
+          target: target, parameters: [],
+          operatorIdentity: OperatorIdentity.current(named: nil), reason: reason,
+          toolVersion: Product.version, durability: durability.rawValue)))
+    return log
+  }
+
   static func failure(_ error: RecordError) -> CommandFailure {
     CommandFailure(
       .auditLog,

@@ -50,3 +50,18 @@ enum ExitStatus: Equatable, Sendable {
     ("128+N", "ended by signal N"),
   ]
 }
+
+extension ExitStatus {
+  /// What a run's result (`RunResult.exitStatus`) tells.
+  init(run code: Int) {
+    switch code {
+    case 0: self = .done
+    case 5: self = .inputMissing
+    case 6: self = .auditLog
+    case 7: self = .locked
+    case 8: self = .aborted
+    case 129...: self = .signal(Int32(code - 128))
+    default: self = .stepFailed
+    }
+  }
+}

@@ -123,10 +123,7 @@ struct LiveRun {
   private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
     var secrets = Secrets()
     _ = secrets.add(environment: environment)
-    for step in plan.graph.steps {
-      guard case .http(let request) = step.action else { continue }
-      for secret in request.writtenSecrets { _ = secrets.add(secret.value, named: secret.name) }
-    }
+    secrets.add(writtenIn: plan.graph)
     let allowsShort = plan.settings.allowsShortSecret
     for parameter in plan.graph.procedure.parameters where parameter.isSecret {
       guard let value = plan.bindings[parameter.name]?.value,

@@ -1,6 +1,5 @@
 import RunbookCore
 import RunbookSystem
-import Synchronization
 
 /// The acts of a rehearsal that probes one procedure: real shells and requests, on record as any.
 struct ProbeRun {
@@ -20,17 +19,8 @@ struct ProbeRun {
     let directory = try AuditPlace.create(arguments)
     let seal = try AuditPlace.seal(Environment.all)
     do throws(RecordError) {
-      let log = try AuditLog.start(
-        in: directory, procedure: entry.procedure.shortID, seal: seal, durability: .event,
-        now: LiveWorld.clock.now)
-      _ = try await log.record(
-        .runStarted(
-          Event.RunStarted(
-            mode: .rehearsal, procedure: entry.procedure.id, title: entry.procedure.title,
-            playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: false),
-            target: target?.name, parameters: [],
-            operatorIdentity: OperatorIdentity.current(named: nil), reason: "probe",
-            toolVersion: Product.version)))
+      let log = try await AuditPlace.startRehearsal(
+        of: entry, target: target?.name, reason: "probe", in: directory, seal, .event)
       return ProbeRun(log, entry, target, variables)
     } catch {
       throw AuditPlace.failure(error)
@@ -42,17 +32,17 @@ struct ProbeRun {
   ) {
     var secrets = Secrets()
     _ = secrets.add(environment: Environment.all)
+    secrets.add(writtenIn: entry.graph)
     for parameter in entry.procedure.parameters where parameter.isSecret {
       let value =
         variables[parameter.name] ?? target?.pairs.first { $0.name == parameter.name }?.value
       if let value { _ = secrets.add(value, named: parameter.name) }
     }
     let known = KnownSecrets(secrets)
-    var aliases: [String: [String]] = [:]
-    for pair in target?.sessions ?? [] { aliases[pair.name] = target?.alias(of: pair.name) }
     let guardian = Guardian()
     let sessions = SessionTable(
-      directory: ProcessFacts.directory, environment: Environment.all, aliases: aliases,
+      directory: ProcessFacts.directory, environment: Environment.all,
+      aliases: target?.aliases ?? [:],
       isInteractive: false, guardian: guardian)
     let live = LiveWorld(
       sessions: sessions, runDirectory: log.directory.path, redactor: { known.redactor },
@@ -63,7 +53,7 @@ struct ProbeRun {
     acts = Prober.Acts(
       runScript: { await live.run($0) }, send: { await live.send($0) },
       record: { event throws(RecordError) in try await log.record(event) },
-      redact: { known.redactor.redact($0) })
+      redact: { known.redactor.redact($0) }, learn: { known.learn($0, $1) })
   }
 
   /// Ends what the steps left behind, and the record.
@@ -82,18 +72,5 @@ struct ProbeRun {
     } catch {
       throw AuditPlace.failure(error)
     }
-  }
-}
-
-/// What may not be shown, more as steps capture it.
-private final class KnownSecrets: Sendable {
-  private let secrets: Mutex<Secrets>
-
-  init(_ secrets: Secrets) { self.secrets = Mutex(secrets) }
-
-  var redactor: Redactor { secrets.withLock { $0.redactor() } }
-
-  func learn(_ name: String, _ value: String) {
-    secrets.withLock { secrets in _ = secrets.add(value, named: name) }
   }
 }

@@ -45,9 +45,7 @@ enum RecordingFiles {
         try FileWriter.makeDirectory(of: path)
         try AtomicFile.write(Array(before.text(of: graphs).utf8), to: path)
       } catch {
-        throw CommandFailure(
-          .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
-          help: error.help)
+        throw CommandFailure(writing: path, error)
       }
       Console.write("\(TerminalText.line(path))\n")
     }

@@ -57,19 +57,10 @@ struct RehearseRun {
   private func record(_ rehearsed: [RehearsedProcedure]) async throws(CommandFailure) {
     let directory = try AuditPlace.create(arguments)
     let seal = try AuditPlace.seal(Environment.all)
-    let person = OperatorIdentity.current(named: nil)
     for one in rehearsed {
       do throws(RecordError) {
-        let log = try AuditLog.start(
-          in: directory, procedure: one.procedure.shortID, seal: seal, durability: .run,
-          now: LiveWorld.clock.now)
-        _ = try await log.record(
-          .runStarted(
-            Event.RunStarted(
-              mode: .rehearsal, procedure: one.procedure.id, title: one.procedure.title,
-              playbook: PlaybookOrigin.identity(of: one.entry.playbook.source, asksGit: false),
-              target: arguments.value("target"), parameters: [], operatorIdentity: person,
-              reason: nil, toolVersion: Product.version, durability: "run")))
+        let log = try await AuditPlace.startRehearsal(
+          of: one.entry, target: arguments.value("target"), in: directory, seal, .run)
         _ = try await log.record(
           .runFinished(
             Event.RunFinished(
@@ -204,9 +195,7 @@ struct RehearseRun {
     do throws(FileProblem) {
       try FileWriter.append(Array(text.utf8), to: path)
     } catch {
-      throw CommandFailure(
-        .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
-        help: error.help)
+      throw CommandFailure(writing: path, error)
     }
   }
 }

@@ -1,6 +1,5 @@
 import RunbookCore
 import RunbookSystem
-import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -15,8 +14,7 @@ final class RunParts: Sendable {
   private let log: AuditLog
   private let run: String
   private let emitsEvents: Bool
-  private let secrets: Mutex<Secrets>
-  private let masks: SharedMask
+  private let known: KnownSecrets
   private let screen: RunDisplay
   private let sessions: SessionTable
   private let interrupts: Interrupts
@@ -32,7 +30,6 @@ final class RunParts: Sendable {
     self.log = log
     self.run = run
     self.emitsEvents = emitsEvents
-    self.secrets = Mutex(secrets)
     tape = RecordingTape(procedure: plan.graph.procedure.id)
     let style = Console.style(arguments)
     screen = RunDisplay(
@@ -40,19 +37,16 @@ final class RunParts: Sendable {
       style: ProgressStyle(
         width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
       isQuiet: emitsEvents)
-    var aliases: [String: [String]] = [:]
-    for pair in plan.target?.sessions ?? [] {
-      aliases[pair.name] = plan.target?.alias(of: pair.name)
-    }
-    let masks = SharedMask(secrets.redactor())
-    self.masks = masks
+    let known = KnownSecrets(secrets)
+    self.known = known
     let kept = KeptState(
       directory: log.directory.path, session: "local",
-      isSecretName: Parameter.looksSecret, holdsSecret: { masks.redactor.redact($0) != $0 })
+      isSecretName: Parameter.looksSecret, holdsSecret: { known.redactor.redact($0) != $0 })
     let guardian = Guardian()
     self.guardian = guardian
     sessions = SessionTable(
-      directory: ProcessFacts.directory, environment: environment, aliases: aliases,
+      directory: ProcessFacts.directory, environment: environment,
+      aliases: plan.target?.aliases ?? [:],
       isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
     let sessions = sessions
     interrupts = Interrupts(
@@ -79,18 +73,18 @@ final class RunParts: Sendable {
 
   private var rules: RunRules {
     var rules = LiveRules.make(redactor: { self.redactor })
-    rules.learn = { self.learn($0, $1) }
+    rules.learn = { self.known.learn($0, $1) }
     rules.interruptions = { self.interrupts.interruptions }
     rules.stopReason = { self.interrupts.stopReason ?? self.screen.goneReason }
     return rules
   }
 
-  private var redactor: Redactor { masks.redactor }
+  private var redactor: Redactor { known.redactor }
 
   private func world() -> World {
     let live = LiveWorld(
       sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
-      learn: { self.learn($0, $1) },
+      learn: { self.known.learn($0, $1) },
       hasTerminal: plan.settings.isInteractive,
       display: { step, stream, bytes in
         self.screen.output(of: step, bytes)
@@ -151,17 +145,7 @@ final class RunParts: Sendable {
     guard case .value(_, let parameter) = question, parameter.isSecret,
       case .value(let value) = reply.choice
     else { return }
-    learn(parameter.name, value)
-  }
-
-  /// A secret that turned up is masked from now on.
-  private func learn(_ name: String, _ value: String) {
-    let redactor = secrets.withLock { secrets -> Redactor? in
-      let before = secrets
-      _ = secrets.add(value, named: name)
-      return secrets == before ? nil : secrets.redactor()
-    }
-    if let redactor { masks.replace(redactor) }
+    known.learn(parameter.name, value)
   }
 
   /// Headers without secrets, and without those that are nothing but secret.
@@ -181,9 +165,7 @@ final class RunParts: Sendable {
     do throws(FileProblem) {
       try FileWriter.replace(Array(text.utf8), at: path)
     } catch {
-      throw CommandFailure(
-        .notFound, "'\(TerminalText.line(path))' cannot be written: \(error.message)",
-        help: error.help)
+      throw CommandFailure(writing: path, error)
     }
   }
 
@@ -238,19 +220,5 @@ final class RunParts: Sendable {
       if screen.hasLostReader { return .signal(SIGPIPE) }
     }
     return ExitStatus(run: result.exitStatus)
-  }
-}
-
-extension ExitStatus {
-  init(run code: Int) {
-    switch code {
-    case 0: self = .done
-    case 5: self = .inputMissing
-    case 6: self = .auditLog
-    case 7: self = .locked
-    case 8: self = .aborted
-    case 129...: self = .signal(Int32(code - 128))
-    default: self = .stepFailed
-    }
   }
 }

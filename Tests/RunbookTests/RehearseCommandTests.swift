@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 /// `runbook rehearse` and `runbook plan` as commands.
@@ -176,6 +177,28 @@ struct RehearseCommandTests {
     #expect(
       told.output.contains("runbooks/node.md:8:4: error: step '1' was run, and failed: exit 1"))
     #expect(unrecorded.status == 2)
+  }
+
+  @Test(.enabled(if: LoopbackServer.isAvailable, Comment(rawValue: LoopbackServer.reason)))
+  func `a secret in a probed request's address stays out of its record`() throws {
+    let server = try LoopbackServer()
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      "## Look\n\n1. **See:**\n\n   ```http\n"
+        + "   GET http://127.0.0.1:\(server.port)/?api_key=hunter2hunter2\n   ```\n",
+      to: "runbooks/node.md")
+
+    let told = try run("runbook rehearse look --probe --audit-dir kept")
+
+    #expect(told.output.contains("ran  1: "), "\(told.output)")
+    let folder = run.folder.appendingPathComponent("kept")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let journals = try names.filter { $0.hasSuffix("journal.jsonl") }.map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }
+    #expect(journals.contains { $0.contains("api_key=") })
+    #expect(!journals.contains { $0.contains("hunter2") })
   }
 
   @Test func `a value that nobody has keeps a probe from running`() throws {

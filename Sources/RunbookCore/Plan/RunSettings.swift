@@ -90,6 +90,13 @@ package struct RunTarget: Sendable, Equatable {
   package var sessions: [Pair]
   package var requiresCleanGit: Bool
 
+  /// The words that open each session that has a name here.
+  package var aliases: [String: [String]] {
+    Dictionary(
+      sessions.compactMap { pair in alias(of: pair.name).map { (pair.name, $0) } },
+      uniquingKeysWith: { _, last in last })
+  }
+
   /// The words that open the session called `name` here; nil: those of the playbook.
   package func alias(of name: String) -> [String]? {
     guard let value = sessions.last(where: { $0.name == name })?.value else { return nil }

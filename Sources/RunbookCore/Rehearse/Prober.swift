@@ -11,17 +11,21 @@ package actor Prober {
     package var record: @Sendable (Event) async throws(RecordError) -> Int
     /// Blanks secrets.
     package var redact: @Sendable (String) -> String
+    /// From now on a value, captured under a name, is a secret.
+    package var learn: @Sendable (String, String) -> Void
 
     package init(
       runScript: @escaping @Sendable (ScriptRequest) async -> ScriptResult,
       send: @escaping @Sendable (HTTPCall) async -> HTTPResult,
       record: @escaping @Sendable (Event) async throws(RecordError) -> Int,
-      redact: @escaping @Sendable (String) -> String
+      redact: @escaping @Sendable (String) -> String,
+      learn: @escaping @Sendable (String, String) -> Void
     ) {
       self.runScript = runScript
       self.send = send
       self.record = record
       self.redact = redact
+      self.learn = learn
     }
   }
 
@@ -91,7 +95,7 @@ package actor Prober {
     do throws(RecordError) {
       call.event = try await acts.record(
         started(
-          step, call.step, acts.redact("\(call.request.method) \(call.request.url)"), "http",
+          step, call.step, acts.redact(RequestText.text(of: call.request, [:])), "http",
           call.session, call.timeoutSeconds))
       result = await acts.send(call)
       try await finish(step, call.step, Attempt(result, of: call.request, rules))
@@ -172,25 +176,24 @@ package actor Prober {
   private func finish(
     _ step: Step, _ name: String, _ attempt: Attempt, isQuestion: Bool = false
   ) async throws(RecordError) {
-    for check in attempt.checks { _ = try await acts.record(check) }
-    let captures = attempt.captures.map { capture in
-      Event.RunStarted.Value(
-        name: capture.name,
-        value: Parameter.looksSecret(capture.name) ? secretMask : acts.redact(capture.value),
-        origin: Binding.Origin.capture(step.id).description)
+    for capture in attempt.captures where isSecret(capture.name, capturedBy: step) {
+      acts.learn(capture.name, capture.value)
     }
-    _ = try await acts.record(
-      .stepFinished(
-        Event.StepFinished(
-          step: name, attempt: 1, outcome: attempt.outcome, termination: attempt.termination,
-          durationMs: attempt.durationMs, stdout: attempt.stdout, stderr: attempt.stderr,
-          captures: captures, detail: attempt.detail.map(acts.redact))))
+    let events = attempt.record(
+      of: step, named: name, number: 1, isSecret: { isSecret($0, capturedBy: step) },
+      redact: acts.redact)
+    for event in events { _ = try await acts.record(event) }
     for event in attempt.events { _ = try await acts.record(event) }
     var probe = Probe(step: name, source: step.source, outcome: attempt.outcome, words: "")
     probe.isAnswer = isQuestion && attempt.isAnswer
     probe.mayFail = step.allowsFailure
     probe.words = attempt.words
     probes.append(probe)
+  }
+
+  private func isSecret(_ name: String, capturedBy step: Step) -> Bool {
+    let parameter = graph.procedure.parameters.first { $0.name == name }
+    return parameter?.isSecret ?? Parameter.looksSecret(name) || step.marksSecret(name)
   }
 }
 

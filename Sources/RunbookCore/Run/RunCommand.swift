@@ -246,44 +246,18 @@ extension RunWalk {
   }
 
   mutating func end(_ visit: Visit, _ number: Int, _ attempt: Attempt) async throws(Halt) {
-    let secret = attempt.captures.filter { isSecret($0.name, capturedBy: visit.step) }
-    for capture in secret { rules.learn(capture.name, capture.value) }
-    for check in attempt.checks { try await record(redacted(check)) }
-    let captures = attempt.captures.map { capture in
-      Event.RunStarted.Value(
-        name: capture.name,
-        value: secret.contains(capture) ? secretMask : redact(capture.value),
-        origin: Binding.Origin.capture(visit.step.id).description)
+    for capture in attempt.captures where isSecret(capture.name, capturedBy: visit.step) {
+      rules.learn(capture.name, capture.value)
     }
-    try await record(
-      .stepFinished(
-        Event.StepFinished(
-          step: visit.name, attempt: number, outcome: attempt.outcome,
-          termination: attempt.termination.map(redacted), durationMs: attempt.durationMs,
-          stdout: attempt.stdout, stderr: attempt.stderr, captures: captures,
-          detail: attempt.detail.map(redact))))
+    let events = attempt.record(
+      of: visit.step, named: visit.name, number: number,
+      isSecret: { isSecret($0, capturedBy: visit.step) }, redact: redact)
+    for event in events { try await record(event) }
     for capture in attempt.captures {
       state.bindings[capture.name] = Binding(
         value: capture.value, origin: .capture(visit.step.id))
     }
     for event in attempt.events { try await record(event) }
-  }
-
-  private func redacted(_ event: Event) -> Event {
-    guard case .checkEvaluated(let command, let expected, let actual, let passed) = event else {
-      return event
-    }
-    return .checkEvaluated(
-      command: redact(command), expected: expected.map(redact), actual: redact(actual),
-      passed: passed)
-  }
-
-  private func redacted(_ termination: Termination) -> Termination {
-    switch termination {
-    case .exited, .signaled: termination
-    case .http(let status, let url): .http(status: status, url: redact(url))
-    case .lost(let reason): .lost(redact(reason))
-    }
   }
 
   /// Asks whether a search that found nothing is fine.

@@ -21,8 +21,7 @@ extension RunWalk {
 
   /// Whether what `step` captures as `name` is a secret: by its name, or as the request says so.
   func isSecret(_ name: String, capturedBy step: Step) -> Bool {
-    guard case .http(let request) = step.action else { return isSecret(name) }
-    return isSecret(name) || request.secretCaptures.contains(name)
+    isSecret(name) || step.marksSecret(name)
   }
 
   func parameter(_ name: String) -> Parameter? {

@@ -48,6 +48,14 @@ package struct Secrets: Sendable, Equatable {
     }
   }
 
+  /// Adds what the texts of `graph`'s requests hold in places of secrets.
+  package mutating func add(writtenIn graph: StepGraph) {
+    for step in graph.steps {
+      guard case .http(let request) = step.action else { continue }
+      for secret in request.writtenSecrets { _ = add(secret.value, named: secret.name) }
+    }
+  }
+
   /// Finds these secrets, and passwords in URLs. Costs time and memory in proportion to the
   /// secrets: make one, and keep it until a secret is added.
   package func redactor() -> Redactor { Redactor(patterns: PatternMatcher(forms)) }

@@ -156,11 +156,14 @@ enum BashDriver {
         case $__rb_options in *xtrace*) builtin echo 'set -x';; esac
       fi
       builtin alias -p
+      builtin printf "$__rb_cut"
     }
     __rb_end() {
       local __rb_code=$? __rb_options=$SHELLOPTS __rb_state
       builtin trap - ERR EXIT DEBUG RETURN
       if [[ -n $__rb_user_exit ]]; then builtin eval "$__rb_user_exit"; fi
+      # The step is over: a signal that comes now would only cut its state short.
+      builtin trap '' HUP INT TERM
       { builtin set +xvuE; } 2>/dev/null
       if [[ -z $__rb_frame ]]; then
         __rb_dump >&199 2>/dev/null

@@ -12,7 +12,8 @@ struct CapturedState {
   var captures: [ScriptRequest.Variable]
   var state: String
 
-  /// nil where the shell went away before it could write.
+  /// nil where the shell went away before it had written all: part of a state would break every
+  /// step that starts from it.
   ///
   /// - Parameter cut: what stands behind each field.
   init?(_ bytes: [UInt8], cut: [UInt8] = [0]) {
@@ -48,6 +49,7 @@ struct CapturedState {
     while let name = next(), !name.isEmpty {
       captures.append(.init(name: name, value: next() ?? ""))
     }
-    state = String(decoding: bytes[start...], as: UTF8.self)
+    guard let whole = next() else { return nil }
+    state = whole
   }
 }

@@ -47,10 +47,12 @@ enum PosixDriver {
       set
       export -p
       printf 'umask %s\\n' "$(umask)"
+      printf %s \(cut)
       }
       __rb_end() {
       __rb_code=$?
       trap - 0
+      trap '' HUP INT TERM
       { set +xvu; } 2>/dev/null
       __rb_state=$(__rb_dump 2>/dev/null)
       LC_ALL=C

@@ -91,23 +91,16 @@ struct RemoteConnection: Sendable {
 
   /// Asks for the password that `sudo` wants, where somebody is there; nil: it wants none.
   func unlock(_ control: Int32) async -> Refusal? {
-    guard client.kind == .sudo, !client.isUnattended, await isLocked() else { return nil }
     let environment = environment
+    guard client.kind == .sudo, !client.isUnattended,
+      await blocking({ SudoPassword.isWanted(environment) })
+    else { return nil }
     let report = await blocking {
       ClientCall.besideTerminal(SudoPassword.ask, environment: environment, control: control)
     }
     guard let report else { return Refusal(reason: "there is no terminal to be had") }
     guard report.ending != .exited(0) else { return nil }
     return Refusal(reason: "'sudo' took no password", isInterrupted: report.interrupted)
-  }
-
-  /// `sudo` would ask for a password now.
-  private func isLocked() async -> Bool {
-    let environment = environment
-    let answer = await blocking {
-      ClientCall.run(SudoPassword.look, input: "", environment: environment, limitMs: 5_000)
-    }
-    return answer?.isSuccess == false
   }
 
   private func refusal(_ answer: ClientCall?) -> Refusal {

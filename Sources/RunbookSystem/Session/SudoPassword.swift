@@ -11,6 +11,11 @@ enum SudoPassword {
   /// Asks at its standard input, where a password is needed, and remembers that it was right.
   static let ask = ["sudo", "-S", "-v"]
 
+  /// `sudo` would ask for a password now. Blocks.
+  static func isWanted(_ environment: [String]) -> Bool {
+    ClientCall.run(look, input: "", environment: environment, limitMs: 5_000)?.isSuccess == false
+  }
+
   /// Asks for nothing, and fails where a password is needed.
   static let look = ["sudo", "-n", "true"]
 }

@@ -186,6 +186,21 @@ struct LocalSessionTests {
       ])
   }
 
+  @Test func `a signal while a step leaves its state breaks no later step`() async {
+    let session = session()
+    _ = await run(
+      "for i in {1..2000}; do eval \"f$i() { if true; then echo $i; fi; }\"; done", in: session)
+
+    for delay in 0..<16 {
+      let trap = delay.isMultiple(of: 2) ? "" : "trap 'exit 130' INT; "
+      _ = await run(
+        trap + "(sleep 0.0\(10 + 2 * delay); kill -INT $$) & :", in: session,
+        step: "interrupted \(delay)")
+      let after = await run("f7; f2000", in: session)
+      #expect(after.out == "7\n2000\n" && after.result.end == .exited(0), "try \(delay)")
+    }
+  }
+
   @Test func `a retry starts from the state before the attempt`() async {
     let session = session()
 

@@ -62,7 +62,7 @@ package enum AnnotationReader {
       if let problem = problem(key, entry.value, form) {
         findings.append(.error("annotation-invalid", problem, at: range))
         // What names no place must not run here instead.
-        if case .session = form, entry.value != nil {} else { continue }
+        guard key == "session", entry.value != nil else { continue }
       }
       if annotations.contains(where: { $0.key == key && $0.value != entry.value }) {
         findings.append(

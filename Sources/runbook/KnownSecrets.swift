@@ -1,0 +1,28 @@
+import RunbookCore
+import Synchronization
+
+/// The secrets known at the moment, more as they turn up, for all who must not show them.
+final class KnownSecrets: Sendable {
+  private struct State {
+    var secrets: Secrets
+    /// Made anew only where a secret was added: it is dear.
+    var redactor: Redactor
+  }
+
+  private let state: Mutex<State>
+
+  init(_ secrets: Secrets) {
+    state = Mutex(State(secrets: secrets, redactor: secrets.redactor()))
+  }
+
+  var redactor: Redactor { state.withLock(\.redactor) }
+
+  /// From now on `value` is masked.
+  func learn(_ name: String, _ value: String) {
+    state.withLock { state in
+      let before = state.secrets
+      _ = state.secrets.add(value, named: name)
+      if state.secrets != before { state.redactor = state.secrets.redactor() }
+    }
+  }
+}
