@@ -82,4 +82,25 @@ struct FenceMendTests {
       "## Fix\n\n```bash\n./fix.sh\n```\n\n\(intro)\n\n1. Stop it\n2. Start it\n")
     #expect(playbook.graph("fix")?.outline.count == 3)
   }
+
+  @Test(arguments: [
+    "export const NAMES = ['a'] as const;", "export type Name = (typeof NAMES)[number];",
+    "export function isName(s: string) { return true; }", "import { x } from 'y'",
+    "async function run() {", "return (await find(id));", "type Name = string", "let x = 1",
+  ])
+  func `code of another language in a sentence is not run`(code: String) {
+    let playbook = reading("## Add\n\n1. Write the names: `\(code)`\n2. Run `make test`\n")
+    #expect(playbook.graph("add")?.outline == ["1 manual", "2 shell"])
+  }
+
+  @Test(arguments: ["export NAME=shop", "kill -9 4711", "source .env", "cd /srv", "unset NAME"])
+  func `built-ins that people type are run`(code: String) {
+    let playbook = reading("## Set\n\n1. Run `\(code)`\n")
+    #expect(playbook.graph("set")?.outline == ["1 shell"])
+  }
+
+  @Test(arguments: ["function drain() { ls; }", "function drain { ls; }", "return 1", "export A=b"])
+  func `a shell's own words stay a shell's`(line: String) {
+    #expect(LineShape.of(line) == nil)
+  }
 }
