@@ -1,15 +1,17 @@
 /// Numbered lists as steps.
 extension CourseReader {
   mutating func steps(
-    of run: ItemRun, warnings: inout [String], isSection section: Section
+    of run: ItemRun, warnings: inout [String], isSection section: Section, intro: String = ""
   ) -> [CourseNode] {
     let listing =
       isListing(run)
       ? "a list of things to know, none to do"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
         ? nil
-        : Listing.reason(
-          titles: run.items.map(itemTitle), section: section.title, remarks: remarks(of: run))
+        : Listing.saysWhatAProgramDoes(intro)
+          ? "it says what a program does by itself"
+          : Listing.reason(
+            titles: run.items.map(itemTitle), section: section.title, remarks: remarks(of: run))
     if let listing {
       if let first = run.items.first, let last = run.items.last {
         explanations.append(
@@ -33,6 +35,9 @@ extension CourseReader {
     let numbers = run.printedNumbers
     for (item, number) in zip(run.items, numbers) {
       var own = step(of: item)
+      if let first = item.blocks.first, first.kind == .paragraph {
+        place(&own, said: plain(first))
+      }
       own.markFirst(printed: number)
       if !warnings.isEmpty {
         let list = warnings
@@ -255,7 +260,7 @@ extension CourseReader {
       pendingReference = []
       return [.step(draft)]
     }
-    var nodes = nodes
+    var nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
     nodes.withLastStep { $0.warnings += warnings }
     if nodes.stepCount == 1 {
