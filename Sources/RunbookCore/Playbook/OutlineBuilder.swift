@@ -261,7 +261,7 @@ extension Section {
   /// it, and is taken out here.
   fileprivate mutating func takePartsBehindTable() -> [Part] {
     let end: Int?
-    switch title.name.words {
+    switch title.words {
     case "parameters":
       end = parts.lastIndex { part in
         if case .block(let block) = part { block.kind == .table } else { false }

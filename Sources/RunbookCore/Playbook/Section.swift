@@ -28,7 +28,9 @@ package struct Section: Sendable, Equatable {
   }
 
   package var origin: Origin
-  package var title: SectionTitle
+  package var title: SectionTitle { didSet { titleRole = SectionRole(title) } }
+  /// What its title alone says it is for.
+  private(set) var titleRole: SectionRole
   /// The heading or label line.
   package var titleRange: SourceRange
   /// From the heading to the end of what belongs to it.
@@ -40,6 +42,7 @@ package struct Section: Sendable, Equatable {
   package init(origin: Origin, title: SectionTitle, titleRange: SourceRange) {
     self.origin = origin
     self.title = title
+    titleRole = SectionRole(title)
     self.titleRange = titleRange
     range = titleRange
     parts = []
@@ -51,10 +54,9 @@ package struct Section: Sendable, Equatable {
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands
   /// stand in it, as later steps use what they set or show.
   var role: SectionRole {
-    let role = SectionRole(title)
-    guard case .metadata(let key) = role, key == .prerequisites || key == .symptoms,
-      allBlocks.contains(where: \.isShellFence)
-    else { return role }
+    guard case .metadata(let key) = titleRole, key == .prerequisites || key == .symptoms,
+      holdsBlock(where: \.isShellFence)
+    else { return titleRole }
     return .phase
   }
 

@@ -23,7 +23,7 @@ extension Section {
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
       name.contains(where: \.isLowercase), name.dropFirst().contains(where: \.isUppercase)
     else { return nil }
-    let keys = (headings + labels).map(\.title.name.words) + entries.map(\.key.words)
+    let keys = (headings + labels).map(\.title.words) + entries.map(\.key.words)
     let known = ["meaning", "impact", "severity", "diagnosis", "mitigation", "summary", "steps"]
     return keys.contains { known.contains($0) } ? Alert(name: name) : nil
   }

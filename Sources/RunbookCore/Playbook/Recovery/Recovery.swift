@@ -70,11 +70,12 @@ struct Recovery {
 
   /// The bytes of `range`, without white space at either end.
   func bytes(_ range: SourceRange) -> ArraySlice<UInt8> {
-    var view = source.text[
+    let view = source.text[
       max(0, range.start)..<min(max(range.start, range.end), source.text.count)]
-    while let first = view.first, first == 0x20 || first == 0x09 { view = view.dropFirst() }
-    while let last = view.last, last == 0x20 || last == 0x09 { view = view.dropLast() }
-    return view
+    var (start, end) = (view.startIndex, view.endIndex)
+    while start < end, view[start] == 0x20 || view[start] == 0x09 { start += 1 }
+    while start < end, view[end - 1] == 0x20 || view[end - 1] == 0x09 { end -= 1 }
+    return view[start..<end]
   }
 }
 

@@ -37,11 +37,12 @@ struct CommentText: Equatable {
   /// `==== Deploy ====` is `Deploy`.
   private static func undecorated(_ text: Substring) -> String {
     var text = text
-    let marks: Set<Character> = ["=", "-", "#", "*", "~", "_", "─", "═"]
+    guard let first = text.utf8.first, let last = text.utf8.last else { return "" }
+    if !isMark(first), !isMark(last), first < 0x80, last < 0x80 { return String(text) }
     func run(_ characters: some Sequence<Character>) -> Int {
       var count = 0
       for character in characters {
-        guard marks.contains(character) else { break }
+        guard "=-#*~_─═".contains(character) else { break }
         count += 1
       }
       return count
@@ -53,6 +54,9 @@ struct CommentText: Equatable {
     if after >= 3 { text = text.dropLast(after) }
     return String(ASCIIText.trimmed(text))
   }
+
+  /// A mark in ASCII.
+  private static func isMark(_ byte: UInt8) -> Bool { "=-#*~_".utf8.contains(byte) }
 
   /// `(if needed)` is a condition, `(CAUTION!)` a warning.
   private mutating func readParentheses() {

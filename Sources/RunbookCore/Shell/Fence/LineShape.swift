@@ -57,7 +57,11 @@ extension LineShape {
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
     if words.count >= 3, words[1] == "+", word.first?.isUppercase == true { return .prose }
-    if words.dropFirst().contains("...") || words.dropFirst().contains("…") { return .shortened }
+    if text.contains("...") || text.contains("…"),
+      words.dropFirst().contains("...") || words.dropFirst().contains("…")
+    {
+      return .shortened
+    }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if isQuery(words) || OutputShape.isMetric(text, words) { return .query }
@@ -76,6 +80,7 @@ extension LineShape {
 
   /// `irb>`, `mysql>`, `postgres=#`, `127.0.0.1:6379>`, `[ gprd ] production>`.
   private static func typedPrompt(_ text: String) -> String? {
+    guard text.contains("> ") || text.contains("# ") else { return nil }
     let head = text.prefix(60)
     guard head.contains("> ") || head.contains("# ") else { return nil }
     for mark in ["=# ", "=> ", "-# ", "> "] {
@@ -103,7 +108,9 @@ extension LineShape {
 
   /// `\q` and `\dt` of psql, `:wq` and `:%s/a/b/g` of vi.
   private static func typedKey(_ text: String, _ words: [Substring]) -> String? {
-    guard let second = text.dropFirst().first else { return nil }
+    guard let first = text.utf8.first, first == ShellByte.backslash || first == UInt8(ascii: ":"),
+      let second = text.dropFirst().first
+    else { return nil }
     if text.first == "\\", words[0].count <= 10, second.isASCII, second.isLetter { return "psql" }
     guard text.first == ":", words[0].count > 1, second != ":" else { return nil }
     let isVi =
@@ -185,6 +192,7 @@ extension LineShape {
   private static func isQuery(_ words: [Substring]) -> Bool {
     if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
     guard words.count > 1 else { return false }
+    guard (4...8).contains(words[0].utf8.count) else { return false }
     let verb = String(words[0])
     let next = words[1].uppercased()
     switch verb.uppercased() {
@@ -244,6 +252,7 @@ extension LineShape {
 
   /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
   private static func isTableHead(_ text: String, _ words: [Substring]) -> Bool {
+    guard text.contains("  ") else { return false }
     var gaps = 0
     var blanks = 0
     for character in text {
@@ -254,6 +263,7 @@ extension LineShape {
         blanks = 0
       }
     }
+    guard gaps >= 1 else { return false }
     let capitals = words.filter {
       $0.count > 1 && $0 == $0.uppercased() && $0.contains { $0.isLetter }
     }
@@ -262,14 +272,26 @@ extension LineShape {
     return !text.contains("$") && !text.contains("=") && !text.contains(" -")
   }
 
-  private static let operatorCharacters: Set<Character> = [
-    "$", "|", "<", ">", "&", ";", "=", "`", "{",
-  ]
+  /// Whether a character stands in `text` that a shell takes for an operator.
+  private static func holdsOperator(_ text: String) -> Bool {
+    guard text.isPlainASCII else { return text.contains { "$|<>&;=`{".contains($0) } }
+    return text.withBytes { bytes in
+      bytes.contains { byte in
+        switch byte {
+        case UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+          UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "`"),
+          UInt8(ascii: "{"):
+          true
+        default: false
+        }
+      }
+    }
+  }
 
   private static func isProse(_ text: String, _ words: [Substring]) -> Bool {
     guard let first = words[0].first, words.count >= 3 else { return false }
     if first.isUppercase, text.hasSuffix(":") { return true }
-    guard !text.contains(where: operatorCharacters.contains) else { return false }
+    guard !holdsOperator(text) else { return false }
     guard !words.contains(where: { $0.hasPrefix("-") && $0.count > 1 }) else { return false }
     if !first.isASCII, first.isLetter { return true }
     let isCapitalized =
@@ -282,6 +304,11 @@ extension LineShape {
     return plain.count * 3 >= words.count * 2
   }
 
+  /// A byte of ASCII that stands in no sentence.
+  private static func isNoProse(_ byte: UInt8) -> Bool {
+    !ShellByte.isLetter(byte) && !" \t.,:;!?'()".utf8.contains(byte)
+  }
+
   private static let fillWords: Set<String> = [
     "the", "a", "an", "to", "is", "are", "your", "and", "of", "with", "that", "it", "this", "you",
     "be", "will", "should", "from", "as", "by",
@@ -292,7 +319,9 @@ extension LineShape {
   private static func isLowercaseProse(_ text: String, _ words: [Substring]) -> Bool {
     // `--analyze-only that only gathers statistics`: an option that is told about.
     let words = words[0].hasPrefix("--") ? words[1...] : words[...]
-    guard words.count >= 5, let first = words.first, !speakers.contains(String(first)),
+    guard words.count >= 5, let first = words.first,
+      text.hasPrefix("--") || !text.isPlainASCII || !text.utf8.contains(where: isNoProse),
+      !speakers.contains(String(first)),
       words.allSatisfy({ word in word.allSatisfy { $0.isLetter || ".,:;!?'’()".contains($0) } })
     else { return false }
     // A quote is a message to some command.
