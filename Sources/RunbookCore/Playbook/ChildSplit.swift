@@ -39,13 +39,12 @@ struct ChildSplit {
   }
 
   private func areAlternatives(_ sections: [Section]) -> Bool {
-    guard sections.count >= 2,
-      AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
-    else { return false }
-    return sections.allSatisfy { section in
-      let title = section.title.written.lowercased()
-      return ["for ", "option", "method"].contains { title.hasPrefix($0) }
-    }
+    sections.count >= 2
+      && sections.allSatisfy { section in
+        let title = section.title.written.lowercased()
+        return ["for ", "option", "method"].contains { title.hasPrefix($0) }
+      }
+      && AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
   }
 
   /// Numbered headings that are the steps of what stands above them, not problems of their own.

@@ -32,7 +32,7 @@ struct PlaybookReader {
   }
 
   mutating func read() -> Playbook {
-    var root = OutlineBuilder(document).build()
+    let root = OutlineBuilder(document).build()
     let front = PlaybookHeader(document)
     root.nameTemplateTitle(front.title ?? id)
     root.title = SectionTitle(front.title ?? id)

@@ -1,8 +1,10 @@
 /// A heading, or a bold label that works like one, with what stands under it.
 ///
 /// `parts` keep the document's order; sections under a heading are parts too, so a phase that
-/// follows a list is read after it.
-package struct Section: Sendable, Equatable {
+/// follows a list is read after it. Only `OutlineBuilder` and the reader that names what it built
+/// change a section: behind them it is passed on by reference, as copies would cost most of the
+/// time that reading takes.
+package final class Section: Equatable {
   package enum Origin: Sendable, Equatable {
     /// The file as a whole, above its first heading.
     case document
@@ -11,7 +13,7 @@ package struct Section: Sendable, Equatable {
     case label
   }
 
-  package enum Part: Sendable, Equatable {
+  package enum Part: Equatable {
     case block(Block)
     case entry(Entry)
     case section(Section)
@@ -47,6 +49,13 @@ package struct Section: Sendable, Equatable {
     range = titleRange
     parts = []
     annotations = [:]
+  }
+
+  package static func == (first: Section, second: Section) -> Bool {
+    first === second
+      || first.origin == second.origin && first.title == second.title
+        && first.titleRange == second.titleRange && first.range == second.range
+        && first.parts == second.parts && first.annotations == second.annotations
   }
 
   package var isLabel: Bool { origin == .label }

@@ -19,7 +19,7 @@ extension Recovery {
   }
 
   /// Whether `mendFences` could change anything about `block`.
-  private func mayNeedMending(_ block: Block) -> Bool {
+  func mayNeedMending(_ block: Block) -> Bool {
     switch block.kind {
     case .paragraph: codeLeftOfItsFence(block) != nil
     case .code(let code):

@@ -116,8 +116,9 @@ struct GroupBuilder {
       if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
-      } else if areRivals
-        || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
+      } else if draft.units.count > 1,
+        areRivals
+          || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
       {
         flush(&run)
         run = [entry]
