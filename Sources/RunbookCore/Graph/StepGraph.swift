@@ -40,6 +40,17 @@ package struct StepGraph: Sendable, Equatable {
     self.indices = final
   }
 
+  /// `steps` as a catalogue counts them: none leads anywhere.
+  init(procedure: Procedure, counting steps: [Step]) {
+    var seen: Set<Step.ID> = []
+    for step in steps { seen.insert(step.id) }
+    self.procedure = procedure
+    self.steps = seen.count == steps.count ? steps : steps.filter { seen.remove($0.id) != nil }
+    entry = steps.first?.id
+    findings = []
+    indices = [:]
+  }
+
   package subscript(id: Step.ID) -> Step? { indices[id].map { steps[$0] } }
 
   /// The ids of the procedures that its steps call or lead to.
@@ -68,11 +79,16 @@ package struct StepGraph: Sendable, Equatable {
 
   /// The same with names of steps and procedures, as annotations give them, turned into ids.
   ///
-  /// - Parameter procedure: the full id of the procedure that a name means; nil: none does.
-  package func resolvingNames(_ procedure: (String) -> String?) -> StepGraph {
+  /// - Parameters:
+  ///   - procedure: the full id of the procedure that a name means; nil: none does.
+  ///   - file: the full id of the one procedure in the playbook of that id; nil: none, or several.
+  package func resolvingNames(
+    _ procedure: (String) -> String?, file: (String) -> String? = { _ in nil }
+  ) -> StepGraph {
     func own(_ id: Step.ID) -> Step.ID? { self[id] == nil ? step(named: id.text)?.id : id }
     var steps = steps
     for index in steps.indices {
+      steps[index].leadOptions { name in file(name).flatMap { $0 == self.procedure.id ? nil : $0 } }
       if case .step(let id)? = steps[index].onFailure, self[id] == nil {
         if let own = own(id) {
           steps[index].onFailure = .step(own)

@@ -4,6 +4,7 @@ extension CourseReader {
   func inlineCommand(_ title: ItemTitle) -> Action? {
     guard let range = InlineWords.command(in: title.inlines) else { return nil }
     let script = SourceText([range], in: source)
+    guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)
     return .shell(
       .init(
@@ -26,8 +27,18 @@ enum InlineWords {
   static func isCommand(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
+    // `curl /health` names no machine: it speaks of the address.
+    if first == "curl", words.last?.hasPrefix("/") == true { return false }
+    // In a sentence `return`, `type`, `let` are words of programs more often than of a shell.
+    if ShellBuiltins.names.contains(String(first)), !typed.contains(String(first)) { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
   }
+
+  /// Built-ins that people type.
+  private static let typed: Set<String> = [
+    "cd", "echo", "printf", "kill", "source", ".", "export", "unset", "ulimit", "umask", "command",
+    "exec", "pwd", "test", "pushd", "popd", "hash", "logout", "set",
+  ]
 
   /// The place of the one command that the sentence tells to run; nil: it tells of none.
   static func command(in inlines: [Inline]) -> SourceRange? {
@@ -40,8 +51,8 @@ enum InlineWords {
     }
     let commands = spans.filter { isCommand($0.text) }
     guard commands.count == 1, let span = commands.first else { return nil }
-    let before = [Inline](inlines[..<span.index]).plainText.squeezed
-    let after = [Inline](inlines[(span.index + 1)...]).plainText.squeezed
+    let before = inlines[..<span.index].plainText.squeezed
+    let after = inlines[(span.index + 1)...].plainText.squeezed
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }
 

@@ -21,7 +21,7 @@ extension RiskRule {
   static func read(_ text: String) -> [String: [RiskRule]] {
     var table: [String: [RiskRule]] = [:]
     for line in text.split(separator: "\n") {
-      let fields = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+      let fields = line.split(separator: " ").map(String.init)
       guard fields.count >= 2, let risk = risks[fields[0]] else { continue }
       let rule = RiskRule(risk: risk, pattern: Array(fields[2...]))
       for program in split(fields[1]) { table[program, default: []].append(rule) }
@@ -110,7 +110,9 @@ struct CommandArguments {
         flags.append(value)
         if let valueFlags, valueFlags.contains(value) {
           skipsNext = true
-        } else if operands.isEmpty, !value.contains("=") {
+        } else if operands.isEmpty, !value.contains("="),
+          Self.bareFlags[program]?.contains(value) != true
+        {
           isUncertain = true
         }
       } else {
@@ -132,6 +134,9 @@ struct CommandArguments {
       return given.dropFirst().contains(letter)
     }
   }
+
+  /// Flags of programs whose value the table reads as an operand.
+  private static let bareFlags: [String: Set<String>] = ["python": ["-m"], "python3": ["-m"]]
 
   /// Global flags that take a value, of programs whose first operand decides.
   private static let valueFlags: [String: Set<String>] = [
