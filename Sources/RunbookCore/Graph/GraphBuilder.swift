@@ -33,6 +33,7 @@ struct GraphBuilder {
     self.findings = findings
     sessions.remaining = nodes.shellStepCount
     let numbered = number(nodes, prefix: nil, group: [])
+    guard depth == .whole else { return StepGraph(procedure: procedure, counting: steps) }
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
     var procedure = procedure

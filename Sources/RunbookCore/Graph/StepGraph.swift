@@ -40,6 +40,17 @@ package struct StepGraph: Sendable, Equatable {
     self.indices = final
   }
 
+  /// `steps` as a catalogue counts them: none leads anywhere.
+  init(procedure: Procedure, counting steps: [Step]) {
+    var seen: Set<Step.ID> = []
+    for step in steps { seen.insert(step.id) }
+    self.procedure = procedure
+    self.steps = seen.count == steps.count ? steps : steps.filter { seen.remove($0.id) != nil }
+    entry = steps.first?.id
+    findings = []
+    indices = [:]
+  }
+
   package subscript(id: Step.ID) -> Step? { indices[id].map { steps[$0] } }
 
   /// The ids of the procedures that its steps call or lead to.

@@ -34,6 +34,12 @@ package indirect enum Inline: Sendable, Equatable {
   }
 }
 
-extension [Inline] {
-  package var plainText: String { map(\.plainText).joined() }
+extension RandomAccessCollection<Inline> {
+  /// What a reader sees of all.
+  package var plainText: String {
+    guard count != 1 else { return first.map(\.plainText) ?? "" }
+    var text = ""
+    for inline in self { text += inline.plainText }
+    return text
+  }
 }

@@ -4,6 +4,9 @@ extension [Inline] {
   /// Any text is fine; time is linear in its length. `linkDefinitions` are the document's.
   package init(parsing text: SourceText, linkDefinitions: [String: String] = [:]) {
     self = text.bytes.withUnsafeBufferPointer { bytes in
+      if !bytes.contains(where: InlineParser.isSpecial) {
+        return InlineParser.plain(bytes, of: text)
+      }
       var parser = InlineParser(text, bytes, linkDefinitions)
       parser.parse()
       return parser.inlines()
@@ -94,7 +97,15 @@ struct InlineParser {
     append(.text, start..<index)
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
+  /// What a text without any mark in it is.
+  static func plain(_ bytes: UnsafeBufferPointer<UInt8>, of text: SourceText) -> [Inline] {
+    var end = bytes.count
+    while end > 0, bytes[end - 1].isSpace { end -= 1 }
+    guard end > 0 else { return [] }
+    return [.text(String(decoding: bytes[..<end], as: UTF8.self), text.sourceRange(0..<end))]
+  }
+
+  static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x0A, UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"),
       UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),

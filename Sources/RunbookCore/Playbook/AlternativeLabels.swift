@@ -8,7 +8,7 @@ enum AlternativeLabels {
   }
 
   /// Words that exclude each other when each stands in one of the titles.
-  private static let rivals: [Set<String>] = [
+  private static let rivals: [[String]] = [
     ["automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script"],
     ["real time", "historical", "live"],
     ["vertical", "horizontal"],
@@ -19,11 +19,11 @@ enum AlternativeLabels {
     ["git based", "image based"],
     ["rolling", "blue green", "canary"],
     ["redis", "dynamodb", "postgresql", "mysql"],
-  ]
+  ].map { $0.map { " \($0) " } }
 
-  private static let parallels: [Set<String>] = [
+  private static let parallels: [[String]] = [
     ["frontend", "backend", "api", "worker", "web"]
-  ]
+  ].map { $0.map { " \($0) " } }
 
   /// How `titles`, in order, relate; nil: one after the other.
   static func relation(_ titles: [String]) -> Relation? {
@@ -73,14 +73,16 @@ enum AlternativeLabels {
     return list[1].count <= 2
   }
 
-  /// Every title holds a word of `set`, and no two the same one.
-  private static func eachHasOne(_ titles: [String], of set: Set<String>) -> Bool {
-    var seen: Set<String> = []
+  /// Every title holds a word of `set`, blanks around it, and no two the same one.
+  private static func eachHasOne(_ titles: [String], of set: [String]) -> Bool {
+    var seen: [String] = []
     for title in titles {
-      let found = set.filter { title.contains(" \($0) ") }
-      guard let word = found.max(by: { $0.count < $1.count }), seen.insert(word).inserted else {
-        return false
+      var longest: String?
+      for word in set where word.utf8.count > longest?.utf8.count ?? 0 && title.contains(word) {
+        longest = word
       }
+      guard let longest, !seen.contains(longest) else { return false }
+      seen.append(longest)
     }
     return true
   }

@@ -15,7 +15,7 @@ struct ChildSplit {
     }
     let marked = candidates.filter { $0.annotations["phase"] != nil }
     var phased = candidates.filter { $0.role == .phase }
-    let plain = candidates.filter { SectionRole($0.title) == .plain && $0.holdsAction }
+    let plain = candidates.filter { $0.titleRole == .plain && $0.holdsAction }
     let windows = candidates.filter { $0.title.timeWindow != nil }
     if windows.count >= 2, windows.count == candidates.count {
       phased = candidates
@@ -28,7 +28,8 @@ struct ChildSplit {
     {
       phased = marked
     }
-    phases = Set((phased + marked).map(\.titleRange))
+    for section in phased { phases.insert(section.titleRange) }
+    for section in marked { phases.insert(section.titleRange) }
     tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }
     // Phases whose own children are tasks (a phase that is only a chapter) stay chapters.
     for child in candidates where phases.contains(child.titleRange) && child.isChapter {
@@ -38,13 +39,12 @@ struct ChildSplit {
   }
 
   private func areAlternatives(_ sections: [Section]) -> Bool {
-    guard sections.count >= 2,
-      AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
-    else { return false }
-    return sections.allSatisfy { section in
-      let title = section.title.written.lowercased()
-      return ["for ", "option", "method"].contains { title.hasPrefix($0) }
-    }
+    sections.count >= 2
+      && sections.allSatisfy { section in
+        let title = section.title.written.lowercased()
+        return ["for ", "option", "method"].contains { title.hasPrefix($0) }
+      }
+      && AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
   }
 
   /// Numbered headings that are the steps of what stands above them, not problems of their own.
@@ -68,30 +68,62 @@ struct ChildSplit {
 
 extension Section {
   /// Blocks of the section and its labels, not of its headings, in order.
-  var allBlocks: [Block] {
-    parts.flatMap { part -> [Block] in
+  var allBlocks: [Block] { allBlocks { _ in true } }
+
+  /// Its `allBlocks` that are code.
+  var codeBlocks: [Block] { allBlocks(where: \.isCode) }
+
+  /// Its `allBlocks` that pass `test`.
+  func allBlocks(where test: (Block) -> Bool) -> [Block] {
+    var result: [Block] = []
+    gather(where: test, into: &result)
+    return result
+  }
+
+  private func gather(where test: (Block) -> Bool, into result: inout [Block]) {
+    for part in parts {
       switch part {
-      case .block(let block): block.flattened
-      case .entry: []
-      case .section(let section): section.isLabel ? section.allBlocks : []
+      case .block(let block): block.gather(where: test, into: &result)
+      case .entry: break
+      case .section(let section):
+        if section.isLabel { section.gather(where: test, into: &result) }
       }
+    }
+  }
+
+  /// Whether one of `allBlocks` passes `test`.
+  func holdsBlock(where test: (Block) -> Bool) -> Bool {
+    parts.contains { part in
+      switch part {
+      case .block(let block): block.holds(where: test)
+      case .entry: false
+      case .section(let section): section.isLabel && section.holdsBlock(where: test)
+      }
+    }
+  }
+
+  /// Whether one of `headings` passes `test`.
+  func holdsHeading(where test: (Section) -> Bool) -> Bool {
+    parts.contains { part in
+      if case .section(let section) = part { !section.isLabel && test(section) } else { false }
     }
   }
 
   /// Whether anything below it can be done.
   var holdsAction: Bool {
-    allBlocks.contains { block in
+    holdsBlock { block in
       switch block.kind {
       case .code: true
       case .list(let list): list.isOrdered || block.children.contains(where: \.isTask)
       default: false
       }
-    } || headings.contains(where: \.holdsAction)
+    } || holdsHeading(where: \.holdsAction)
   }
 
   var holdsOrderedCourse: Bool {
-    labels.contains {
-      ["steps", "process", "procedure"].contains($0.title.name.words) && $0.holdsAction
+    parts.contains { part in
+      guard case .section(let label) = part, label.isLabel else { return false }
+      return ["steps", "process", "procedure"].contains(label.title.words) && label.holdsAction
     }
   }
 
@@ -99,19 +131,19 @@ extension Section {
   var isProblem: Bool {
     let keys = entries.map(\.key) + labels.map(\.title.name) + headings.map(\.title.name)
     return keys.contains { MetadataKey($0) == .symptoms }
-      || labels.filter { SectionRole($0.title) == .phase }.count >= 2
+      || labels.filter { $0.titleRole == .phase }.count >= 2
   }
 
   /// A section whose children are tasks: nothing of its own to do.
   var isChapter: Bool {
-    let runnable = headings.filter { SectionRole($0.title) == .plain && $0.holdsAction }
+    let runnable = headings.filter { $0.titleRole == .plain && $0.holdsAction }
     return runnable.count >= 2 && !runnable.contains { $0.title.number != nil }
       && AlternativeLabels.relation(runnable.map(\.title.written)) == nil
   }
 
   /// A title that names several things: `Common Issues`, `Database Operations`.
   var isCollection: Bool {
-    let words = title.name.words.split(separator: " ").map(String.init)
+    let words = title.words.split(separator: " ").map(String.init)
     guard let last = words.last else { return true }
     if words.first == "common" { return true }
     return [
@@ -123,15 +155,15 @@ extension Section {
 
   /// Whether commands stand in it or below it under a title that is no reference.
   var isTask: Bool {
-    switch SectionRole(title) {
-    case .reference, .metadata: return headings.contains(where: \.isTask)
+    switch titleRole {
+    case .reference, .metadata: return holdsHeading(where: \.isTask)
     case .phase, .plain, .menu, .templates:
-      return allBlocks.contains(where: \.isCode) || headings.contains(where: \.isTask)
+      return holdsBlock(where: \.isCode) || holdsHeading(where: \.isTask)
     }
   }
 
   var isMetadata: Bool {
-    if case .metadata = SectionRole(title) { true } else { false }
+    if case .metadata = titleRole { true } else { false }
   }
 
   var isPhaseLike: Bool { SectionRole.isPhase(title) }
@@ -161,7 +193,22 @@ extension Section {
 
 extension Block {
   /// The block and all inside it, in order.
-  var flattened: [Block] { [self] + children.flatMap(\.flattened) }
+  var flattened: [Block] {
+    var result: [Block] = []
+    gather(where: { _ in true }, into: &result)
+    return result
+  }
+
+  /// Appends those of `flattened` that pass `test`.
+  fileprivate func gather(where test: (Block) -> Bool, into result: inout [Block]) {
+    if test(self) { result.append(self) }
+    for child in children { child.gather(where: test, into: &result) }
+  }
+
+  /// Whether the block or one inside it passes `test`.
+  func holds(where test: (Block) -> Bool) -> Bool {
+    test(self) || children.contains { $0.holds(where: test) }
+  }
 
   /// Code that is labelled as a shell's.
   var isShellFence: Bool {
@@ -192,7 +239,7 @@ extension Block {
         !isLinksOnly
       } else {
         children.contains(where: \.isTask)
-          || flattened.contains { $0.isCode || $0.isOrderedList }
+          || holds { $0.isCode || $0.isOrderedList }
       }
     case .blockQuote: children.contains { $0.isCode }
     default: false

@@ -11,8 +11,11 @@ enum Condition {
 
   /// `If X: Y`, `If X, Y`, `If X → Y`, `Y if X`; nil: no condition.
   static func item(_ text: String) -> Item? {
+    let lower = text.squeezed.lowercased()
+    guard lower.contains("if ") || lower.contains("if not") || lower.contains("when ") else {
+      return nil
+    }
     let text = text.squeezed
-    let lower = text.lowercased()
     if lower.hasPrefix("if not"), !lower.contains(":"), !lower.contains(", ") {
       return Item(condition: String(text.dropFirst(3)), action: nil)
     }
@@ -45,6 +48,8 @@ enum Condition {
 
   /// `Check if only few are slow. If so` → the first sentence, of which the rest is a consequence.
   static func takeIfSo(_ title: String) -> String? {
+    guard let last = title.utf8.last, last | 0x20 == UInt8(ascii: "o") || last == UInt8(ascii: ":")
+    else { return nil }
     let lower = title.lowercased().dropping(suffix: ":")
     for tail in [". if so", "? if so", "; if so", ", if so"] where lower.hasSuffix(tail) {
       let rest = title.dropping(suffix: ":").dropLast(tail.count)
@@ -55,6 +60,7 @@ enum Condition {
 
   /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
   static func takeParenthesis(_ title: String) -> (title: String, condition: String)? {
+    guard title.utf8.contains(UInt8(ascii: "(")) else { return nil }
     var search = title[...]
     while let open = search.firstIndex(of: "(") {
       guard let close = title[open...].firstIndex(of: ")") else { return nil }

@@ -95,7 +95,7 @@ extension CourseReader {
     var draft = StepDraft(
       title: title.isEmpty ? "Step" : title, range: range,
       action: .manual(.init(instructions: instructions)))
-    if case .manual(var manual) = draft.action {
+    if depth == .whole, case .manual(var manual) = draft.action {
       manual.timerSeconds = instructions.lazy.compactMap(timerSeconds).first
       draft.action = .manual(manual)
     }

@@ -145,7 +145,14 @@ extension CourseReader {
 
   /// Options that are only words and name a procedure become calls of it.
   func linked(_ nodes: [CourseNode]) -> [CourseNode] {
-    nodes.map { node in
+    let isLinked = { (node: CourseNode) in
+      switch node {
+      case .choice, .group: true
+      case .step, .open, .close, .fenceEnd: false
+      }
+    }
+    guard nodes.contains(where: isLinked) else { return nodes }
+    return nodes.map { node in
       switch node {
       case .choice(var choice):
         choice.options = choice.options.map { linked($0, at: choice.range) }

@@ -14,7 +14,13 @@ extension CourseReader {
     reader.wordsAbove = above
     let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings
-    if let reason = reader.referenceReason {
+    if depth == .catalogue {
+      // Whether there is reference decides how a lone step is told; what it says does not count.
+      if let reason = reader.referenceReason {
+        pendingReference.append(
+          Step.Reference(language: "", text: "", source: block.range, reason: reason))
+      }
+    } else if let reason = reader.referenceReason {
       let reference = Step.Reference(
         language: reader.language, text: reader.wholeText, source: block.range, reason: reason)
       pendingReference.append(reference)

@@ -3,16 +3,19 @@ extension CourseReader {
   mutating func steps(
     of run: ItemRun, warnings: inout [String], isSection section: Section, intro: String = ""
   ) -> [CourseNode] {
+    let heads = run.items.map(head)
     let listing =
-      isListing(run)
+      isListing(run, heads)
       ? "a list of things to know, none to do"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
         ? nil
         : Listing.saysWhatAProgramDoes(intro)
           ? "it says what a program does by itself"
           : Listing.reason(
-            titles: run.items.map(itemTitle), section: section.title, remarks: remarks(of: run))
+            titles: heads.map { $0?.title ?? "" }, section: section.title,
+            remarks: remarks(of: heads))
     if let listing {
+      guard depth == .whole else { return [] }
       if let first = run.items.first, let last = run.items.last {
         explanations.append(
           .init(
@@ -33,18 +36,18 @@ extension CourseReader {
     var items: [[CourseNode]] = []
     var titles: [String] = []
     let numbers = run.printedNumbers
-    for (item, number) in zip(run.items, numbers) {
-      var own = step(of: item)
-      if let first = item.blocks.first, first.kind == .paragraph {
+    for (index, item) in run.items.enumerated() {
+      var own = step(of: item, head: heads[index])
+      if depth == .whole, let first = item.blocks.first, first.kind == .paragraph {
         place(&own, said: plain(first))
       }
-      own.markFirst(printed: number)
+      own.markFirst(printed: numbers[index])
       if !warnings.isEmpty {
         let list = warnings
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
       }
       items.append(own)
-      titles.append(itemTitle(item))
+      titles.append(heads[index]?.title ?? "")
     }
     // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
     if titles.count >= 2, titles.count <= 4, let relation = AlternativeLabels.relation(titles),
@@ -60,7 +63,7 @@ extension CourseReader {
             }))
       ]
     }
-    if Self.causes.contains(section.title.name.words), items.count >= 2 {
+    if Self.causes.contains(section.title.words), items.count >= 2 {
       return [
         .choice(
           CourseChoice(
@@ -79,41 +82,42 @@ extension CourseReader {
   ]
 
   /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
-  func isListing(_ run: ItemRun) -> Bool {
-    run.items.allSatisfy { item in
+  func isListing(_ run: ItemRun, _ heads: [ItemTitle?]) -> Bool {
+    zip(run.items, heads).allSatisfy { item, head in
       let code = item.blocks.filter(\.isCode)
       guard !code.isEmpty else { return false }
       let isQuery = code.allSatisfy { block in
         guard case .code(let code) = block.kind else { return false }
         return ["promql", "logql", "json", "yaml", "yml", "sql"].contains(code.info.lowercased())
       }
-      return isQuery && !SectionTitle(itemTitle(item)).startsWithVerb
+      return isQuery && !SectionTitle(head?.title ?? "").startsWithVerb
     }
   }
 
   /// What stands behind the bold name of each item; nil: some have no such name.
-  func remarks(of run: ItemRun) -> [String]? {
+  func remarks(of heads: [ItemTitle?]) -> [String]? {
     var result: [String] = []
-    for item in run.items {
-      guard let first = item.blocks.first, first.kind == .paragraph else { return nil }
-      let inlines = inlines(first)
-      guard case .strong? = inlines.first else { return nil }
-      result.append(ItemTitle(first, inlines: inlines).text)
+    for head in heads {
+      guard let head, case .strong? = head.inlines.first else { return nil }
+      result.append(head.text)
     }
     return result
   }
 
-  func itemTitle(_ item: ItemRun.Item) -> String {
-    guard let first = item.blocks.first, first.kind == .paragraph else { return "" }
-    return ItemTitle(first, inlines: inlines(first)).title
+  /// What an item's first paragraph says; nil: it starts with something else.
+  func head(of item: ItemRun.Item) -> ItemTitle? {
+    guard let first = item.blocks.first, first.kind == .paragraph else { return nil }
+    return ItemTitle(first, inlines: inlines(first))
   }
 
   /// One item: a step, or a group of steps.
-  mutating func step(of item: ItemRun.Item) -> [CourseNode] {
+  mutating func step(of item: ItemRun.Item) -> [CourseNode] { step(of: item, head: head(of: item)) }
+
+  private mutating func step(of item: ItemRun.Item, head: ItemTitle?) -> [CourseNode] {
     var blocks = item.blocks[...]
     var title = ItemTitle.empty
-    if let first = blocks.first, first.kind == .paragraph {
-      title = ItemTitle(first, inlines: inlines(first))
+    if let head {
+      title = head
       blocks = blocks.dropFirst()
     }
     var condition: String?
@@ -146,8 +150,9 @@ extension CourseReader {
     // The paragraph right above a fence.
     var above: String?
     for block in blocks {
-      alternative.pass(block, text: block.kind == .paragraph ? plain(block) : nil)
-      defer { above = block.kind == .paragraph ? plain(block) : nil }
+      let paragraph = block.kind == .paragraph ? plain(block) : nil
+      alternative.pass(block, text: paragraph)
+      defer { above = paragraph }
       switch block.kind {
       case .heading:
         heading = plain(block)
@@ -171,7 +176,7 @@ extension CourseReader {
         }
         alternative.add(own, to: &nodes, question: title.title, range: block.range)
       case .paragraph:
-        let text = plain(block)
+        let text = paragraph ?? ""
         if alternative.isOr { continue }
         if let choice = either(text, at: block.range) {
           choices.append(choice)
@@ -234,7 +239,7 @@ extension CourseReader {
       if let command = inlineCommand(title) { draft.action = command }
       if let seconds = waitSeconds(title.title), instructions.isEmpty {
         draft.action = .wait(seconds: seconds)
-      } else if case .manual(var manual) = draft.action {
+      } else if depth == .whole, case .manual(var manual) = draft.action {
         manual.timerSeconds = ([title.title] + instructions).lazy.compactMap(timerSeconds).first
         draft.action = .manual(manual)
       }

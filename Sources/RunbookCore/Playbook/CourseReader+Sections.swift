@@ -105,8 +105,8 @@ extension CourseReader {
             range: section.titleRange, options: [.init(label: environments, nodes: nodes)]))
       ]
     }
-    if isOnly, section.isLabel || general.contains(section.title.name.words) { return nodes }
-    if general.contains(section.title.name.words), section.isLabel { return nodes }
+    if isOnly, section.isLabel || general.contains(section.title.words) { return nodes }
+    if general.contains(section.title.words), section.isLabel { return nodes }
     return [.group(CourseGroup(title: section.title.name, range: section.titleRange, nodes: nodes))]
   }
 
@@ -130,8 +130,7 @@ extension CourseReader {
       return false
     }
     guard !bullets.isEmpty else { return [] }
-    let role = SectionRole(section.title)
-    guard case .phase = role else { return [] }
+    guard case .phase = section.titleRole else { return [] }
     return bullets.flatMap { bulletSteps($0, title: section.title.name, range: $0.range) }
   }
 }

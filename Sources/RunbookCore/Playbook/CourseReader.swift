@@ -103,7 +103,7 @@ struct CourseReader {
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
       if SessionWords.speaksOfShell(intro) { isInShell = true }
-      if own.opensSession || own.leavesShell { isInShell = false }
+      if isInShell, own.opensSession || own.leavesShell { isInShell = false }
       if isInShell { own.withEachStep { $0.isInShell = true } }
       place(&own, said: intro)
       if !intro.isEmpty || !warnings.isEmpty {
@@ -228,10 +228,10 @@ struct CourseReader {
 
   /// The first paragraph of an item.
   func plainFirst(_ item: Block) -> String {
-    guard let first = item.children.first(where: { $0.kind == .paragraph }) else {
+    guard let first = item.children.firstIndex(where: { $0.kind == .paragraph }) else {
       return plain(item)
     }
-    return inlines(first).plainText.squeezed
+    return inlines(item.children[first]).plainText.squeezed
   }
 }
 

@@ -131,7 +131,9 @@ struct FenceSteps {
     case .commands: break
     }
     let nodes = nodes(of: fence)
-    explanation = "\(nodes.stepCount) step\(nodes.stepCount == 1 ? "" : "s") of shell commands"
+    if depth == .whole {
+      explanation = "\(nodes.stepCount) step\(nodes.stepCount == 1 ? "" : "s") of shell commands"
+    }
     return nodes + [.fenceEnd]
   }
 

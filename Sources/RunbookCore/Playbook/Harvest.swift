@@ -20,7 +20,7 @@ struct Harvest {
     let items = section.itemTexts(in: document)
     switch key {
     case .escalation:
-      let levels = section.labels.filter { $0.title.name.words.hasPrefix("level ") }
+      let levels = section.labels.filter { $0.title.words.hasPrefix("level ") }
       let rungs =
         levels.isEmpty
         ? items.compactMap(EscalationReader.rung)
@@ -29,7 +29,7 @@ struct Harvest {
             title: level.title.written.dropping(suffix: ":"),
             detail: level.itemTexts(in: document).joined(separator: " · "))
         }
-      if escalation.isEmpty || section.title.name.words.hasSuffix("path") {
+      if escalation.isEmpty || section.title.words.hasSuffix("path") {
         escalation = rungs.isEmpty ? escalation : rungs
       }
     case .contacts: contacts += items
@@ -45,7 +45,7 @@ struct Harvest {
   /// What stands above the procedures: a chapter's own keys and labels.
   mutating func readInherited(_ section: Section, isRoot: Bool, document: MarkdownDocument) {
     for label in section.labels {
-      guard let key = MetadataKey(label.title.name) else { continue }
+      guard let key = MetadataKey(label.title) else { continue }
       if key == .escalation || (isRoot && key == .prerequisites) {
         read(label, key: key, document: document)
       }

@@ -4,6 +4,7 @@ extension CourseReader {
   func inlineCommand(_ title: ItemTitle) -> Action? {
     guard let range = InlineWords.command(in: title.inlines) else { return nil }
     let script = SourceText([range], in: source)
+    guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)
     return .shell(
       .init(
@@ -50,8 +51,8 @@ enum InlineWords {
     }
     let commands = spans.filter { isCommand($0.text) }
     guard commands.count == 1, let span = commands.first else { return nil }
-    let before = [Inline](inlines[..<span.index]).plainText.squeezed
-    let after = [Inline](inlines[(span.index + 1)...]).plainText.squeezed
+    let before = inlines[..<span.index].plainText.squeezed
+    let after = inlines[(span.index + 1)...].plainText.squeezed
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }
 

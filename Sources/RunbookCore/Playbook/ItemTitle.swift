@@ -19,10 +19,9 @@ struct ItemTitle: Equatable {
   init(_ paragraph: Block, inlines: [Inline]) {
     self.inlines = inlines
     range = paragraph.range
-    let plain = inlines.plainText.squeezed
     if case .strong(let children, _) = inlines.first {
       let strong = children.plainText.squeezed
-      let rest = [Inline](inlines.dropFirst()).plainText.squeezed
+      let rest = inlines.dropFirst().plainText.squeezed
       let head = strong.dropping(suffix: ":")
       let isTitle =
         strong.hasSuffix(":") || rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("(")
@@ -39,8 +38,9 @@ struct ItemTitle: Equatable {
         return
       }
     }
+    let plain = inlines.plainText.squeezed
     // The first sentence or line is the title where the paragraph is long.
-    if plain.count > 100, let stop = plain.firstRange(of: ". ") {
+    if plain.utf8.count > 100, plain.count > 100, let stop = plain.firstRange(of: ". ") {
       title = String(plain[..<stop.lowerBound])
       text = String(plain[stop.upperBound...])
     } else {
@@ -53,6 +53,7 @@ struct ItemTitle: Equatable {
 extension String {
   /// Without pictures at the end: `Check logs 🔍`.
   fileprivate var droppingSymbols: String {
+    guard let last = utf8.last, last >= 0x80 || last == 0x20 else { return self }
     var text = self[...]
     while let last = text.last,
       last == " "

@@ -42,7 +42,9 @@ enum JumpText {
   /// nil: nothing is to be repeated.
   static func loop(_ text: String) -> Loop? {
     guard text.utf8.count <= 300 else { return nil }
-    let words = text.words.split(separator: " ").map(String.init)
+    let plain = text.words
+    guard plain.contains("step") else { return nil }
+    let words = plain.split(separator: " ").map(String.init)
     let verbs: Set<String> = ["repeat", "redo", "follow", "perform", "rerun"]
     for (index, word) in words.enumerated() where verbs.contains(word) {
       var rest = words[(index + 1)...].drop { $0 == "the" || $0 == "all" }
@@ -92,6 +94,7 @@ enum JumpText {
   static func read(_ text: String) -> Int? {
     guard text.utf8.count <= 300 else { return nil }
     let words = text.words
+    guard words.contains(" step ") else { return nil }
     for verb in verbs {
       guard let range = words.firstRange(of: verb + " step ") else { continue }
       let digits = words[range.upperBound...].prefix { $0.isNumber }

@@ -15,16 +15,19 @@ struct LinkTable {
 
   /// Every heading of the outline that may become a procedure.
   init(outline: Section) {
+    func note(_ words: String, _ place: Int) {
+      names[words] = names[words] == nil ? .some(place) : .some(nil)
+    }
     func visit(_ section: Section) {
       for child in section.headings {
         let place = child.titleRange.start
         let anchor = Slug.of(child.title.written)
         if anchors[anchor] == nil { anchors[anchor] = place }
         if child.isRunnableTitle {
-          for words in Set([child.title.name.words, child.title.written.words])
-          where words.contains(" ") {
-            names[words] = names[words] == nil ? .some(place) : .some(nil)
-          }
+          let words = child.title.words
+          let written = child.title.written.words
+          if words.contains(" ") { note(words, place) }
+          if written != words, written.contains(" ") { note(written, place) }
         }
         if let key = LinkTable.caseName(child.title.written) {
           cases[key] = cases[key] == nil ? .some((child.title.written, place)) : .some(nil)
@@ -41,9 +44,9 @@ struct LinkTable {
 
   /// `scenario a` of `3. Scenario A — the pod is down`.
   private static func caseName(_ title: String) -> String? {
-    let words = title.words.split(separator: " ").map(String.init)
+    let words = title.words.split(separator: " ")
     for (word, next) in zip(words, words.dropFirst()).prefix(3)
-    where caseWords.contains(word) && next.count <= 2 {
+    where next.count <= 2 && caseWords.contains(String(word)) {
       return "\(word) \(next)"
     }
     return nil
@@ -164,7 +167,7 @@ struct LinkTable {
 
 extension Section {
   fileprivate var isRunnableTitle: Bool {
-    switch SectionRole(title) {
+    switch titleRole {
     case .plain: holdsAction
     case .phase, .reference, .metadata, .templates, .menu: false
     }

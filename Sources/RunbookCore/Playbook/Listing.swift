@@ -6,10 +6,10 @@ enum Listing {
   static func reason(
     titles: [String], section: SectionTitle, remarks: [String]? = nil
   ) -> String? {
-    let words = section.name.words
+    let words = section.words
     if advice.contains(words) { return "advice for every run, no course of action" }
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
-      !(section.name.words.hasPrefix("how to"))
+      !words.hasPrefix("how to")
     else { return nil }
     if words.hasPrefix("what ") && words.contains(" does") || words.hasPrefix("what happens")
       || words.hasPrefix("how ") && words.hasSuffix(" works")

@@ -4,6 +4,16 @@ enum MetadataKey: Sendable, CaseIterable {
   case trigger, prerequisites, rollbackCriteria, recoveryTime, recoveryPoint, owner, escalation
   case summary, contacts
 
+  /// Whether a `ProcedureSummary` tells it.
+  var isInCatalogue: Bool {
+    switch self {
+    case .alert, .severity, .symptoms, .useCase, .responseTime, .summary: true
+    case .impact, .duration, .downtime, .schedule, .trigger, .prerequisites, .rollbackCriteria,
+      .recoveryTime, .recoveryPoint, .owner, .escalation, .contacts:
+      false
+    }
+  }
+
   /// The key's words in lower case, without marks (`StringProtocol.words`).
   static let synonyms: [(key: MetadataKey, words: [String])] = [
     (.alert, ["alert", "alert name", "alertname", "alerts", "page"]),
@@ -68,8 +78,12 @@ enum MetadataKey: Sendable, CaseIterable {
     return table
   }()
 
-  init?(_ text: String) {
-    guard let key = MetadataKey.table[text.words] else { return nil }
+  init?(_ text: String) { self.init(words: text.words) }
+
+  init?(_ title: SectionTitle) { self.init(words: title.words) }
+
+  private init?(words: String) {
+    guard let key = MetadataKey.table[words] else { return nil }
     self = key
   }
 }

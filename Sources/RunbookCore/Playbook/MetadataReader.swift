@@ -2,19 +2,27 @@
 struct MetadataReader {
   let document: MarkdownDocument
   let harvest: Harvest
+  let depth: ReadingDepth
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
     procedure.severity = section.title.severity
     for entry in section.allEntries {
       read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
     }
-    for child in section.labels + section.headings {
-      guard let key = MetadataKey(child.title.name) else { continue }
-      read(list: key, child, into: &procedure)
+    let children = section.children
+    for isLabel in [true, false] {
+      for child in children where child.isLabel == isLabel {
+        guard let key = MetadataKey(child.title), depth == .whole || key.isInCatalogue else {
+          continue
+        }
+        read(list: key, child, into: &procedure)
+      }
     }
     for (key, value) in tableEntries(section) { read(key, value, raw: value, into: &procedure) }
     procedure.summary = procedure.summary ?? firstParagraph(of: section)
-    if procedure.schedule == nil { procedure.schedule = scheduleInTitle(section, procedure.title) }
+    if depth == .whole, procedure.schedule == nil {
+      procedure.schedule = scheduleInTitle(section, procedure.title)
+    }
     inherit(&procedure, parents: parents)
   }
 
@@ -26,7 +34,7 @@ struct MetadataReader {
       !procedure.prerequisites.contains($0)
     }
     procedure.owner = procedure.owner ?? harvest.owner
-    let isDisaster = parents.contains { $0.title.name.words.contains("disaster") }
+    let isDisaster = parents.contains { $0.title.words.contains("disaster") }
     if isDisaster || procedure.kind == .recovery {
       procedure.recoveryTime = procedure.recoveryTime ?? harvest.recoveryTime
       procedure.recoveryPoint = procedure.recoveryPoint ?? harvest.recoveryPoint
@@ -43,6 +51,7 @@ struct MetadataReader {
       procedure.metadata.append(.init(key, value))
       return
     }
+    guard depth == .whole || known.isInCatalogue else { return }
     switch known {
     case .alert: procedure.alert = alert(value)
     case .severity: procedure.severity = severity(value) ?? procedure.severity
@@ -135,7 +144,7 @@ struct MetadataReader {
     if let open = written.lastIndex(of: "("), written.hasSuffix(")") {
       return ScheduleReader.read(String(written[written.index(after: open)...].dropLast()))
     }
-    let words = section.title.name.words
+    let words = section.title.words
     return ["daily", "weekly", "monthly", "quarterly", "hourly", "yearly", "annually"].contains(
       words)
       ? ScheduleReader.read(section.title.name) : nil

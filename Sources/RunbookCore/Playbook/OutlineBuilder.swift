@@ -7,7 +7,7 @@ package struct OutlineBuilder {
   /// The file as one section.
   package func build() -> Section {
     let end = document.source.text.count
-    var root = Section(
+    let root = Section(
       origin: .document, title: SectionTitle(""), titleRange: SourceRange(0, 0))
     var blocks = document.blocks[...]
     if blocks.first?.kind == .frontMatter { blocks = blocks.dropFirst() }
@@ -17,9 +17,9 @@ package struct OutlineBuilder {
 
     func flush() {
       if flat.isEmpty {
-        fill(&root, with: pending)
+        fill(root, with: pending)
       } else {
-        fill(&flat[flat.count - 1].section, with: pending)
+        fill(flat[flat.count - 1].section, with: pending)
       }
       pending = []
     }
@@ -48,14 +48,14 @@ package struct OutlineBuilder {
         parsing: SourceText(block.lines, in: document.source),
         linkDefinitions: document.linkDefinitions
       ).plainText
-      var section = Section(
+      let section = Section(
         origin: .heading(level: level), title: SectionTitle(text), titleRange: block.range)
       section.annotations = annotations
       annotations = [:]
       flat.append((level, section))
     }
     flush()
-    nest(flat, into: &root, end: end)
+    nest(flat, into: root, end: end)
     root.range = SourceRange(0, end)
     return root
   }
@@ -74,13 +74,13 @@ package struct OutlineBuilder {
   }
 
   /// Hangs each heading's section under the nearest one of a lower level before it.
-  private func nest(_ flat: [(level: Int, section: Section)], into root: inout Section, end: Int) {
+  private func nest(_ flat: [(level: Int, section: Section)], into root: Section, end: Int) {
     var stack: [(level: Int, section: Section)] = []
 
     func close(to level: Int, at offset: Int) {
       while let last = stack.last, last.level >= level {
         stack.removeLast()
-        var section = last.section
+        let section = last.section
         section.range = SourceRange(section.titleRange.start, offset)
         let rest = section.takePartsBehindTable()
         if stack.isEmpty {
@@ -98,7 +98,7 @@ package struct OutlineBuilder {
   }
 
   /// Lifts keys and labels out of `blocks` into the parts of `section`.
-  private func fill(_ section: inout Section, with blocks: [Block]) {
+  private func fill(_ section: Section, with blocks: [Block]) {
     var label: Section?
 
     func add(_ part: Section.Part, _ range: SourceRange) {
@@ -259,9 +259,9 @@ package struct OutlineBuilder {
 extension Section {
   /// A `Parameters` heading is about its table; what follows that goes on with the section around
   /// it, and is taken out here.
-  fileprivate mutating func takePartsBehindTable() -> [Part] {
+  fileprivate func takePartsBehindTable() -> [Part] {
     let end: Int?
-    switch title.name.words {
+    switch title.words {
     case "parameters":
       end = parts.lastIndex { part in
         if case .block(let block) = part { block.kind == .table } else { false }

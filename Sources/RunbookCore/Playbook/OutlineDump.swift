@@ -25,7 +25,7 @@ package enum OutlineDump {
       }
       lines.append(
         "\(indent)\(place(section.titleRange, document)) \(form) \(section.title.name)"
-          + details(section.title) + " [\(word(SectionRole(section.title)))]")
+          + details(section.title) + " [\(word(section.titleRole))]")
       for inner in section.parts {
         append(inner, document: document, depth: depth + 1, to: &lines)
       }

@@ -19,7 +19,7 @@ struct ParameterTables {
 
   private mutating func own(_ section: Section) -> [Parameter] {
     if let parameters = known[section.titleRange] { return parameters }
-    let named = section.children.filter { $0.title.name.words == "parameters" }
+    let named = section.children.filter { $0.title.words == "parameters" }
     let tables = ([section] + named).flatMap(\.allBlocks).filter { $0.kind == .table }
     let parameters = tables.flatMap { ParameterTable.parameters(in: $0, document: document) }
     known[section.titleRange] = parameters

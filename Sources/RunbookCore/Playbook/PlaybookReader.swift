@@ -34,7 +34,7 @@ struct PlaybookReader {
   }
 
   mutating func read() -> Playbook {
-    var root = OutlineBuilder(document).build()
+    let root = OutlineBuilder(document).build()
     let front = PlaybookHeader(document)
     root.nameTemplateTitle(front.title ?? id)
     root.title = SectionTitle(front.title ?? id)
@@ -66,7 +66,7 @@ struct PlaybookReader {
   private mutating func findInReference(
     _ root: Section, _ front: PlaybookHeader, _ links: LinkTable
   ) {
-    guard document.blocks.contains(where: { $0.flattened.contains(where: \.isCode) }) else {
+    guard document.blocks.contains(where: { $0.holds(where: \.isCode) }) else {
       return
     }
     let first = self
@@ -98,7 +98,7 @@ struct PlaybookReader {
       for task in tasks { find(in: task, parents: parents + [section]) }
       return
     case .metadata(let key) where !isMarked:
-      harvest.read(section, key: key, document: document)
+      if depth == .whole { harvest.read(section, key: key, document: document) }
       for child in section.headings { find(in: child, parents: parents + [section]) }
       return
     case .templates:
@@ -112,12 +112,7 @@ struct PlaybookReader {
       for child in section.headings { find(in: child, parents: parents + [section]) }
       return
     }
-    harvest.readInherited(section, isRoot: parents.count <= 1, document: document)
-    for child in section.headings where child.role == .phase {
-      if case .metadata(let key) = SectionRole(child.title) {
-        harvest.read(child, key: key, document: document)
-      }
-    }
+    if depth == .whole { harvestInherited(section, isRoot: parents.count <= 1) }
 
     let split = ChildSplit(of: section, isRoot: section.origin == .document)
     let phases = split.phases
@@ -151,13 +146,13 @@ struct PlaybookReader {
 
   /// Labels that are whole courses of their own: `Complete System Failure`, `Data Loss`.
   private func ownProcedures(_ section: Section) -> [Section] {
-    let labels = section.labels.filter { label in
-      label.blocks.contains { if case .list(let list) = $0.kind { list.isOrdered } else { false } }
-    }
-    guard labels.count >= 2, labels.count == section.labels.count, section.headings.isEmpty,
+    let all = section.labels
+    guard all.count >= 2 else { return [] }
+    let labels = all.filter { label in label.blocks.contains(where: \.isOrderedList) }
+    guard labels.count == all.count, section.headings.isEmpty,
       !section.blocks.contains(where: { $0.isOrderedList || $0.isCode }),
       labels.allSatisfy({
-        SectionRole($0.title) == .plain && !$0.title.name.lowercased().hasPrefix("for ")
+        $0.titleRole == .plain && !$0.title.name.lowercased().hasPrefix("for ")
       }),
       AlternativeLabels.relation(labels.map(\.title.name)) == nil
     else { return [] }
@@ -218,7 +213,7 @@ struct PlaybookReader {
       title = "\(parent.title.name): \(title)"
     } else if SectionRole.generalTitles.contains(title.words),
       let parent = named.last(where: { parent in
-        if case .reference = SectionRole(parent.title) { takesReference } else { true }
+        if case .reference = parent.titleRole { takesReference } else { true }
       })
     {
       title = "\(parent.title.name): \(title)"
@@ -227,13 +222,13 @@ struct PlaybookReader {
   }
 
   private func isReference(_ section: Section) -> Bool {
-    if takesReference, case .reference = SectionRole(section.title) { true } else { false }
+    if takesReference, case .reference = section.titleRole { true } else { false }
   }
 
   private mutating func findMessages(in section: Section, parents: [Section]) {
     let candidates = section.headings.isEmpty ? [section] : section.headings
     for child in candidates {
-      guard let block = child.allBlocks.first(where: \.isCode) else { continue }
+      guard let block = child.codeBlocks.first else { continue }
       let nodes = courses.fence(block, title: child.title.name, isInTemplates: true)
       guard nodes.hasSteps else { continue }
       let (title, slug) = name(child, title: child.title.name, parents: parents + [section])
@@ -248,13 +243,13 @@ struct PlaybookReader {
     var nodes: [CourseNode] = []
     var name = section.title.name
     for label in section.labels {
-      if let key = MetadataKey(label.title.name) {
+      if let key = MetadataKey(label.title) {
         harvest.read(label, key: key, document: document)
       } else if label.blocks.contains(where: \.isCode), name.words == "quick reference" {
         name = label.title.name
       }
     }
-    for block in section.allBlocks where block.isCode {
+    for block in section.codeBlocks {
       nodes += courses.fence(block, title: name, isInTemplates: false)
     }
     let flat = nodes.menuOptions
@@ -269,15 +264,25 @@ struct PlaybookReader {
 
   // MARK: - Reference
 
+  private mutating func harvestInherited(_ section: Section, isRoot: Bool) {
+    harvest.readInherited(section, isRoot: isRoot, document: document)
+    for child in section.headings where child.role == .phase {
+      if case .metadata(let key) = child.titleRole {
+        harvest.read(child, key: key, document: document)
+      }
+    }
+  }
+
   private mutating func harvestReference(_ section: Section, parents: [Section]) {
+    guard depth == .whole else { return }
     for child in section.headings + section.labels {
-      if let key = MetadataKey(child.title.name) {
+      if let key = MetadataKey(child.title) {
         harvest.read(child, key: key, document: document)
       } else {
         harvestReference(child, parents: parents + [section])
       }
     }
-    if section.title.name.words.hasSuffix("contacts") {
+    if section.title.words.hasSuffix("contacts") {
       harvest.read(section, key: .contacts, document: document)
     }
   }
@@ -285,7 +290,8 @@ struct PlaybookReader {
   private mutating func explain(
     _ section: Section, _ reason: String, except tasks: [Section] = []
   ) {
-    for block in section.allBlocks where block.isCode {
+    guard depth == .whole else { return }
+    for block in section.codeBlocks {
       courses.explanations.append(
         .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
     }
@@ -294,8 +300,9 @@ struct PlaybookReader {
 
   /// Code that stands in a section which is no procedure, outside its children.
   private mutating func explainOwn(_ section: Section) {
+    guard depth == .whole else { return }
     let reason = "‘\(section.title.name)’ is no course of action"
-    for block in section.allBlocks where block.isCode {
+    for block in section.codeBlocks {
       courses.explanations.append(
         .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
     }
@@ -338,11 +345,11 @@ struct PlaybookReader {
       var procedure = Procedure(
         id: "\(id)/\(slug)", title: item.title,
         kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
-      MetadataReader(document: document, harvest: harvest).fill(
+      MetadataReader(document: document, harvest: harvest, depth: depth).fill(
         &procedure, from: item.section, parents: item.parents)
       if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
       if item.kind == nil { procedure.kind = kind(of: item, procedure) }
-      procedure.parameters = tables.read(item.parents + [item.section])
+      if depth == .whole { procedure.parameters = tables.read(item.parents + [item.section]) }
       ids.append(procedure.id)
       procedures.append(procedure)
     }

@@ -1,8 +1,10 @@
 /// A heading, or a bold label that works like one, with what stands under it.
 ///
 /// `parts` keep the document's order; sections under a heading are parts too, so a phase that
-/// follows a list is read after it.
-package struct Section: Sendable, Equatable {
+/// follows a list is read after it. Only `OutlineBuilder` and the reader that names what it built
+/// change a section: behind them it is passed on by reference, as copies would cost most of the
+/// time that reading takes.
+package final class Section: Equatable {
   package enum Origin: Sendable, Equatable {
     /// The file as a whole, above its first heading.
     case document
@@ -11,7 +13,7 @@ package struct Section: Sendable, Equatable {
     case label
   }
 
-  package enum Part: Sendable, Equatable {
+  package enum Part: Equatable {
     case block(Block)
     case entry(Entry)
     case section(Section)
@@ -28,7 +30,9 @@ package struct Section: Sendable, Equatable {
   }
 
   package var origin: Origin
-  package var title: SectionTitle
+  package var title: SectionTitle { didSet { titleRole = SectionRole(title) } }
+  /// What its title alone says it is for.
+  private(set) var titleRole: SectionRole
   /// The heading or label line.
   package var titleRange: SourceRange
   /// From the heading to the end of what belongs to it.
@@ -40,10 +44,18 @@ package struct Section: Sendable, Equatable {
   package init(origin: Origin, title: SectionTitle, titleRange: SourceRange) {
     self.origin = origin
     self.title = title
+    titleRole = SectionRole(title)
     self.titleRange = titleRange
     range = titleRange
     parts = []
     annotations = [:]
+  }
+
+  package static func == (first: Section, second: Section) -> Bool {
+    first === second
+      || first.origin == second.origin && first.title == second.title
+        && first.titleRange == second.titleRange && first.range == second.range
+        && first.parts == second.parts && first.annotations == second.annotations
   }
 
   package var isLabel: Bool { origin == .label }
@@ -51,10 +63,9 @@ package struct Section: Sendable, Equatable {
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands
   /// stand in it, as later steps use what they set or show.
   var role: SectionRole {
-    let role = SectionRole(title)
-    guard case .metadata(let key) = role, key == .prerequisites || key == .symptoms,
-      allBlocks.contains(where: \.isShellFence)
-    else { return role }
+    guard case .metadata(let key) = titleRole, key == .prerequisites || key == .symptoms,
+      holdsBlock(where: \.isShellFence)
+    else { return titleRole }
     return .phase
   }
 

@@ -13,8 +13,8 @@ enum SectionRole: Equatable {
   case plain
 
   init(_ title: SectionTitle) {
-    let words = title.name.words
-    if let key = MetadataKey(title.name), key != .summary {
+    let words = title.words
+    if let key = MetadataKey(title), key != .summary {
       self = .metadata(key)
     } else if Self.menuTitles.contains(words) {
       self = .menu
@@ -37,9 +37,14 @@ enum SectionRole: Equatable {
   ]
 
   private static func isTemplate(_ words: String) -> Bool {
-    let list = words.split(separator: " ")
-    return list.last == "templates" || list.last == "template"
+    words.hasSuffix("template") && isEnd("template", of: words)
+      || words.hasSuffix("templates") && isEnd("templates", of: words)
       || words.hasPrefix("communication template")
+  }
+
+  /// Whether the word that `words` ends with is `word` as a whole.
+  private static func isEnd(_ word: String, of words: String) -> Bool {
+    words.utf8.count == word.utf8.count || words.dropLast(word.utf8.count).hasSuffix(" ")
   }
 
   /// Titles that are phases of one course of action, whole.
@@ -68,7 +73,7 @@ enum SectionRole: Equatable {
   ]
 
   static func isPhase(_ title: SectionTitle) -> Bool {
-    if phaseTitles.contains(title.name.words) { return true }
+    if phaseTitles.contains(title.words) { return true }
     return title.prefix?.lowercased().hasPrefix("phase") == true
       || title.prefix?.lowercased().hasPrefix("step") == true
       || (title.timeWindow != nil && title.number != nil)
@@ -87,7 +92,7 @@ enum SectionRole: Equatable {
   /// Whether a reference title speaks for the headings below it too: what prevents or tunes is no
   /// course of action at any depth, but a contents list may have the whole book below it.
   static func coversAll(_ title: SectionTitle) -> Bool {
-    let words = title.name.words
+    let words = title.words
     return lasting.contains(words)
       || referencePatterns.contains {
         words.hasSuffix($0.0) || opening.contains($0.0) && words.hasPrefix($0.0)

@@ -4,7 +4,9 @@
 /// minutes)` names `Initial Response`. What was taken off is kept.
 package struct SectionTitle: Sendable, Hashable {
   /// What remains: the section's name.
-  package var name: String
+  package var name: String { didSet { words = name.words } }
+  /// The name's words in lower case (`StringProtocol.words`).
+  package private(set) var words: String
   /// As written, without Markdown's marks.
   package var written: String
   /// `1`, `6.3`: the number before the name.
@@ -44,6 +46,7 @@ package struct SectionTitle: Sendable, Hashable {
     environments = SectionTitle.takeEnvironments(&name)
     if severity == nil { severity = SectionTitle.severityInParentheses(name) }
     self.name = name.isEmpty ? self.written : name
+    words = self.name.words
   }
 
   /// Symbols at the front; red and yellow lights tell the severity.
@@ -109,7 +112,7 @@ package struct SectionTitle: Sendable, Hashable {
   private static func takePrefix(
     _ rest: Substring
   ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
-    guard let colon = rest.firstIndex(where: { ":—–".contains($0) }) ?? dash(in: rest),
+    guard let colon = sign(in: rest) ?? dash(in: rest),
       rest.distance(from: rest.startIndex, to: colon) <= 24
     else { return nil }
     let head = rest[..<colon].trimmed
@@ -130,6 +133,12 @@ package struct SectionTitle: Sendable, Hashable {
       && number.dropLast().allSatisfy(\.isNumber)
     guard isNumber || isLettered || number.count == 1 else { return nil }
     return ((head, tail), nil, isNumber || isLettered ? String(number) : nil)
+  }
+
+  /// The first colon or long dash.
+  private static func sign(in rest: Substring) -> Substring.Index? {
+    guard rest.isPlainASCII else { return rest.firstIndex { ":—–".contains($0) } }
+    return rest.utf8.firstIndex(of: UInt8(ascii: ":"))
   }
 
   private static func dash(in rest: Substring) -> Substring.Index? {
@@ -197,7 +206,7 @@ package struct SectionTitle: Sendable, Hashable {
   }
 
   private static func severityInParentheses(_ name: String) -> Severity? {
-    guard let open = name.lastIndex(of: "("), name.hasSuffix(")") else { return nil }
+    guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return nil }
     return severityWords[String(name[name.index(after: open)...].dropLast()).lowercased()]
   }
 

@@ -1,16 +1,15 @@
 extension Section {
   /// Gives a first heading that is only a template expression (`<%= current_page.data.title %>`)
   /// the name that the front matter, or the file, has.
-  mutating func nameTemplateTitle(_ name: String) {
-    for index in parts.indices {
-      guard case .section(var child) = parts[index], !child.isLabel else { continue }
+  func nameTemplateTitle(_ name: String) {
+    for part in parts {
+      guard case .section(let child) = part, !child.isLabel else { continue }
       let written = child.title.written
       let isTemplate =
         written.isEmpty || written.hasPrefix("<%") || written.hasPrefix("{{")
         || written.hasPrefix("{%")
       guard isTemplate else { return }
       child.title = SectionTitle(name)
-      parts[index] = .section(child)
       return
     }
   }
@@ -23,7 +22,7 @@ extension Section {
       name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
       name.contains(where: \.isLowercase), name.dropFirst().contains(where: \.isUppercase)
     else { return nil }
-    let keys = (headings + labels).map(\.title.name.words) + entries.map(\.key.words)
+    let keys = (headings + labels).map(\.title.words) + entries.map(\.key.words)
     let known = ["meaning", "impact", "severity", "diagnosis", "mitigation", "summary", "steps"]
     return keys.contains { known.contains($0) } ? Alert(name: name) : nil
   }

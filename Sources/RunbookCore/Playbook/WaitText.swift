@@ -2,6 +2,9 @@
 extension CourseReader {
   /// `Wait 30s`, `Monitor for 5 minutes`: the step is the wait itself. Seconds.
   func waitSeconds(_ text: String) -> Double? {
+    guard let letter = text.utf8.first, letter >= 0x80 || " wWmMsSpP".utf8.contains(letter) else {
+      return nil
+    }
     let words = text.lowercased().split(separator: " ").map(String.init)
     guard let first = words.first, ["wait", "monitor", "sleep", "pause"].contains(first) else {
       return nil

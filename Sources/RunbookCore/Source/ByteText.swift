@@ -12,6 +12,15 @@ extension StringProtocol {
 
   var isPlainASCII: Bool { withBytes { $0.allSatisfy { $0 < 0x80 } } }
 
+  /// The parts between separators, empty ones left out.
+  func split(separator: Character) -> [Substring] {
+    let text = Substring(self)
+    guard let byte = separator.asciiValue, byte >= 0x20, text.isPlainASCII else {
+      return text.split(separator: separator, maxSplits: .max, omittingEmptySubsequences: true)
+    }
+    return text.utf8.split(separator: byte).map { Substring($0) }
+  }
+
   func contains(_ other: String) -> Bool {
     withBytes { bytes in other.withBytes { bytes.offset(of: $0) != nil } }
   }

@@ -5,6 +5,7 @@ package enum Slug {
   private static let apostrophes: Set<Unicode.Scalar> = ["'", "’", "‘", "ʼ", "＇"]
 
   package static func of(_ title: some StringProtocol) -> String {
+    if let slug = ofASCII(title) { return slug }
     var slug = String.UnicodeScalarView()
     var needsHyphen = false
     for scalar in title.lowercased().unicodeScalars where !apostrophes.contains(scalar) {
@@ -17,6 +18,33 @@ package enum Slug {
       slug.append(scalar)
     }
     return String(slug)
+  }
+
+  /// `of` for a title in ASCII; nil: it holds more.
+  private static func ofASCII(_ title: some StringProtocol) -> String? {
+    title.withBytes { bytes in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { slug in
+        var count = 0
+        var needsHyphen = false
+        for byte in bytes where byte != UInt8(ascii: "'") {
+          let letter = byte | 0x20
+          let isLetter = letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
+          guard isLetter || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") else {
+            needsHyphen = true
+            continue
+          }
+          if needsHyphen, count > 0 {
+            slug[count] = UInt8(ascii: "-")
+            count += 1
+          }
+          needsHyphen = false
+          slug[count] = isLetter ? letter : byte
+          count += 1
+        }
+        return count
+      }
+    }
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

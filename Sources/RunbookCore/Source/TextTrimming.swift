@@ -23,16 +23,45 @@ extension StringProtocol {
 
   /// Runs of white space as one space, none at either end.
   package var squeezed: String {
-    let isPlain = withBytes { bytes in
+    let kind = withBytes { bytes in
       var before: UInt8 = 0x20
+      var isSqueezed = true
       for byte in bytes {
-        guard byte < 0x80, byte > 0x20 || (byte == 0x20 && before != 0x20) else { return false }
+        guard byte < 0x80 else { return Squeezing.anyText }
+        if byte == 0x20 ? before == 0x20 : isBlank(byte) { isSqueezed = false }
         before = byte
       }
-      return before != 0x20 || bytes.isEmpty
+      return isSqueezed && (before != 0x20 || bytes.isEmpty) ? .none : .ascii
     }
-    if isPlain { return String(self) }
-    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    switch kind {
+    case .none: return String(self)
+    case .ascii: return asciiSqueezed
+    case .anyText: return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+  }
+
+  /// `squeezed` of a text in ASCII.
+  private var asciiSqueezed: String {
+    withBytes { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { result in
+        var count = 0
+        var pending = false
+        for byte in bytes {
+          if isBlank(byte) {
+            pending = count > 0
+          } else {
+            if pending {
+              result[count] = 0x20
+              count += 1
+              pending = false
+            }
+            result[count] = byte
+            count += 1
+          }
+        }
+        return count
+      }
+    }
   }
 
   /// In lower case, letters and digits only, one space between words.
@@ -88,6 +117,9 @@ extension StringProtocol {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : String(self)
   }
 }
+
+/// What `squeezed` has to do.
+private enum Squeezing { case none, ascii, anyText }
 
 @inline(__always)
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }

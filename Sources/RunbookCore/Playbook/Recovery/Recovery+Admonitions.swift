@@ -7,6 +7,10 @@ extension Recovery {
   ]
 
   mutating func openAdmonitions(_ blocks: [Block]) -> [Block] {
+    let isBraced = { (block: Block) in
+      if case .code(let code) = block.kind { code.info.hasPrefix("{") } else { false }
+    }
+    guard blocks.contains(where: isBraced) else { return blocks }
     var result: [Block] = []
     for block in blocks {
       guard case .code(let code) = block.kind, let box = box(code.info) else {
@@ -96,6 +100,13 @@ extension Recovery {
 
   /// Drops paragraphs that are only marks for a site generator, and unwraps `:::` boxes.
   mutating func dropTemplateMarks(_ blocks: [Block]) -> [Block] {
+    let mayBeMark = { (block: Block) in
+      guard block.kind == .paragraph, let first = block.lines.first,
+        let byte = bytes(first).first
+      else { return false }
+      return "{<i:".utf8.contains(byte)
+    }
+    guard blocks.contains(where: mayBeMark) else { return blocks }
     var result: [Block] = []
     for block in blocks {
       guard block.kind == .paragraph, let first = block.lines.first else {

@@ -1,6 +1,7 @@
 /// Fences that are not closed, half closed, or whose code stands left of them.
 extension Recovery {
   mutating func mendFences(_ blocks: [Block]) -> [Block] {
+    guard blocks.contains(where: mayNeedMending) else { return blocks }
     var result: [Block] = []
     for block in blocks {
       if case .paragraph = block.kind, let last = result.indices.last,
@@ -15,6 +16,16 @@ extension Recovery {
       result += halves(of: block)
     }
     return result
+  }
+
+  /// Whether `mendFences` could change anything about `block`.
+  func mayNeedMending(_ block: Block) -> Bool {
+    switch block.kind {
+    case .paragraph: codeLeftOfItsFence(block) != nil
+    case .code(let code):
+      !code.isClosed || code.fence == .backtick && block.lines.contains { isFence($0) }
+    default: false
+    }
   }
 
   /// A paragraph that ends with a closing fence: the code above that.

@@ -2,6 +2,11 @@
 extension Recovery {
   /// Turns such paragraphs into code; the first of an item is its title and stays.
   mutating func openSpans(_ blocks: [Block], isItem: Bool) -> [Block] {
+    let mayBeSpan = { (block: Block) in
+      guard block.kind == .paragraph, let first = block.lines.first else { return false }
+      return bytes(first).first == UInt8(ascii: "`")
+    }
+    guard blocks.contains(where: mayBeSpan) else { return blocks }
     var result: [Block] = []
     for (index, block) in blocks.enumerated() {
       guard block.kind == .paragraph else {

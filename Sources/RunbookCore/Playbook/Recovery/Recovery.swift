@@ -10,10 +10,36 @@ struct Recovery {
   static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
     var recovery = Recovery(source: document.source)
     var blocks = recovery.liftFrontMatter(document.blocks)
+    guard blocks.contains(where: recovery.asksForRepair) else {
+      guard recovery.findings.isEmpty else {
+        return MarkdownDocument(
+          source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
+          findings: document.findings + recovery.findings)
+      }
+      return document
+    }
     blocks = recovery.repair(blocks, isTop: true)
     return MarkdownDocument(
       source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
       findings: document.findings + recovery.findings)
+  }
+
+  /// Whether there may be anything to mend about `block` or below it: most texts need nothing, and
+  /// are not taken apart.
+  private func asksForRepair(_ block: Block) -> Bool {
+    switch block.kind {
+    case .html: return true
+    case .code(let code): return mayNeedMending(block) || code.info.hasPrefix("{")
+    case .paragraph:
+      guard let first = block.lines.first else { return false }
+      // Marks of templates, boxes, tabs, spans, HTML in an item, `import` of MDX.
+      if let byte = bytes(first).first, "{<i:=!?`".utf8.contains(byte) { return true }
+      return mayNeedMending(block)
+        || block.lines.contains { SpelledNumbers.mark(at: $0, source) != nil }
+    case .list, .item, .blockQuote: return block.children.contains(where: asksForRepair)
+    case .document, .frontMatter, .heading, .thematicBreak, .table, .tableRow, .tableCell:
+      return false
+    }
   }
 
   /// `blocks`, siblings of one container, and all below them.
@@ -70,11 +96,12 @@ struct Recovery {
 
   /// The bytes of `range`, without white space at either end.
   func bytes(_ range: SourceRange) -> ArraySlice<UInt8> {
-    var view = source.text[
+    let view = source.text[
       max(0, range.start)..<min(max(range.start, range.end), source.text.count)]
-    while let first = view.first, first == 0x20 || first == 0x09 { view = view.dropFirst() }
-    while let last = view.last, last == 0x20 || last == 0x09 { view = view.dropLast() }
-    return view
+    var (start, end) = (view.startIndex, view.endIndex)
+    while start < end, view[start] == 0x20 || view[start] == 0x09 { start += 1 }
+    while start < end, view[end - 1] == 0x20 || view[end - 1] == 0x09 { end -= 1 }
+    return view[start..<end]
   }
 }
 

@@ -15,9 +15,11 @@ enum SpelledNumbers {
   static func gather(
     _ blocks: [Block], source: SourceFile, findings: inout [Diagnostic]
   ) -> [Block] {
-    guard blocks.contains(where: { $0.kind == .paragraph && !marks(in: $0, source).isEmpty }) else {
-      return blocks
-    }
+    guard
+      blocks.contains(where: { block in
+        block.kind == .paragraph && block.lines.contains { mark(at: $0, source) != nil }
+      })
+    else { return blocks }
     var result: [Block] = []
     var index = 0
     while index < blocks.count {
@@ -191,6 +193,10 @@ enum SpelledNumbers {
     return Mark(scheme: scheme, value: value, text: index)
   }
 
+  private static let romans = [
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
+  ]
+
   private static func value(_ text: ArraySlice<UInt8>) -> (Scheme, Int)? {
     if text.allSatisfy(\.isDigit) {
       guard text.count <= 3, let number = Int(String(decoding: text, as: UTF8.self)) else {
@@ -199,9 +205,10 @@ enum SpelledNumbers {
       return (.number, number)
     }
     guard let first = text.first else { return nil }
-    let romans = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9]
-    let word = String(decoding: text, as: UTF8.self)
-    if text.count > 1 || word == "i" { return romans[word].map { (.roman, $0) } }
+    if text.count > 1 || first == UInt8(ascii: "i") {
+      guard text.allSatisfy({ $0 == 0x69 || $0 == 0x76 || $0 == 0x78 }) else { return nil }
+      return romans[String(decoding: text, as: UTF8.self)].map { (.roman, $0) }
+    }
     guard first.isLetter else { return nil }
     return (.letter, Int((first | 0x20) - UInt8(ascii: "a")) + 1)
   }

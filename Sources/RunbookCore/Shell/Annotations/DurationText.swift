@@ -82,6 +82,8 @@ package struct DurationText: Sendable, Hashable {
   private static func tokens(_ text: String) -> [Token] {
     var tokens: [Token] = []
     var rest = text.lowercased()[...]
+    // Without a digit there is no length; with one, a long text is still read.
+    guard rest.utf8.contains(where: ShellByte.isDigit) else { return [.word] }
     while let first = rest.first {
       if first == " " || first == "\t" || first == "," {
         rest.removeFirst()

@@ -15,7 +15,7 @@ package enum OpenerReader {
 
   static func opener(of words: [ShellWord]) -> SessionOpener? {
     guard let first = words.first, first.isStatic else { return nil }
-    let values = words.map(\.value)
+    var values: [String] { words.map(\.value) }
     switch CommandName.base(first.value) {
     case "ssh": return ssh(words, values)
     case "docker", "podman": return docker(values)

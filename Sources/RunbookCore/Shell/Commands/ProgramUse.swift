@@ -169,7 +169,7 @@ struct AttachmentRule: Sendable {
   static let byProgram: [String: [AttachmentRule]] = {
     var table: [String: [AttachmentRule]] = [:]
     for line in AttachmentTable.text.split(separator: "\n") {
-      let fields = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+      let fields = line.split(separator: " ").map(String.init)
       let isConditional = fields.first?.hasSuffix("?") ?? false
       guard fields.count >= 2,
         let attachment = Action.Shell.Attachment(

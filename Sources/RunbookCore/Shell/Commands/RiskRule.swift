@@ -21,7 +21,7 @@ extension RiskRule {
   static func read(_ text: String) -> [String: [RiskRule]] {
     var table: [String: [RiskRule]] = [:]
     for line in text.split(separator: "\n") {
-      let fields = line.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+      let fields = line.split(separator: " ").map(String.init)
       guard fields.count >= 2, let risk = risks[fields[0]] else { continue }
       let rule = RiskRule(risk: risk, pattern: Array(fields[2...]))
       for program in split(fields[1]) { table[program, default: []].append(rule) }

@@ -1,6 +1,7 @@
 /// Small questions about lines of text, on bytes.
 enum ASCIIText {
   static func trimmed(_ text: Substring) -> Substring {
+    if let text = asciiTrimmed(text) { return text }
     var text = text
     while let first = text.first, first == " " || first == "\t" || first == "\r" {
       text.removeFirst()
@@ -9,10 +10,40 @@ enum ASCIIText {
     return text
   }
 
-  static func trimmed(_ text: String) -> String { String(trimmed(text[...])) }
+  static func trimmed(_ text: String) -> String {
+    let isTrimmed = text.withBytes { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return first < 0x80 && last < 0x80 && !isEdge(first) && !isEdge(last)
+    }
+    return isTrimmed ? text : String(trimmed(text[...]))
+  }
+
+  /// `trimmed` where no character beyond ASCII is near; nil: one is.
+  private static func asciiTrimmed(_ text: Substring) -> Substring? {
+    let cut = text.withBytes { bytes -> (start: Int, count: Int)? in
+      var start = 0
+      var end = bytes.count
+      while start < end, isEdge(bytes[start]) { start += 1 }
+      while start < end, isEdge(bytes[end - 1]) { end -= 1 }
+      guard start < end else { return (start, 0) }
+      // What combines with a blank, or a line feed behind a carriage return, is one character.
+      guard bytes[start] < 0x80, bytes[end - 1] < 0x80, bytes[start] != 0x0A,
+        end == bytes.count || bytes[end - 1] != 0x0A
+      else { return nil }
+      return (start, end - start)
+    }
+    guard let cut else { return nil }
+    let start = text.utf8.index(text.startIndex, offsetBy: cut.start)
+    return text[start..<text.utf8.index(start, offsetBy: cut.count)]
+  }
+
+  @inline(__always)
+  private static func isEdge(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
   static func words(_ text: some StringProtocol) -> [Substring] {
-    Substring(text).split { $0 == " " || $0 == "\t" }
+    let text = Substring(text)
+    guard text.isPlainASCII else { return text.split { $0 == " " || $0 == "\t" } }
+    return text.utf8.split { $0 == 0x20 || $0 == 0x09 }.map { Substring($0) }
   }
 
   /// The first letter in upper case, the rest as it is.

@@ -37,11 +37,12 @@ struct CommentText: Equatable {
   /// `==== Deploy ====` is `Deploy`.
   private static func undecorated(_ text: Substring) -> String {
     var text = text
-    let marks: Set<Character> = ["=", "-", "#", "*", "~", "_", "─", "═"]
+    guard let first = text.utf8.first, let last = text.utf8.last else { return "" }
+    if !isMark(first), !isMark(last), first < 0x80, last < 0x80 { return String(text) }
     func run(_ characters: some Sequence<Character>) -> Int {
       var count = 0
       for character in characters {
-        guard marks.contains(character) else { break }
+        guard "=-#*~_─═".contains(character) else { break }
         count += 1
       }
       return count
@@ -53,6 +54,9 @@ struct CommentText: Equatable {
     if after >= 3 { text = text.dropLast(after) }
     return String(ASCIIText.trimmed(text))
   }
+
+  /// A mark in ASCII.
+  private static func isMark(_ byte: UInt8) -> Bool { "=-#*~_".utf8.contains(byte) }
 
   /// `(if needed)` is a condition, `(CAUTION!)` a warning.
   private mutating func readParentheses() {
@@ -88,8 +92,9 @@ struct CommentText: Equatable {
 
   private mutating func readCondition() {
     guard condition == nil else { return }
-    let lower = title.lowercased()
-    if let word = Self.leading.first(where: lower.hasPrefix) {
+    if Self.starts(title, "iwoeua"),
+      let word = Self.leading.first(where: title.lowercased().hasPrefix)
+    {
       if ["after ", "once ", "when "].contains(word) {
         // A condition only in front of what to do: `Once healthy, switch traffic`.
         guard let comma = title.firstIndex(of: ",") else { return }
@@ -132,6 +137,7 @@ struct CommentText: Equatable {
 
   /// `Rollback if needed`
   private mutating func readTrailingCondition() {
+    guard title.lowercased().contains(" if ") else { return }
     for mark in [" if ", " only if "] {
       guard let place = Self.find(mark, in: title.lowercased()) else { continue }
       let distance = title.lowercased().distance(from: title.lowercased().startIndex, to: place)
@@ -165,8 +171,17 @@ struct CommentText: Equatable {
     "=> ", "-> ", "→ ",
   ]
 
+  /// Whether `text` starts with one of `letters`, in either case, or beyond ASCII: most comments
+  /// are told apart by that alone.
+  private static func starts(_ text: String, _ letters: StaticString) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    let lower = first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") ? first | 0x20 : first
+    return first >= 0x80 || letters.withUTF8Buffer { $0.contains(lower) }
+  }
+
   /// What the command above should print.
   var isExpectation: Bool {
+    guard Self.starts(text, "seyroitm=-{\"[") else { return false }
     let lower = text.lowercased()
     return Self.expecting.contains(where: lower.hasPrefix) || isQuotedOutput
   }
@@ -178,6 +193,7 @@ struct CommentText: Equatable {
 
   /// `Or specific table`, `Alternatively …`
   var isAlternative: Bool {
+    guard Self.starts(title, "oa") else { return false }
     let lower = title.lowercased()
     return lower.hasPrefix("or ") || lower.hasPrefix("or:") || lower.hasPrefix("or,")
       || lower.hasPrefix("alternatively") || lower.hasPrefix("alternative:") || lower == "or"
@@ -185,6 +201,7 @@ struct CommentText: Equatable {
 
   /// Forbids or warns.
   var isWarning: Bool {
+    guard Self.starts(text, "ndcwi") else { return false }
     let words = [
       "NOT ", "Do NOT", "DO NOT", "Do not ", "CAUTION", "WARNING", "DANGER", "Never ", "NEVER ",
       "Don't ", "IMPORTANT", "⚠",
@@ -194,6 +211,7 @@ struct CommentText: Equatable {
 
   /// `❌ WRONG`, `DON'T USE …`, `Bad:`: what stands below is not to be run.
   var isBadExample: Bool {
+    guard Self.starts(text, "dbwina") else { return false }
     if text.hasPrefix("❌") || text.hasPrefix("✗") || text.hasPrefix("🚫") { return true }
     let lower = text.lowercased()
     return [
@@ -206,12 +224,14 @@ struct CommentText: Equatable {
 
   /// `NOTE: on a Mac leave out -w0`: beside the point, no title.
   var isNote: Bool {
+    guard Self.starts(text, "_*nths") else { return false }
     let plain = text.lowercased().drop { $0 == "_" || $0 == "*" }
     return ["note:", "note_", "note*", "note -", "nb:", "n.b.", "tip:", "hint:", "see "]
       .contains(where: plain.hasPrefix)
   }
 
   var isStub: Bool {
+    guard Self.starts(text, "tfx.") else { return false }
     let upper = text.uppercased()
     return ["TODO", "FIXME", "TBD", "XXX:"].contains { upper.hasPrefix($0) } || upper == "..."
   }

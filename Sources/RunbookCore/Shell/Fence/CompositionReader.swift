@@ -17,7 +17,7 @@ struct CompositionReader {
   }
 
   static func read(_ groups: [CommandGroup], blocks: [Range<Int>]) -> Composition {
-    CompositionReader(groups, blocks).read()
+    groups.count > 1 ? CompositionReader(groups, blocks).read() : .sequence
   }
 
   private init(_ groups: [CommandGroup], _ blocks: [Range<Int>]) {
@@ -41,7 +41,6 @@ struct CompositionReader {
   }
 
   private func read() -> Composition {
-    guard groups.count > 1 else { return .sequence }
     if blocks.count > 1, isMenu { return .menu }
     var found: [Composition.Alternatives] = []
     var index = 0

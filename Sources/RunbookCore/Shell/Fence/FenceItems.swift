@@ -71,10 +71,11 @@ struct FenceItems {
   }
 
   private func comment(_ bytes: ArraySlice<UInt8>) -> CommentText? {
-    if let remark = quotedRemark(bytes) { return remark }
-    guard let first = bytes.first(where: { !ShellByte.isBlank($0) }), first == ShellByte.hash else {
-      return nil
+    guard let first = bytes.first(where: { !ShellByte.isBlank($0) }) else { return nil }
+    if first == ShellByte.greater || first == ShellByte.carriageReturn {
+      if let remark = quotedRemark(bytes) { return remark }
     }
+    guard first == ShellByte.hash else { return nil }
     let line = String(decoding: bytes, as: UTF8.self)
     return ASCIIText.trimmed(line).hasPrefix("##[") ? nil : CommentText(line)
   }

@@ -53,16 +53,13 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
-    let above = hints.above.lowercased()
     let known = units.filter { $0.problem == nil && FenceJudge.isKnown($0) }.count
-    let isShown =
-      Self.outputWords.contains(where: above.contains)
-      || ["expected", "output", "expected result", "result"].contains(above.words)
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
-    let isTyped = label == .shell && !units.isEmpty && units.allSatisfy(Self.isCommandShaped)
-    if known == 0, isShown, !isTyped, !fence.hasPrompts {
+    if known == 0, !fence.hasPrompts, isShown,
+      label != .shell || units.isEmpty || !units.allSatisfy(Self.isCommandShaped)
+    {
       return "output, as the words above it say"
     }
     switch label {
@@ -79,6 +76,13 @@ struct FenceJudge {
     }
   }
 
+  /// Whether the words above it say that it is output.
+  private var isShown: Bool {
+    let above = hints.above.lowercased()
+    return Self.outputWords.contains(where: above.contains)
+      || ["expected", "output", "expected result", "result"].contains(above.words)
+  }
+
   private func isPlainlyShell(_ known: Int) -> Bool {
     guard !units.isEmpty else { return false }
     if fence.hasPrompts { return true }
@@ -91,16 +95,31 @@ struct FenceJudge {
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
   }
 
-  /// The programs that a unit's commands start with.
-  private static func heads(_ unit: FenceItems.Unit) -> [SimpleUse] {
-    var uses: [SimpleUse] = []
-    let walk = ShellWalk { uses.append($0) }
-    for command in unit.commands { walk.walk(command) }
-    return uses
+  /// The first simple command of a unit, wherever it stands.
+  private static func head(_ unit: FenceItems.Unit) -> ShellCommand.Simple? {
+    if let first = unit.commands.first, let simple = simple(atStartOf: first) { return simple }
+    var found: ShellCommand.Simple?
+    let walk = ShellWalk { use in
+      if found == nil {
+        found = ShellCommand.Simple(assignments: use.assignments, words: use.words)
+      }
+    }
+    for command in unit.commands where found == nil { walk.walk(command) }
+    return found
+  }
+
+  /// What `command` starts with where that is a simple command, with nothing around it.
+  private static func simple(atStartOf command: ShellCommand) -> ShellCommand.Simple? {
+    switch command.body {
+    case .simple(let simple): simple
+    case .pipeline(let members): members.first.flatMap(simple(atStartOf:))
+    case .list(let members): (members.first?.command).flatMap(simple(atStartOf:))
+    case .compound, .function: nil
+    }
   }
 
   static func isKnown(_ unit: FenceItems.Unit) -> Bool {
-    guard let first = heads(unit).first else { return false }
+    guard let first = head(unit) else { return false }
     guard let word = first.words.first else { return !first.assignments.isEmpty }
     let name = CommandName.base(word.value)
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
@@ -109,7 +128,7 @@ struct FenceJudge {
 
   /// `/srv/data/` on a line of its own, above the tree of what it holds.
   private static func isPath(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = heads(unit).first, first.words.count == 1,
+    guard unit.problem == nil, let first = head(unit), first.words.count == 1,
       let word = first.words.first
     else { return false }
     return word.value.contains("/")
@@ -117,7 +136,7 @@ struct FenceJudge {
 
   /// `shop-psql` on a line of its own, among commands.
   static func isToolName(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = heads(unit).first, first.words.count == 1,
+    guard unit.problem == nil, let first = head(unit), first.words.count == 1,
       let word = first.words.first, word.isStatic, !word.isQuoted
     else { return false }
     return word.value.contains("-")
@@ -126,14 +145,14 @@ struct FenceJudge {
 
   /// `recoverctl scripts/x.py`: what follows the name is a script.
   static func runsScript(_ unit: FenceItems.Unit) -> Bool {
-    heads(unit).first?.words.dropFirst().contains { word in
+    head(unit)?.words.dropFirst().contains { word in
       [".py", ".sh", ".rb", ".js"].contains { word.value.hasSuffix($0) }
     } ?? false
   }
 
   /// A name, then flags, a path or a script: `python scripts/x.py --all`.
   static func isCommandShaped(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = heads(unit).first, let word = first.words.first else {
+    guard unit.problem == nil, let first = head(unit), let word = first.words.first else {
       return false
     }
     guard word.isStatic, !word.isQuoted,

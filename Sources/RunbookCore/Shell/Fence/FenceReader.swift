@@ -33,7 +33,7 @@ package enum FenceReader {
     let composition = CompositionReader.read(builder.groups, blocks: builder.blocks)
     return ShellFence(
       role: .commands, groups: builder.groups, composition: composition,
-      findings: composition == .sequence && !hints.isMarkedAsCommands
+      findings: depth == .whole && composition == .sequence && !hints.isMarkedAsCommands
         ? CompositionDoubt.findings(builder.groups) : [])
   }
 

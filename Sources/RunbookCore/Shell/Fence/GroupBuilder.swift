@@ -7,8 +7,8 @@ struct GroupBuilder {
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
   private var isSessionOpen = false
-  /// The last group opened an editor: comments below it say what to type.
-  private var isAfterEditor = false
+  /// The last commands: if they open an editor, comments below say what to type.
+  private var commandsAbove: [ShellCommand] = []
 
   private let depth: ReadingDepth
 
@@ -23,7 +23,7 @@ struct GroupBuilder {
         addComments(draft)
       } else if !draft.others.isEmpty {
         addManual(draft)
-        isAfterEditor = false
+        commandsAbove = []
       } else {
         addCommands(draft)
       }
@@ -45,7 +45,7 @@ struct GroupBuilder {
           range: body.sourceRange(draft.range), expected: draft.expected))
       return
     }
-    if isAfterEditor {
+    if Editors.opensOne(commandsAbove) {
       groups.append(payload(draft, first))
       return
     }
@@ -97,7 +97,7 @@ struct GroupBuilder {
   // MARK: Commands
 
   private mutating func addCommands(_ draft: GroupDraft) {
-    isAfterEditor = false
+    commandsAbove = []
     if draft.comments.contains(where: \.isBadExample) {
       var group = titled(
         draft, kind: .manual(reason: "an example of what not to do"), script: script(draft.units))
@@ -116,8 +116,9 @@ struct GroupBuilder {
       if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
-      } else if areRivals
-        || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
+      } else if draft.units.count > 1,
+        areRivals
+          || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
       {
         flush(&run)
         run = [entry]
@@ -128,7 +129,7 @@ struct GroupBuilder {
     }
     flush(&run)
     describe(first..<groups.count, by: draft, isEach: areRivals)
-    if let last = draft.units.last { isAfterEditor = Editors.opensOne(last.unit.commands) }
+    if let last = draft.units.last { commandsAbove = last.unit.commands }
   }
 
   /// `SSH to production server`: the title of the opening line, not of what runs there.
@@ -280,10 +281,10 @@ enum Editors {
   static func opensOne(_ commands: [ShellCommand]) -> Bool {
     var opens = false
     let walk = ShellWalk { use in
-      let values = use.words.map(\.value)
-      for (index, value) in values.prefix(3).enumerated() {
+      for (index, word) in use.words.prefix(3).enumerated() {
+        let value = word.value
         if names.contains(CommandName.base(value)) { opens = true }
-        if value == "crontab", values.contains("-e") { opens = true }
+        if value == "crontab", use.words.contains(where: { $0.value == "-e" }) { opens = true }
         if index > 0, value == "edit" { opens = true }
       }
     }

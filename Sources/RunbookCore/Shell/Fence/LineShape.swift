@@ -44,6 +44,7 @@ enum LineShape: Equatable {
 extension LineShape {
   /// The shape of `line`, or nil: it may be a command.
   static func of(_ line: String) -> LineShape? {
+    if isPlainlyNone(line) { return nil }
     let text = ASCIIText.trimmed(line)
     guard let first = text.first else { return nil }
     let words = ASCIIText.words(text)
@@ -60,7 +61,11 @@ extension LineShape {
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
     if words.count >= 3, words[1] == "+", word.first?.isUppercase == true { return .prose }
-    if words.dropFirst().contains("...") || words.dropFirst().contains("…") { return .shortened }
+    if text.contains("...") || text.contains("…"),
+      words.dropFirst().contains("...") || words.dropFirst().contains("…")
+    {
+      return .shortened
+    }
     // `> gpg --card-edit`: behind a prompt of something else; a shell would write to a file 'gpg'.
     if word == ">", words.count >= 3 { return .typedInto("the program above") }
     if isOtherLanguage(text, words) { return .otherLanguage }
@@ -74,6 +79,70 @@ extension LineShape {
     return nil
   }
 
+  /// Whether one look at the bytes tells that `line` has none of the shapes: in ASCII, its first
+  /// word a name in lower case, without anything that the tests below ask for.
+  private static func isPlainlyNone(_ line: String) -> Bool {
+    line.withBytes { bytes in
+      var index = 0
+      while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      let start = index
+      guard index < bytes.count, ShellByte.isLetter(bytes[index]), bytes[index] >= 0x61 else {
+        return false
+      }
+      while index < bytes.count, bytes[index] != 0x20 {
+        let byte = bytes[index]
+        guard
+          byte >= 0x61 && byte <= 0x7A || ShellByte.isDigit(byte) || byte == 0x2D || byte == 0x5F
+        else { return false }
+        index += 1
+      }
+      let length = index - start
+      // As long as a file's mode or a digest, or a word of some query.
+      guard length < 20, length != 10, length != 11 else { return false }
+      if isWordOfSomething(UnsafeBufferPointer(rebasing: bytes[start..<index])) { return false }
+      var before: UInt8 = 0
+      var words = 1
+      var isProse = true
+      while index < bytes.count {
+        let byte = bytes[index]
+        guard byte < 0x80, byte >= 0x20 else { return false }
+        if byte == 0x20 {
+          // Columns, a prompt, `key = value`, a list in prose.
+          guard before != 0x20, before != 0x3E, before != 0x23 else { return false }
+          words += 1
+        } else if byte == 0x3D || byte == 0x2B {
+          guard before != 0x20 else { return false }
+        } else if byte == 0x3A {
+          // A time of day in a table's row.
+          guard !ShellByte.isDigit(before) else { return false }
+        } else if byte == 0x2E {
+          guard before != 0x2E else { return false }
+        }
+        if isProse, isNoProse(byte) { isProse = false }
+        before = byte
+        index += 1
+      }
+      return before != 0x20 && (words < 5 || !isProse)
+    }
+  }
+
+  /// Words in lower case that any test below asks for at a line's start.
+  private static func isWordOfSomething(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    wordsOfSomething.contains {
+      $0.utf8CodeUnitCount == word.count && $0.withUTF8Buffer(word.elementsEqual)
+    }
+  }
+
+  private static let wordsOfSomething: [StaticString] = [
+    "select", "insert", "delete", "update", "create", "alter", "drop", "sum", "avg", "max", "min",
+    "count", "topk", "total", "step",
+    // Of faults that programs report.
+    "could", "cannot", "unable", "failed", "permission", "connection",
+    // Of other languages.
+    "export", "import", "async", "return", "function", "const", "let", "var", "type", "public",
+    "private", "static", "final", "string", "int", "val",
+  ]
+
   static func isTree(_ text: String) -> Bool {
     if text.hasPrefix("+--") { return true }
     guard !text.isPlainASCII else { return false }
@@ -83,6 +152,7 @@ extension LineShape {
 
   /// `irb>`, `mysql>`, `postgres=#`, `127.0.0.1:6379>`, `[ gprd ] production>`.
   private static func typedPrompt(_ text: String) -> String? {
+    guard text.contains("> ") || text.contains("# ") else { return nil }
     let head = text.prefix(60)
     guard head.contains("> ") || head.contains("# ") else { return nil }
     // `template1# select …`
@@ -118,7 +188,9 @@ extension LineShape {
 
   /// `\q` and `\dt` of psql, `:wq` and `:%s/a/b/g` of vi.
   private static func typedKey(_ text: String, _ words: [Substring]) -> String? {
-    guard let second = text.dropFirst().first else { return nil }
+    guard let first = text.utf8.first, first == ShellByte.backslash || first == UInt8(ascii: ":"),
+      let second = text.dropFirst().first
+    else { return nil }
     if text.first == "\\", words[0].count <= 10, second.isASCII, second.isLetter { return "psql" }
     guard text.first == ":", words[0].count > 1, second != ":" else { return nil }
     let isVi =
@@ -225,6 +297,7 @@ extension LineShape {
   private static func isQuery(_ words: [Substring]) -> Bool {
     if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
     guard words.count > 1 else { return false }
+    guard (4...8).contains(words[0].utf8.count) else { return false }
     let verb = String(words[0])
     let next = words[1].uppercased()
     switch verb.uppercased() {
@@ -284,6 +357,7 @@ extension LineShape {
 
   /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
   private static func isTableHead(_ text: String, _ words: [Substring]) -> Bool {
+    guard text.contains("  ") else { return false }
     var gaps = 0
     var blanks = 0
     for character in text {
@@ -294,6 +368,7 @@ extension LineShape {
         blanks = 0
       }
     }
+    guard gaps >= 1 else { return false }
     let capitals = words.filter {
       $0.count > 1 && $0 == $0.uppercased() && $0.contains { $0.isLetter }
     }
@@ -302,9 +377,21 @@ extension LineShape {
     return !text.contains("$") && !text.contains("=") && !text.contains(" -")
   }
 
-  private static let operatorCharacters: Set<Character> = [
-    "$", "|", "<", ">", "&", ";", "=", "`", "{",
-  ]
+  /// Whether a character stands in `text` that a shell takes for an operator.
+  private static func holdsOperator(_ text: String) -> Bool {
+    guard text.isPlainASCII else { return text.contains { "$|<>&;=`{".contains($0) } }
+    return text.withBytes { bytes in
+      bytes.contains { byte in
+        switch byte {
+        case UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+          UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "`"),
+          UInt8(ascii: "{"):
+          true
+        default: false
+        }
+      }
+    }
+  }
 
   /// `Start the shop. Command: `systemctl start shop``: a sentence with a command in it.
   private static func isTold(_ text: String, _ words: [Substring]) -> Bool {
@@ -319,7 +406,7 @@ extension LineShape {
   private static func isProse(_ text: String, _ words: [Substring]) -> Bool {
     guard let first = words[0].first, words.count >= 3 else { return false }
     if first.isUppercase, text.hasSuffix(":") { return true }
-    guard !text.contains(where: operatorCharacters.contains) else { return false }
+    guard !holdsOperator(text) else { return false }
     guard !words.contains(where: { $0.hasPrefix("-") && $0.count > 1 }) else { return false }
     if !first.isASCII, first.isLetter { return true }
     let isCapitalized =
@@ -332,6 +419,11 @@ extension LineShape {
     return plain.count * 3 >= words.count * 2
   }
 
+  /// A byte of ASCII that stands in no sentence.
+  private static func isNoProse(_ byte: UInt8) -> Bool {
+    !ShellByte.isLetter(byte) && !" \t.,:;!?'()".utf8.contains(byte)
+  }
+
   private static let fillWords: Set<String> = [
     "the", "a", "an", "to", "is", "are", "your", "and", "of", "with", "that", "it", "this", "you",
     "be", "will", "should", "from", "as", "by",
@@ -342,7 +434,9 @@ extension LineShape {
   private static func isLowercaseProse(_ text: String, _ words: [Substring]) -> Bool {
     // `--analyze-only that only gathers statistics`: an option that is told about.
     let words = words[0].hasPrefix("--") ? words[1...] : words[...]
-    guard words.count >= 5, let first = words.first, !speakers.contains(String(first)),
+    guard words.count >= 5, let first = words.first,
+      text.hasPrefix("--") || !text.isPlainASCII || !text.utf8.contains(where: isNoProse),
+      !speakers.contains(String(first)),
       words.allSatisfy({ word in word.allSatisfy { $0.isLetter || ".,:;!?'’()".contains($0) } })
     else { return false }
     // A quote is a message to some command.
