@@ -15,7 +15,6 @@ package enum RuleTable {
     ("annotation-contradiction", "two annotations exclude each other"),
     ("annotation-invalid", "an annotation has no such value"),
     ("annotation-unknown", "no annotation has this name"),
-    ("annotation-value", "an annotation has no such value"),
     ("bash-syntax", "'bash -n' rejects the command"),
     ("body-unreadable", "the file of a request's body cannot be read"),
     ("broken-continuation", "a line does not go on where it seems to"),

@@ -157,7 +157,7 @@ struct GraphBuilder {
       steps.append(step)
       return steps.count - 1
     }
-    StepAnnotations.apply(draft.annotations, to: &step, findings: &findings)
+    StepAnnotations.apply(draft.annotations, to: &step)
     step.findings = draft.findings
     step.session = use
     let command = step.command

@@ -1,31 +1,23 @@
 /// Puts the annotations of a fence's info string, or of a comment before a block, on a step.
 enum StepAnnotations {
-  static func apply(
-    _ annotations: [String: String], to step: inout Step, findings: inout [Diagnostic]
-  ) {
+  ///
+  /// Values that an annotation does not have were told where it was read, and do not come here.
+  static func apply(_ annotations: [String: String], to step: inout Step) {
     for key in annotations.keys.sorted() {
       guard let value = annotations[key] else { continue }
-      apply(key, value, to: &step, findings: &findings)
+      apply(key, value, to: &step)
     }
-    applyRetry(annotations, to: &step, findings: &findings)
+    applyRetry(annotations, to: &step)
   }
 
-  /// `retry=5 every=2s backoff=1m until="…"`: what is left out follows from what is there.
-  private static func applyRetry(
-    _ annotations: [String: String], to step: inout Step, findings: inout [Diagnostic]
-  ) {
-    var count: Int?
-    if let text = annotations["retry"] {
-      guard let number = Int(text), number > 0 else {
-        return report("retry", text, step, &findings)
-      }
-      count = number
-    }
-    func duration(_ key: String) -> Double? {
-      annotations[key].flatMap { seconds($0, key, step, &findings) }
-    }
+  /// `retry=5 every=2s backoff=1m until="…"`: what is left out follows from what is there; `retry=0`
+  /// repeats nothing.
+  private static func applyRetry(_ annotations: [String: String], to step: inout Step) {
+    let count = annotations["retry"].flatMap { Int($0) }
+    guard count != 0 else { return }
     let until = annotations["until"]
-    let (every, backoff) = (duration("every"), duration("backoff"))
+    let every = annotations["every"].flatMap(seconds)
+    let backoff = annotations["backoff"].flatMap(seconds)
     guard count != nil || until != nil || every != nil || backoff != nil else { return }
     let usual = until != nil ? (count: 30, every: 10.0) : (count: 1, every: 0.0)
     step.retry = Step.Retry(
@@ -34,17 +26,11 @@ enum StepAnnotations {
       backoffLimitSeconds: backoff)
   }
 
-  private static func apply(
-    _ key: String, _ value: String, to step: inout Step, findings: inout [Diagnostic]
-  ) {
+  private static func apply(_ key: String, _ value: String, to step: inout Step) {
     switch key {
     case "id", "name": step.name = value
-    case "timeout": step.timeoutSeconds = seconds(value, key, step, &findings)
-    case "confirm":
-      guard let confirm = Step.Confirmation(rawValue: value) else {
-        return report(key, value, step, &findings)
-      }
-      step.confirm = confirm
+    case "timeout": step.timeoutSeconds = seconds(value)
+    case "confirm": step.confirm = Step.Confirmation(rawValue: value)
     case "interactive":
       if case .shell(var shell) = step.action {
         shell.attachment = value == "false" ? .captured : .interactive
@@ -77,21 +63,7 @@ enum StepAnnotations {
     }
   }
 
-  private static func seconds(
-    _ value: String, _ key: String, _ step: Step, _ findings: inout [Diagnostic]
-  ) -> Double? {
-    if let seconds = DurationText.read(value)?.last { return seconds }
-    if let seconds = Double(value) { return seconds }
-    report(key, value, step, &findings)
-    return nil
-  }
-
-  private static func report(
-    _ key: String, _ value: String, _ step: Step, _ findings: inout [Diagnostic]
-  ) {
-    findings.append(
-      .error(
-        "annotation-value", "'\(value)' is no value for '\(key)'", at: step.source,
-        help: "write it as in 'timeout=10m', 'retry=3', 'confirm=never', 'expect-exit=0,1'"))
+  private static func seconds(_ value: String) -> Double? {
+    DurationText.read(value)?.last ?? DurationText.seconds(ofSleep: value)
   }
 }

@@ -11,6 +11,11 @@ enum Listing {
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
       !words.hasPrefix("how to")
     else { return nil }
+    if words.hasPrefix("what ") && words.contains(" does") || words.hasPrefix("what happens")
+      || words.hasPrefix("how ") && words.hasSuffix(" works")
+    {
+      return "it says what happens by itself"
+    }
     if titles.allSatisfy(isAlertName) { return "a list of alerts" }
     let firsts = titles.map { String($0.words.split(separator: " ").first ?? "") }
     if firsts.allSatisfy(isThirdPerson) { return "it says what happens by itself" }

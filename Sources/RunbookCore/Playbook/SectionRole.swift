@@ -140,7 +140,7 @@ enum SectionRole: Equatable {
   static let contentsTitles: Set<String> = ["contents", "table of contents", "toc"]
 
   private static let referenceTitles: Set<String> = contentsTitles.union([
-    "overview", "introduction", "background", "purpose",
+    "overview", "executive summary", "at a glance", "introduction", "background", "purpose",
     "scope", "audience", "links", "useful links", "references", "reference", "resources",
     "related", "related runbooks", "related documentation", "related documents", "see also",
     "further reading", "additional resources", "tools", "tools and access", "tools and resources",

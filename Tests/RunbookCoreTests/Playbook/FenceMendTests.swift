@@ -103,4 +103,53 @@ struct FenceMendTests {
   func `a shell's own words stay a shell's`(line: String) {
     #expect(LineShape.of(line) == nil)
   }
+
+  @Test(arguments: [
+    "> gpg --card-edit", "FROM alpine:3.20", "ADD a.yaml /srv/a.yaml", "role:master",
+    "connected_slaves:4", "%CPU %MEM", "template1# select 1;",
+    "base_0001\t2019-06-15 04:27:42\t\t0001", "base_0001 2019-06-15 04:27:42 0001",
+    "root 6716 0.0 0.2 146192 33556 ? SNsl 08:20 0:00 /usr/bin/osqueryd --flagfile /etc/x",
+    "could not read block 7 in file \"base/1\": read only 0 bytes", "failed to open the file",
+    "Start the shop. Command: `systemctl start shop && true`",
+  ])
+  func `what is no command is not run`(line: String) {
+    #expect(LineShape.of(line) != nil)
+  }
+
+  @Test(arguments: [
+    "> /var/log/shop.log", "./restore.sh 2024-01-01", "restore 2024-01-01 --yes", "make db:migrate",
+    "shopctl a b c", "failed_jobs --list", "PATH=/a:/b", "rake db:seed", "shop-1 a b",
+    "docker run --rm alpine true", "kill %1",
+  ])
+  func `what may be a command is one`(line: String) {
+    #expect(LineShape.of(line) == nil)
+  }
+
+  @Test(arguments: [
+    ("web-01 $ uptime\n 10:00 up 3 days", "uptime"),
+    ("web-01.internal:~$ ps aux\nroot 1 0.0 0.1 x", "ps aux"),
+    ("web-01:~# uptime\nup", "uptime"), ("web-01:/srv$ ls\na", "ls"),
+  ])
+  func `a prompt that names only the host is cut off`(code: String, script: String) {
+    #expect(reading("## Look\n\n```\n\(code)\n```\n").graph("look")?.scripts == [script])
+  }
+
+  @Test func `an annotation that repeats nothing repeats nothing`() throws {
+    let text = "## Look\n\n```bash {retry=0 timeout=1e2s}\nuptime\n```\n"
+    let step = try #require(reading(text).graph("look")?.steps.first)
+
+    #expect(step.retry == nil)
+    #expect(step.timeoutSeconds == 100)
+    #expect(reading(text).findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "What deploy does mechanically", "What happens next", "How the queue works",
+    "Executive summary",
+  ])
+  func `a section that explains is no course of action`(title: String) {
+    let text =
+      "## \(title)\n\n1. Start the new one\n2. Stop the old one\n\n## Stop it\n\n1. Stop it\n"
+    #expect(reading(text).slugs == ["stop-it"])
+  }
 }

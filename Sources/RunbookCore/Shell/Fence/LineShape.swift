@@ -66,12 +66,15 @@ extension LineShape {
     {
       return .shortened
     }
+    // `> gpg --card-edit`: behind a prompt of something else; a shell would write to a file 'gpg'.
+    if word == ">", words.count >= 3 { return .typedInto("the program above") }
     if isOtherLanguage(text, words) { return .otherLanguage }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if isQuery(words) || OutputShape.isMetric(text, words) { return .query }
     if isRequest(words) { return .request }
     if isOutput(text, words) { return .output }
+    if isTold(text, words) { return .prose }
     if isProse(text, words) || isLowercaseProse(text, words) { return .prose }
     return nil
   }
@@ -109,6 +112,9 @@ extension LineShape {
           words += 1
         } else if byte == 0x3D || byte == 0x2B {
           guard before != 0x20 else { return false }
+        } else if byte == 0x3A {
+          // A time of day in a table's row.
+          guard !ShellByte.isDigit(before) else { return false }
         } else if byte == 0x2E {
           guard before != 0x2E else { return false }
         }
@@ -130,6 +136,8 @@ extension LineShape {
   private static let wordsOfSomething: [StaticString] = [
     "select", "insert", "delete", "update", "create", "alter", "drop", "sum", "avg", "max", "min",
     "count", "topk", "total", "step",
+    // Of faults that programs report.
+    "could", "cannot", "unable", "failed", "permission", "connection",
     // Of other languages.
     "export", "import", "async", "return", "function", "const", "let", "var", "type", "public",
     "private", "static", "final", "string", "int", "val",
@@ -147,6 +155,14 @@ extension LineShape {
     guard text.contains("> ") || text.contains("# ") else { return nil }
     let head = text.prefix(60)
     guard head.contains("> ") || head.contains("# ") else { return nil }
+    // `template1# select …`
+    if let mark = firstRange(of: "# ", in: head), mark > head.startIndex,
+      head[..<mark].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }),
+      let verb = ASCIIText.words(String(text[mark...].dropFirst(2))).first,
+      statements.contains(verb.uppercased())
+    {
+      return String(head[..<mark])
+    }
     for mark in ["=# ", "=> ", "-# ", "> "] {
       guard let range = firstRange(of: mark, in: head) else { continue }
       let name = head[..<range]
@@ -229,6 +245,9 @@ extension LineShape {
   private static func isOtherLanguage(_ text: String, _ words: [Substring]) -> Bool {
     guard words.count >= 2 else { return false }
     switch words[0] {
+    // A Dockerfile's instructions.
+    case "FROM", "ADD", "COPY", "RUN", "ENV", "WORKDIR", "ENTRYPOINT", "CMD", "EXPOSE", "ARG":
+      return true
     case "export": return exported.contains(String(words[1]))
     case "import": return words.contains("from") || words[1].first == "{" || words[1].first == "'"
     case "async": return words[1] == "function" || words[1] == "def"
@@ -270,6 +289,10 @@ extension LineShape {
     }
     return word.first == "@" && words.count > 2
   }
+
+  private static let statements: Set<String> = [
+    "SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "SHOW", "BEGIN;", "EXPLAIN",
+  ]
 
   private static func isQuery(_ words: [Substring]) -> Bool {
     if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
@@ -368,6 +391,16 @@ extension LineShape {
         }
       }
     }
+  }
+
+  /// `Start the shop. Command: `systemctl start shop``: a sentence with a command in it.
+  private static func isTold(_ text: String, _ words: [Substring]) -> Bool {
+    guard words.count >= 4, let first = words[0].first, first.isUppercase,
+      words[0].dropFirst().allSatisfy({ $0.isLowercase }), words[1].first?.isLetter == true,
+      !KnownPrograms.names.contains(String(words[0])), let open = text.firstIndex(of: "`"),
+      text.count(where: { $0 == "`" }) == 2
+    else { return false }
+    return text[..<open].contains(". ") || text[..<open].trimmed.hasSuffix(":")
   }
 
   private static func isProse(_ text: String, _ words: [Substring]) -> Bool {

@@ -2,7 +2,52 @@
 enum OutputShape {
   static func holds(_ text: String, _ words: [Substring]) -> Bool {
     isLog(words) || isListing(words) || isReport(text, words) || isVersion(words)
-      || isColumns(text, words)
+      || isColumns(text, words) || isField(words) || isRow(text, words) || isFault(words)
+  }
+
+  /// `connected_slaves:4`, `role:master`: a name and its value; no program is named so.
+  private static func isField(_ words: [Substring]) -> Bool {
+    guard words.count == 1, let colon = words[0].firstIndex(of: ":") else {
+      return words[0].count > 1 && words[0].hasPrefix("%")
+        && words[0].dropFirst().first?.isLetter == true
+    }
+    let key = words[0][..<colon]
+    return key.first?.isLetter == true && colon != words[0].indices.last
+      && key.utf8.allSatisfy { ShellByte.isName($0) || "-.".utf8.contains($0) }
+  }
+
+  /// `base_0001  2019-06-15 04:27:42  …`, `root  6716  0.0  0.2 …`, words behind tabs: no program.
+  private static func isRow(_ text: String, _ words: [Substring]) -> Bool {
+    guard words.count >= 3, words[0].first?.isLetter == true,
+      !KnownPrograms.names.contains(String(words[0])),
+      words[0].utf8.allSatisfy({ ShellByte.isName($0) || "-.+".utf8.contains($0) })
+    else { return false }
+    if isDate(words[1]), words[2].contains(":") || words[1].contains("T") { return true }
+    if words.count >= 8, isNumber(words[1]), isDecimal(words[2]), isDecimal(words[3]) {
+      return true
+    }
+    return text.count(where: { $0 == "\t" }) >= 2
+      && !text.utf8.contains { "$|<>;&=`".utf8.contains($0) }
+  }
+
+  /// `could not read block 7`, `unable to connect to …`
+  private static func isFault(_ words: [Substring]) -> Bool {
+    guard words.count >= 3 else { return false }
+    switch words[0] {
+    case "could", "cannot", "can't": return true
+    case "unable", "failed": return words[1] == "to"
+    case "permission", "connection": return ["denied", "refused", "reset"].contains(words[1])
+    default: return false
+    }
+  }
+
+  private static func isDate(_ word: Substring) -> Bool {
+    let parts = word.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 3 && parts[0].count == 4 && parts.allSatisfy(isNumber)
+  }
+
+  private static func isDecimal(_ word: Substring) -> Bool {
+    word.contains(".") && word.split(separator: ".").allSatisfy(isNumber)
   }
 
   /// `v0.9`, `1.27.3`: what a program says about itself.

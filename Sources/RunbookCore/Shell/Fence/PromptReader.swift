@@ -119,7 +119,35 @@ struct PromptReader {
       guard line[index + 1] == ShellByte.space else { return nil }
       return index + 2 - line.startIndex
     }
-    return hostPromptLength(line, from: index)
+    return hostPromptLength(line, from: index) ?? bareHostPromptLength(line, from: index)
+  }
+
+  /// `web-01 $ `, `web-01.internal:~$ `, `web-01:~# `: a host without a user.
+  private static func bareHostPromptLength(
+    _ line: ArraySlice<UInt8>, from start: Int
+  ) -> Int? {
+    var index = start
+    var hasDigit = false
+    while index < line.endIndex, index - start < 80,
+      ShellByte.isName(line[index]) || line[index] == UInt8(ascii: "-")
+        || line[index] == UInt8(ascii: ".")
+    {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(line[index]) { hasDigit = true }
+      index += 1
+    }
+    let name = line[start..<index]
+    guard name.count >= 3, name.contains(UInt8(ascii: "-")), hasDigit else { return nil }
+    let rest = line[index...]
+    if rest.starts(with: " $ ".utf8) { return index + 3 - line.startIndex }
+    guard rest.first == ShellByte.colon, let path = rest.dropFirst().first,
+      path == UInt8(ascii: "~") || path == UInt8(ascii: "/"),
+      let end = rest.firstIndex(where: { $0 == ShellByte.dollar || ShellByte.isBlank($0) })
+    else { return rest.starts(with: ":~# ".utf8) ? index + 4 - line.startIndex : nil }
+    if rest.starts(with: ":~# ".utf8) { return index + 4 - line.startIndex }
+    guard line[end] == ShellByte.dollar, end + 1 < line.endIndex,
+      line[end + 1] == ShellByte.space
+    else { return nil }
+    return end + 2 - line.startIndex
   }
 
   /// `user@host:path$ `, `[user@host path]# `
