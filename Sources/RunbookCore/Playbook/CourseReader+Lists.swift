@@ -36,7 +36,8 @@ extension CourseReader {
     let numbers = run.printedNumbers
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
-      own.markFirst(printed: numbers[index])
+      // Only what jumps there asks for it.
+      if depth == .whole { own.markFirst(printed: numbers[index]) }
       if !warnings.isEmpty {
         let list = warnings
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
@@ -262,7 +263,7 @@ extension CourseReader {
     }
     var nodes = nodes
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
-    nodes.withLastStep { $0.warnings += warnings }
+    if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
     if nodes.stepCount == 1 {
       let ownTitle = title.title
       let changed =
