@@ -32,6 +32,5 @@ output=$(SUDO_ASKS=yes python3 "$here/terminal.py" "$work/dialogue" "$built" run
 ends 0
 ! grep -rq 'let me in' "$work/audit" || fail 'the password is on record'
 status=0
-rm "$CALLS.ticket"
 output=$(SUDO_ASKS=yes runbook run "$here/sudo.md" --yes --only here 2>&1 </dev/null) || status=$?
 ends 1

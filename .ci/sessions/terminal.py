@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Drives a program at a terminal: terminal.py DIALOGUE COMMAND…
 
-A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `word TEXT` (each letter
+A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `answer K` (a key, once keys count), `word TEXT` (each letter
 is typed when the one before is shown), `secret TEXT` (nothing is shown), `interrupt SECONDS`, `kill`.
 Prints the screen; ends with the program's status, or with 99 where something never came: no wait
 is longer than its limit, and the program does not outlive it.
@@ -72,6 +72,9 @@ for line in open(dialogue):
         wait("? help")
         wait("\x1b[?2004h")
     elif verb == "key":
+        os.write(terminal, rest.encode())
+    elif verb == "answer":
+        wait("\x1b[?2004h")
         os.write(terminal, rest.encode())
     elif verb == "word":
         wait("\x1b[?2004h")

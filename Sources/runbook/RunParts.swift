@@ -56,9 +56,10 @@ final class RunParts: Sendable {
 
   func walk(introduction: Event.RunStarted, onClockMs: Int) async -> RunResult {
     screen.begin(onClockMs: onClockMs)
-    var runner = Runner(world: world(), rules: rules)
-    runner.responseElapsedMs = onClockMs
-    return await runner.run(plan, introduction: introduction)
+    let runner = runner(onClockMs: onClockMs)
+    return await withTaskExecutorPreference(RunExecutor()) {
+      await runner.run(plan, introduction: introduction)
+    }
   }
 
   /// The response clock went on while nobody ran anything.
@@ -66,9 +67,16 @@ final class RunParts: Sendable {
     _ state: RunState, onClockMs: Int, introduction: Event.RunResumed
   ) async -> RunResult {
     screen.goOn(from: state, onClockMs: onClockMs)
+    let runner = runner(onClockMs: onClockMs)
+    return await withTaskExecutorPreference(RunExecutor()) {
+      await runner.resume(state, introduction: introduction)
+    }
+  }
+
+  private func runner(onClockMs: Int) -> Runner {
     var runner = Runner(world: world(), rules: rules)
     runner.responseElapsedMs = onClockMs
-    return await runner.resume(state, introduction: introduction)
+    return runner
   }
 
   private var rules: RunRules {

@@ -53,7 +53,9 @@ struct Shelf: Sendable {
             nil
           }
         }
-      let more = Set(missing.flatMap(index.paths(ofID:)) + named).subtracting(paths)
+      let leaves = Set(library.catalogue.entries.flatMap(\.graph.fileNames))
+        .compactMap(index.onlyPath(ofPlaybook:))
+      let more = Set(missing.flatMap(index.paths(ofID:)) + named + leaves).subtracting(paths)
       if more.isEmpty { break }
       paths += more.sorted()
       library = await Library.load(paths: paths)

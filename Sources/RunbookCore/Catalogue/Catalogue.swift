@@ -39,9 +39,10 @@ package struct Catalogue: Sendable {
     let all = playbooks.flatMap { playbook in playbook.graphs.map { (playbook, $0) } }
     let names = ProcedureNames(all.map { $1.procedure.id })
     entries = zip(all, names.names).map { own, name in
-      let graph = own.1.resolvingNames { text in
-        if case .found(let index) = names.match(text) { names.ids[index] } else { nil }
-      }
+      let graph = own.1.resolvingNames(
+        { text in
+          if case .found(let index) = names.match(text) { names.ids[index] } else { nil }
+        }, file: { names.onlyID(inPlaybook: $0) })
       return Entry(playbook: own.0, graph: graph, name: name)
     }
     self.names = names

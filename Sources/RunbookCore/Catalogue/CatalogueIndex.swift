@@ -18,6 +18,11 @@ package struct CatalogueIndex: Sendable {
 
   package func match(_ text: String) -> ProcedureNames.Match { names.match(text) }
 
+  /// Where the playbook of this id stands, if it holds one procedure.
+  package func onlyPath(ofPlaybook playbook: String) -> String? {
+    names.onlyID(inPlaybook: playbook).flatMap { paths(ofID: $0).first }
+  }
+
   /// Where the procedures with this whole id stand.
   package func paths(ofID id: String) -> [String] {
     names.indices(ofID: id).map { entries[$0].summary.path }

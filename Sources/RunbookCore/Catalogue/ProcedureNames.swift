@@ -48,6 +48,12 @@ package struct ProcedureNames: Sendable {
     return .unknown(nearest: nearNames(text))
   }
 
+  /// The id of the one procedure in the playbook of that id; nil: there is none, or several.
+  package func onlyID(inPlaybook playbook: String) -> String? {
+    let found = ids.filter { $0.hasPrefix(playbook + "/") }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// The procedures with this whole id: more than one where files repeat it.
   package func indices(ofID id: String) -> [Int] { indices(of: id).filter { ids[$0] == id } }
 

@@ -14,6 +14,7 @@ package enum PlaybookRules {
       findings += ExportRule.findings(graph)
       findings += ScheduleRule.findings(graph, in: playbook.source)
     }
+    findings += ProgramRule.findings(of: playbook)
     let document = MarkdownDocument(playbook.source)
     findings += StubRule.findings(document)
     let links = LinkRule(document)

@@ -3,7 +3,7 @@ extension GraphBuilder {
   /// What the text, or the command before, says is typed into another shell: it runs in the session
   /// that was last open; where none is known, a person types it there.
   mutating func typedElsewhere(_ written: StepDraft, id: String) -> StepDraft {
-    guard written.annotations["session"] == nil, case .shell(let shell) = written.action else {
+    guard written.annotations["session"] == nil, let typed = written.typedText else {
       return written
     }
     let opener = sessions.foreign
@@ -11,8 +11,10 @@ extension GraphBuilder {
       sessions.close()
       return written
     }
-    guard opener != nil || written.isInShell else { return written }
-    if opener == nil {
+    guard opener != nil || written.isInShell || written.isElsewhere else { return written }
+    if opener == nil, written.isElsewhere {
+      if written.namesItsPlace { return written }
+    } else if opener == nil {
       if sessions.goOn() { return written }
       if let last = steps.indices.last, steps[last].session.reference == .local {
         makeInteractive(&steps[last])
@@ -20,18 +22,25 @@ extension GraphBuilder {
     }
     var draft = written
     sessions.pass()
-    let place = opener.map { "the shell that step \($0) opens" }
-    draft.action = .manual(
-      .init(
-        instructions: ["typed into \(place ?? "the shell that the text above speaks of")"],
-        payload: shell.script.string))
+    let place: String
+    if let opener {
+      place = "typed into the shell that step \(opener) opens"
+    } else if written.isInShell {
+      place = "typed into the shell that the text above speaks of"
+    } else {
+      place = "typed on the machine that the text speaks of"
+    }
+    draft.action = .manual(.init(instructions: [place], payload: typed))
     if opener == nil {
       draft.findings.append(
         .warning(
-          "session-unclear", "the text above speaks of a shell that another command opens",
+          "session-unclear",
+          written.isInShell
+            ? "the text above speaks of a shell that another command opens"
+            : "the text says that this is typed on another machine, and no command leads there",
           at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
     }
-    if ["exit", "logout"].contains(shell.script.string.trimmed) { sessions.close() }
+    if ["exit", "logout"].contains(typed.trimmed) { sessions.close() }
     return draft
   }
 
@@ -40,5 +49,18 @@ extension GraphBuilder {
     guard case .shell(var shell) = step.action, shell.attachment == .captured else { return }
     shell.attachment = .interactive
     step.action = .shell(shell)
+  }
+}
+
+extension StepDraft {
+  /// What a person would type for it; nil: it runs nothing.
+  fileprivate var typedText: String? {
+    switch action {
+    case .shell(let shell): return shell.script.string
+    case .http(let request):
+      if case .curl(let script) = request.origin { return script.string }
+      return nil
+    case .manual, .checklist, .decision, .wait, .message, .call: return nil
+    }
   }
 }

@@ -9,6 +9,7 @@ enum StepFacts {
       step.warnings.append("it shows a secret: what it prints is not recorded")
     }
     defer { HostDoubt.note(on: &step, command) }
+    PollDoubt.note(on: &step, command)
     if let annotatedRisk, let risk = Risk(rawValue: annotatedRisk) {
       step.risk = risk
       return

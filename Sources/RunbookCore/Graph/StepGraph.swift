@@ -81,11 +81,16 @@ package struct StepGraph: Sendable, Equatable {
 
   /// The same with names of steps and procedures, as annotations give them, turned into ids.
   ///
-  /// - Parameter procedure: the full id of the procedure that a name means; nil: none does.
-  package func resolvingNames(_ procedure: (String) -> String?) -> StepGraph {
+  /// - Parameters:
+  ///   - procedure: the full id of the procedure that a name means; nil: none does.
+  ///   - file: the full id of the one procedure in the playbook of that id; nil: none, or several.
+  package func resolvingNames(
+    _ procedure: (String) -> String?, file: (String) -> String? = { _ in nil }
+  ) -> StepGraph {
     func own(_ id: Step.ID) -> Step.ID? { self[id] == nil ? step(named: id.text)?.id : id }
     var steps = steps
     for index in steps.indices {
+      steps[index].leadOptions { name in file(name).flatMap { $0 == self.procedure.id ? nil : $0 } }
       if case .step(let id)? = steps[index].onFailure, self[id] == nil {
         if let own = own(id) {
           steps[index].onFailure = .step(own)

@@ -160,6 +160,12 @@ package struct Planner {
           add(
             step, "never ends by itself: \(step.title)",
             "--skip \(step.id), or timeout=… in the playbook")
+        } else if step.timeoutSeconds == nil, settings.timeoutSeconds == nil,
+          shell.waitsWithoutLimit
+        {
+          add(
+            step, "may wait for ever: \(step.title)",
+            "--skip \(step.id), --timeout, or timeout=… in the playbook")
         }
       case .http(let request):
         commands += step.confirm == .never ? 0 : 1

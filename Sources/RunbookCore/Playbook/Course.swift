@@ -50,6 +50,8 @@ struct StepDraft: Equatable {
   var exit: Exit?
   /// The text above says that it is typed into a shell which something opened.
   var isInShell = false
+  /// The text sends the engineer to another machine, by no command that this program knows.
+  var isElsewhere = false
   var findings: [Diagnostic] = []
 }
 
@@ -133,6 +135,18 @@ extension [CourseNode] {
       case .step(let step): step.action.isCommand
       case .choice(let choice): choice.options.contains { $0.nodes.holdsCommands }
       case .group(let group): group.nodes.holdsCommands
+      case .open, .close, .fenceEnd: false
+      }
+    }
+  }
+
+  /// Whether there are boxes to tick.
+  var holdsChecklist: Bool {
+    contains { node in
+      switch node {
+      case .step(let step): if case .checklist = step.action { true } else { false }
+      case .choice(let choice): choice.options.contains { $0.nodes.holdsChecklist }
+      case .group(let group): group.nodes.holdsChecklist
       case .open, .close, .fenceEnd: false
       }
     }

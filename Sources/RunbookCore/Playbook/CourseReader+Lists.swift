@@ -1,7 +1,7 @@
 /// Numbered lists as steps.
 extension CourseReader {
   mutating func steps(
-    of run: ItemRun, warnings: inout [String], isSection section: Section
+    of run: ItemRun, warnings: inout [String], isSection section: Section, intro: String = ""
   ) -> [CourseNode] {
     let heads = run.items.map(head)
     let listing =
@@ -9,9 +9,11 @@ extension CourseReader {
       ? "a list of things to know, none to do"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
         ? nil
-        : Listing.reason(
-          titles: heads.map { $0?.title ?? "" }, section: section.title,
-          remarks: remarks(of: heads))
+        : Listing.saysWhatAProgramDoes(intro)
+          ? "it says what a program does by itself"
+          : Listing.reason(
+            titles: heads.map { $0?.title ?? "" }, section: section.title,
+            remarks: remarks(of: heads))
     if let listing {
       guard depth == .whole else { return [] }
       if let first = run.items.first, let last = run.items.last {
@@ -36,8 +38,13 @@ extension CourseReader {
     let numbers = run.printedNumbers
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
-      // Only what jumps there asks for it.
-      if depth == .whole { own.markFirst(printed: numbers[index]) }
+      if depth == .whole {
+        if let first = item.blocks.first, first.kind == .paragraph {
+          place(&own, said: plain(first))
+        }
+        // Only what jumps there asks for it.
+        own.markFirst(printed: numbers[index])
+      }
       if !warnings.isEmpty {
         let list = warnings
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
@@ -261,7 +268,7 @@ extension CourseReader {
       pendingReference = []
       return [.step(draft)]
     }
-    var nodes = nodes
+    var nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
     if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
     if nodes.stepCount == 1 {

@@ -15,6 +15,8 @@ struct CourseReader {
   /// The text has said that a command opens a shell elsewhere: what follows in the section is
   /// typed there.
   var isInShell = false
+  /// The text has sent the engineer to another machine, and not back yet.
+  var isElsewhere = false
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
 
@@ -35,12 +37,13 @@ struct CourseReader {
     var warnings: [String] = []
     alternative = AlternativeFence()
     isInShell = false
+    isElsewhere = false
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
       switch parts[index] {
       case .items(let run):
-        nodes += steps(of: run, warnings: &warnings, isSection: section)
+        nodes += steps(of: run, warnings: &warnings, isSection: section, intro: intro)
         intro = ""
       case .block(let block):
         if let (paths, next) = accessPaths(parts, at: index, in: section) {
@@ -102,6 +105,7 @@ struct CourseReader {
       if SessionWords.speaksOfShell(intro) { isInShell = true }
       if isInShell, own.opensSession || own.leavesShell { isInShell = false }
       if isInShell { own.withEachStep { $0.isInShell = true } }
+      place(&own, said: intro)
       if !intro.isEmpty || !warnings.isEmpty {
         let (text, list) = (intro, warnings)
         let taken = own.withFirstStep { draft in

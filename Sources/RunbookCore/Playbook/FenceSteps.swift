@@ -164,6 +164,11 @@ struct FenceSteps {
           set.areConditions || set.groups.allSatisfy { fence.groups[$0].condition != nil }
         let options = zip(set.labels, set.options).map { label, groups in
           var own = Array(perGroup[groups.clamped(to: perGroup.indices)].joined())
+          var label = label
+          if ["or", "or:"].contains(label.lowercased()), let first = fence.groups[groups].first {
+            label = firstLine(of: first)
+            own.withFirstStep { $0.title = label }
+          }
           own.withFirstStep { draft in
             if isConditional { draft.condition = nil }
             if draft.title == question, !isConditional { draft.title = label }
@@ -208,7 +213,8 @@ struct FenceSteps {
           group.condition = group.condition ?? carried.condition
           group.warnings = carried.warnings + group.warnings
         }
-        result.append([.step(draft(group, isOnly: groups.count == 1))])
+        let step = CourseNode.step(draft(group, isOnly: groups.count == 1))
+        result.append(([step].waitingFirst(group.title ?? "", range: group.range)))
       }
       carried = nil
     }
@@ -263,9 +269,14 @@ struct FenceSteps {
   private func fallbackTitle(_ group: CommandGroup, isOnly: Bool) -> String {
     if let trailing = group.trailingComment, !trailing.isEmpty { return trailing }
     if isOnly, !title.isEmpty { return title }
+    let words = firstLine(of: group)
+    return words.isEmpty ? (title.isEmpty ? "Step" : title) : words
+  }
+
+  /// The group's first command, shortened; empty where it has none.
+  private func firstLine(of group: CommandGroup) -> String {
     let line = group.script.string.split(separator: "\n").first { !$0.hasPrefix("#") }
     let words = (line ?? "").trimmed
-    if words.isEmpty { return title.isEmpty ? "Step" : title }
     return words.count > 60 ? String(words.prefix(57)) + "…" : words
   }
 

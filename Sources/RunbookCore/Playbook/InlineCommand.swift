@@ -27,8 +27,18 @@ enum InlineWords {
   static func isCommand(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
+    // `curl /health` names no machine: it speaks of the address.
+    if first == "curl", words.last?.hasPrefix("/") == true { return false }
+    // In a sentence `return`, `type`, `let` are words of programs more often than of a shell.
+    if ShellBuiltins.names.contains(String(first)), !typed.contains(String(first)) { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
   }
+
+  /// Built-ins that people type.
+  private static let typed: Set<String> = [
+    "cd", "echo", "printf", "kill", "source", ".", "export", "unset", "ulimit", "umask", "command",
+    "exec", "pwd", "test", "pushd", "popd", "hash", "logout", "set",
+  ]
 
   /// The place of the one command that the sentence tells to run; nil: it tells of none.
   static func command(in inlines: [Inline]) -> SourceRange? {

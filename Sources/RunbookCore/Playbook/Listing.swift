@@ -29,6 +29,27 @@ enum Listing {
     return nil
   }
 
+  /// `This script will:`, `The job does the following:` above a list: of a program, not of the
+  /// reader.
+  static func saysWhatAProgramDoes(_ intro: String) -> Bool {
+    let sentence = intro.lowercased().split(separator: ".").last.map { $0.trimmed } ?? ""
+    guard sentence.hasSuffix(":") else { return false }
+    let words = sentence.dropLast().split(separator: " ").map(String.init)
+    guard let first = words.first, ["this", "the", "it", "that"].contains(first),
+      !words.contains("you"), words.count <= 10
+    else { return false }
+    let isProgram = first == "it" || words.count == 2 || words.contains(where: programs.contains)
+    let does = words.last.map { ["will", "does", "then", "automatically"].contains($0) } ?? false
+    let follows = words.contains("following") && !verbsOfReader.contains(where: words.contains)
+    return isProgram && (does || follows)
+  }
+
+  private static let programs: Set<String> = [
+    "script", "scripts", "command", "commands", "tool", "job", "workflow", "pipeline", "playbook",
+    "action", "program", "service", "operator", "controller", "makefile", "target",
+  ]
+  private static let verbsOfReader: Set<String> = ["run", "use", "requires", "needs", "execute"]
+
   private static let advice: Set<String> = [
     "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",
     "review questions", "open questions", "questions", "discussion",

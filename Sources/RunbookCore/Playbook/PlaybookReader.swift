@@ -9,6 +9,8 @@ struct PlaybookReader {
   private var found: [Found] = []
   /// Whether sections that are reference by their titles are read too, as nothing else is there.
   private var takesReference = false
+  /// Why lists without commands are reference: the document tells, and instructs nobody.
+  private var telling: String?
   /// Which of `found` a fence was read for.
   private var explained: [SourceRange: Int] = [:]
 
@@ -43,6 +45,7 @@ struct PlaybookReader {
     let links = LinkTable(outline: root)
     courses = CourseReader(document: document, links: links, depth: depth)
     harvest.read(front: front)
+    telling = TellingDocument.reason(root)
     find(in: root, parents: [])
     if found.isEmpty { findInReference(root, front, links) }
     let title = root.headings.first?.title.name ?? front.title ?? id
@@ -176,6 +179,16 @@ struct PlaybookReader {
       }
     }
     guard nodes.hasSteps else { return }
+    if let telling, section.annotations["procedure"] == nil, !nodes.holdsCommands,
+      !nodes.holdsChecklist
+    {
+      for index in courses.explanations.indices.dropFirst(before) {
+        courses.explanations[index].text = "reference: \(telling)"
+      }
+      courses.explanations.append(
+        .init(range: section.titleRange, procedure: nil, text: "reference: \(telling)"))
+      return
+    }
     let (full, slug) = name(section, title: title, parents: parents)
     for index in courses.explanations.indices.dropFirst(before) {
       explained[courses.explanations[index].range] = found.count

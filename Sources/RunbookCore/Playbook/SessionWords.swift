@@ -17,7 +17,8 @@ enum SessionWords {
   /// Clients that carry a command to its place themselves: `kubectl exec web -- df`.
   static let clients: Set<String> = [
     "ssh", "scp", "rsync", "docker-compose", "kubectl", "oc", "k", "fly", "flyctl", "vagrant",
-    "gcloud", "aws", "heroku", "virtctl", "lxc", "nomad", "ecs-cli", "eksctl",
+    "gcloud", "aws", "heroku", "virtctl", "lxc", "nomad", "ecs-cli", "eksctl", "terraform", "tofu",
+    "tf", "ansible", "ansible-playbook", "helm", "knife", "az", "gh", "glab",
   ]
 }
 
@@ -52,5 +53,49 @@ extension [CourseNode] {
       case .choice, .open, .fenceEnd: false
       }
     }
+  }
+}
+
+extension CourseReader {
+  /// Notes on `nodes` that they are typed on another machine, where what is `said` at them, or was
+  /// said before, sends the engineer there.
+  mutating func place(_ nodes: inout [CourseNode], said text: String) {
+    if MachineWords.comesBack(text) { isElsewhere = false }
+    let isSent = MachineWords.sendsElsewhere(text)
+    if isSent { isElsewhere = true }
+    if nodes.opensSession || nodes.endsShell { isElsewhere = false }
+    guard isElsewhere || MachineWords.standsElsewhere(text), nodes.hasSteps else { return }
+    // A program that nobody knows may be the way there: `./connect.sh web-1`.
+    if isSent, nodes.startsWithUnknownProgram { return }
+    nodes.withEachStep { $0.isElsewhere = true }
+  }
+}
+
+extension [CourseNode] {
+  /// A bare `exit`.
+  fileprivate var endsShell: Bool {
+    contains { node in
+      switch node {
+      case .close: return true
+      case .step(let draft):
+        guard case .shell(let shell) = draft.action else { return false }
+        return ["exit", "logout"].contains(shell.script.string.trimmed)
+      case .group(let group): return group.nodes.endsShell
+      case .choice, .open, .fenceEnd: return false
+      }
+    }
+  }
+
+  fileprivate var startsWithUnknownProgram: Bool {
+    for node in self {
+      switch node {
+      case .step(let draft):
+        guard case .shell(let shell) = draft.action else { return false }
+        return shell.tools.first.map { !KnownPrograms.names.contains($0) } ?? false
+      case .group(let group): return group.nodes.startsWithUnknownProgram
+      case .choice, .open, .close, .fenceEnd: return false
+      }
+    }
+    return false
   }
 }

@@ -35,3 +35,67 @@ extension CourseReader {
     return nil
   }
 }
+
+extension [CourseNode] {
+  /// With a step before them that waits, where `title` says to: `Wait 30 days, then unset it` runs
+  /// nothing at once. What waits by itself stays as it is.
+  func waitingFirst(_ title: String, range: SourceRange) -> [CourseNode] {
+    guard let wait = WaitTitle.leading(title), holdsCommands, !waits else { return self }
+    let action: Action =
+      wait.seconds <= WaitTitle.longestCountdown
+      ? .wait(seconds: wait.seconds) : .manual(.init(instructions: [title]))
+    return [.step(StepDraft(title: wait.text, range: range, action: action))] + self
+  }
+
+  /// A `sleep`, a loop, a program that waits or never ends.
+  private var waits: Bool {
+    contains { node in
+      switch node {
+      case .step(let draft):
+        switch draft.action {
+        case .wait: return true
+        case .shell(let shell):
+          let script = shell.script.string
+          // Steps that are only counted do not say how they run.
+          return shell.attachment == .watch
+            || shell.attachment == .captured
+              && ProgramUse.attachment(of: CommandText(shell.script)) == .watch
+            || ["sleep", "wait", "until ", "while ", "rollout status", "watch"]
+              .contains(where: script.contains)
+        case .http, .manual, .checklist, .decision, .message, .call: return false
+        }
+      case .group(let group): return group.nodes.waits
+      case .choice(let choice): return choice.options.contains { $0.nodes.waits }
+      case .open, .close, .fenceEnd: return false
+      }
+    }
+  }
+}
+
+/// A time that a title says to let pass before anything else.
+enum WaitTitle {
+  /// What a countdown is for; beyond it a person comes back.
+  static let longestCountdown = 7200.0
+
+  /// `Wait 10 minutes, then look` → `Wait 10 minutes` and 600.
+  static func leading(_ title: String) -> (text: String, seconds: Double)? {
+    let words = title.split(separator: " ").map(String.init)
+    guard words.first?.lowercased() == "wait" else { return nil }
+    var index = 1
+    while index < words.count, soft.contains(words[index].lowercased()) { index += 1 }
+    guard index < words.count, words[index].first.map({ $0.isNumber || $0 == "~" }) == true else {
+      return nil
+    }
+    for count in [2, 1] where index + count <= words.count {
+      let time = words[index..<(index + count)].joined(separator: " ")
+      let plain = time.filter { !"~,.:;()".contains($0) }
+      guard let seconds = DurationText.read(plain)?.last else { continue }
+      return ("Wait \(plain)", seconds)
+    }
+    return nil
+  }
+
+  private static let soft: Set<String> = [
+    "for", "about", "around", "at", "least", "another", "up", "to", "approximately", "roughly",
+  ]
+}

@@ -11,6 +11,8 @@ package struct SessionClient: Sendable, Equatable {
   package var controlPath: String?
   /// Nobody is there to type a password.
   package var isUnattended = true
+  /// This `su` can leave what it runs in the session of its terminal.
+  package var hasSessionCommand = false
 
   package init(kind: SessionOpener.Kind, words: [String]) {
     self.kind = SessionClient.kind(of: words) ?? kind
@@ -24,10 +26,10 @@ package struct SessionClient: Sendable, Equatable {
   /// old one is descriptor 7.
   ///
   /// Free of single quotes, line breaks and `!`, so that every login shell on the way to `sh` passes
-  /// it on unharmed.
+  /// it on unharmed. No `$` stands before a letter: `sudo -i` guards all but those from its shell.
   package static let bootstrap =
     #"__rb_text=$(sed -n "/^\#(textEnd)$/q;p"); exec 7<&0 </dev/null; "#
-    + #"eval "unset __rb_text; $__rb_text""#
+    + #"eval "unset __rb_text; ${__rb_text}""#
 
   /// What an alias says may be reached in another way than the playbook's own line.
   private static func kind(of words: [String]) -> SessionOpener.Kind? {
@@ -57,9 +59,47 @@ package struct SessionClient: Sendable, Equatable {
     case .dockerCompose: return container("-T") + shell
     case .kubectl: return pod("-i") + shell
     case .fly: return words + ["-C", line]
-    case .sudo: return sudo(shell, line)
-    case .su: return words + ["-c", line]
+    case .sudo:
+      guard questions != .none else { return sudo(shell, line) }
+      let away = SessionClient.away
+      return sudo(
+        ["sh", "-c", away, SessionClient.bootstrap], "sh -c '\(away)' '\(SessionClient.bootstrap)'")
+    case .su:
+      let own = SessionClient.handOver + SessionClient.away
+      return words + ["-c", "sh -c '\(own)' '\(SessionClient.bootstrap)'"]
     }
+  }
+
+  /// Where a client asks for a password, whenever it runs something.
+  package enum Questions: Sendable, Equatable {
+    /// It asks nothing.
+    case none
+    /// At the terminal that controls it; nothing else of the step is there.
+    case controllingTerminal
+    /// At its standard streams; the step's own are the descriptors 3, 4 and 5, and it tells its
+    /// beginning on 6.
+    case standardStreams
+  }
+
+  package var questions: Questions {
+    switch kind {
+    case .su: .standardStreams
+    case .sudo: isUnattended ? .none : .controllingTerminal
+    case .ssh, .docker, .dockerCompose, .kubectl, .fly: .none
+    }
+  }
+
+  /// Leaves the standard streams of the questions.
+  private static let handOver = "exec <&3 >&4 2>&5; echo >&6; exec 3<&- 4>&- 5>&- 6>&-; "
+
+  /// Runs the text that is its name without the terminal of the questions, at which nobody would
+  /// answer the step.
+  private static let away =
+    #"if setsid -w true 2>/dev/null; then exec setsid -w sh -c "${0}"; fi; eval "${0}""#
+
+  /// Does nothing there, after it asked whatever it asks.
+  package var entering: [String] {
+    kind == .su ? words + ["-c", "true"] : sudo(["true"], "true")
   }
 
   /// Runs a file that lies there, at the terminal that the client itself is at.
@@ -77,7 +117,10 @@ package struct SessionClient: Sendable, Equatable {
     case .kubectl: return pod("-it") + ["sh", file]
     case .fly: return words + ["--pty", "-C", line]
     case .sudo: return sudo(["sh", file], line)
-    case .su: return words + ["-c", line]
+    case .su:
+      // Else it would take the terminal's signals from what it runs.
+      let flag = hasSessionCommand ? "--session-command" : "-c"
+      return words + [flag, "sh -c 'echo >&6; exec 6>&-; exec sh \(file)'"]
     }
   }
 
@@ -164,10 +207,11 @@ package struct SessionClient: Sendable, Equatable {
 
   // MARK: Another user
 
-  /// `sudo -i`, `sudo -u x -s`, `sudo bash`, `sudo su - postgres`; never asks for a password.
+  /// `sudo -i`, `sudo -u x -s`, `sudo bash`, `sudo su - postgres`; asks for no password where nobody
+  /// is there to type it.
   private func sudo(_ shell: [String], _ line: String) -> [String] {
     var words = withoutShell
-    words.insert("-n", at: 1)
+    if isUnattended { words.insert("-n", at: 1) }
     if let change = words.firstIndex(of: "su"), change > 0 { return words + ["-c", line] }
     return words + ["--"] + shell
   }

@@ -17,12 +17,13 @@ struct ChildProcess {
   /// - Parameters:
   ///   - environment: `NAME=value` each.
   ///   - descriptors: ours → the child's number, below 10; nothing else is passed on.
-  ///   - terminal: the path of a terminal that becomes its standard streams, and controls it.
+  ///   - terminal: the path of a terminal that controls it.
+  ///   - hasStreamsAtTerminal: that terminal becomes its standard streams.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
     _ path: String, _ arguments: [String], environment: [String],
     descriptors: [(own: Int32, child: Int32)], directory: String? = nil,
-    terminal: String? = nil
+    terminal: String? = nil, hasStreamsAtTerminal: Bool = true
   ) throws(Failure) -> ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -36,7 +37,11 @@ struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
       posix_spawn_file_actions_addclose(&actions, high + Int32(index))
     }
-    if let terminal {
+    if let terminal, !hasStreamsAtTerminal {
+      // The first terminal that the leader of a session opens.
+      posix_spawn_file_actions_addopen(&actions, 9, terminal, O_RDWR, 0)
+      posix_spawn_file_actions_addclose(&actions, 9)
+    } else if let terminal {
       posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
       for stream: Int32 in [1, 2] { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
     }

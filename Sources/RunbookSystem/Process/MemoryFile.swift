@@ -8,8 +8,16 @@ struct MemoryFile {
   init?(_ text: String) {
     descriptor = csystem_memory_file("runbook")
     guard descriptor >= 0 else { return nil }
+    guard append(text) else {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  /// False: there is no memory for it.
+  func append(_ text: String) -> Bool {
     var text = text
-    let written = text.withUTF8 { bytes -> Bool in
+    return text.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
         let count = write(descriptor, bytes.baseAddress?.advanced(by: offset), bytes.count - offset)
@@ -18,10 +26,6 @@ struct MemoryFile {
         offset += count
       }
       return true
-    }
-    guard written else {
-      close(descriptor)
-      return nil
     }
   }
 

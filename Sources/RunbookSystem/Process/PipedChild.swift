@@ -19,10 +19,13 @@ struct PipedChild {
     }
   }
 
-  /// - Parameter input: stays open here.
+  /// - Parameters:
+  ///   - input: stays open here.
+  ///   - questions: the terminal that controls it. Where its standard streams are there too, ours are
+  ///     its descriptors 3 to 5.
   /// - Throws: `Failure` where the program cannot be started.
   static func start(
-    _ words: [String], environment: [String], input: Int32
+    _ words: [String], environment: [String], input: Int32, questions: QuestionTerminal? = nil
   ) throws(Failure) -> PipedChild {
     guard let program = words.first, let out = Pipe() else { throw .noDescriptors }
     guard let err = Pipe() else {
@@ -31,9 +34,14 @@ struct PipedChild {
     }
     defer { for pipe in [out, err] { close(pipe.write) } }
     do {
+      let isMoved = questions?.isStreams == true
+      let first: Int32 = isMoved ? 3 : 0
+      var descriptors = [(input, first), (out.write, first + 1), (err.write, first + 2)]
+      if isMoved, let questions { descriptors.append((questions.begun.write, 6)) }
       let process = try ChildProcess.start(
-        program, words, environment: environment,
-        descriptors: [(input, 0), (out.write, 1), (err.write, 2)])
+        program, words, environment: environment, descriptors: descriptors,
+        terminal: questions?.terminal.path, hasStreamsAtTerminal: isMoved)
+      questions?.watch(process)
       return PipedChild(process: process, stdout: out.read, stderr: err.read)
     } catch {
       for pipe in [out, err] { close(pipe.read) }

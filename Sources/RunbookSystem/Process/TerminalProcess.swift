@@ -5,7 +5,7 @@ import RunbookCore
 /// Runs one child on a pseudo-terminal: what it shows goes to the operator's terminal and to the
 /// record, what the operator types goes to it, sizes follow, and in the end the operator's terminal
 /// is as it was.
-struct TerminalProcess {
+struct TerminalProcess: Sendable {
   let terminal: PseudoTerminal
   /// The operator's terminal.
   var input: Int32 = STDIN_FILENO
@@ -13,6 +13,12 @@ struct TerminalProcess {
   /// Bytes on this descriptor end the child: `i` interrupt, `t` terminate.
   let control: Int32
   let graceMs: Int
+  /// Told what is typed while the child's terminal does not echo.
+  var heardUnseen: (@Sendable (ArraySlice<UInt8>) -> Void)?
+  /// What is typed in the operator's place until the step begins.
+  var answers: [[UInt8]] = []
+  /// Readable once the step has begun; -1: it begins at once.
+  var begun: Int32 = -1
 
   private static let chunk = 64 * 1024
   /// How often the operator's terminal is asked for its size.
@@ -32,6 +38,9 @@ struct TerminalProcess {
     var interrupted = false
     var ending: StepProcess.Ending?
     var endedAt = 0
+    /// Questions that are answered already, and what came after the last one.
+    var repeated: RepeatedAnswers?
+    var held: [UInt8] = []
   }
 
   /// - Parameter keep: takes what goes on the record.
@@ -47,6 +56,7 @@ struct TerminalProcess {
       close(terminal.controller)
     }
     var state = Progress()
+    if begun >= 0, !answers.isEmpty { state.repeated = RepeatedAnswers(answers) }
     let start = StepProcess.now()
     while true {
       if state.ending == nil, handle < 0 {
@@ -56,7 +66,7 @@ struct TerminalProcess {
       if state.ending != nil, !state.isOutputOpen || StepProcess.now() - state.endedAt > 50 {
         break
       }
-      var wait = state.ending == nil ? Self.lookMs : 5
+      var wait = state.ending == nil ? state.repeated == nil ? Self.lookMs : 20 : 5
       if handle < 0 { wait = min(wait, 5) }
       let now = StepProcess.now()
       let dues = [timeoutMs.map { state.timedOut ? now + 1000 : start + $0 }, state.killAt]
@@ -68,7 +78,8 @@ struct TerminalProcess {
           fd: state.isOutputOpen ? terminal.controller : -1,
           events: Int16(POLLIN) | (state.keys.isEmpty ? 0 : Int16(POLLOUT)), revents: 0),
         pollfd(
-          fd: state.isInputOpen && state.keys.count < Self.chunk ? input : -1,
+          fd: state.isInputOpen && state.keys.count < Self.chunk && state.repeated == nil
+            ? input : -1,
           events: Int16(POLLIN), revents: 0),
         pollfd(fd: state.ending == nil ? handle : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: state.ending == nil ? control : -1, events: Int16(POLLIN), revents: 0),
@@ -77,6 +88,7 @@ struct TerminalProcess {
       terminal.resize(like: input)
       if polls[0].revents & Int16(POLLOUT) != 0 { pass(&state) }
       if polls[0].revents & ~Int16(POLLOUT) != 0 { show(&state, keep) }
+      if state.repeated != nil { answer(&state, keep) }
       if polls[1].revents != 0 { listen(&state, process) }
       if state.ending == nil, polls[2].revents != 0 {
         state.ending = StepProcess.reap(process, blocking: true)
@@ -84,6 +96,7 @@ struct TerminalProcess {
       if state.ending == nil, polls[3].revents != 0 { obey(&state, process) }
       keepTime(&state, process, start: start, timeoutMs: timeoutMs)
     }
+    release(&state, keep)
     if state.timedOut || state.interrupted { process.signalGroup(SIGKILL) }
     leaveOtherScreen(state)
     return StepProcess.Report(
@@ -101,6 +114,43 @@ struct TerminalProcess {
       return
     }
     let bytes = buffer[..<count]
+    if state.repeated != nil {
+      state.repeated?.see(bytes)
+      state.held += bytes
+    } else {
+      show(bytes, &state, keep)
+    }
+  }
+
+  /// Answers what the operator answered before; what asks is not shown.
+  private func answer(_ state: inout Progress, _ keep: (UnsafeRawBufferPointer) -> Void) {
+    var typed: [UInt8] = []
+    let reply = state.repeated?.reply(isEchoing: terminal.isEchoing, begun: isBegun) { typed = $0 }
+    if reply == .typed {
+      state.held = []
+      state.keys = typed
+      pass(&state)
+    }
+    if reply == .missing || isBegun() { release(&state, keep) }
+  }
+
+  private func release(_ state: inout Progress, _ keep: (UnsafeRawBufferPointer) -> Void) {
+    guard state.repeated != nil else { return }
+    state.repeated = nil
+    // The line break that stands for the answer's own.
+    let held = state.held.drop { $0 == 0x0D || $0 == 0x0A }
+    state.held = []
+    if !held.isEmpty { show(held, &state, keep) }
+  }
+
+  private func isBegun() -> Bool {
+    var look = pollfd(fd: begun, events: Int16(POLLIN), revents: 0)
+    return poll(&look, 1, 0) > 0
+  }
+
+  private func show(
+    _ bytes: ArraySlice<UInt8>, _ state: inout Progress, _ keep: (UnsafeRawBufferPointer) -> Void
+  ) {
     write(all: bytes, to: output)
     state.isInLine = bytes.last != UInt8(ascii: "\n")
     if let on = bytes.lastRange(of: "\u{1B}[?1049h") {
@@ -127,7 +177,9 @@ struct TerminalProcess {
       state.killAt = StepProcess.now() + graceMs
       return
     }
-    state.record.type(buffer[..<count], isEchoed: terminal.isEchoing)
+    let isEchoed = terminal.isEchoing
+    if !isEchoed { heardUnseen?(buffer[..<count]) }
+    state.record.type(buffer[..<count], isEchoed: isEchoed)
     state.keys += buffer[..<count]
     pass(&state)
   }

@@ -20,20 +20,36 @@ enum BashDriver {
   /// Descriptor on which the step waits for leave to begin, where somebody guards it.
   static let gateDescriptor: Int32 = 194
 
-  /// - Parameters:
-  ///   - isGated: it begins once a line comes on `gateDescriptor`, and never where that closes.
-  ///   - state: what the last step's capture wrote; empty: the environment as it is.
-  ///   - variables: set as data, in single quotes, before the first command.
-  ///   - frame: what the state stands behind where it shares a stream with other output: the state's
-  ///     fields are cut by it too, and its bytes are counted.
+  /// What a shell can read before its step is known; then it waits for a line on `gateDescriptor`,
+  /// and ends where that closes. `body` follows in the same file.
+  static let opening =
+    "__rb_frame=\n" + prelude
+    + "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
+
+  /// The whole of a step in one text, for a shell elsewhere.
+  ///
+  /// - Parameter frame: what the state stands behind where it shares a stream with other output:
+  ///   the state's fields are cut by it too, and its bytes are counted.
   static func text(
     script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
-    directory: String?, frame: String = "", isGated: Bool = false
+    directory: String?, frame: String
   ) -> String {
-    var text = isGated ? "IFS= read -r -u 194 __rb_gate || exit 125; exec 194<&-\n" : ""
-    text += "__rb_frame=\(frame)\n" + prelude
+    "__rb_frame=\(frame)\n" + prelude
+      + body(
+        script: script, state: state, variables: variables, captures: captures,
+        directory: directory)
+  }
+
+  /// - Parameters:
+  ///   - state: what the last step's capture wrote; empty: the environment as it is.
+  ///   - variables: set as data, in single quotes, before the first command.
+  static func body(
+    script: String, state: String, variables: [ScriptRequest.Variable], captures: [String],
+    directory: String?
+  ) -> String {
+    var text = ""
     // Bash takes as long to read it as for a tenth of a step; the environment may bring functions.
-    if state.isEmpty || mayTrap(script) || mayTrap(state) { text += trapPrelude }
+    if state.isEmpty || mayTrap(script) || mayTrap(state, isState: true) { text += trapPrelude }
     // Read line by line, not as one compound: options such as `extglob` change how what follows
     // is parsed.
     text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"
@@ -100,7 +116,8 @@ enum BashDriver {
     return searching.contains(name) ? name : nil
   }
 
-  private static let prelude = """
+  private static let prelude = unindented(
+    """
     builtin set -E -o pipefail; __rb_plain=$SHELLOPTS:$BASHOPTS
     __rb_errors=0 __rb_user_exit= __rb_user_err= __rb_status= __rb_deep= __rb_final=
     __rb_failed() {
@@ -176,12 +193,22 @@ enum BashDriver {
       builtin exit "$__rb_code"
     }
 
-    """
+    """)
 
-  /// Whether a text may set a trap, itself or by what it reads: `source`, `.`, `eval`.
-  private static func mayTrap(_ text: String) -> Bool {
+  /// What bash need not read each time.
+  private static func unindented(_ text: String) -> String {
+    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
+    return lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n"
+  }
+
+  /// Whether a text may set a trap, itself or by what it reads: `source`, `.`, `eval`. In a captured
+  /// state variables come first, and those do nothing: `isState` leaves them out.
+  private static func mayTrap(_ text: String, isState: Bool = false) -> Bool {
     let words = ["trap", "source", "eval", ". ", ".\t", ".\""]
-    return text.withCString { text in words.contains { strstr(text, $0) != nil } }
+    return text.withCString { text in
+      let start = isState ? strstr(text, "\numask ").map { UnsafePointer($0) } ?? text : text
+      return words.contains { strstr(start, $0) != nil }
+    }
   }
 
   /// A trap of the step's own does not displace the driver's.
@@ -211,23 +238,48 @@ enum BashDriver {
 
     """
 
-  /// A captured state without the driver's own names and bash's moving ones.
+  /// A captured state without the driver's own names, bash's moving ones, and what every bash sets
+  /// like this by itself.
   static func cleaned(_ state: String) -> String {
-    var kept = ""
-    kept.reserveCapacity(state.utf8.count)
-    var isFirst = true
-    for line in state.utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).map(Substring.init) {
-      if let name = declared(line), name.hasPrefix("__rb_") || moving.contains(String(name)) {
-        continue
+    var state = state
+    return state.withUTF8 { bytes in
+      var kept: [UInt8] = []
+      kept.reserveCapacity(bytes.count)
+      var start = 0
+      while start <= bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if !isBashsOwn(line) {
+          if start > 0, !kept.isEmpty { kept.append(UInt8(ascii: "\n")) }
+          kept += line
+        }
+        start = end + 1
       }
-      if !isFirst { kept += "\n" }
-      isFirst = false
-      kept += line
+      return String(decoding: kept, as: UTF8.self)
     }
-    return kept
   }
+
+  private static func isBashsOwn(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard line.starts(with: declareMark),
+      let nameStart = line[declareMark.count...].firstIndex(of: UInt8(ascii: " "))
+    else { return false }
+    let nameEnd = line[nameStart...].firstIndex(of: UInt8(ascii: "=")) ?? line.count
+    let name = String(decoding: line[(nameStart + 1)..<nameEnd], as: UTF8.self)
+    if name.hasPrefix("__rb_") || moving.contains(name) { return true }
+    guard set.contains(name) else { return false }
+    return line[declareMark.count] == UInt8(ascii: "-")
+      || defaults.contains(String(decoding: line, as: UTF8.self))
+  }
+
+  /// What bash sets at its start, the same in each, unless a step gave it an attribute.
+  private static let set: Set<String> = [
+    "BASH", "BASH_ALIASES", "BASH_CMDS", "BASH_LOADABLES_PATH", "BASH_VERSION", "COMP_WORDBREAKS",
+    "HOSTTYPE", "MACHTYPE", "OPTIND", "OSTYPE",
+  ]
+
+  private static let defaults: Set<String> = [
+    "declare -A BASH_ALIASES=()", "declare -A BASH_CMDS=()", "declare -i OPTIND=\"1\"",
+  ]
 
   /// Those of `environment` that `state` exports as they are. A shell that starts without `HOME`
   /// and `SHELL` asks the user database for them, at some cost.

@@ -49,7 +49,9 @@ struct CapturedState {
     while let name = next(), !name.isEmpty {
       captures.append(.init(name: name, value: next() ?? ""))
     }
-    guard let whole = next() else { return nil }
-    state = whole
+    // What stands behind it may stand in it too: where it is a text, a variable holds it.
+    let end = bytes.count - cut.count
+    guard end >= start, bytes[end...].elementsEqual(cut) else { return nil }
+    state = String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }

@@ -4,8 +4,10 @@ import Synchronization
 /// A short program run to its end, with a text on standard input and a limit of time.
 struct ClientCall {
   var output: [UInt8]
-  /// The last line it wrote to standard error.
+  /// The last line it wrote to standard error, or at a terminal of its own.
   var complaint: String
+  /// It let nothing begin, for want of a password.
+  var isLocked = false
   var report: StepProcess.Report
 
   var isSuccess: Bool { report.ending == .exited(0) && !report.timedOut && !report.interrupted }
@@ -16,48 +18,44 @@ struct ClientCall {
   ///
   /// - Parameters:
   ///   - control: as in `StepProcess`; -1: none.
+  ///   - questions: a terminal that it may ask at.
   static func run(
-    _ words: [String], input: String, environment: [String], limitMs: Int?, control: Int32 = -1
+    _ words: [String], input: String, environment: [String], limitMs: Int?, control: Int32 = -1,
+    questions: QuestionTerminal? = nil
   ) -> ClientCall? {
-    guard let file = MemoryFile(input) else { return nil }
+    guard let file = MemoryFile(input) else {
+      questions?.abandon()
+      return nil
+    }
     lseek(file.descriptor, 0, SEEK_SET)
     defer { close(file.descriptor) }
     guard
-      let child = try? PipedChild.start(words, environment: environment, input: file.descriptor)
-    else { return nil }
+      let child = try? PipedChild.start(
+        words, environment: environment, input: file.descriptor, questions: questions)
+    else {
+      questions?.abandon()
+      return nil
+    }
     let collected = Collected()
     let report = StepProcess(control: control, graceMs: 2_000).run(
       child.process, stdout: child.stdout, stderr: child.stderr, timeoutMs: limitMs,
       sink: .init(
-        stdout: { bytes in collected.output.withLock { $0 += bytes.prefix(limitBytes - $0.count) }
+        stdout: { bytes in
+          questions?.sees()
+          collected.output.withLock { $0 += bytes.prefix(limitBytes - $0.count) }
         },
         stderr: { bytes in collected.error.withLock { $0 += bytes.prefix(limitBytes - $0.count) } }
       ))
     let error = String(decoding: collected.error.withLock { $0 }, as: UTF8.self)
     let lines = error.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
-    return ClientCall(
+    var call = ClientCall(
       output: collected.output.withLock { $0 }, complaint: lines.last.map(String.init) ?? "",
       report: report)
-  }
-
-  /// Runs it with standard streams that are the operator's terminal, and yet not its controlling
-  /// one. Blocks until its end; nil: it could not be started.
-  ///
-  /// What `sudo` learns so holds for all children of this program, not for a terminal.
-  static func besideTerminal(_ words: [String], environment: [String], control: Int32)
-    -> StepProcess.Report?
-  {
-    guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
-    let stream = open(terminal.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    defer { close(stream) }
-    guard stream >= 0,
-      let process = try? ChildProcess.start(
-        words[0], words, environment: environment,
-        descriptors: [(stream, 0), (stream, 1), (stream, 2)])
-    else { return nil }
-    terminal.handOver()
-    return TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
-      .run(process, timeoutMs: nil, keep: { _ in })
+    if let refusal = questions?.refusal(of: words.first ?? "") {
+      call.isLocked = true
+      if !refusal.isEmpty { call.complaint = refusal }
+    }
+    return call
   }
 
   /// Runs it on the operator's terminal, so that it can ask. Blocks until its end; nil: it
@@ -75,6 +73,30 @@ struct ClientCall {
     terminal.handOver()
     return TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
       .run(process, timeoutMs: nil, keep: { _ in })
+  }
+
+  /// Runs it on the operator's terminal, and keeps what it was told unseen if it then succeeded.
+  /// Blocks until its end; nil: it could not be started.
+  ///
+  /// - Parameter name: stands before what it asks.
+  static func asking(
+    _ words: [String], as name: String, environment: [String], control: Int32, answers: LoginAnswers
+  ) -> StepProcess.Report? {
+    guard let terminal = PseudoTerminal(like: STDIN_FILENO) else { return nil }
+    let named =
+      ["sh", "-c", "printf '%s: ' \"$0\"; exec \"$@\"", name]
+      + words
+    guard
+      let process = try? ChildProcess.start(
+        named[0], named, environment: environment, descriptors: [], terminal: terminal.path)
+    else { return nil }
+    terminal.handOver()
+    let typed = Mutex<[UInt8]>([])
+    var own = TerminalProcess(terminal: terminal, control: control, graceMs: 2_000)
+    own.heardUnseen = { bytes in typed.withLock { $0 += bytes } }
+    let report = own.run(process, timeoutMs: nil, keep: { _ in })
+    if report.ending == .exited(0) { answers.keep(typed.withLock { $0 }) }
+    return report
   }
 
   private final class Collected: Sendable {

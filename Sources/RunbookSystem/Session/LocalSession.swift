@@ -6,7 +6,11 @@ package import RunbookCore
 /// A session on this machine: each step runs in a `bash` of its own that starts with the state the
 /// step before left, as if all were typed into one terminal.
 package actor LocalSession {
-  private var state: String
+  private var state: String {
+    didSet { environment = nil }
+  }
+  /// What a shell is started with that takes `state` over; nil: not yet known.
+  private var environment: [String]?
   private var directory: String
   private var stateBefore: [String: KeptState.Moment] = [:]
   /// The step whose finding is kept for another attempt after a resume.
@@ -27,7 +31,6 @@ package actor LocalSession {
   private let inherited: [String]
   private let inheritedSet: Set<String>
   private let accountVariables: [String]
-  private static let bash = ProgramSearch.file(of: "bash") ?? "bash"
   /// Options that every shell of the operator starts with, as they are exported.
   private let startOptions: [String]
   private let kept: KeptState?
@@ -92,38 +95,13 @@ package actor LocalSession {
       }
     }
     let isBash = ["bash", "sh", ""].contains(request.interpreter)
-    let gate = isBash && guardian != nil ? Pipe() : nil
-    defer { if let gate { close(gate.write) } }
-    let text =
-      isBash
-      ? BashDriver.text(
-        script: lastJob.map { LastJob.filled(request.script, $0) } ?? request.script,
-        state: state, variables: request.variables,
-        captures: request.captures, directory: request.workingDirectory,
-        isGated: gate != nil)
-      : request.script
-    var environment =
-      isFresh
-      ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions
-    if !isBash {
-      environment = inherited + request.variables.map { "\($0.name)=\($0.value)" }
-    }
     func refused(_ reason: String) -> ScriptResult {
       ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
     }
-    // The state goes into a file: bash writes it line by line, and would wake us for each.
-    guard let file = MemoryFile(text), let failures = MemoryFile(""), let back = MemoryFile(""),
-      let out = Pipe(), let err = Pipe(), let control = Pipe()
-    else { return refused("no file descriptors are left") }
-    csystem_widen_pipe(out.write, 256 * 1024)
-    let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    guard let control = Pipe() else { return refused("no file descriptors are left") }
     controls.insert(control.write)
     defer {
       controls.remove(control.write)
-      close(null)
-      close(file.descriptor)
-      close(failures.descriptor)
-      close(back.descriptor)
       close(control.read)
       close(control.write)
     }
@@ -133,35 +111,21 @@ package actor LocalSession {
     }
     let terminal =
       hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
-    let process: ChildProcess
+    let shell: StepShell
     do {
-      process = try ChildProcess.start(
-        isBash ? Self.bash : request.interpreter,
-        isBash
-          ? ["bash", "--noprofile", "--norc", "/dev/fd/\(BashDriver.scriptDescriptor)"]
-          : [request.interpreter, "/dev/fd/\(BashDriver.scriptDescriptor)"],
-        environment: environment,
-        descriptors: [
-          (null, 0), (out.write, 1), (err.write, 2),
-          (file.descriptor, BashDriver.scriptDescriptor),
-          (back.descriptor, BashDriver.stateDescriptor),
-          (failures.descriptor, BashDriver.failureDescriptor),
-        ] + (gate.map { [($0.read, BashDriver.gateDescriptor)] } ?? []),
-        directory: directory, terminal: terminal?.path)
+      shell = try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
     } catch {
-      for pipe in [out, err] {
-        close(pipe.read)
-        close(pipe.write)
-      }
-      return refused("\(error.program) cannot be started: \(error.reason)")
+      return refused(error.reason)
     }
-    for pipe in [out, err] { close(pipe.write) }
+    let process = shell.process
     terminal?.handOver()
     guardian?.take(process.pid)
-    if let gate {
-      close(gate.read)
-      write(gate.write, "\n", 1)
+    guard !isBash || shell.begin(body(of: request)) else {
+      guardian?.release(process.pid)
+      shell.discard()
+      return refused("no memory is left for the text of the step")
     }
+    defer { shell.release() }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
     let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
     let controlEnd = control.write
@@ -171,13 +135,13 @@ package actor LocalSession {
         StepProcess.queue().async {
           if let terminal {
             let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: grace)
-            for pipe in [out, err] { close(pipe.read) }
+            for output in [shell.stdout, shell.stderr] { close(output) }
             return continuation.resume(
               returning: own.run(process, timeoutMs: timeout, keep: taps.stdout))
           }
           continuation.resume(
             returning: runner.run(
-              process, stdout: out.read, stderr: err.read, timeoutMs: timeout,
+              process, stdout: shell.stdout, stderr: shell.stderr, timeoutMs: timeout,
               sink: .init(stdout: taps.stdout, stderr: taps.stderr, late: taps.late)))
         }
       }
@@ -185,11 +149,12 @@ package actor LocalSession {
       var byte = UInt8(ascii: "i")
       write(controlEnd, &byte, 1)
     }
-    let captured = isBash ? CapturedState(back.content) : nil
+    let captured = shell.captured
     late += report.late.map { (request.step, $0) }
     if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
-      state = BashDriver.cleaned(captured.state)
+      let left = BashDriver.cleaned(captured.state)
+      if left != state { state = left }
       directory = captured.directory
       isFresh = false
       keep(request.step)
@@ -201,6 +166,36 @@ package actor LocalSession {
       guardian?.release(process.pid)
     }
     return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  /// What the next shell starts from.
+  private var surroundings: StepShell.Surroundings {
+    let known =
+      environment
+      ?? (isFresh
+        ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions)
+    if !isFresh { environment = known }
+    return StepShell.Surroundings(environment: known, directory: directory)
+  }
+
+  private func shell(
+    for request: ScriptRequest, isBash: Bool, terminal: String?
+  ) throws(StepShell.Refusal) -> StepShell {
+    guard isBash else {
+      let values = request.variables.map { "\($0.name)=\($0.value)" }
+      return try StepShell.interpreter(
+        request.interpreter, request.script,
+        in: StepShell.Surroundings(environment: inherited + values, directory: directory),
+        terminal: terminal)
+    }
+    return try StepShell.bash(in: surroundings, terminal: terminal)
+  }
+
+  private func body(of request: ScriptRequest) -> String {
+    BashDriver.body(
+      script: lastJob.map { LastJob.filled(request.script, $0) } ?? request.script,
+      state: state, variables: request.variables, captures: request.captures,
+      directory: request.workingDirectory)
   }
 
   private func keep(_ step: String) {

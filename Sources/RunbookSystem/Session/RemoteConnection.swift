@@ -9,6 +9,8 @@ struct RemoteConnection: Sendable {
   let client: SessionClient
   let environment: [String]
   private let controlDirectory: String
+  /// What the operator answered where the client asked.
+  let answers: LoginAnswers
 
   static let openingLimitMs = 60_000
 
@@ -22,13 +24,16 @@ struct RemoteConnection: Sendable {
   /// - Parameters:
   ///   - words: the opener's words, or those of a target's alias.
   ///   - isInteractive: the connection is opened on the operator's terminal.
+  ///   - ownPassword: what every `sudo` here asks, whoever is to be become.
   init(
-    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool
+    opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
+    ownPassword: LoginAnswers = LoginAnswers()
   ) {
     self.opener = opener
     self.environment = environment.map { "\($0.key)=\($0.value)" }
     var client = SessionClient(kind: opener.kind, words: words)
     client.isUnattended = !isInteractive
+    answers = client.kind == .sudo ? ownPassword : LoginAnswers()
     // A short path: a socket's name has at most 108 bytes. Made with a name that nobody can
     // guess, so that nobody can have put a socket there before.
     var template = Array("/tmp/runbook.XXXXXX".utf8CString)
@@ -53,8 +58,14 @@ struct RemoteConnection: Sendable {
     }
     if let refusal = await unlock(control) { return .failure(refusal) }
     let frame = Nonce.make()
-    let answer = await call(
-      RemoteScript.probe(frame: frame), limitMs: limitMs ?? Self.openingLimitMs, control: control)
+    let probe = RemoteScript.probe(frame: frame)
+    let limitMs = limitMs ?? Self.openingLimitMs
+    var answer = await call(probe, limitMs: limitMs, control: control)
+    // Only now is it known that it asks.
+    if answer?.isLocked == true, answer?.report.interrupted == false, !client.isUnattended {
+      if let refusal = await enter(control) { return .failure(refusal) }
+      answer = await call(probe, limitMs: limitMs, control: control)
+    }
     guard let answer, let found = RemoteShell(probed: answer.output, frame: frame) else {
       return .failure(refusal(answer))
     }
@@ -89,18 +100,50 @@ struct RemoteConnection: Sendable {
     return answer?.isSuccess == true ? nil : refusal(answer)
   }
 
-  /// Asks for the password that `sudo` wants, where somebody is there; nil: it wants none.
+  /// Asks anew where what was answered before was not enough; nil: it stands.
   func unlock(_ control: Int32) async -> Refusal? {
-    let environment = environment
-    guard client.kind == .sudo, !client.isUnattended,
-      await blocking({ SudoPassword.isWanted(environment) })
-    else { return nil }
+    guard client.questions != .none, !client.isUnattended, answers.isMissed else { return nil }
+    return await enter(control)
+  }
+
+  /// Asks for what the client wants whenever it runs something, and remembers it.
+  private func enter(_ control: Int32) async -> Refusal? {
+    let (words, environment, answers, name) = (client.entering, environment, answers, command)
     let report = await blocking {
-      ClientCall.besideTerminal(SudoPassword.ask, environment: environment, control: control)
+      ClientCall.asking(
+        words, as: name, environment: environment, control: control, answers: answers)
     }
     guard let report else { return Refusal(reason: "there is no terminal to be had") }
     guard report.ending != .exited(0) else { return nil }
-    return Refusal(reason: "'sudo' took no password", isInterrupted: report.interrupted)
+    return Refusal(
+      reason: "'\(command)' opened no session",
+      isInterrupted: report.interrupted || report.ending == .signaled(Int(SIGINT)))
+  }
+
+  /// A terminal for what the client asks; nil: it asks for nothing there.
+  func questions() throws(PipedChild.Failure) -> QuestionTerminal? {
+    guard client.questions != .none else { return nil }
+    let isStreams = client.questions == .standardStreams
+    guard let questions = QuestionTerminal(answers, isStreams: isStreams) else {
+      throw .noDescriptors
+    }
+    return questions
+  }
+
+  /// The client's command line that runs a file which lies there, at its own terminal.
+  func wordsOnTerminal(file: String) async -> [String] {
+    var client = client
+    if client.kind == .su, let program = client.words.first {
+      let environment = environment
+      let help = await blocking {
+        ClientCall.run([program, "--help"], input: "", environment: environment, limitMs: 5_000)
+      }
+      client.hasSessionCommand =
+        help.map {
+          String(decoding: $0.output, as: UTF8.self).firstRange(of: "--session-command") != nil
+        } ?? false
+    }
+    return client.onTerminal(file: file)
   }
 
   private func refusal(_ answer: ClientCall?) -> Refusal {
@@ -130,9 +173,12 @@ struct RemoteConnection: Sendable {
   /// Runs a short script for `sh` there; nil: the client cannot be started.
   func call(_ text: String, limitMs: Int?, control: Int32 = -1) async -> ClientCall? {
     let (words, environment) = (client.running, environment)
+    let questions = try? questions()
+    guard questions != nil || client.questions == .none else { return nil }
     return await blocking {
       ClientCall.run(
-        words, input: text, environment: environment, limitMs: limitMs, control: control)
+        words, input: text, environment: environment, limitMs: limitMs, control: control,
+        questions: questions)
     }
   }
 
@@ -152,8 +198,9 @@ struct RemoteConnection: Sendable {
     return found
   }
 
-  /// Ends the shared connection.
+  /// Ends the shared connection, and forgets what opened it.
   func close() async {
+    answers.forget()
     if let words = client.asking("exit") {
       let environment = environment
       _ = await blocking {

@@ -25,19 +25,26 @@ extension RemoteSession {
     guard let terminal = PseudoTerminal(like: STDIN_FILENO) else {
       return ended(.refused("there is no terminal to be had"))
     }
-    let words = connection.client.onTerminal(file: directory + "/step")
+    let words = await connection.wordsOnTerminal(file: directory + "/step")
+    // Where the client asks again what it was told before, the end of that is told here.
+    let begun = connection.client.questions == .standardStreams ? Pipe() : nil
+    defer { if let begun { close(begun.read) } }
+    var descriptors: [(own: Int32, child: Int32)] = []
+    if let begun { descriptors.append((begun.write, 6)) }
     let process: ChildProcess
     do {
+      defer { if let begun { close(begun.write) } }
       process = try ChildProcess.start(
-        words[0], words, environment: connection.environment, descriptors: [],
-        terminal: terminal.path)
+        words[0], words, environment: connection.environment,
+        descriptors: descriptors, terminal: terminal.path)
     } catch {
       return ended(.refused("\(error.program) cannot be started: \(error.reason)"))
     }
     terminal.handOver()
     guardian?.take(process.pid)
-    let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: graceMs)
-    let report = await connection.blocking {
+    var own = TerminalProcess(terminal: terminal, control: control.read, graceMs: graceMs)
+    if let begun { (own.answers, own.begun) = (connection.answers.lines, begun.read) }
+    let report = await connection.blocking { [own] in
       own.run(process, timeoutMs: timeoutMs, keep: keep)
     }
     guardian?.release(process.pid)

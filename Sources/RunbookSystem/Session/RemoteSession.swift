@@ -67,7 +67,6 @@ actor RemoteSession {
     _ control: Int32, limitMs: Int?
   ) async -> Result<Event?, RemoteConnection.Refusal> {
     if shell != nil, connection.isOpen {
-      // What sudo remembers lasts for some minutes.
       guard let refusal = await connection.unlock(control) else { return .success(nil) }
       return .failure(refusal)
     }
@@ -166,11 +165,15 @@ actor RemoteSession {
       return refused(PipedChild.Failure.noDescriptors.reason)
     }
     let child: PipedChild
+    var questions: QuestionTerminal?
     do {
+      questions = try connection.questions()
       child = try PipedChild.start(
-        connection.client.running, environment: connection.environment, input: line.input)
+        connection.client.running, environment: connection.environment, input: line.input,
+        questions: questions)
       line.handOver()
     } catch {
+      questions?.abandon()
       line.handOver()
       line.end()
       return refused(error.reason)
@@ -184,11 +187,16 @@ actor RemoteSession {
     }
     let runner = StepProcess(
       control: control.read, graceMs: graceMs, deliver: deliverer(splitter))
+    let asked = questions
     let report = await withTaskCancellationHandler {
       await connection.blocking {
         runner.run(
           process, stdout: child.stdout, stderr: child.stderr, timeoutMs: timeoutMs,
-          sink: .init(stdout: { splitter.take($0) }, stderr: taps.stderr))
+          sink: .init(
+            stdout: { bytes in
+              asked?.sees()
+              splitter.take(bytes)
+            }, stderr: taps.stderr))
       }
     } onCancel: {
       var byte = UInt8(ascii: "i")
@@ -200,6 +208,8 @@ actor RemoteSession {
     var end = self.end(report, captured, request, splitter)
     if report.timedOut || report.interrupted, let group = splitter.group {
       end = await confirmed(end, group)
+    } else if splitter.group == nil, let reason = questions?.refusal(of: opener.words[0]) {
+      end = .refused("no session: \(reason)")
     }
     if !report.isDetached {
       guardian?.release(process.pid)

@@ -11,6 +11,7 @@ package actor SessionTable {
   private let kept: KeptState?
   private let graceMs: Int
   private let guardian: Guardian?
+  private let ownPassword = LoginAnswers()
 
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
@@ -53,7 +54,7 @@ package actor SessionTable {
     let session = RemoteSession(
       RemoteConnection(
         opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-        isInteractive: isInteractive),
+        isInteractive: isInteractive, ownPassword: ownPassword),
       kept: kept?.sibling(session: SessionReference.opened(opener).description),
       guardian: guardian, graceMs: graceMs)
     remote[opener] = session

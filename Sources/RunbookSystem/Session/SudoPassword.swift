@@ -8,9 +8,6 @@ enum SudoPassword {
       && ProgramUse.tools(of: CommandText(SourceText(request.script))).contains("sudo")
   }
 
-  /// Asks at its standard input, where a password is needed, and remembers that it was right.
-  static let ask = ["sudo", "-S", "-v"]
-
   /// `sudo` would ask for a password now. Blocks.
   static func isWanted(_ environment: [String]) -> Bool {
     ClientCall.run(look, input: "", environment: environment, limitMs: 5_000)?.isSuccess == false

@@ -161,15 +161,15 @@ def cmark(folder):
 
 
 def bare_swift(folder, imports="Dispatch Synchronization"):
-    """A Swift program that does nothing, built as anybody would: optimized, the standard library
-    linked statically."""
+    """A Swift program that does nothing, built as ours is: optimized, the standard library linked
+    statically, nothing for the loader to relocate."""
     if not shutil.which("swiftc"):
         return None
     path = os.path.join(folder, "bare-" + imports.split()[0].lower())
     if not os.path.exists(path):
         with open(path + ".swift", "w", encoding="utf-8") as file:
             file.write(BARE[imports])
-        subprocess.run(["swiftc", "-O", "-static-stdlib", path + ".swift", "-o", path],
+        subprocess.run(["swiftc", "-O", "-static-stdlib", "-Xlinker", "-no-pie", path + ".swift", "-o", path],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return path if os.path.exists(path) else None
 

@@ -5,7 +5,7 @@ import Testing
 struct BaselineTests {
   private func findings(_ text: String) -> [Finding] { Catalogue([reading(text)]).findings }
 
-  private let one = "## Restore\n\n```bash\nrestore copy_20240101.tar\n```\n"
+  private let one = "## Restore\n\n```bash\n./restore copy_20240101.tar\n```\n"
 
   @Test func `what is known is left out, also where lines moved`() throws {
     let baseline = try #require(Baseline(reading: Baseline.text(findings(one))))

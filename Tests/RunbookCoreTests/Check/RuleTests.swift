@@ -25,6 +25,42 @@ struct RuleTests {
     #expect(found(text.replacing("ssh db-1\n", with: ""), "local-tool-in-session") == [])
   }
 
+  @Test func `a program of which nothing is known is told once`() {
+    let text = """
+      ## Ship
+
+      ```bash
+      alias put='cp -v'
+      wait_for() { sleep 1; }
+      put a b
+      wait_for
+      kubctl get pods
+      shopctl drain
+      ./bin/ship.sh
+      /usr/bin/grep x y
+      <tool> run
+      ```
+
+      ```bash
+      shopctl fill
+      ```
+      """
+    #expect(found(text, "unknown-program") == ["kubctl", "shopctl"])
+  }
+
+  @Test func `a program that is nearly known is taken for a slip`() {
+    let playbook = reading("## Look\n\n```bash\nkubctl get pods\n```\n")
+    let help = Catalogue([playbook]).findings.map(\.diagnostic)
+      .first { $0.rule == "unknown-program" }?.help
+    #expect(help == "did you mean 'kubectl'?")
+  }
+
+  @Test func `a loop that may wait for ever wants a limit`() {
+    let loop = "until curl -fs localhost; do\n  sleep 5\ndone"
+    #expect(found("## Wait\n\n```bash\n\(loop)\n```\n", "poll-without-limit") == [loop])
+    #expect(found("## Wait\n\n```bash {timeout=5m}\n\(loop)\n```\n", "poll-without-limit") == [])
+  }
+
   @Test(arguments: [
     ("ssh web-1\nsudo iptables -A INPUT -j DROP", "sudo"),
     ("ssh web-1\nsystemctl restart sshd", "systemctl"),

@@ -7,7 +7,7 @@ struct SuppressionTests {
     Catalogue([reading(text)]).findings.map(\.diagnostic.rule).sorted()
   }
 
-  private let fence = "```bash\nrestore copy_20240101.tar\n```\n"
+  private let fence = "```bash\n./restore copy_20240101.tar\n```\n"
 
   @Test func `a frozen value is found`() {
     #expect(rules("## Restore\n\n\(fence)") == ["frozen-value"])

@@ -52,4 +52,28 @@ struct PlannerTests {
     #expect(world.requests.isEmpty)
     #expect(result.exitStatus == 1)
   }
+
+  @Test(arguments: [
+    "until curl -fs localhost; do sleep 5; done",
+    "while ! nc -z db 5432; do sleep 1; done",
+    "while true; do curl -fs localhost && break; sleep 5; done",
+  ])
+  func `without a terminal a loop that may wait for ever needs a limit`(script: String) {
+    var step = Sample.shell("1", script)
+    #expect(doubts([step]) == ["may wait for ever: \(step.title)"])
+
+    step.timeoutSeconds = 60
+    #expect(doubts([step]) == [])
+  }
+
+  @Test(arguments: [
+    "n=0; until curl -fs localhost; do sleep 5; ((n++)); [ $n -lt 30 ] || exit 1; done",
+    "for i in {1..30}; do curl -fs localhost; sleep 1; done",
+    "while read -r host; do ping -c 1 $host; sleep 1; done < hosts",
+    "while [ $SECONDS -lt 60 ]; do curl -fs localhost && break; sleep 5; done",
+    "timeout 5m bash -c 'until curl -fs localhost; do sleep 1; done'",
+  ])
+  func `a loop that counts, or ends with its input, has its limit`(script: String) {
+    #expect(doubts([Sample.shell("1", script)]) == [])
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 /// Facts of five playbooks, counted by hand in their text, which is read from the folders in
 /// `RUNBOOK_EXTRA_PLAYBOOKS`.
 struct KnownPlaybooksTests {
-  private static func playbook(_ id: String) -> Playbook? {
+  static func playbook(_ id: String) -> Playbook? {
     OtherPlaybooksTests.files.first { $0.hasSuffix("/\(id).md") }
       .map { Playbook(reading: OtherPlaybooksTests.source($0)) }
   }

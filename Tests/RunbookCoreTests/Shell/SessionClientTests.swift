@@ -36,7 +36,6 @@ struct SessionClientTests {
 
   @Test(arguments: [
     ("sudo su - postgres", ["sudo", "-n", "su", "-", "postgres", "-c"]),
-    ("su - postgres", ["su", "-", "postgres", "-c"]),
     ("fly ssh console -a game", ["fly", "ssh", "console", "-a", "game", "-C"]),
   ])
   func `clients that take one line get one`(opener: String, expected: [String]) throws {
@@ -66,6 +65,32 @@ struct SessionClientTests {
     #expect(client.opening?.contains("BatchMode=yes") == false)
   }
 
+  @Test func `a client that asks at a terminal leaves the step descriptors of its own`() throws {
+    var client = SessionClient(kind: .su, words: ["su", "-", "postgres"])
+    let line = try #require(client.running.last)
+
+    #expect(client.questions == .standardStreams)
+    #expect(client.running.dropLast() == ["su", "-", "postgres", "-c"])
+    #expect(line.hasPrefix("sh -c 'exec <&3 >&4 2>&5; echo >&6;"))
+    #expect(line.hasSuffix(" '\(SessionClient.bootstrap)'"))
+    #expect(client.onTerminal(file: "/tmp/x/step")[3] == "-c")
+    client.hasSessionCommand = true
+    #expect(client.onTerminal(file: "/tmp/x/step")[3] == "--session-command")
+  }
+
+  @Test func `with an operator a sudo may ask, at a terminal that the step does not have`() {
+    var client = SessionClient(kind: .sudo, words: ["sudo", "-i"])
+
+    #expect(client.questions == .none)
+    #expect(client.running.prefix(3) == ["sudo", "-n", "-i"])
+    client.isUnattended = false
+    #expect(client.questions == .controllingTerminal)
+    #expect(client.running.prefix(5) == ["sudo", "-i", "--", "sh", "-c"])
+    #expect(client.running[5].contains("exec setsid -w"))
+    #expect(client.running.last == SessionClient.bootstrap)
+    #expect(client.entering == ["sudo", "-i", "--", "true"])
+  }
+
   @Test func `an alias may lead another way than the playbook's line`() {
     let client = SessionClient(kind: .ssh, words: ["docker", "exec", "-it", "db", "bash"])
 
@@ -75,6 +100,12 @@ struct SessionClientTests {
 
   @Test func `no login shell on the way harms the bootstrap`() {
     #expect(!SessionClient.bootstrap.contains { "'!\n".contains($0) })
+  }
+
+  @Test func `the shell of a sudo finds no variable in the bootstrap`() {
+    let pairs = zip(SessionClient.bootstrap, SessionClient.bootstrap.dropFirst())
+
+    #expect(!pairs.contains { $0 == "$" && ($1.isLetter || $1.isNumber || "_-$".contains($1)) })
   }
 
   // MARK: Gaps

@@ -16,6 +16,14 @@ struct CapturedStateTests {
     #expect(state.cameToLast)
   }
 
+  @Test func `a variable that holds the cut ends no state`() throws {
+    let text = "end,0,/srv,final,,,,declare -- cut=\",\"\ndeclare -- name=\"kept\"\n,"
+
+    let state = try #require(CapturedState(Array(text.utf8), cut: Array(",".utf8)))
+
+    #expect(state.state == "declare -- cut=\",\"\ndeclare -- name=\"kept\"\n")
+  }
+
   @Test func `a state cut short anywhere is none`() {
     let bytes = Array(written.utf8)
 

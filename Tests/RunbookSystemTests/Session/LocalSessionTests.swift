@@ -201,6 +201,21 @@ struct LocalSessionTests {
     }
   }
 
+  @Test func `a directory that is gone refuses the step`() async throws {
+    let session = session()
+    let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    _ = await run("mkdir \(place); cd \(place)", in: session)
+    try FileManager.default.removeItem(atPath: place)
+
+    let after = await run("touch here", in: session)
+
+    guard case .refused(let reason) = after.result.end else {
+      Issue.record("\(after.result.end)")
+      return
+    }
+    #expect(reason.contains("No such file or directory"))
+  }
+
   @Test func `a retry starts from the state before the attempt`() async {
     let session = session()
 

@@ -88,7 +88,9 @@ extension AtNight {
     func `on a hang-up the step finishes, or ends where that is asked for`(_ choice: String) throws
     {
       let folder = try FaultFolder(
-        Self.night("echo $$ >ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it"))
+        Self.night(
+          "echo $$ >ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it",
+          info: " {timeout=1m}"))
       let run = try folder.start(["run", "night.md", "--yes", "--on-hangup", choice])
       _ = folder.line(of: "ready")
 
@@ -111,7 +113,8 @@ extension AtNight {
     @Test func `a resumed run ends its step on a hang-up where that is asked for`() throws {
       let folder = try FaultFolder(
         Self.night(
-          "[ -e ready ] && touch again\necho $$ >ready\nuntil [ -e go ]; do sleep 0.02; done"))
+          "[ -e ready ] && touch again\necho $$ >ready\nuntil [ -e go ]; do sleep 0.02; done",
+          info: " {timeout=1m}"))
       let run = try folder.start(["run", "night.md", "--yes"])
       _ = folder.line(of: "ready")
       kill(run.pid, SIGTERM)
@@ -129,7 +132,9 @@ extension AtNight {
 
     @Test func `a terminal that closes lets the step finish and suspends the run`() throws {
       let folder = try FaultFolder(
-        Self.night("echo $$ >ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it"))
+        Self.night(
+          "echo $$ >ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it",
+          info: " {timeout=1m}"))
       let terminal = try folder.terminal()
       try terminal.waitForPrompt()
       terminal.send("y")
@@ -224,7 +229,7 @@ extension AtNight {
 
         2. Meet:
 
-           ```bash
+           ```bash {timeout=1m}
            touch go; while kill -0 $! 2>/dev/null; do sleep 0.02; done; echo "met $!"
            ```
         """)

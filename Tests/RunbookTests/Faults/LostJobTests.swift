@@ -27,7 +27,7 @@ extension AtNight {
 
       3. Work
 
-         ```bash
+         ```bash {timeout=1m}
          echo $$ >ready; until [ -e go ]; do sleep 0.02; done
          grep -q sleep "/proc/$(tail -n 1 jobs)/cmdline" || exit 9
          ```

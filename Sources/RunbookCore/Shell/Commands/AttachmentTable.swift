@@ -105,6 +105,8 @@ enum AttachmentTable {
     interactive? passwd|dpkg-reconfigure|mysql_secure_installation|smbpasswd|kinit|raspi-config
     captured    docker|podman login -p|--password*
     interactive? docker|podman login
+    captured    gh|gcloud|fly|flyctl auth status|list|token|logout|revoke|setup-git|print-*
+    captured    gcloud auth configure-docker|activate-service-account
     interactive gh|gcloud|fly|flyctl|heroku|vault|argocd|npm|vercel|wrangler|az|doctl|firebase auth|login
     interactive aws sso login
     interactive aws configure $

@@ -160,24 +160,6 @@ package enum ProgramUse {
   }
 }
 
-/// `while true; do …; done` without a way out.
-enum EndlessLoop {
-  static func isOne(_ command: ShellCommand) -> Bool {
-    guard case .compound(let compound) = command.body, compound.keyword == .whileDo,
-      compound.condition.count == 1, case .simple(let simple) = compound.condition[0].body,
-      simple.words.count == 1, [":", "true"].contains(simple.words[0].value)
-    else { return false }
-    var hasWayOut = false
-    let walk = ShellWalk { use in
-      if let word = use.words.first, ["break", "exit", "return", "exec"].contains(word.value) {
-        hasWayOut = true
-      }
-    }
-    walk.walk(command)
-    return !hasWayOut
-  }
-}
-
 /// A line of the attachment table.
 struct AttachmentRule: Sendable {
   var attachment: Action.Shell.Attachment

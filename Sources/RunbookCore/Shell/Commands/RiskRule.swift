@@ -110,7 +110,9 @@ struct CommandArguments {
         flags.append(value)
         if let valueFlags, valueFlags.contains(value) {
           skipsNext = true
-        } else if operands.isEmpty, !value.contains("=") {
+        } else if operands.isEmpty, !value.contains("="),
+          Self.bareFlags[program]?.contains(value) != true
+        {
           isUncertain = true
         }
       } else {
@@ -132,6 +134,9 @@ struct CommandArguments {
       return given.dropFirst().contains(letter)
     }
   }
+
+  /// Flags of programs whose value the table reads as an operand.
+  private static let bareFlags: [String: Set<String>] = ["python": ["-m"], "python3": ["-m"]]
 
   /// Global flags that take a value, of programs whose first operand decides.
   private static let valueFlags: [String: Set<String>] = [

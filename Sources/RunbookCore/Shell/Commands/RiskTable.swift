@@ -243,6 +243,7 @@ enum RiskTable {
     look  az * show|list|list-*|get-*
     look  az * * show|list|list-*|get-*
     look  az * * * show|list|list-*
+    look  az webapp|functionapp|containerapp log|logs tail|show
     change az ** create|update|set|start|stop|restart|add|import|deallocate|scale|swap|upgrade
     destructive az ** delete|purge|remove
     look  doctl ** list|get|ls
@@ -253,6 +254,7 @@ enum RiskTable {
     look  fly|flyctl status|logs|info|doctor|version|dashboard|platform|orgs|monitor
     look  fly|flyctl releases $
     look  fly|flyctl apps|certs|secrets|regions|volumes|ips|machine|machines|m|wireguard|tokens|image|checks|config|redis|postgres|pg|mpg|scale|autoscale|history list|show|check|status|ls|env|validate
+    look  fly|flyctl volumes|postgres|pg|mpg snapshots|snapshot|backup|backups list|show|ls
     look  fly|flyctl ssh console !-C !--command
     destructive fly|flyctl apps|volumes|volume|machine|machines|postgres|pg|redis destroy|delete|remove
     destructive fly|flyctl destroy
@@ -368,6 +370,7 @@ enum RiskTable {
     look  gem|bundle|composer|cargo list|info|show|outdated|search|tree|metadata|check
     look  go version|env|list|vet|doc
     look  python|python3 -m json.tool
+    look  uuidgen|mailq
     look  jcmd|jstack|jps|jstat|jinfo
     look  jmap -histo
     look  openstack ** list|show

@@ -9,7 +9,9 @@ package enum SecretReveal {
     ["ansible-vault view"], ["get-secret-value"], ["secrets versions access"],
     ["keyvault secret show"], ["op read"], ["op item get"], ["pass show"], ["lpass show"],
     ["bw get"], ["credhub get"], ["print-access-token"], ["print-identity-token"],
-    ["get-login-password"], ["get-session-token"], ["gh auth token"], ["cat ", "/secrets/"],
+    ["get-login-password"], ["get-session-token"], ["gh auth token"], ["credential reset"],
+    ["create-for-rbac"], ["storage account keys list"], ["create-access-key"], ["openssl rand"],
+    ["acr credential show"], ["cat ", "/secrets/"],
     ["cat ", "id_rsa"], ["cat ", "credentials"], ["cat ", ".pem"],
   ]
 

@@ -66,7 +66,7 @@ struct CommentText: Equatable {
     let head = String(ASCIIText.trimmed(title[..<open]))
     guard !head.isEmpty else { return }
     if lower.hasPrefix("if ") || lower.hasPrefix("only if ") || lower == "if needed"
-      || lower.hasPrefix("when ")
+      || lower.hasPrefix("when ") || lower.hasPrefix("optional")
     {
       condition = String(inner)
       title = head
@@ -144,6 +144,8 @@ struct CommentText: Equatable {
       guard let index = title.index(title.startIndex, offsetBy: distance, limitedBy: title.endIndex)
       else { return }
       let before = title[..<index]
+      // `Provision one (a new account if the`: it goes on in the next line, or is said by the way.
+      guard before.count(where: { $0 == "(" }) == before.count(where: { $0 == ")" }) else { return }
       let words = ASCIIText.words(before)
       guard let last = words.last, !Self.asking.contains(last.lowercased()),
         let first = words.first, !Self.asking.contains(first.lowercased()) || words.count > 2,

@@ -15,6 +15,8 @@ enum LineShape: Equatable {
   case typedInto(String)
   case tree
   case template
+  /// A declaration in a language of programs.
+  case otherLanguage
   /// `...` stands for words that are left out.
   case shortened
 
@@ -33,6 +35,7 @@ enum LineShape: Equatable {
     case .typedInto(let program): "typed into '\(program)'"
     case .tree: "a tree, not a command"
     case .template: "a template's tag, not a command"
+    case .otherLanguage: "another language, not a command"
     case .shortened: "shortened: '...' stands for what is left out"
     }
   }
@@ -63,6 +66,7 @@ extension LineShape {
     {
       return .shortened
     }
+    if isOtherLanguage(text, words) { return .otherLanguage }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if isQuery(words) || OutputShape.isMetric(text, words) { return .query }
@@ -116,7 +120,7 @@ extension LineShape {
     }
   }
 
-  /// Words in lower case at the start of queries, lists and numbered steps.
+  /// Words in lower case that any test below asks for at a line's start.
   private static func isWordOfSomething(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     wordsOfSomething.contains {
       $0.utf8CodeUnitCount == word.count && $0.withUTF8Buffer(word.elementsEqual)
@@ -126,6 +130,9 @@ extension LineShape {
   private static let wordsOfSomething: [StaticString] = [
     "select", "insert", "delete", "update", "create", "alter", "drop", "sum", "avg", "max", "min",
     "count", "topk", "total", "step",
+    // Of other languages.
+    "export", "import", "async", "return", "function", "const", "let", "var", "type", "public",
+    "private", "static", "final", "string", "int", "val",
   ]
 
   static func isTree(_ text: String) -> Bool {
@@ -217,6 +224,24 @@ extension LineShape {
     else { return false }
     return words[1].dropLast().allSatisfy { $0.isLetter || $0.isNumber }
   }
+
+  /// `export const names = […];`, `import { x } from 'y'`, `async function run() {`.
+  private static func isOtherLanguage(_ text: String, _ words: [Substring]) -> Bool {
+    guard words.count >= 2 else { return false }
+    switch words[0] {
+    case "export": return exported.contains(String(words[1]))
+    case "import": return words.contains("from") || words[1].first == "{" || words[1].first == "'"
+    case "async": return words[1] == "function" || words[1] == "def"
+    case "return": return text.hasSuffix(";") && words[1].contains("(")
+    case "function": return text.contains("(") && !text.contains("()") && text.contains(")")
+    default: return false
+    }
+  }
+
+  private static let exported: Set<String> = [
+    "const", "let", "var", "type", "function", "default", "class", "interface", "async", "enum",
+    "abstract", "namespace", "declare", "{", "*",
+  ]
 
   /// Words that declare something in languages other than the shell's.
   private static let declarations: Set<String> = [

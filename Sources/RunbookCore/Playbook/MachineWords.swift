@@ -1,0 +1,113 @@
+/// Prose that sends the engineer to another machine: what follows is typed there, and must not run
+/// where this program was started.
+///
+/// `SSH into the queue server`, `Log into the deploy host and stop it`, `On the primary node, run:`
+enum MachineWords {
+  /// Whether what follows the text is typed there too.
+  static func sendsElsewhere(_ text: String) -> Bool {
+    clauses(text).contains { clause in
+      let words = clause.drop(while: before.contains)
+      guard let verb = words.first else { return false }
+      let rest = words.dropFirst()
+      if verb == "ssh", let next = rest.first, entering.contains(next) {
+        return rest.count > 1 && !namesThisMachine(rest.dropFirst())
+      }
+      return verbs.contains(verb) && object(of: verb, rest).map { !namesThisMachine($0) } ?? false
+    }
+  }
+
+  /// `On the database host, run:`: it is said of what stands right there, and of nothing else.
+  static func standsElsewhere(_ text: String) -> Bool {
+    guard let sentence = sentences(text).last,
+      let words = clauses(String(sentence)).first.map(Array.init), words.count >= 3,
+      words[0] == "on" || words[0] == "from", articles.contains(words[1])
+    else { return false }
+    let object = words[2...].prefix(5)
+    guard let end = object.firstIndex(where: machines.contains) else { return false }
+    return !namesThisMachine(words[...end]) && !aboutPages(words[...end])
+      && !aboutPages(words[end...].dropFirst().prefix(2))
+  }
+
+  /// `Back on your laptop`: the engineer has left the other machine.
+  static func comesBack(_ text: String) -> Bool {
+    let words = words(text[...])
+    return !back.isDisjoint(with: words)
+      || zip(words, words.dropFirst()).contains {
+        $0 == "local" && ["machine", "computer", "host", "shell", "terminal"].contains($1)
+          || $0 == "log" && $1 == "out" || $0 == "your" && ["machine", "computer"].contains($1)
+      }
+  }
+
+  /// What the engineer is to enter: the words behind `log into`, as far as its machine.
+  private static func object(of verb: String, _ words: ArraySlice<String>) -> ArraySlice<String>? {
+    var rest = words
+    while let word = rest.first, entering.contains(word) || word == "on" || word == "in" {
+      rest = rest.dropFirst()
+    }
+    guard rest.count < words.count else { return nil }
+    let object = rest.prefix(6)
+    guard let end = object.firstIndex(where: machines.contains),
+      verb != "connect" || !object.contains(where: ["database", "db", "psql"].contains)
+    else { return nil }
+    // `the server's console`, `the host dashboard`: a page, not a shell.
+    guard !aboutPages(object[...end]), !aboutPages(words[end...].dropFirst().prefix(2)) else {
+      return nil
+    }
+    return object[...end]
+  }
+
+  private static func namesThisMachine(_ words: ArraySlice<String>) -> Bool {
+    words.prefix(4).contains { ["your", "local", "localhost", "laptop", "this"].contains($0) }
+  }
+
+  private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
+    words.contains { pages.contains($0) }
+  }
+
+  private static func sentences(_ text: String) -> [Substring] {
+    var result: [Substring] = []
+    var start = text.startIndex
+    for index in text.indices where ".!?".contains(text[index]) {
+      let next = text.index(after: index)
+      guard next == text.endIndex || text[next].isWhitespace else { continue }
+      result.append(text[start..<next])
+      start = next
+    }
+    if start < text.endIndex { result.append(text[start...]) }
+    return result.filter { $0.contains(where: \.isLetter) }
+  }
+
+  /// The words of each clause: a verb that tells what to do starts one.
+  private static func clauses(_ text: String) -> [ArraySlice<String>] {
+    var result: [ArraySlice<String>] = []
+    for sentence in sentences(text).suffix(8) {
+      for part in sentence.split(whereSeparator: { ",:;()–—".contains($0) }) {
+        result += words(part).split { $0 == "and" || $0 == "then" }
+      }
+    }
+    return result
+  }
+
+  private static func words(_ text: Substring) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }
+      .prefix(60).map(String.init)
+  }
+
+  /// What may stand before the verb.
+  private static let before: Set<String> = ["first", "now", "next", "please", "again", "just"]
+  private static let back: Set<String> = ["locally", "laptop", "workstation"]
+  private static let verbs: Set<String> = [
+    "log", "logon", "login", "connect", "shell", "exec", "remote", "jump", "hop",
+  ]
+  private static let entering: Set<String> = ["into", "to", "onto"]
+  private static let articles: Set<String> = ["the", "each", "every", "any", "one", "all", "a"]
+  private static let machines: Set<String> = [
+    "host", "hosts", "server", "servers", "node", "nodes", "machine", "machines", "vm", "vms",
+    "box", "instance", "instances", "bastion", "jumphost", "jumpbox", "droplet", "pod", "container",
+    "primary", "replica", "replicas", "standby",
+  ]
+  private static let pages: Set<String> = [
+    "console", "dashboard", "ui", "portal", "website", "account", "page", "api", "gui",
+    "interface", "grafana", "jenkins", "server's", "admin",
+  ]
+}

@@ -1,0 +1,85 @@
+import Synchronization
+
+/// What the operator typed where the way to a session asked without an echo: the password of
+/// another user, kept in memory for as long as the session stands, as `su` asks for it anew for
+/// whatever it runs.
+final class LoginAnswers: Sendable {
+  private struct Kept {
+    var lines: [[UInt8]] = []
+    var isMissed = false
+  }
+  private let kept = Mutex(Kept())
+
+  private static let limitBytes = 4096
+
+  /// Each with what ended it; empty: nothing is known.
+  var lines: [[UInt8]] { kept.withLock { $0.lines } }
+
+  /// It asked, and nobody knew what to say.
+  var isMissed: Bool { kept.withLock { $0.isMissed } }
+
+  /// What was known was not enough, or not right.
+  func miss() { kept.withLock { $0 = Kept(lines: [], isMissed: true) } }
+
+  /// What was typed opened the way.
+  func keep(_ typed: [UInt8]) {
+    var lines: [[UInt8]] = []
+    var line: [UInt8] = []
+    for byte in typed.prefix(Self.limitBytes) {
+      line.append(byte)
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      lines.append(line)
+      line = []
+    }
+    kept.withLock { $0 = Kept(lines: lines) }
+  }
+
+  func forget() { kept.withLock { $0 = Kept() } }
+}
+
+/// Answers again what was answered once, where a client asks it again at its terminal: one line each
+/// time something was shown and the terminal does not echo.
+///
+/// Nothing is typed once the step has begun: what asks then is the step.
+struct RepeatedAnswers {
+  enum Reply: Equatable {
+    case nothing, typed
+    /// It asks, and there is no answer.
+    case missing
+  }
+
+  private var left: [[UInt8]]
+  private var hasNews = true
+  /// The step has begun, or nobody answers any more.
+  private(set) var isOver = false
+
+  init(_ lines: [[UInt8]]) { left = lines }
+
+  /// The client showed something.
+  mutating func see(_ bytes: some Sequence<UInt8>) {
+    if bytes.contains(where: { $0 > 0x20 }) { hasNews = true }
+  }
+
+  mutating func end() { isOver = true }
+
+  /// - Parameters:
+  ///   - begun: looks, after the terminal was looked at, whether the step has begun.
+  ///   - type: writes to the terminal.
+  mutating func reply(
+    isEchoing: Bool, begun: () -> Bool, type: ([UInt8]) -> Void
+  ) -> Reply {
+    guard !isOver, hasNews, !isEchoing else { return .nothing }
+    // In this order: a step that asks has told its beginning before.
+    guard !begun() else {
+      isOver = true
+      return .nothing
+    }
+    guard !left.isEmpty else {
+      isOver = true
+      return .missing
+    }
+    hasNews = false
+    type(left.removeFirst())
+    return .typed
+  }
+}

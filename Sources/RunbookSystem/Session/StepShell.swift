@@ -1,0 +1,125 @@
+import CSystem
+import Foundation
+
+/// The process of one local step: a bash behind a gate, or another interpreter with its script.
+struct StepShell: Sendable {
+  let process: ChildProcess
+  /// Where its output is read; whoever reads them closes them.
+  let stdout: Int32
+  let stderr: Int32
+  private let script: MemoryFile
+  private let failures: MemoryFile
+  private let back: MemoryFile
+  /// What opens it, for a bash.
+  private let gate: Int32?
+
+  /// What it starts in.
+  struct Surroundings {
+    /// `NAME=value` each.
+    var environment: [String]
+    var directory: String
+  }
+
+  struct Refusal: Error {
+    var reason: String
+  }
+
+  /// Starts a bash that reads `BashDriver.opening` and waits for its step.
+  static func bash(
+    in surroundings: Surroundings, terminal: String? = nil
+  ) throws(Refusal) -> StepShell {
+    guard let gate = Pipe() else { throw .noDescriptors }
+    defer { close(gate.read) }
+    do {
+      return try StepShell(
+        program, ["bash", "--noprofile", "--norc"], BashDriver.opening, gate, surroundings,
+        terminal)
+    } catch {
+      close(gate.write)
+      throw error
+    }
+  }
+
+  /// Starts another interpreter, which goes at `script` at once.
+  static func interpreter(
+    _ program: String, _ script: String, in surroundings: Surroundings, terminal: String? = nil
+  ) throws(Refusal) -> StepShell {
+    try StepShell(program, [program], script, nil, surroundings, terminal)
+  }
+
+  private static let program = ProgramSearch.file(of: "bash") ?? "bash"
+
+  private init(
+    _ program: String, _ words: [String], _ text: String, _ gate: Pipe?,
+    _ surroundings: Surroundings, _ terminal: String?
+  ) throws(Refusal) {
+    var opened: [Int32] = []
+    var isStarted = false
+    defer { if !isStarted { for descriptor in opened { close(descriptor) } } }
+    func file(_ text: String) throws(Refusal) -> MemoryFile {
+      guard let file = MemoryFile(text) else { throw .noDescriptors }
+      opened.append(file.descriptor)
+      return file
+    }
+    func pipe() throws(Refusal) -> Pipe {
+      guard let pipe = Pipe() else { throw .noDescriptors }
+      opened += [pipe.read, pipe.write]
+      return pipe
+    }
+    // The state goes into a file: bash writes it line by line, and would wake us for each.
+    script = try file(text)
+    failures = try file("")
+    back = try file("")
+    let out = try pipe()
+    let err = try pipe()
+    self.gate = gate?.write
+    (stdout, stderr) = (out.read, err.read)
+    csystem_widen_pipe(out.write, 256 * 1024)
+    let null = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer { close(null) }
+    do {
+      process = try ChildProcess.start(
+        program, words + ["/dev/fd/\(BashDriver.scriptDescriptor)"],
+        environment: surroundings.environment,
+        descriptors: [
+          (null, 0), (out.write, 1), (err.write, 2),
+          (script.descriptor, BashDriver.scriptDescriptor),
+          (back.descriptor, BashDriver.stateDescriptor),
+          (failures.descriptor, BashDriver.failureDescriptor),
+        ] + (gate.map { [($0.read, BashDriver.gateDescriptor)] } ?? []),
+        directory: surroundings.directory, terminal: terminal)
+    } catch {
+      throw Refusal(reason: "\(error.program) cannot be started: \(error.reason)")
+    }
+    isStarted = true
+    for pipe in [out, err] { close(pipe.write) }
+  }
+
+  /// Lets a bash go at its step. False: there is no memory for the step's text.
+  func begin(_ body: String) -> Bool {
+    guard let gate else { return true }
+    return script.append(body) && write(gate, "\n", 1) == 1
+  }
+
+  /// What a bash wrote at its end; nil: it went away before.
+  var captured: CapturedState? { gate == nil ? nil : CapturedState(back.content) }
+
+  /// Lets go of all but the output.
+  func release() {
+    for descriptor in [script, failures, back].map(\.descriptor) { close(descriptor) }
+    if let gate { close(gate) }
+  }
+
+  /// Ends one that never began, and its output.
+  func discard() {
+    release()
+    for descriptor in [stdout, stderr] { close(descriptor) }
+    while waitpid(process.pid, nil, 0) < 0, errno == EINTR {}
+  }
+}
+
+extension StepShell.Refusal {
+  fileprivate static var noDescriptors: StepShell.Refusal {
+    StepShell.Refusal(reason: "no file descriptors are left")
+  }
+}

@@ -1,0 +1,106 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Small things that other people's fences hold.
+struct FenceMendTests {
+  private func step(_ code: String) -> Step? {
+    reading("## Work\n\n```bash\n\(code)\n```\n").graph("work")?.steps.first
+  }
+
+  @Test func `a condition that breaks off inside parentheses is none`() {
+    let code = "# Provision one (a new account if the\n# old one is lost)\ncreatedb shop"
+    #expect(step(code)?.guardCondition == nil)
+    #expect(step("# Purge (optional - later if you like)\nrm x")?.guardCondition != nil)
+    #expect(step("# Purge (optional - later if you like)\nrm x")?.title == "Purge")
+    #expect(step("# Restart if needed\nrm x")?.guardCondition?.text == "if needed")
+  }
+
+  @Test func `a bare or is no name for a way`() {
+    let decision = reading(
+      "## Undo\n\n```bash\nfly secrets set A=0\n# OR\nfly secrets unset A\n```\n"
+    )
+    .graph("undo")?.decision("1")
+    #expect(decision?.options.map(\.label) == ["fly secrets set A=0", "fly secrets unset A"])
+  }
+
+  @Test func `an address without a machine is no command`() {
+    let playbook = reading(
+      "## Look\n\n1. Check the health with `curl /health`\n2. Run `curl localhost/health`\n")
+    #expect(playbook.graph("look")?.outline == ["1 manual", "2 shell"])
+  }
+
+  @Test(arguments: [
+    "gh auth status", "gcloud auth list", "gcloud auth print-access-token",
+    "gcloud auth configure-docker",
+  ])
+  func `what only shows who is logged in needs no terminal`(script: String) {
+    #expect(ProgramUse.attachment(of: CommandText(SourceText(script))) == .captured)
+  }
+
+  @Test(arguments: [
+    "az webapp log tail -n shop -g rg", "fly volumes snapshots list vol_1 -a db",
+    "fly mpg backup list x", "curl -s https://x.example | python3 -m json.tool", "uuidgen",
+  ])
+  func `looking is looking`(script: String) {
+    #expect(CommandRisk.risk(of: CommandText(SourceText(script))) == .readOnly)
+  }
+
+  @Test(arguments: [
+    "python3 -m shop.migrate", "python3 -m http.server", "python3 -c 'x' -m json.tool",
+    "fly postgres backup restore x -a db",
+  ])
+  func `what may change something is no look`(script: String) {
+    #expect(CommandRisk.risk(of: CommandText(SourceText(script))) != .readOnly)
+  }
+
+  @Test(arguments: [
+    "az ad app credential reset --id x --query password -o tsv", "openssl rand -base64 32",
+    "az storage account keys list -n x", "aws iam create-access-key --user-name x",
+  ])
+  func `a secret that a command makes is shown to nobody later`(script: String) {
+    #expect(SecretReveal.isShown(by: CommandText(SourceText(script))))
+    #expect(!SecretReveal.isShown(by: CommandText(SourceText("X=$(\(script))"))))
+  }
+
+  @Test(arguments: [
+    "This script will:", "It will:", "The script does the following:", "This will:",
+    "Run it once. The tool then does the following:",
+  ])
+  func `what a program does by itself is no list of steps`(intro: String) {
+    let playbook = reading(
+      "## Fix\n\n```bash\n./fix.sh\n```\n\n\(intro)\n\n1. Stop it\n2. Start it\n")
+    #expect(playbook.graph("fix")?.outline == ["1 shell"])
+  }
+
+  @Test(arguments: [
+    "Do the following:", "The following steps are needed:", "Run the script, then you will:",
+    "Run the following script, and:",
+  ])
+  func `what the reader is to do is one`(intro: String) {
+    let playbook = reading(
+      "## Fix\n\n```bash\n./fix.sh\n```\n\n\(intro)\n\n1. Stop it\n2. Start it\n")
+    #expect(playbook.graph("fix")?.outline.count == 3)
+  }
+
+  @Test(arguments: [
+    "export const NAMES = ['a'] as const;", "export type Name = (typeof NAMES)[number];",
+    "export function isName(s: string) { return true; }", "import { x } from 'y'",
+    "async function run() {", "return (await find(id));", "type Name = string", "let x = 1",
+  ])
+  func `code of another language in a sentence is not run`(code: String) {
+    let playbook = reading("## Add\n\n1. Write the names: `\(code)`\n2. Run `make test`\n")
+    #expect(playbook.graph("add")?.outline == ["1 manual", "2 shell"])
+  }
+
+  @Test(arguments: ["export NAME=shop", "kill -9 4711", "source .env", "cd /srv", "unset NAME"])
+  func `built-ins that people type are run`(code: String) {
+    let playbook = reading("## Set\n\n1. Run `\(code)`\n")
+    #expect(playbook.graph("set")?.outline == ["1 shell"])
+  }
+
+  @Test(arguments: ["function drain() { ls; }", "function drain { ls; }", "return 1", "export A=b"])
+  func `a shell's own words stay a shell's`(line: String) {
+    #expect(LineShape.of(line) == nil)
+  }
+}
