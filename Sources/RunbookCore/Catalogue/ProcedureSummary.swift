@@ -26,7 +26,7 @@ package struct ProcedureSummary: Sendable, Equatable {
     useCase = procedure.useCase
     symptoms = procedure.symptoms
     responseTime = procedure.responseTime
-    stepCount = graph.steps.count
+    stepCount = graph.stepCount
     path = source.path
     line = source.position(of: procedure.source.start).line
   }

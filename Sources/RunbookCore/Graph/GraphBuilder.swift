@@ -32,8 +32,10 @@ struct GraphBuilder {
   mutating func build(_ nodes: [CourseNode], findings: [Diagnostic]) -> StepGraph {
     self.findings = findings
     sessions.remaining = nodes.shellStepCount
+    guard depth == .whole else {
+      return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
+    }
     let numbered = number(nodes, prefix: nil, group: [])
-    guard depth == .whole else { return StepGraph(procedure: procedure, counting: steps) }
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
     var procedure = procedure
@@ -141,7 +143,7 @@ struct GraphBuilder {
   }
 
   private mutating func add(_ written: StepDraft, id: String, group: [String]) -> Int {
-    let draft = depth == .whole ? typedElsewhere(written, id: id) : written
+    let draft = typedElsewhere(written, id: id)
     var step = Step(
       id: Step.ID(id), title: draft.title, source: draft.range, action: draft.action)
     step.group = group
@@ -150,13 +152,8 @@ struct GraphBuilder {
     step.warnings = draft.warnings
     step.expected = draft.expected
     step.reference = draft.reference
-    // Also for a catalogue: a shell that nothing uses is a step.
     let use = sessions.use(
       for: step, annotated: draft.annotations["session"], source: source)
-    guard depth == .whole else {
-      steps.append(step)
-      return steps.count - 1
-    }
     StepAnnotations.apply(draft.annotations, to: &step)
     step.findings = draft.findings
     step.session = use

@@ -78,8 +78,15 @@ struct SessionTracker {
   mutating func use(
     for step: Step, annotated: String?, source: SourceFile
   ) -> Step.SessionUse {
+    use(for: step.action, id: step.id, at: step.source, annotated: annotated)
+  }
+
+  /// Where the step `id` runs.
+  mutating func use(
+    for action: Action, id: Step.ID, at source: SourceRange, annotated: String?
+  ) -> Step.SessionUse {
     let script: SourceText
-    switch step.action {
+    switch action {
     case .shell(let shell): script = shell.script
     case .http(let request):
       if case .curl(let text) = request.origin { script = text } else { script = SourceText("") }
@@ -98,7 +105,7 @@ struct SessionTracker {
         current = nil
         return Step.SessionUse(.local)
       }
-      lastStep = step.id
+      lastStep = id
       return Step.SessionUse(.opened(opener))
     }
     guard let last else { return Step.SessionUse(.local) }
@@ -109,8 +116,8 @@ struct SessionTracker {
         lastStep.map { "step \($0) ended on '\(last.name)'" } ?? "'\(last.name)' was open before it"
       findings.append(
         .warning(
-          "session-unclear", "step \(step.id) does not say where it runs; \(before)",
-          at: step.source,
+          "session-unclear", "step \(id) does not say where it runs; \(before)",
+          at: source,
           help:
             "start the fence with '\(last.words.joined(separator: " "))', or annotate it with session=local"
         ))

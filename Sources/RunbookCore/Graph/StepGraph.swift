@@ -6,6 +6,8 @@ package struct StepGraph: Sendable, Equatable {
   package let entry: Step.ID?
   /// In the playbook's order.
   package let steps: [Step]
+  /// How many steps it has, also where they were only counted.
+  let stepCount: Int
   package let findings: [Diagnostic]
   private let indices: [Step.ID: Int]
 
@@ -33,6 +35,7 @@ package struct StepGraph: Sendable, Equatable {
     }
     self.procedure = procedure
     self.steps = proven
+    stepCount = proven.count
     entry = proven.first?.id
     self.findings = findings + problems
     var final: [Step.ID: Int] = [:]
@@ -40,13 +43,12 @@ package struct StepGraph: Sendable, Equatable {
     self.indices = final
   }
 
-  /// `steps` as a catalogue counts them: none leads anywhere.
-  init(procedure: Procedure, counting steps: [Step]) {
-    var seen: Set<Step.ID> = []
-    for step in steps { seen.insert(step.id) }
+  /// What a catalogue knows: how many steps there are, but none of them.
+  init(procedure: Procedure, stepCount: Int) {
     self.procedure = procedure
-    self.steps = seen.count == steps.count ? steps : steps.filter { seen.remove($0.id) != nil }
-    entry = steps.first?.id
+    self.stepCount = stepCount
+    steps = []
+    entry = nil
     findings = []
     indices = [:]
   }

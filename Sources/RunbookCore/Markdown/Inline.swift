@@ -1,6 +1,6 @@
 /// A piece of a paragraph, title or cell, as far as titles, links and code spans need
 /// (CommonMark 0.31.2, section 6).
-package indirect enum Inline: Sendable, Equatable {
+package enum Inline: Sendable, Equatable {
   case text(String, SourceRange)
   /// A code span: its content, and the place of that content without the backticks.
   case code(String, SourceRange)

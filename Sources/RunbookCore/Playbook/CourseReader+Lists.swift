@@ -38,10 +38,13 @@ extension CourseReader {
     let numbers = run.printedNumbers
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
-      if depth == .whole, let first = item.blocks.first, first.kind == .paragraph {
-        place(&own, said: plain(first))
+      if depth == .whole {
+        if let first = item.blocks.first, first.kind == .paragraph {
+          place(&own, said: plain(first))
+        }
+        // Only what jumps there asks for it.
+        own.markFirst(printed: numbers[index])
       }
-      own.markFirst(printed: numbers[index])
       if !warnings.isEmpty {
         let list = warnings
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
@@ -267,7 +270,7 @@ extension CourseReader {
     }
     var nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
-    nodes.withLastStep { $0.warnings += warnings }
+    if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
     if nodes.stepCount == 1 {
       let ownTitle = title.title
       let changed =

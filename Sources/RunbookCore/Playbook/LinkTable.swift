@@ -25,7 +25,8 @@ struct LinkTable {
         if anchors[anchor] == nil { anchors[anchor] = place }
         if child.isRunnableTitle {
           let words = child.title.words
-          let written = child.title.written.words
+          let title = child.title
+          let written = title.written == title.name ? words : title.written.words
           if words.contains(" ") { note(words, place) }
           if written != words, written.contains(" ") { note(written, place) }
         }
@@ -44,12 +45,30 @@ struct LinkTable {
 
   /// `scenario a` of `3. Scenario A — the pod is down`.
   private static func caseName(_ title: String) -> String? {
+    guard holdsShortWord(title) else { return nil }
     let words = title.words.split(separator: " ")
     for (word, next) in zip(words, words.dropFirst()).prefix(3)
     where next.count <= 2 && caseWords.contains(String(word)) {
       return "\(word) \(next)"
     }
     return nil
+  }
+
+  /// Whether a word of two letters at most may stand in `title`.
+  private static func holdsShortWord(_ title: String) -> Bool {
+    title.withBytes { bytes in
+      var length = 0
+      for byte in bytes {
+        if byte >= 0x80 || byte == UInt8(ascii: "'") { return true }
+        if byte.isAlphanumeric {
+          length += 1
+        } else {
+          if length == 1 || length == 2 { return true }
+          length = 0
+        }
+      }
+      return length == 1 || length == 2
+    }
   }
 
   /// The headings that `text` names by a word and a letter or number (`Scenario B`), in order.

@@ -95,7 +95,7 @@ enum SectionRole: Equatable {
     let words = title.words
     return lasting.contains(words)
       || referencePatterns.contains {
-        words.hasSuffix($0.0) || opening.contains($0.0) && words.hasPrefix($0.0)
+        words.hasSuffix($0.0) || words.hasPrefix($0.0) && opening.contains($0.0)
       }
   }
 
@@ -113,7 +113,7 @@ enum SectionRole: Equatable {
   private static func referenceReason(_ words: String) -> String? {
     if referenceTitles.contains(words) { return "a section titled “\(words)” is reference" }
     for (pattern, reason) in referencePatterns
-    where words.hasSuffix(pattern) || opening.contains(pattern) && words.hasPrefix(pattern) {
+    where words.hasSuffix(pattern) || words.hasPrefix(pattern) && opening.contains(pattern) {
       return pattern == "configuration" && isTask(words) ? nil : reason
     }
     return nil

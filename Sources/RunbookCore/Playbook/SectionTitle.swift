@@ -53,6 +53,7 @@ package struct SectionTitle: Sendable, Hashable {
   private static func takeSymbols(_ rest: inout Substring) -> Severity? {
     var severity: Severity?
     while let first = rest.first {
+      if isPlain(rest) { break }
       let isSymbol =
         !(first.isLetter || first.isNumber || first.isASCII) || first.isWhitespace
         || first.unicodeScalars.allSatisfy { $0.properties.generalCategory == .privateUse }
@@ -61,6 +62,13 @@ package struct SectionTitle: Sendable, Hashable {
       rest = rest.dropFirst()
     }
     return severity
+  }
+
+  /// Whether two bytes tell that `rest` starts with a visible character of ASCII.
+  private static func isPlain(_ rest: Substring) -> Bool {
+    rest.withBytes { bytes in
+      bytes[0] > 0x20 && bytes[0] < 0x7F && (bytes.count == 1 || bytes[1] < 0x80)
+    }
   }
 
   private static let severityOfSymbol: [Character: Severity] = [

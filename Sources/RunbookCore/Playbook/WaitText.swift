@@ -56,7 +56,10 @@ extension [CourseNode] {
         case .wait: return true
         case .shell(let shell):
           let script = shell.script.string
+          // Steps that are only counted do not say how they run.
           return shell.attachment == .watch
+            || shell.attachment == .captured
+              && ProgramUse.attachment(of: CommandText(shell.script)) == .watch
             || ["sleep", "wait", "until ", "while ", "rollout status", "watch"]
               .contains(where: script.contains)
         case .http, .manual, .checklist, .decision, .message, .call: return false

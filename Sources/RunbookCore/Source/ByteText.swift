@@ -15,7 +15,10 @@ extension StringProtocol {
   /// The parts between separators, empty ones left out.
   func split(separator: Character) -> [Substring] {
     let text = Substring(self)
-    guard let byte = separator.asciiValue, byte >= 0x20, text.isPlainASCII else {
+    // `\r\n` is one character.
+    guard let byte = separator.asciiValue, text.isPlainASCII,
+      byte >= 0x20 || !text.utf8.contains(0x0D)
+    else {
       return text.split(separator: separator, maxSplits: .max, omittingEmptySubsequences: true)
     }
     return text.utf8.split(separator: byte).map { Substring($0) }

@@ -10,7 +10,7 @@ struct Recovery {
   static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
     var recovery = Recovery(source: document.source)
     var blocks = recovery.liftFrontMatter(document.blocks)
-    guard blocks.contains(where: recovery.asksForRepair) else {
+    guard recovery.askForRepair(blocks) else {
       guard recovery.findings.isEmpty else {
         return MarkdownDocument(
           source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
@@ -24,22 +24,33 @@ struct Recovery {
       findings: document.findings + recovery.findings)
   }
 
-  /// Whether there may be anything to mend about `block` or below it: most texts need nothing, and
-  /// are not taken apart.
-  private func asksForRepair(_ block: Block) -> Bool {
-    switch block.kind {
-    case .html: return true
-    case .code(let code): return mayNeedMending(block) || code.info.hasPrefix("{")
-    case .paragraph:
-      guard let first = block.lines.first else { return false }
-      // Marks of templates, boxes, tabs, spans, HTML in an item, `import` of MDX.
-      if let byte = bytes(first).first, "{<i:=!?`".utf8.contains(byte) { return true }
-      return mayNeedMending(block)
-        || block.lines.contains { SpelledNumbers.mark(at: $0, source) != nil }
-    case .list, .item, .blockQuote: return block.children.contains(where: asksForRepair)
-    case .document, .frontMatter, .heading, .thematicBreak, .table, .tableRow, .tableCell:
-      return false
+  /// Whether there may be anything to mend among `blocks`, siblings, or below them: most texts need
+  /// nothing, and are not taken apart.
+  private func askForRepair(_ blocks: [Block]) -> Bool {
+    var hasOrderedList = false
+    var spelledNumbers = 0
+    for block in blocks {
+      switch block.kind {
+      case .html: return true
+      case .code(let code):
+        if mayNeedMending(block) || code.info.hasPrefix("{") { return true }
+      case .paragraph:
+        guard let first = block.lines.first else { continue }
+        // Marks of templates, boxes, tabs, spans, HTML in an item, `import` of MDX.
+        if let byte = bytes(first).first, "{<i:=!?`".utf8.contains(byte) { return true }
+        if mayNeedMending(block) { return true }
+        spelledNumbers += block.lines.count(where: { SpelledNumbers.mark(at: $0, source) != nil })
+      case .list(let list):
+        if askForRepair(block.children) { return true }
+        hasOrderedList = hasOrderedList || list.isOrdered
+      case .item, .blockQuote:
+        if askForRepair(block.children) { return true }
+      case .document, .frontMatter, .heading, .thematicBreak, .table, .tableRow, .tableCell:
+        break
+      }
     }
+    // One such number alone goes on with a list, or is none.
+    return spelledNumbers > (hasOrderedList ? 0 : 1)
   }
 
   /// `blocks`, siblings of one container, and all below them.

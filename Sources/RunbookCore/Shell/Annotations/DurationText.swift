@@ -80,6 +80,7 @@ package struct DurationText: Sendable, Hashable {
   ]
 
   private static func tokens(_ text: String) -> [Token] {
+    if text.isPlainASCII { return asciiTokens(text.lowercased()) }
     var tokens: [Token] = []
     var rest = text.lowercased()[...]
     // Without a digit there is no length; with one, a long text is still read.
@@ -114,6 +115,52 @@ package struct DurationText: Sendable, Hashable {
       }
     }
     return tokens
+  }
+
+  /// `tokens` of a text in ASCII and in lower case.
+  private static func asciiTokens(_ text: String) -> [Token] {
+    text.withBytes { bytes in
+      guard bytes.contains(where: ShellByte.isDigit) else { return [.word] }
+      var tokens: [Token] = []
+      var index = 0
+      func string(_ start: Int, _ end: Int) -> String {
+        String(decoding: bytes[start..<end], as: UTF8.self)
+      }
+      while index < bytes.count {
+        let start = index
+        let byte = bytes[index]
+        index += 1
+        if ShellByte.isBlank(byte) || byte == UInt8(ascii: ",") { continue }
+        if ShellByte.isDigit(byte) {
+          while index < bytes.count, ShellByte.isDigit(bytes[index]) || bytes[index] == 0x2E {
+            index += 1
+          }
+          tokens.append(Double(string(start, index)).map(Token.number) ?? .word)
+        } else if byte == ShellByte.dash {
+          tokens.append(.dash)
+        } else {
+          while index < bytes.count, !ShellByte.isBlank(bytes[index]),
+            !ShellByte.isDigit(bytes[index]), bytes[index] != ShellByte.dash,
+            bytes[index] != UInt8(ascii: ",")
+          {
+            index += 1
+          }
+          let word = string(start, index)
+          if word == "to", !tokens.isEmpty {
+            tokens.append(.dash)
+            continue
+          }
+          var end = index
+          while end > start, ".+:".utf8.contains(bytes[end - 1]) { end -= 1 }
+          if let unit = units[string(start, end)] {
+            tokens.append(.unit(unit))
+          } else if !ignored.contains(word) {
+            tokens.append(.word)
+          }
+        }
+      }
+      return tokens
+    }
   }
 
   private static func range(of tokens: [Token]) -> (Double, Double)? {

@@ -30,6 +30,7 @@ enum FenceLanguage {
   ]
 
   static func label(_ language: String) -> Label {
+    if language == "bash" || language == "sh" { return .shell }
     var name = language.lowercased()
     while let first = name.first, first == "." || first == "{" { name.removeFirst() }
     name = String(name.prefix { $0 != "{" && $0 != "," && $0 != ":" && $0 != "}" })

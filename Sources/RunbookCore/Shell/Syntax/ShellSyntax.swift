@@ -107,7 +107,7 @@ package struct ShellHereDocument: Sendable, Equatable {
 
 /// A word, with what it would be after quote removal where that is plain from the text.
 package struct ShellWord: Sendable, Equatable {
-  package indirect enum Part: Sendable, Equatable {
+  package enum Part: Sendable, Equatable {
     /// Characters without quotes, expansions or backslashes.
     case plain(Range<Int>)
     /// `\x`

@@ -19,6 +19,7 @@ extension ShellParser {
   /// A word that starts at `offset`. In a pattern of `[[ … ]]` parentheses and bars belong to it.
   mutating func readWord(isPattern: Bool = false, allowsEmpty: Bool = false) -> ShellWord {
     let start = offset
+    if !isPattern, let word = readPlainWord() { return word }
     var builder = WordBuilder()
     var parentheses = 0
     while problem == nil, let byte = current {
@@ -40,6 +41,28 @@ extension ShellParser {
       range: start..<offset, value: String(decoding: builder.value, as: UTF8.self),
       isStatic: builder.isStatic, isQuoted: builder.isQuoted, isGlob: builder.isGlob,
       parts: builder.parts)
+  }
+
+  /// A word of which every byte stands for itself; nil: here is none.
+  private mutating func readPlainWord() -> ShellWord? {
+    var end = offset
+    scan: while end < limit {
+      switch bytes[end] {
+      case ShellByte.backslash, ShellByte.singleQuote, ShellByte.doubleQuote, ShellByte.dollar,
+        ShellByte.backtick, ShellByte.star, ShellByte.question, ShellByte.openBracket,
+        ShellByte.less, ShellByte.greater:
+        return nil
+      case let byte:
+        if ShellByte.isMeta(byte) { break scan }
+        end += 1
+      }
+    }
+    guard end > offset, problem == nil else { return nil }
+    let range = offset..<end
+    offset = end
+    return ShellWord(
+      range: range, value: String(decoding: bytes[range], as: UTF8.self), isStatic: true,
+      isQuoted: false, isGlob: false, parts: [.plain(range)])
   }
 
   private func continuesPattern(_ byte: UInt8, _ parentheses: inout Int) -> Bool {
