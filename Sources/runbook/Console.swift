@@ -29,6 +29,14 @@ enum Console {
     arguments.has("plain") || !TerminalStyle.showsUnicode(.output)
   }
 
+  /// Whether a line on standard output can be written over: a terminal's that knows how, and
+  /// nobody asked for plain text.
+  static func canRewriteLines(_ arguments: Arguments) -> Bool {
+    let terminal = Environment.value("TERM") ?? ""
+    return !arguments.has("plain") && !["", "dumb"].contains(terminal)
+      && TerminalStyle(of: .output, colour: .never).isTerminal
+  }
+
   /// How reports on standard output look: `--color`, `--plain` and the terminal say.
   static func style(_ arguments: Arguments, of stream: StandardStream = .output) -> ReportStyle {
     let colour = arguments.choice("color", TerminalStyle.Colour.self) ?? .auto

@@ -19,6 +19,8 @@ final class RunDisplay: Sendable {
     var onClockMs = 0
     /// How writing ended; nil: it has not.
     var end: StandardStream.WriteResult?
+    /// The last line on the screen, which is not complete: what comes next is written over it.
+    var open = ""
   }
 
   /// What one step prints.
@@ -40,12 +42,15 @@ final class RunDisplay: Sendable {
   private let state: Mutex<State>
   private let style: ProgressStyle
   private let isQuiet: Bool
+  private let rewritesLines: Bool
   private let startedMs = LiveWorld.clock.elapsedMs()
 
-  init(plan: Plan, style: ProgressStyle, isQuiet: Bool) {
+  /// - Parameter rewritesLines: lines that a step has not ended are shown as they grow.
+  init(plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool) {
     state = Mutex(State(progress: ProgressText(plan, style)))
     self.style = style
     self.isQuiet = isQuiet
+    self.rewritesLines = rewritesLines
   }
 
   func show(_ event: Event) async {
@@ -104,10 +109,14 @@ final class RunDisplay: Sendable {
 
   /// Writes a whole text. Where nobody takes it any more the run is not torn off in the middle of
   /// a step: it stops before the next one, and says why on standard error.
-  func put(_ text: String) {
+  ///
+  /// - Parameter open: what is shown below it of a line that is not complete.
+  func put(_ text: String, open: String = "") {
     state.withLock { state in
-      guard state.end == nil else { return }
-      let result = StandardStream.output.put(text)
+      guard state.end == nil, !text.isEmpty || open != state.open else { return }
+      let erasing = state.open.isEmpty ? "" : "\r\u{1B}[K"
+      state.open = open
+      let result = StandardStream.output.put(erasing + text + open)
       if result != .written { state.end = result }
     }
   }
@@ -150,17 +159,31 @@ final class RunDisplay: Sendable {
     }
   }
 
-  /// Shows whole lines at once; what a line wrote over itself (a progress bar) only as it ends.
-  /// Steps that run side by side are shown one after the other.
+  /// Shows what a step prints as it comes: also a line that it has not ended, and of one that it
+  /// writes over (a progress bar) what stands there now, where the screen can do that. Steps that
+  /// run side by side are shown one after the other.
   func output(of step: String, _ bytes: UnsafeRawBufferPointer) {
     guard !isQuiet else { return }
-    let text = state.withLock { state -> String in
+    let (text, open) = state.withLock { state -> (String, String) in
       let text = lines(of: bytes, &state.output[step, default: StepOutput()])
-      guard state.output[step]?.isBeside == true else { return text }
+      guard let output = state.output[step], output.isBeside else {
+        return (text, openLine(state.output[step] ?? StepOutput()))
+      }
       state.output[step]?.held += text
-      return ""
+      return ("", "")
     }
-    if !text.isEmpty { put(text) }
+    put(text, open: open)
+  }
+
+  private func openLine(_ output: StepOutput) -> String {
+    guard rewritesLines, !output.partial.isEmpty, output.shown < Self.lineLimit else { return "" }
+    return style.openLine(visible(output.partial))
+  }
+
+  /// What a line shows that went back to its start.
+  private func visible(_ line: [UInt8]) -> String {
+    let last = line.split(separator: 0x0D).last ?? []
+    return ProgressCleaning.line(String(decoding: last, as: UTF8.self))
   }
 
   private func lines(of bytes: UnsafeRawBufferPointer, _ output: inout StepOutput) -> String {
@@ -184,9 +207,7 @@ final class RunDisplay: Sendable {
       return ""
     }
     output.shown += 1
-    let visible = output.partial.split(separator: 0x0D).last.map(Array.init) ?? []
-    let text = ProgressCleaning.line(String(decoding: visible, as: UTF8.self))
-    return style.quoted(text).map { $0 + "\n" }.joined()
+    return style.quoted(visible(output.partial)).map { $0 + "\n" }.joined()
   }
 
   private func finish(_ output: inout StepOutput) -> String {

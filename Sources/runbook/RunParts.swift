@@ -36,7 +36,7 @@ final class RunParts: Sendable {
       plan: plan,
       style: ProgressStyle(
         width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
-      isQuiet: emitsEvents)
+      isQuiet: emitsEvents, rewritesLines: Console.canRewriteLines(arguments))
     let known = KnownSecrets(secrets)
     self.known = known
     let kept = KeptState(

@@ -1,5 +1,6 @@
 /// What a terminal of a given width shows of the text sent to it, with all that has scrolled away:
-/// lines wrap, carriage returns and backspaces move, control sequences leave no trace.
+/// lines wrap, carriage returns and backspaces move, `ESC [ K` erases, other control sequences leave
+/// no trace.
 package struct TerminalScreen {
   package private(set) var lines: [[Character]] = [[]]
   private let columns: Int
@@ -11,7 +12,10 @@ package struct TerminalScreen {
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
       switch scalar {
-      case "\u{1B}": Self.skipSequence(&rest)
+      case "\u{1B}":
+        if Self.skipSequence(&rest) == "K" {
+          lines[lines.count - 1] = Array(lines[lines.count - 1].prefix(column))
+        }
       case "\r": column = 0
       case "\n":
         lines.append([])
@@ -34,11 +38,13 @@ package struct TerminalScreen {
     column += 1
   }
 
-  private static func skipSequence(_ rest: inout ArraySlice<Unicode.Scalar>) {
-    guard rest.popFirst() == "[" else { return }
+  /// The sequence's last character; nil: it was none of those that begin with `ESC [`.
+  private static func skipSequence(_ rest: inout ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+    guard rest.popFirst() == "[" else { return nil }
     while let scalar = rest.popFirst() {
-      if (0x40...0x7E).contains(scalar.value) { return }
+      if (0x40...0x7E).contains(scalar.value) { return scalar }
     }
+    return nil
   }
 
   /// The lines, without the blanks at their ends.

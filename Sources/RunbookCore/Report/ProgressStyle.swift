@@ -79,6 +79,11 @@ package struct ProgressStyle: Sendable, Equatable {
     return rows + [lead + row]
   }
 
+  /// What fits on one row of a line that is not complete.
+  package func openLine(_ line: String) -> String {
+    cut("          \(bar) \(line)", to: width - 1)
+  }
+
   /// A longer line stays on record only.
   private static let rowLimit = 12
 

@@ -25,6 +25,57 @@ extension AtNight {
     }
   }
 
+  /// Lines that a step has begun and not ended.
+  @Suite(.timeLimit(.minutes(5)))
+  struct OpenLineTests {
+    private func playbook(_ script: String) -> String {
+      "# Night\n\n## Night\n\n1. Wait\n\n   ```bash\n   \(script)\n   ```\n"
+    }
+
+    private func lines(_ terminal: PseudoTerminalDriver, columns: Int) -> [String] {
+      var screen = TerminalScreen(columns: columns)
+      screen.show(terminal.screen)
+      return screen.text
+    }
+
+    @Test func `half a line is shown while its step waits, and once when it is whole`() throws {
+      let folder = try FaultFolder(
+        playbook("printf 'half '; until [ -e go ]; do sleep 0.01; done; echo whole"))
+      let terminal = try folder.terminal(["run", "night.md", "--yes"])
+
+      try terminal.wait(for: "half")
+      try Data().write(to: folder.url.appending(path: "go"))
+
+      #expect(try terminal.finish() == 0)
+      let shown = lines(terminal, columns: 80).filter { $0.contains("half") && $0.contains("│") }
+      #expect(shown == ["          │ half whole"])
+    }
+
+    @Test func `a bar that grows is shown as it stands`() throws {
+      let folder = try FaultFolder(
+        playbook(
+          "printf '10%% ####\\r'; until [ -e go ]; do sleep 0.01; done; printf '99%%\\r'; echo done"
+        ))
+      let terminal = try folder.terminal(["run", "night.md", "--yes"], columns: 40)
+
+      try terminal.wait(for: "10% ####")
+      try Data().write(to: folder.url.appending(path: "go"))
+
+      #expect(try terminal.finish() == 0)
+      let shown = lines(terminal, columns: 40).filter { $0.hasPrefix("          │") }
+      #expect(shown == ["          │ done"])
+    }
+
+    @Test func `plain text has whole lines only`() throws {
+      let folder = try FaultFolder(playbook("printf 'half '; sleep 0.1; echo whole"))
+      let terminal = try folder.terminal(["run", "night.md", "--yes", "--plain"])
+
+      #expect(try terminal.finish() == 0)
+      #expect(terminal.screen.contains("| half whole"))
+      #expect(!terminal.screen.contains("\u{1B}[K"))
+    }
+  }
+
   /// The operator's own shell at a prompt.
   @Suite(.timeLimit(.minutes(5)))
   struct OperatorShellTests {
