@@ -54,7 +54,7 @@ calls '^kubectl exec -it -n shop api-0 -- sh /.*/step$'
 calls '^docker-compose exec db sh /.*/step$'
 calls '^fly ssh console -a game --pty -C sh.*/step$'
 ! grep -rq 'tell nobody' "$work/audit" || fail 'what was typed is on record'
-grep -q 'heard ada of docker' "$work"/audit/runs/*talk-to-containers*/journal.jsonl ||
+grep -q 'docker asks: ' "$work"/audit/runs/*talk-to-containers*/journal.jsonl ||
   fail 'what was shown is not on record'
 checks=$((checks + 2))
 ! ls -d /tmp/runbook.*/step 2>/dev/null || fail 'a step was left there'
