@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Drives a program at a terminal: terminal.py DIALOGUE COMMAND…
+"""Drives a program at a terminal of 33 lines and 101 columns: terminal.py DIALOGUE COMMAND…
 
-A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `answer K` (a key, once keys count), `word TEXT` (each letter
-is typed when the one before is shown), `secret TEXT` (nothing is shown), `interrupt SECONDS`, `kill`.
+A dialogue is lines: `wait TEXT`, `prompt` (a key counts now), `key K`, `answer K` (a key, once keys
+count), `word TEXT` (each letter is typed when the one before is shown), `secret TEXT` (nothing is
+shown), `interrupt SECONDS`, `kill`.
 Prints the screen; ends with the program's status, or with 99 where something never came: no wait
 is longer than its limit, and the program does not outlive it.
 """
 
+import fcntl
 import os
 import pty
 import select
+import struct
 import sys
+import termios
 import time
 
 LIMIT = 60
@@ -20,6 +24,7 @@ if pid == 0:
     os.environ["TERM"] = "xterm"
     os.environ.pop("CI", None)
     os.execvp(command[0], command)
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 33, 101, 0, 0))
 screen = ""
 seen = 0
 
