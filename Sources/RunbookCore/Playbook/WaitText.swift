@@ -55,10 +55,13 @@ extension [CourseNode] {
         switch draft.action {
         case .wait: return true
         case .shell(let shell):
+          // Also where only titles are read, and nobody knows yet how it runs.
           let script = shell.script.string
-          return shell.attachment == .watch
-            || ["sleep", "wait", "until ", "while ", "rollout status", "watch"]
-              .contains(where: script.contains)
+          return [
+            "sleep", "wait", "until ", "while ", "rollout status", "watch", "tail", "--follow",
+            "logs -f",
+          ]
+          .contains(where: script.contains)
         case .http, .manual, .checklist, .decision, .message, .call: return false
         }
       case .group(let group): return group.nodes.waits
