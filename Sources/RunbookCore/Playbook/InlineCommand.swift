@@ -3,13 +3,21 @@ extension CourseReader {
   /// pods` ``, ``Restart it: `systemctl restart web` ``, or the span alone.
   func inlineCommand(_ title: ItemTitle) -> Action? {
     guard let range = InlineWords.command(in: title.inlines) else { return nil }
-    let script = SourceText([range], in: source)
+    let script = oneLine(range)
     guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)
     return .shell(
       .init(
         script: script, tools: ProgramUse.tools(of: text),
         attachment: ProgramUse.attachment(of: text)))
+  }
+
+  /// The text of a code span: where it goes on in the next line of its paragraph, a blank stands.
+  private func oneLine(_ range: SourceRange) -> SourceText {
+    let bytes = source.text[range.start..<range.end]
+    guard bytes.contains(0x0A) else { return SourceText([range], in: source) }
+    let line = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    return SourceText(String(decoding: line, as: UTF8.self), at: range.start)
   }
 
   /// Whether a bullet tells to run a command that stands in it.
@@ -37,7 +45,8 @@ enum InlineWords {
   /// Built-ins that people type.
   private static let typed: Set<String> = [
     "cd", "echo", "printf", "kill", "source", ".", "export", "unset", "ulimit", "umask", "command",
-    "exec", "pwd", "test", "pushd", "popd", "hash", "logout", "set",
+    "exec", "pwd", "test", "pushd", "popd", "hash", "logout", "set", "time", "eval", "alias",
+    "wait",
   ]
 
   /// The place of the one command that the sentence tells to run; nil: it tells of none.

@@ -55,6 +55,7 @@ extension [CourseNode] {
         switch draft.action {
         case .wait: return true
         case .shell(let shell):
+          // Also where only titles are read, and nobody knows yet how it runs.
           let script = shell.script.string
           // Steps that are only counted do not say how they run.
           return shell.attachment == .watch

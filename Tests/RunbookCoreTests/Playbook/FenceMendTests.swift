@@ -152,4 +152,23 @@ struct FenceMendTests {
       "## \(title)\n\n1. Start the new one\n2. Stop the old one\n\n## Stop it\n\n1. Stop it\n"
     #expect(reading(text).slugs == ["stop-it"])
   }
+
+  @Test func `a command in a sentence that goes on in the next line is one`() {
+    let text =
+      "## Look\n\n1. Look at the pods: `kubectl get pods -l\n   app=shop -n web`\n2. Then `ls`\n"
+    #expect(
+      reading(text).graph("look")?.scripts.first?.split(separator: " ").joined(separator: " ")
+        == "kubectl get pods -l app=shop -n web")
+  }
+
+  @Test(arguments: [
+    ("az extension list\n[\n  {\n    \"name\": \"aro\"\n  }\n]", ["az extension list"]),
+    ("{\n  \"user\": \"x\"\n}", []), ("lag\n-----\n7", []),
+    ("{ ls; }\nls -l", ["{ ls; }\nls -l"]), ("{\n  ls\n}", ["{\n  ls\n}"]),
+    ("ls\n-----", ["ls"]), ("(S) Toggle it\n(Q) Finished", []),
+    ("(cd /srv; ls)", ["(cd /srv; ls)"]),
+  ])
+  func `documents, tables and menus in a fence are not run`(code: String, scripts: [String]) {
+    #expect(reading("## Look\n\n```bash\n\(code)\n```\n").graph("look")?.scripts ?? [] == scripts)
+  }
 }

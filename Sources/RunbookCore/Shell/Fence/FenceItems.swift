@@ -61,7 +61,9 @@ struct FenceItems {
         } else if let comment = comment(bytes) {
           items.append(Item(kind: .comment(comment), range: range))
           index += 1
-        } else if let shape = LineShape.of(String(decoding: bytes, as: UTF8.self)) {
+        } else if let shape = LineShape.of(String(decoding: bytes, as: UTF8.self))
+          ?? shape(at: index, roles)
+        {
           index = readOther(at: index, shape, roles)
         } else {
           index = readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
@@ -85,6 +87,24 @@ struct FenceItems {
     let text = ASCIIText.trimmed(String(decoding: bytes, as: UTF8.self))
     guard text.hasPrefix("> "), ASCIIText.words(text).count > 3 else { return nil }
     return CommentText("# " + text.dropFirst(2))
+  }
+
+  /// What the line below tells of a line: a document of `{`, `[` and quoted names, or the head of a
+  /// table above its rule.
+  private func shape(at index: Int, _ roles: [PromptReader.Role]) -> LineShape? {
+    guard index + 1 < roles.count, roles[index + 1] == .text else { return nil }
+    let line = ASCIIText.trimmed(String(decoding: body.bytes[body.line(index)], as: UTF8.self))
+    let next = ASCIIText.trimmed(String(decoding: body.bytes[body.line(index + 1)], as: UTF8.self))
+    if line == "{" || line == "[", next.hasPrefix("\"") || line == "[" {
+      guard case .unit? = items.last?.kind else { return .configuration }
+      return .output
+    }
+    let isRule =
+      next.hasPrefix("---") && next.utf8.allSatisfy { "-+| =".utf8.contains($0) }
+    guard isRule, let first = ASCIIText.words(line).first,
+      !KnownPrograms.names.contains(CommandName.base(String(first))), !line.contains(" -")
+    else { return nil }
+    return .output
   }
 
   /// A line that is no command, and what stands below it up to a blank line or comment.

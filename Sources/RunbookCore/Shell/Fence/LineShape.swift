@@ -57,6 +57,13 @@ extension LineShape {
       return .checkbox
     }
     if ASCIIText.withoutNumber(text) != nil { return .numbered }
+    // `(S) Toggle the sign capability`: a program's menu.
+    if words.count >= 3, word.first == "(", word.last == ")", (3...4).contains(word.count),
+      word.dropFirst().dropLast().allSatisfy({ $0.isLetter || $0.isNumber }),
+      words[1].first?.isUppercase == true
+    {
+      return .output
+    }
     if word == "-" || word == "*" || word == "•" || word == "+" || word == "–" { return .bullet }
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
