@@ -1,17 +1,16 @@
 extension MarkdownDocument {
   /// Reads `source` as Markdown.
-  package init(_ source: SourceFile) {
-    self = source.text.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress, !text.isEmpty else {
-        return MarkdownDocument(
-          source: source, blocks: [], linkDefinitions: [:], findings: source.findings)
+  package convenience init(_ source: SourceFile) {
+    let read: (blocks: [Block], linkDefinitions: [String: String], findings: [Diagnostic]) =
+      source.text.withUnsafeBufferPointer { text in
+        guard let base = text.baseAddress, !text.isEmpty else { return ([], [:], []) }
+        var parser = BlockParser(source, bytes: base)
+        parser.parse()
+        return (parser.blocks(in: 0), parser.linkDefinitions, parser.findings)
       }
-      var parser = BlockParser(source, bytes: base)
-      parser.parse()
-      return MarkdownDocument(
-        source: source, blocks: parser.blocks(in: 0), linkDefinitions: parser.linkDefinitions,
-        findings: source.findings + parser.findings)
-    }
+    self.init(
+      source: source, blocks: read.blocks, linkDefinitions: read.linkDefinitions,
+      findings: source.findings + read.findings)
   }
 }
 

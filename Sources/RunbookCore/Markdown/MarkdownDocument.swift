@@ -1,6 +1,6 @@
 /// A source file read as Markdown: what `BlockParser` makes of it. Any text is Markdown, so this
 /// never fails; what looks wrong is in `findings`.
-package struct MarkdownDocument: Sendable {
+package final class MarkdownDocument: Sendable {
   package let source: SourceFile
   /// The top-level blocks in order; front matter, if any, first.
   package let blocks: [Block]

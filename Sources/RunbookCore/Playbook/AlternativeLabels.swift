@@ -46,6 +46,9 @@ enum AlternativeLabels {
 
   /// `Phase 6A`, `Phase 6B`: one number, other letters.
   private static func areLettered(_ titles: [String]) -> Bool {
+    guard titles.allSatisfy({ title in phases.contains(where: title.hasPrefix) }) else {
+      return false
+    }
     var seen: Set<String> = []
     var stem: String?
     for title in titles {
@@ -63,14 +66,15 @@ enum AlternativeLabels {
     return true
   }
 
+  private static let phases = [" phase ", " step ", " stage ", " part "]
+  private static let ways = [
+    " option ", " method ", " approach ", " alternative ", " way ", " variant ", " strategy ",
+  ]
+
   private static func startsWithWay(_ words: String) -> Bool {
+    guard ways.contains(where: words.hasPrefix) else { return false }
     let list = words.split(separator: " ")
-    guard let first = list.first, list.count >= 2 else { return false }
-    guard
-      ["option", "method", "approach", "alternative", "way", "variant", "strategy"]
-        .contains(String(first))
-    else { return false }
-    return list[1].count <= 2
+    return list.count >= 2 && list[1].count <= 2
   }
 
   /// Every title holds a word of `set`, blanks around it, and no two the same one.

@@ -91,17 +91,6 @@ extension Section {
     }
   }
 
-  /// Whether one of `allBlocks` passes `test`.
-  func holdsBlock(where test: (Block) -> Bool) -> Bool {
-    parts.contains { part in
-      switch part {
-      case .block(let block): block.holds(where: test)
-      case .entry: false
-      case .section(let section): section.isLabel && section.holdsBlock(where: test)
-      }
-    }
-  }
-
   /// Whether one of `headings` passes `test`.
   func holdsHeading(where test: (Section) -> Bool) -> Bool {
     parts.contains { part in
@@ -110,15 +99,7 @@ extension Section {
   }
 
   /// Whether anything below it can be done.
-  var holdsAction: Bool {
-    holdsBlock { block in
-      switch block.kind {
-      case .code: true
-      case .list(let list): list.isOrdered || block.children.contains(where: \.isTask)
-      default: false
-      }
-    } || holdsHeading(where: \.holdsAction)
-  }
+  var holdsAction: Bool { !content.isDisjoint(with: [.action, .actionBelow]) }
 
   var holdsOrderedCourse: Bool {
     parts.contains { part in
@@ -158,7 +139,7 @@ extension Section {
     switch titleRole {
     case .reference, .metadata: return holdsHeading(where: \.isTask)
     case .phase, .plain, .menu, .templates:
-      return holdsBlock(where: \.isCode) || holdsHeading(where: \.isTask)
+      return content.contains(.code) || holdsHeading(where: \.isTask)
     }
   }
 

@@ -13,6 +13,8 @@ indirect enum CourseNode: Equatable {
 }
 
 extension CourseNode {
+  var isStep: Bool { if case .step = self { true } else { false } }
+
   /// The same, where it is a step under the condition `text`, as one without.
   fileprivate func without(condition text: String) -> CourseNode {
     guard case .step(var draft) = self, let condition = draft.condition, condition.command == nil,

@@ -272,6 +272,8 @@ extension CourseReader {
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
     if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
     if nodes.stepCount == 1 {
+      // What a step is called does not change how many there are.
+      if depth == .catalogue, nodes.contains(where: \.isStep) { return nodes }
       let ownTitle = title.title
       let changed =
         !isChoice(nodes)

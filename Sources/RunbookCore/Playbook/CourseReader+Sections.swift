@@ -112,6 +112,8 @@ extension CourseReader {
 
   /// `P0/P1 Response`: only for these severities.
   func severityCondition(_ title: SectionTitle) -> String? {
+    guard let letter = title.written.utf8.first, letter >= 0x80 || "pPsS".utf8.contains(letter)
+    else { return nil }
     let first = title.written.split(separator: " ").first.map(String.init) ?? ""
     let parts = first.split(separator: "/")
     guard parts.count >= 2 || parts.first?.count == 2 else { return nil }

@@ -237,6 +237,12 @@ struct FenceSteps {
   }
 
   private func draft(_ group: CommandGroup, isOnly: Bool) -> StepDraft {
+    guard depth == .whole else {
+      var draft = StepDraft(
+        title: group.title ?? title, range: group.range, action: action(of: group))
+      draft.annotations = annotations
+      return draft
+    }
     let own = group.title ?? (isOnly ? info.title : nil) ?? group.onlyItem
     var draft = StepDraft(
       title: own ?? fallbackTitle(group, isOnly: isOnly), range: group.range,

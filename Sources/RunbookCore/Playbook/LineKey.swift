@@ -54,7 +54,8 @@ struct LineKey: Equatable {
       }
     }
     guard !key.isEmpty else { return nil }
-    self.key = key.filter { $0 != "`" && $0 != "*" }
+    let isPlain = !key.utf8.contains { $0 == UInt8(ascii: "`") || $0 == mark }
+    self.key = isPlain ? key : key.filter { $0 != "`" && $0 != "*" }
     self.end = cursor
     hasColon = colon
   }

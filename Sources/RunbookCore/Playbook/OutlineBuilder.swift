@@ -57,6 +57,7 @@ package struct OutlineBuilder {
     flush()
     nest(flat, into: root, end: end)
     root.range = SourceRange(0, end)
+    root.settle()
     return root
   }
 

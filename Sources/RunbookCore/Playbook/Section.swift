@@ -29,17 +29,22 @@ package final class Section: Equatable {
     package var range: SourceRange
   }
 
-  package var origin: Origin
-  package var title: SectionTitle { didSet { titleRole = SectionRole(title) } }
+  // Nobody reads a section while it is changed, so that no access need be checked.
+  @exclusivity(unchecked) package var origin: Origin
+  @exclusivity(unchecked) package var title: SectionTitle {
+    didSet { titleRole = SectionRole(title) }
+  }
   /// What its title alone says it is for.
-  private(set) var titleRole: SectionRole
+  @exclusivity(unchecked) private(set) var titleRole: SectionRole
   /// The heading or label line.
-  package var titleRange: SourceRange
+  @exclusivity(unchecked) package var titleRange: SourceRange
   /// From the heading to the end of what belongs to it.
-  package var range: SourceRange
-  package var parts: [Part]
+  @exclusivity(unchecked) package var range: SourceRange
+  @exclusivity(unchecked) package var parts: [Part]
   /// `<!-- runbook: … -->` before it.
-  package var annotations: [String: String]
+  @exclusivity(unchecked) package var annotations: [String: String]
+  /// What stands in it, as `settle` found.
+  @exclusivity(unchecked) private(set) var content: Content = []
 
   package init(origin: Origin, title: SectionTitle, titleRange: SourceRange) {
     self.origin = origin
@@ -60,11 +65,41 @@ package final class Section: Equatable {
 
   package var isLabel: Bool { origin == .label }
 
+  /// What stands in a section and its labels, not below its headings.
+  struct Content: OptionSet {
+    let rawValue: Int
+    static let code = Content(rawValue: 1)
+    static let shellFence = Content(rawValue: 2)
+    /// Code, an ordered list or a list of tasks.
+    static let action = Content(rawValue: 4)
+    /// A heading below it, at any depth, holds an action.
+    static let actionBelow = Content(rawValue: 8)
+  }
+
+  /// Notes what stands in it and in all below it, once they are whole.
+  func settle() {
+    var found: Content = []
+    for part in parts {
+      switch part {
+      case .block(let block): block.note(in: &found)
+      case .entry: break
+      case .section(let section):
+        section.settle()
+        if section.isLabel {
+          found.formUnion(section.content.intersection([.code, .shellFence, .action]))
+        } else if !section.content.isDisjoint(with: [.action, .actionBelow]) {
+          found.insert(.actionBelow)
+        }
+      }
+    }
+    content = found
+  }
+
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands
   /// stand in it, as later steps use what they set or show.
   var role: SectionRole {
     guard case .metadata(let key) = titleRole, key == .prerequisites || key == .symptoms,
-      holdsBlock(where: \.isShellFence)
+      content.contains(.shellFence)
     else { return titleRole }
     return .phase
   }
@@ -79,5 +114,20 @@ package final class Section: Equatable {
   }
   package var entries: [Entry] {
     parts.compactMap { if case .entry(let entry) = $0 { entry } else { nil } }
+  }
+}
+
+extension Block {
+  /// Adds what stands in it to `content`.
+  fileprivate func note(in content: inout Section.Content) {
+    switch kind {
+    case .code:
+      content.formUnion([.code, .action])
+      if isShellFence { content.insert(.shellFence) }
+    case .list(let list):
+      if list.isOrdered || children.contains(where: \.isTask) { content.insert(.action) }
+    default: break
+    }
+    for index in children.indices { children[index].note(in: &content) }
   }
 }

@@ -4,7 +4,9 @@
 /// bytes replaced; where nothing needs repair they are the same. Line endings stay as written, so
 /// line numbers agree. Every `SourceRange` of the program is an offset into `text`; positions that
 /// people see are those of `original`, where their editor shows them.
-package struct SourceFile: Sendable {
+///
+/// Never changed, and passed on by reference: everything that is read of it holds it.
+package final class SourceFile: Sendable {
   /// The path as it is shown in messages.
   package let path: String
   /// The bytes on disk.
@@ -37,7 +39,7 @@ package struct SourceFile: Sendable {
     lineStarts = maps.isEmpty ? index.starts : LineIndex(text).starts
   }
 
-  package init(path: String, _ text: String) {
+  package convenience init(path: String, _ text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 

@@ -17,6 +17,10 @@ package struct SourceText: Sendable, Equatable {
   package init(_ ranges: [SourceRange], in file: SourceFile) {
     var bytes: [UInt8] = []
     var lines: [Line] = []
+    lines.reserveCapacity(ranges.count)
+    var size = ranges.count
+    for range in ranges { size += max(0, range.end - range.start) }
+    bytes.reserveCapacity(size)
     for (index, range) in ranges.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\n")) }
       lines.append(Line(start: bytes.count, source: range.start))

@@ -144,7 +144,8 @@ enum SpelledNumbers {
       index += 2
     }
     var hasWord = false
-    for word in ["Step ", "STEP ", "step "] where index + word.utf8.count < end {
+    for word in ["Step ", "STEP ", "step "]
+    where (byte(index) ?? 0) | 0x20 == UInt8(ascii: "s") && index + word.utf8.count < end {
       if text[index..<(index + word.utf8.count)].elementsEqual(word.utf8) {
         hasWord = true
         index += word.utf8.count
