@@ -55,9 +55,8 @@ extension [CourseNode] {
         switch draft.action {
         case .wait: return true
         case .shell(let shell):
-          // Also where only titles are read, and nobody knows yet how it runs.
-          let script = shell.script.string
           // Steps that are only counted do not say how they run.
+          let script = shell.script.string
           return shell.attachment == .watch
             || shell.attachment == .captured
               && ProgramUse.attachment(of: CommandText(shell.script)) == .watch
