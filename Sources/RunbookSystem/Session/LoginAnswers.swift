@@ -50,14 +50,23 @@ struct RepeatedAnswers {
 
   private var left: [[UInt8]]
   private var hasNews = true
+  /// A question may be shown only after its answer was typed; the client ends its line once it has
+  /// read one.
+  private var awaitsLineEnd = false
   /// The step has begun, or nobody answers any more.
   private(set) var isOver = false
 
   init(_ lines: [[UInt8]]) { left = lines }
 
   /// The client showed something.
-  mutating func see(_ bytes: some Sequence<UInt8>) {
-    if bytes.contains(where: { $0 > 0x20 }) { hasNews = true }
+  mutating func see(_ bytes: some Collection<UInt8>) {
+    var fresh = bytes[...]
+    if awaitsLineEnd {
+      guard let end = bytes.firstIndex(of: 0x0A) else { return }
+      awaitsLineEnd = false
+      fresh = bytes[bytes.index(after: end)...]
+    }
+    if fresh.contains(where: { $0 > 0x20 }) { hasNews = true }
   }
 
   mutating func end() { isOver = true }
@@ -79,6 +88,7 @@ struct RepeatedAnswers {
       return .missing
     }
     hasNews = false
+    awaitsLineEnd = true
     type(left.removeFirst())
     return .typed
   }

@@ -127,8 +127,24 @@ struct PasswordSessionTests {
     #expect(look() == .nothing)
     answers.see(Array("Code: ".utf8))
     #expect(look() == .typed)
-    answers.see(Array("Again: ".utf8))
+    answers.see(Array("\r\nAgain: ".utf8))
     #expect(look() == .missing)
     #expect(typed == [Array("one\r".utf8), Array("two\n".utf8)])
+  }
+
+  @Test func `a question that is shown after its answer is none of its own`() {
+    var typed = 0
+    var answers = RepeatedAnswers([Array("one\r".utf8)])
+    func look() -> RepeatedAnswers.Reply {
+      answers.reply(isEchoing: false, begun: { false }, type: { _ in typed += 1 })
+    }
+
+    #expect(look() == .typed)
+    answers.see(Array("Pass".utf8))
+    answers.see(Array("word: ".utf8))
+    #expect(look() == .nothing)
+    answers.see(Array("\r\n".utf8))
+    #expect(look() == .nothing)
+    #expect(typed == 1)
   }
 }

@@ -43,8 +43,10 @@ enum LineShape: Equatable {
 
 extension LineShape {
   /// The shape of `line`, or nil: it may be a command.
-  static func of(_ line: String) -> LineShape? {
-    if isPlainlyNone(line) { return nil }
+  static func of(_ line: String) -> LineShape? { isPlainlyNone(line) ? nil : tested(line) }
+
+  /// The same, with every test made.
+  static func tested(_ line: String) -> LineShape? {
     let text = ASCIIText.trimmed(line)
     guard let first = text.first else { return nil }
     let words = ASCIIText.words(text)
