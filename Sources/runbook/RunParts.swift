@@ -47,7 +47,8 @@ final class RunParts: Sendable {
     sessions = SessionTable(
       directory: ProcessFacts.directory, environment: environment,
       aliases: plan.target?.aliases ?? [:],
-      isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian)
+      isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian,
+      learn: { known.learn("password", $0) })
     let sessions = sessions
     interrupts = Interrupts(
       hangUpEnds: arguments.value("on-hangup") == "stop",

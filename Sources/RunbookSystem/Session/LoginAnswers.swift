@@ -9,8 +9,12 @@ final class LoginAnswers: Sendable {
     var isMissed = false
   }
   private let kept = Mutex(Kept())
+  private let learn: @Sendable (String) -> Void
 
   private static let limitBytes = 4096
+
+  /// - Parameter learn: is told what was typed, so that it is shown and recorded nowhere.
+  init(_ learn: @escaping @Sendable (String) -> Void = { _ in }) { self.learn = learn }
 
   /// Each with what ended it; empty: nothing is known.
   var lines: [[UInt8]] { kept.withLock { $0.lines } }
@@ -28,6 +32,7 @@ final class LoginAnswers: Sendable {
     for byte in typed.prefix(Self.limitBytes) {
       line.append(byte)
       guard byte == 0x0A || byte == 0x0D else { continue }
+      learn(String(decoding: line.dropLast(), as: UTF8.self))
       lines.append(line)
       line = []
     }

@@ -25,15 +25,17 @@ struct RemoteConnection: Sendable {
   ///   - words: the opener's words, or those of a target's alias.
   ///   - isInteractive: the connection is opened on the operator's terminal.
   ///   - ownPassword: what every `sudo` here asks, whoever is to be become.
+  ///   - learn: is told each word that is typed where another client asks.
   init(
     opener: SessionOpener, words: [String], environment: [String: String], isInteractive: Bool,
-    ownPassword: LoginAnswers = LoginAnswers()
+    ownPassword: LoginAnswers = LoginAnswers(),
+    learn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.opener = opener
     self.environment = environment.map { "\($0.key)=\($0.value)" }
     var client = SessionClient(kind: opener.kind, words: words)
     client.isUnattended = !isInteractive
-    answers = client.kind == .sudo ? ownPassword : LoginAnswers()
+    answers = client.kind == .sudo ? ownPassword : LoginAnswers(learn)
     // A short path: a socket's name has at most 108 bytes. Made with a name that nobody can
     // guess, so that nobody can have put a socket there before.
     var template = Array("/tmp/runbook.XXXXXX".utf8CString)

@@ -11,12 +11,17 @@ package actor SessionTable {
   private let kept: KeptState?
   private let graceMs: Int
   private let guardian: Guardian?
-  private let ownPassword = LoginAnswers()
+  private let ownPassword: LoginAnswers
+  private let learn: @Sendable (String) -> Void
 
+  /// - Parameter learn: is told each password that the operator typed on the way to a session.
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
-    isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
+    isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
+    learn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
+    self.learn = learn
+    ownPassword = LoginAnswers(learn)
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
       kept: kept, guardian: guardian, graceMs: graceMs)
@@ -54,7 +59,7 @@ package actor SessionTable {
     let session = RemoteSession(
       RemoteConnection(
         opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-        isInteractive: isInteractive, ownPassword: ownPassword),
+        isInteractive: isInteractive, ownPassword: ownPassword, learn: learn),
       kept: kept?.sibling(session: SessionReference.opened(opener).description),
       guardian: guardian, graceMs: graceMs)
     remote[opener] = session

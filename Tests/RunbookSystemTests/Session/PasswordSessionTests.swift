@@ -147,4 +147,13 @@ struct PasswordSessionTests {
     #expect(look() == .nothing)
     #expect(typed == 1)
   }
+
+  @Test func `what was typed is a secret from then on`() {
+    let learned = Mutex<[String]>([])
+    let answers = LoginAnswers { word in learned.withLock { $0.append(word) } }
+
+    answers.keep(Array("wrong one\rlet me in\nrest".utf8))
+
+    #expect(learned.withLock { $0 } == ["wrong one", "let me in"])
+  }
 }

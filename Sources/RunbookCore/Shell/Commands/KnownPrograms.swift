@@ -16,7 +16,7 @@ enum KnownPrograms {
     cp mv ln mkdir rmdir rm touch chmod chown chgrp install rsync scp sftp tar zip unzip gunzip gzip bzip2 xz zstd
     ssh ssh-keygen ssh-add ssh-agent ssh-copy-id sudo su doas env nohup nice timeout xargs find awk gawk sed perl python
     python2 python3 pip pip3 node npm npx yarn pnpm ruby gem bundle rake rails php composer java javac mvn gradle go
-    cargo rustc dotnet make cmake gcc g++ deno bun curl wget http kubectl oc helm kustomize docker docker-compose podman
+    cargo rustc swift mail dotnet make cmake gcc g++ deno bun curl wget http kubectl oc helm kustomize docker docker-compose podman
     terraform tofu terragrunt ansible ansible-playbook ansible-vault ansible-galaxy packer vagrant pulumi aws gcloud az
     doctl fly flyctl heroku vercel wrangler netlify git gh glab hub systemctl service journalctl reboot shutdown poweroff
     mount umount modprobe iptables ip6tables ufw nft firewall-cmd useradd usermod userdel groupadd passwd crontab

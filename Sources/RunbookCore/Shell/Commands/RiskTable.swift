@@ -18,7 +18,7 @@ enum RiskTable {
     look  exit|wait|sleep|set|unset|shopt|type|which|whereis|command|hash|jobs|ulimit|umask|let|getopts|logout
     look  export|declare|typeset|readonly|alias|unalias|history|disown|bg|fg|caller|compgen|complete|bind|help|times|suspend
     look  ps|pgrep|pidof|pstree|top|htop|atop|btop|glances|free|uptime|vmstat|iostat|mpstat|sar|pidstat|nproc|lscpu|lsmem|lspci|lsusb|slabtop|iotop|iftop|nethogs
-    look  w|who|last|lastlog|id|whoami|groups|users|uname|arch|printenv|lsof|lsblk|blkid|findmnt|df|du|ncdu|lsmod|modinfo|ss|netstat
+    look  w|who|last|lastb|lastlog|id|whoami|groups|users|uname|arch|printenv|lsof|lsblk|blkid|findmnt|df|du|ncdu|lsmod|modinfo|ss|netstat
     look  jq|gron|xmllint|csvlook|tty|nvidia-smi|sensors|dmidecode|lshw|lvs|vgs|pvs|pvdisplay|vgdisplay|lvdisplay|numastat|ipcs
     look  ping|ping6|fping|dig|nslookup|host|whois|traceroute|tracepath|mtr|tcptraceroute|arping|psping|nmap
     look  date !-s !--set
