@@ -79,7 +79,9 @@ final class RunDisplay: Sendable {
     guard started.actionType == "shell" || started.actionType == "http" else { return }
     state.running.append(started.step)
     guard state.running.count > 1 else { return }
-    for step in state.running { state.output[step, default: StepOutput()].isBeside = true }
+    for step in state.running where state.waiting[step] == nil {
+      state.output[step, default: StepOutput()].isBeside = true
+    }
   }
 
   /// Of what ran side by side, each is shown as a whole, in the order in which they began.
@@ -191,12 +193,25 @@ final class RunDisplay: Sendable {
     var start = 0
     while true {
       let end = bytes.next(UInt8(ascii: "\n"), from: start)
-      if output.partial.count < Self.partialLimit {
-        output.partial += bytes[start..<min(end, start + Self.partialLimit)]
-      }
+      append(bytes[start..<end], to: &output.partial)
       guard end < bytes.count else { return text }
       text += line(&output)
       start = end + 1
+    }
+  }
+
+  /// Keeps the start of what stands behind the last carriage return that something follows.
+  private func append(_ piece: Slice<UnsafeRawBufferPointer>, to line: inout [UInt8]) {
+    guard !piece.isEmpty else { return }
+    var piece = piece
+    if line.last == 0x0D { line.removeAll(keepingCapacity: true) }
+    if let back = piece.dropLast().lastIndex(of: 0x0D) {
+      line.removeAll(keepingCapacity: true)
+      piece = piece[(back + 1)...]
+    }
+    if line.count < Self.partialLimit || piece.last == 0x0D {
+      line += piece.prefix(max(1, Self.partialLimit - line.count))
+      if piece.last == 0x0D, line.last != 0x0D { line.append(0x0D) }
     }
   }
 

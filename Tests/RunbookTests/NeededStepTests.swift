@@ -121,7 +121,7 @@ struct NeededStepTests {
     let asked = try variables("--skip 1,2")
 
     #expect(asked.status == 5)
-    #expect(asked.error.contains("3  it needs step 1, 2, which is left out"), "\(asked)")
+    #expect(asked.error.contains("3  it needs step 1 or 2, which is left out"), "\(asked)")
     #expect(!asked.error.contains("4  it needs"))
     let without = try variables("--skip 1,2 --answer 3=no")
     #expect(without.status == 0)

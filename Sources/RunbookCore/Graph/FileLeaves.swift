@@ -31,14 +31,15 @@ extension Step {
 }
 
 extension Action.Decision.Option {
-  /// `LEADER` of `LEADER.md`, `see docs/LEADER.md`; nil: it leads somewhere already, or says more.
+  /// `LEADER` of `LEADER.md`, `see LEADER.md`; nil: it leads somewhere already, or says more, such
+  /// as a folder that may hold another of that name.
   fileprivate var fileName: String? {
     guard to == nil, let text else { return nil }
     let words = text.split(separator: " ")
     guard let last = words.last, last.lowercased().hasSuffix(".md"), words.count <= 2,
       words.count == 1 || ["see", "open", "follow", "run", "use"].contains(words[0].lowercased()),
-      let name = last.split(separator: "/").last, name.count > 3
+      last.count > 3, !last.contains("/")
     else { return nil }
-    return String(name.dropLast(3))
+    return String(last.dropLast(3))
   }
 }

@@ -8,7 +8,11 @@ extension GraphBuilder {
     }
     let opener = sessions.foreign
     if opener != nil, written.namesItsPlace {
-      sessions.close()
+      if case .shell = written.action { sessions.close() }
+      return written
+    }
+    // The fence that opens the session goes on in it.
+    if opener == nil, written.isElsewhere, !written.isInShell, sessions.current != nil {
       return written
     }
     guard opener != nil || written.isInShell || written.isElsewhere else { return written }

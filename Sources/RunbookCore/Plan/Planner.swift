@@ -129,9 +129,10 @@ package struct Planner {
       }
       let missing = step.needs.filter { need in
         need.givers.allSatisfy { isLeftOut($0) || !reachable.contains($0) }
-      }.givers
+      }
       if !missing.isEmpty, !answers.contains(where: { AnswerReading.yesOrNo($0) != nil }) {
-        let list = missing.map(\.text).joined(separator: ", ")
+        let list = Set(missing.map { $0.givers.map(\.text).joined(separator: " or ") }).sorted()
+          .joined(separator: ", ")
         add(
           step, "it needs step \(list), which is left out",
           "--answer \(step.id)=yes or \(step.id)=no", kind: .consent)

@@ -8,6 +8,7 @@ extension CourseReader {
       isListing(run, heads)
       ? "a list of things to know, none to do"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+        || heads.contains { $0.map { inlineCommand($0) != nil } ?? false }
         ? nil
         : Listing.saysWhatAProgramDoes(intro)
           ? "it says what a program does by itself"
@@ -266,7 +267,9 @@ extension CourseReader {
       draft.warnings = warnings
       draft.reference = pendingReference
       pendingReference = []
-      return [.step(draft)]
+      let nodes = [CourseNode.step(draft)].waitingFirst(title.title, range: item.range)
+      guard nodes.count > 1 else { return nodes }
+      return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: text))]
     }
     var nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")

@@ -114,6 +114,7 @@ struct CourseReader {
         }
         if taken { warnings = [] }
       }
+      own = own.waitingFirst(intro, range: block.range)
       if let condition { own.ask(condition, title: title, range: block.range) }
       alternative.pass(block, text: intro)
       alternative.add(own, to: &nodes, question: name(of: section), range: block.range)

@@ -16,7 +16,12 @@ extension CourseReader {
   private func oneLine(_ range: SourceRange) -> SourceText {
     let bytes = source.text[range.start..<range.end]
     guard bytes.contains(0x0A) else { return SourceText([range], in: source) }
-    let line = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    var line = bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    // A shell joins what a backslash at the line's end parts.
+    for (index, place) in zip(line.indices, bytes.indices) where bytes[place] == 0x5C {
+      let next = bytes[place...].dropFirst().first
+      if next == 0x0A || next == 0x0D { line[index] = 0x20 }
+    }
     return SourceText(String(decoding: line, as: UTF8.self), at: range.start)
   }
 
@@ -36,7 +41,11 @@ enum InlineWords {
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
     // `curl /health` names no machine: it speaks of the address.
-    if first == "curl", words.last?.hasPrefix("/") == true { return false }
+    if first == "curl", words.last?.hasPrefix("/") == true,
+      !words.contains(where: { $0.contains("://") })
+    {
+      return false
+    }
     // In a sentence `return`, `type`, `let` are words of programs more often than of a shell.
     if ShellBuiltins.names.contains(String(first)), !typed.contains(String(first)) { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
@@ -45,7 +54,8 @@ enum InlineWords {
   /// Built-ins that people type.
   private static let typed: Set<String> = [
     "cd", "echo", "printf", "kill", "source", ".", "export", "unset", "ulimit", "umask", "command",
-    "exec", "pwd", "test", "pushd", "popd", "hash", "logout", "set", "time", "eval", "alias",
+    "exec", "pwd", "test", "history", "trap", "disown", "shopt", "jobs", "pushd", "popd", "hash",
+    "logout", "set", "time", "eval", "alias",
     "wait",
   ]
 

@@ -11,9 +11,13 @@ enum Listing {
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
       !words.hasPrefix("how to")
     else { return nil }
-    if words.hasPrefix("what ") && words.contains(" does") || words.hasPrefix("what happens")
-      || words.hasPrefix("how ") && words.hasSuffix(" works")
-    {
+    let list = words.split(separator: " ")
+    // `What deploy does mechanically`, not `What to do when DNS does not resolve`.
+    let isAboutIt =
+      list.first == "what" && list.count >= 3 && list[1] != "to" && list[1] != "if"
+      && (list.last == "does" || list[list.count - 2] == "does" && words.hasSuffix("ly"))
+    let isWhatHappens = words.hasPrefix("what happens") && list.count <= 3 && list.last != "now"
+    if isAboutIt || isWhatHappens || words.hasPrefix("how ") && words.hasSuffix(" works") {
       return "it says what happens by itself"
     }
     if titles.allSatisfy(isAlertName) { return "a list of alerts" }
@@ -44,16 +48,23 @@ enum Listing {
       !words.contains("you"), words.count <= 10
     else { return false }
     let isProgram = first == "it" || words.count == 2 || words.contains(where: programs.contains)
+    guard !people.contains(where: words.contains) else { return false }
     let does = words.last.map { ["will", "does", "then", "automatically"].contains($0) } ?? false
-    let follows = words.contains("following") && !verbsOfReader.contains(where: words.contains)
+    let follows =
+      words.suffix(3) == ["does", "the", "following"]
+      || words.suffix(3) == ["performs", "the", "following"]
     return isProgram && (does || follows)
   }
 
   private static let programs: Set<String> = [
     "script", "scripts", "command", "commands", "tool", "job", "workflow", "pipeline", "playbook",
-    "action", "program", "service", "operator", "controller", "makefile", "target",
+    "action", "program", "controller", "makefile", "target",
   ]
-  private static let verbsOfReader: Set<String> = ["run", "use", "requires", "needs", "execute"]
+  /// Words of sentences that speak to somebody.
+  private static let people: Set<String> = [
+    "owner", "engineer", "operator", "team", "must", "should", "run", "use", "requires", "needs",
+    "execute",
+  ]
 
   private static let advice: Set<String> = [
     "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",

@@ -20,10 +20,13 @@ enum MachineWords {
   static func standsElsewhere(_ text: String) -> Bool {
     guard let sentence = sentences(text).last,
       let words = clauses(String(sentence)).first.map(Array.init), words.count >= 3,
-      words[0] == "on" || words[0] == "from", articles.contains(words[1])
+      words[0] == "on" || words[0] == "from" && !["a", "any", "one"].contains(words[1]),
+      articles.contains(words[1])
     else { return false }
     let object = words[2...].prefix(5)
-    guard let end = object.firstIndex(where: machines.contains) else { return false }
+    guard let end = object.firstIndex(where: machines.contains),
+      end == words.indices.last || !noMachines.contains(words[end + 1])
+    else { return false }
     return !namesThisMachine(words[...end]) && !aboutPages(words[...end])
       && !aboutPages(words[end...].dropFirst().prefix(2))
   }
@@ -31,6 +34,14 @@ enum MachineWords {
   /// `Back on your laptop`: the engineer has left the other machine.
   static func comesBack(_ text: String) -> Bool {
     let words = words(text[...])
+    if let first = words.first {
+      if ["exit", "disconnect", "logout"].contains(first) { return true }
+      if ["close", "leave"].contains(first),
+        words.prefix(5).contains(where: ["session", "shell"].contains)
+      {
+        return true
+      }
+    }
     return !back.isDisjoint(with: words)
       || zip(words, words.dropFirst()).contains {
         $0 == "local" && ["machine", "computer", "host", "shell", "terminal"].contains($1)
@@ -57,7 +68,9 @@ enum MachineWords {
   }
 
   private static func namesThisMachine(_ words: ArraySlice<String>) -> Bool {
-    words.prefix(4).contains { ["your", "local", "localhost", "laptop", "this"].contains($0) }
+    words.prefix(4).contains {
+      ["your", "local", "localhost", "laptop", "this", "same", "where"].contains($0)
+    }
   }
 
   private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
@@ -97,7 +110,13 @@ enum MachineWords {
   private static let before: Set<String> = ["first", "now", "next", "please", "again", "just"]
   private static let back: Set<String> = ["locally", "laptop", "workstation"]
   private static let verbs: Set<String> = [
-    "log", "logon", "login", "connect", "shell", "exec", "remote", "jump", "hop",
+    "log", "logon", "login", "connect", "shell", "exec", "remote",
+  ]
+  /// Words that make a machine's name part of something else: `any node failure`.
+  private static let noMachines: Set<String> = [
+    "failure", "failures", "failing", "fails", "crash", "crashes", "outage", "outages", "loss",
+    "cluster", "clusters", "image", "images", "region", "regions", "group", "pool", "restart",
+    "restarts", "level", "type", "count", "you", "with",
   ]
   private static let entering: Set<String> = ["into", "to", "onto"]
   private static let articles: Set<String> = ["the", "each", "every", "any", "one", "all", "a"]

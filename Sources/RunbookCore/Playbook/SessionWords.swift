@@ -18,14 +18,25 @@ enum SessionWords {
   static let clients: Set<String> = [
     "ssh", "scp", "rsync", "docker-compose", "kubectl", "oc", "k", "fly", "flyctl", "vagrant",
     "gcloud", "aws", "heroku", "virtctl", "lxc", "nomad", "ecs-cli", "eksctl", "terraform", "tofu",
-    "tf", "ansible", "ansible-playbook", "helm", "knife", "az", "gh", "glab",
+    "tf", "ansible", "ansible-playbook", "helm", "knife", "az", "gh", "glab", "git", "vault",
+    "consul", "stern", "dig", "mtr",
   ]
+  static let hostPrograms: Set<String> = [
+    "psql", "pg_dump", "pg_restore", "mysql", "mysqldump", "redis-cli", "mongosh", "rabbitmqctl",
+  ]
+  static let hostOptions: Set<String> = ["-h", "--host", "-H", "-n"]
 }
 
 extension StepDraft {
   /// It carries its command elsewhere by itself, or leaves the shell it was in.
   var namesItsPlace: Bool {
-    guard case .shell(let shell) = action else { return true }
+    guard case .shell(let shell) = action else {
+      guard case .http(let request) = action, case .curl(let script) = request.origin else {
+        return true
+      }
+      let isHere = ["localhost", "127.0.0.1", "[::1]"].contains { script.string.contains($0) }
+      return !isHere
+    }
     let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
     // `docker exec web ls` says where; `docker ps` may be typed on a node.
     let isInContainer = ["docker", "podman", "nerdctl"].contains { tool in
@@ -33,7 +44,12 @@ extension StepDraft {
         words[$0] == tool && ["exec", "compose"].contains(words[$0 + 1])
       }
     }
-    return isInContainer || words.contains { SessionWords.clients.contains(String($0)) }
+    // `psql -h db-1`, `redis-cli -h cache`
+    let namesHost =
+      words.contains { SessionWords.hostOptions.contains(String($0)) }
+      && words.contains { SessionWords.hostPrograms.contains(String($0)) }
+    return isInContainer || namesHost
+      || words.contains { SessionWords.clients.contains(String($0)) }
   }
 }
 

@@ -5,14 +5,18 @@ enum TellingDocument {
   static func reason(_ root: Section) -> String? {
     let titles = root.headings.flatMap { [$0] + $0.headings + $0.headings.flatMap(\.headings) }
     let names = Set(titles.map(\.title.name.words))
+    guard names.isDisjoint(with: courses) else { return nil }
     for title in root.headings.prefix(1).map(\.title.written.words) + [root.title.written.words] {
       let words = title.split(separator: " ").prefix(2)
       if let first = words.first, words.count == 2,
-        ["adr", "rfc", "kep", "pep"].contains(first), words[1].contains(where: \.isNumber)
+        first == "adr"
+          || ["rfc", "kep", "pep"].contains(first)
+            && !names.isDisjoint(with: design.usual.union(design.sure)),
+        words[1].contains(where: \.isNumber)
       {
         return "a decision's or design's list tells what is, not what to do"
       }
-      if releases.contains(where: { title.hasPrefix($0) || title.hasSuffix($0) }) {
+      if releases.contains(where: { title == $0 || title.hasSuffix(" " + $0) }) {
         return "a list of what was released, not of what to do"
       }
     }
@@ -21,7 +25,11 @@ enum TellingDocument {
     }
     if isOne(names, report, of: 3) { return "a report's list tells what was, not what to do" }
     let versions = titles.count { title in
-      let first = title.title.written.split(separator: " ").first.map(String.init) ?? ""
+      let words = title.title.written.split(separator: " ").map(String.init)
+      // The version alone, or with its date.
+      guard let first = words.first,
+        !words.dropFirst().contains(where: { $0.first?.isLetter == true })
+      else { return false }
       let digits = first.filter { !"[]v".contains($0) }
       return digits.count(where: { $0 == "." }) == 2
         && digits.allSatisfy { $0.isNumber || $0 == "." }
@@ -37,6 +45,12 @@ enum TellingDocument {
     let sure = names.intersection(genre.sure).count
     return sure > 0 && sure + names.intersection(genre.usual).count >= count
   }
+
+  /// Sections of documents that instruct, whatever else they have.
+  private static let courses: Set<String> = [
+    "procedure", "procedures", "mitigation", "diagnosis", "response", "remediation",
+    "recovery", "troubleshooting", "instructions",
+  ]
 
   private static let releases = ["changelog", "change log", "release notes", "whats new"]
 

@@ -47,6 +47,10 @@ extension [CourseNode] {
     return [.step(StepDraft(title: wait.text, range: range, action: action))] + self
   }
 
+  private static var waiting: Set<String> {
+    ["sleep", "wait", "until", "while", "watch", "--wait", "--watch"]
+  }
+
   /// A `sleep`, a loop, a program that waits or never ends.
   private var waits: Bool {
     contains { node in
@@ -60,8 +64,9 @@ extension [CourseNode] {
           return shell.attachment == .watch
             || shell.attachment == .captured
               && ProgramUse.attachment(of: CommandText(shell.script)) == .watch
-            || ["sleep", "wait", "until ", "while ", "rollout status", "watch"]
-              .contains(where: script.contains)
+            || script.contains("rollout status")
+            || script.split(whereSeparator: { " \t\n;|&()".contains($0) })
+              .contains { Self.waiting.contains(String($0)) }
         case .http, .manual, .checklist, .decision, .message, .call: return false
         }
       case .group(let group): return group.nodes.waits

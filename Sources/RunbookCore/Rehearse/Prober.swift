@@ -187,7 +187,7 @@ package actor Prober {
     var probe = Probe(step: name, source: step.source, outcome: attempt.outcome, words: "")
     probe.isAnswer = isQuestion && attempt.isAnswer
     probe.mayFail = step.allowsFailure
-    probe.words = attempt.words
+    probe.words = acts.redact(attempt.words)
     probes.append(probe)
   }
 

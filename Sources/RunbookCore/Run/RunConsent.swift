@@ -70,13 +70,14 @@ extension RunWalk {
     let outcomes = state.outcomes
     let missing = visit.step.needs.filter { need in
       !need.isMet { outcomes[prefix + $0.text] }
-    }.givers
-    guard !missing.isEmpty else { return true }
-    let list = missing.map { id in
-      let how = state.outcomes[prefix + id.text]?.rawValue ?? "did not run"
-      return "\(id) (\(how))"
     }
-    let text = Asked.runWithout(list.joined(separator: ", "))
+    guard !missing.isEmpty else { return true }
+    let list = missing.map { need in
+      need.givers.map { id in
+        "\(id) (\(outcomes[prefix + id.text]?.rawValue ?? "did not run"))"
+      }.joined(separator: " or ")
+    }
+    let text = Asked.runWithout(Set(list).sorted().joined(separator: ", "))
     let given = givenAnswer(visit, text, as: AnswerReading.yesOrNo)
     let verdict: (Bool, String)?
     if let given {

@@ -136,7 +136,7 @@ package actor AuditLog {
     observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) -> OutputSink {
     OutputSink(
-      directory: directory.path, event: event, stream: stream, redactor: redactor,
+      directory: directory.path, event: event, stream: stream, redactor: { redactor },
       observer: observer)
   }
 }

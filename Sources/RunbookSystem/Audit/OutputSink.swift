@@ -19,19 +19,21 @@ package final class OutputSink: Sendable {
   /// - Parameters:
   ///   - directory: the run's directory; its `steps` folder exists.
   ///   - event: the number of the `step.started` event, which names the file.
+  ///   - redactor: asked at the first byte: on the way to a session secrets may be learned.
   ///   - limitBytes: bytes to keep, and to digest; what follows is counted only.
   ///   - isLate: written by jobs after their step's end: in a file of its own, however short.
   ///   - observer: sees each piece of the redacted bytes, in order, for the screen.
   package init(
-    directory: String, event: Int, stream: Event.OutputStream, redactor: Redactor,
-    limitBytes: Int = OutputSink.defaultLimitBytes, isLate: Bool = false,
+    directory: String, event: Int, stream: Event.OutputStream,
+    redactor: @escaping @Sendable () -> Redactor, limitBytes: Int = OutputSink.defaultLimitBytes,
+    isLate: Bool = false,
     observer: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) {
     let name = "steps/\(event)\(isLate ? ".job" : "").\(stream.rawValue)"
     let file = OutputFile(directory: directory, name: name)
     state = Mutex(
       OutputState(
-        file: file, redactor: StreamRedactor(redactor), limitBytes: limitBytes,
+        file: file, makeRedactor: redactor, limitBytes: limitBytes,
         inlineBytes: isLate ? 0 : OutputSink.inlineBytes))
     self.observer = observer
   }
@@ -68,7 +70,9 @@ package final class OutputSink: Sendable {
 /// What a sink knows about its stream so far.
 private struct OutputState: Sendable {
   let file: OutputFile
-  var redactor: StreamRedactor
+  private let makeRedactor: @Sendable () -> Redactor
+  /// nil: nothing has come yet.
+  private var redactor: StreamRedactor?
   let limitBytes: Int
   let inlineBytes: Int
   var sum = SHA256.fast()
@@ -80,22 +84,26 @@ private struct OutputState: Sendable {
   var descriptor: FileDescriptor?
   var failure: RecordError?
 
-  init(file: OutputFile, redactor: StreamRedactor, limitBytes: Int, inlineBytes: Int) {
+  init(
+    file: OutputFile, makeRedactor: @escaping @Sendable () -> Redactor, limitBytes: Int,
+    inlineBytes: Int
+  ) {
     self.inlineBytes = inlineBytes
     self.file = file
-    self.redactor = redactor
+    self.makeRedactor = makeRedactor
     self.limitBytes = limitBytes
   }
 
   mutating func take(_ piece: UnsafeRawBufferPointer) {
     fresh.removeAll(keepingCapacity: true)
-    redactor.append(piece, into: &fresh)
+    if redactor == nil { redactor = StreamRedactor(makeRedactor()) }
+    redactor?.append(piece, into: &fresh)
     store()
   }
 
   mutating func finish() -> Result<OutputRecord, RecordError> {
     fresh.removeAll(keepingCapacity: true)
-    redactor.finish(into: &fresh)
+    redactor?.finish(into: &fresh)
     store()
     let text = descriptor == nil ? String(validating: start, as: UTF8.self) : nil
     if text == nil, descriptor == nil { moveToFile() }

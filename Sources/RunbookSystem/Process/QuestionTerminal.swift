@@ -75,8 +75,9 @@ final class QuestionTerminal: Sendable {
   func sees() {
     guard !isStreams else { return }
     progress.withLock { progress in
-      guard !progress.hasBegun, !progress.isClosed else { return }
+      guard !progress.hasBegun else { return }
       progress.hasBegun = true
+      guard !progress.isClosed else { return }
       var byte: UInt8 = 0
       _ = write(begun.write, &byte, 1)
     }
@@ -100,7 +101,10 @@ final class QuestionTerminal: Sendable {
       _ = poll(&polls, nfds_t(polls.count), isTold && handle >= 0 ? -1 : Self.lookMs)
       if polls[0].revents != 0 {
         let count = read(terminal.controller, &buffer, buffer.count)
-        if count <= 0, count == 0 || errno != EINTR && errno != EAGAIN { return }
+        if count <= 0, count == 0 || errno != EINTR && errno != EAGAIN {
+          if !isTold, isBegun() { take(&repeated) }
+          return
+        }
         let bytes = buffer[..<max(0, count)]
         repeated.see(bytes)
         progress.withLock { $0.shown = Array(($0.shown + bytes).suffix(Self.limitBytes)) }

@@ -68,7 +68,7 @@ package struct LiveWorld: Sendable {
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {
     if isOnTerminal(request) { return await runOnTerminal(request) }
-    let redactor = redactor()
+    let redactor = redactor
     let shows = request.isShown
     // What prints a secret is counted, and shown, but not kept.
     let limit = request.recordsInput == false ? 0 : OutputSink.defaultLimitBytes
@@ -109,7 +109,7 @@ package struct LiveWorld: Sendable {
       return await sessions.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
     }
     let out = OutputSink(
-      directory: runDirectory, event: request.event, stream: .stdout, redactor: redactor())
+      directory: runDirectory, event: request.event, stream: .stdout, redactor: redactor)
     var result = await sessions.run(
       request, taps: .init(stdout: { out.append($0) }, stderr: { _ in }))
     do throws(RecordError) {
@@ -121,8 +121,9 @@ package struct LiveWorld: Sendable {
   }
 
   private func sink(
-    _ stream: Event.OutputStream, _ step: String, _ event: Int, _ redactor: Redactor,
-    shows: Bool = true, limitBytes: Int = OutputSink.defaultLimitBytes
+    _ stream: Event.OutputStream, _ step: String, _ event: Int,
+    _ redactor: @escaping @Sendable () -> Redactor, shows: Bool = true,
+    limitBytes: Int = OutputSink.defaultLimitBytes
   ) -> OutputSink {
     let display = display
     return OutputSink(
@@ -154,7 +155,7 @@ package struct LiveWorld: Sendable {
       script: invocation.script(bodyLimitBytes: limit))
     script.timeoutSeconds = call.timeoutSeconds
     script.leavesState = false
-    let live = waits ? nil : sink(.stdout, call.step, call.event, redactor())
+    let live = waits ? nil : sink(.stdout, call.step, call.event, redactor)
     let collected = Collected()
     let result = await sessions.run(
       script,
@@ -201,7 +202,7 @@ package struct LiveWorld: Sendable {
         learn(capture.name, capture.value)
       }
     }
-    let out = sink(.stdout, call.step, call.event, redactor())
+    let out = sink(.stdout, call.step, call.event, redactor)
     var text = request.options.showsHead ? response?.headText ?? "" : ""
     text.withUTF8 { out.append(UnsafeRawBufferPointer($0)) }
     response?.body.withUnsafeBytes { out.append($0) }

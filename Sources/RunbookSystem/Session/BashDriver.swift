@@ -49,7 +49,7 @@ enum BashDriver {
   ) -> String {
     var text = ""
     // Bash takes as long to read it as for a tenth of a step; the environment may bring functions.
-    if state.isEmpty || mayTrap(script) || mayTrap(state, isState: true) { text += trapPrelude }
+    if state.isEmpty || mayTrap(script) || mayTrap(state) { text += trapPrelude }
     // Read line by line, not as one compound: options such as `extglob` change how what follows
     // is parsed.
     text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"
@@ -201,14 +201,10 @@ enum BashDriver {
     return lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n"
   }
 
-  /// Whether a text may set a trap, itself or by what it reads: `source`, `.`, `eval`. In a captured
-  /// state variables come first, and those do nothing: `isState` leaves them out.
-  private static func mayTrap(_ text: String, isState: Bool = false) -> Bool {
+  /// Whether a text may set a trap, itself or by what it reads: `source`, `.`, `eval`.
+  private static func mayTrap(_ text: String) -> Bool {
     let words = ["trap", "source", "eval", ". ", ".\t", ".\""]
-    return text.withCString { text in
-      let start = isState ? strstr(text, "\numask ").map { UnsafePointer($0) } ?? text : text
-      return words.contains { strstr(start, $0) != nil }
-    }
+    return text.withCString { text in words.contains { strstr(text, $0) != nil } }
   }
 
   /// A trap of the step's own does not displace the driver's.
@@ -274,7 +270,7 @@ enum BashDriver {
   /// What bash sets at its start, the same in each, unless a step gave it an attribute.
   private static let set: Set<String> = [
     "BASH", "BASH_ALIASES", "BASH_CMDS", "BASH_LOADABLES_PATH", "BASH_VERSION", "COMP_WORDBREAKS",
-    "HOSTTYPE", "MACHTYPE", "OPTIND", "OSTYPE",
+    "OPTIND",
   ]
 
   private static let defaults: Set<String> = [

@@ -51,7 +51,9 @@ struct ClientCall {
     var call = ClientCall(
       output: collected.output.withLock { $0 }, complaint: lines.last.map(String.init) ?? "",
       report: report)
-    if let refusal = questions?.refusal(of: words.first ?? "") {
+    // One that let nothing begin does not end well; a call that prints nothing may.
+    let refusal = questions?.refusal(of: words.first ?? "")
+    if report.ending != .exited(0), let refusal {
       call.isLocked = true
       if !refusal.isEmpty { call.complaint = refusal }
     }

@@ -87,6 +87,8 @@ package actor LocalSession {
     if request.restoresState, let before = stateBefore[request.step] {
       state = before.state
       directory = before.directory
+      // Another attempt at the first step: nothing but the environment was there before it.
+      if state.isEmpty { isFresh = true }
     } else if request.leavesState {
       stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
       if keptBefore == request.step {
@@ -115,6 +117,7 @@ package actor LocalSession {
     do {
       shell = try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
     } catch {
+      terminal.map(abandon)
       return refused(error.reason)
     }
     let process = shell.process
@@ -123,6 +126,7 @@ package actor LocalSession {
     guard !isBash || shell.begin(body(of: request)) else {
       guardian?.release(process.pid)
       shell.discard()
+      if let terminal { close(terminal.controller) }
       return refused("no memory is left for the text of the step")
     }
     defer { shell.release() }
@@ -166,6 +170,12 @@ package actor LocalSession {
       guardian?.release(process.pid)
     }
     return result(of: report, captured: captured, request: request, start: start, process: process)
+  }
+
+  /// Nothing was started on it.
+  private func abandon(_ terminal: PseudoTerminal) {
+    terminal.handOver()
+    close(terminal.controller)
   }
 
   /// What the next shell starts from.

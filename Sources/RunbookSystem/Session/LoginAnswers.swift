@@ -10,11 +10,17 @@ final class LoginAnswers: Sendable {
   }
   private let kept = Mutex(Kept())
   private let learn: @Sendable (String) -> Void
+  private let asksOneThing: Bool
 
   private static let limitBytes = 4096
 
-  /// - Parameter learn: is told what was typed, so that it is shown and recorded nowhere.
-  init(_ learn: @escaping @Sendable (String) -> Void = { _ in }) { self.learn = learn }
+  /// - Parameters:
+  ///   - asksOneThing: of several lines the last was the right one, as `sudo` asks again itself.
+  ///   - learn: is told what was typed, so that it is shown and recorded nowhere.
+  init(asksOneThing: Bool = false, _ learn: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.asksOneThing = asksOneThing
+    self.learn = learn
+  }
 
   /// Each with what ended it; empty: nothing is known.
   var lines: [[UInt8]] { kept.withLock { $0.lines } }
@@ -30,12 +36,22 @@ final class LoginAnswers: Sendable {
     var lines: [[UInt8]] = []
     var line: [UInt8] = []
     for byte in typed.prefix(Self.limitBytes) {
-      line.append(byte)
-      guard byte == 0x0A || byte == 0x0D else { continue }
-      learn(String(decoding: line.dropLast(), as: UTF8.self))
-      lines.append(line)
-      line = []
+      switch byte {
+      case 0x0A, 0x0D:
+        learn(String(decoding: line, as: UTF8.self))
+        lines.append(line + [byte])
+        line = []
+      // The keys that a terminal takes a character, a word or the line back with.
+      case 0x08, 0x7F:
+        while let last = line.popLast(), last & 0xC0 == 0x80 {}
+      case 0x17:
+        while line.last == 0x20 { line.removeLast() }
+        while let last = line.last, last != 0x20 { line.removeLast() }
+      case 0x15: line = []
+      default: line.append(byte)
+      }
     }
+    if asksOneThing { lines = lines.suffix(1) }
     kept.withLock { $0 = Kept(lines: lines) }
   }
 

@@ -106,7 +106,7 @@ enum RemoteScript {
     [ "$__rb_a" != done ] || exit 0
     __rb_end "$__rb_a"
     done
-    __rb_end TERM || exit 0
+    __rb_end TERM || { rm -rf \(directory); exit 0; }
     for __rb_a in 1 2 3 4 5 6 7 8 9 10; do
     kill -s 0 -- "-$__rb_group" || break
     sleep 1

@@ -147,6 +147,7 @@ actor RemoteSession {
   ) async -> ScriptResult {
     if request.restoresState, let before = stateBefore[request.step] {
       (state, directory) = before
+      if state.isEmpty { isFresh = true }
     } else if request.leavesState {
       stateBefore[request.step] = (state, directory)
     }

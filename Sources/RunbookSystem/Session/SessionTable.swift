@@ -14,14 +14,14 @@ package actor SessionTable {
   private let ownPassword: LoginAnswers
   private let learn: @Sendable (String) -> Void
 
-  /// - Parameter learn: is told each password that the operator typed on the way to a session.
+  /// - Parameter learn: is told each password that `su` or `sudo` asked for on the way to a session.
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
     isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
     learn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.learn = learn
-    ownPassword = LoginAnswers(learn)
+    ownPassword = LoginAnswers(asksOneThing: true, learn)
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
       kept: kept, guardian: guardian, graceMs: graceMs)

@@ -34,7 +34,7 @@ struct FileLeavesTests {
     let names = CatalogueIndex(
       [reading(restore, named: "RESTORE"), reading(cache, named: "CACHE")].flatMap(\.summaries))
 
-    #expect(graph.fileNames == ["RESTORE", "CACHE"])
+    #expect(graph.fileNames == ["RESTORE"])
     #expect(names.onlyPath(ofPlaybook: "RESTORE") == "RESTORE.md")
     #expect(names.onlyPath(ofPlaybook: "CACHE") == nil)
     #expect(names.onlyPath(ofPlaybook: "REST") == nil)

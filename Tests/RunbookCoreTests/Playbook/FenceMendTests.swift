@@ -171,4 +171,79 @@ struct FenceMendTests {
   func `documents, tables and menus in a fence are not run`(code: String, scripts: [String]) {
     #expect(reading("## Look\n\n```bash\n\(code)\n```\n").graph("look")?.scripts ?? [] == scripts)
   }
+
+  @Test(arguments: [
+    "## Clean\n\n1. Wait 10 minutes, then run `kubectl delete ns old`\n",
+    "## Clean\n\nWait 30 minutes, then delete it:\n\n```bash\nkubectl delete ns old\n```\n",
+    "## Clean\n\n1. Wait 30 minutes, then restart the watcher:\n   ```bash\n   systemctl restart watcher\n   ```\n",
+  ])
+  func `what is told to wait first waits`(text: String) {
+    let kinds = reading(text).graph("clean")?.steps.map(\.action.word)
+    #expect(kinds == ["wait", "shell"])
+  }
+
+  @Test func `what waits by itself waits once`() {
+    let text = "## Clean\n\n1. Wait 30 seconds:\n   ```bash\n   sleep 30; ls\n   ```\n"
+    #expect(reading(text).graph("clean")?.outline == ["1 shell"])
+  }
+
+  @Test(arguments: [
+    "The on-call operator will:", "The service owner must do the following:",
+    "The following commands drain the node:",
+  ])
+  func `what people are told is no program's doing`(intro: String) {
+    let text = "## Drain\n\n\(intro)\n\n1. Run `kubectl cordon n1`\n2. Run `kubectl drain n1`\n"
+    #expect(reading(text).graph("drain")?.outline == ["1 shell", "2 shell"])
+  }
+
+  @Test func `a title with does in it may head a course`() {
+    let text =
+      "## What to do when DNS does not resolve\n\n1. Run `systemctl restart named`\n2. Look\n"
+    #expect(reading(text).graphs.count == 1)
+  }
+
+  @Test(arguments: [
+    "shopctl apply <<EOF\n---\nkind: Shop\nEOF\nshopctl restart",
+    "shop-restore 2024-01-01T00:00:00Z orders",
+    "function f { (cd /a && ls); }\nf", "> /var/log/big.log && systemctl restart rsyslog",
+  ])
+  func `what looks like output but is a command runs`(code: String) {
+    let scripts = reading("## Work\n\n```bash\n\(code)\n```\n").graph("work")?.scripts ?? []
+    #expect(scripts.joined(separator: "\n").contains(code))
+  }
+
+  @Test func `a command over two lines of a sentence is joined`() {
+    let text = "## Go\n\n1. Run `kubectl rollout \\\n   restart deploy/web`\n"
+    let script = reading(text).graph("go")?.scripts.first ?? ""
+    #expect(script.split(separator: " ") == ["kubectl", "rollout", "restart", "deploy/web"])
+  }
+
+  @Test func `a local address stays where the text sends the engineer`() {
+    let text = """
+      ## Stop
+
+      1. SSH into the web server and stop it:
+         ```bash
+         curl -X POST http://localhost:8080/shutdown
+         ```
+      """
+    #expect(reading(text).graph("stop")?.outline == ["1 manual"])
+  }
+
+  @Test func `a fence that opens its own session keeps its commands`() {
+    let text = """
+      ## Restart
+
+      On the database host, run:
+
+      ```bash
+      ssh db-1
+      sudo systemctl restart postgresql
+      exit
+      ```
+      """
+    let steps = reading(text).graph("restart")?.steps ?? []
+    #expect(steps.map(\.action.word) == ["shell"])
+    #expect(steps.allSatisfy { $0.session.reference != .local })
+  }
 }

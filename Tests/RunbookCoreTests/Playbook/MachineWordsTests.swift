@@ -26,7 +26,9 @@ struct MachineWordsTests {
     ("On the primary node, run:", true), ("The replica lags. On the primary database host:", true),
     ("On each node, restart it:", true), ("On your machine, run:", false),
     ("On the node page, look:", false), ("On the primary node it lags. Run here:", false),
-    ("On Monday, run:", false),
+    ("On Monday, run:", false), ("On any node failure, run:", false),
+    ("From a machine with kubectl access, run:", false), ("On the same host, run:", false),
+    ("On a single node cluster, run:", false), ("On the database host run:", true),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)
@@ -34,7 +36,7 @@ struct MachineWordsTests {
 
   @Test(arguments: [
     ("Back on your laptop, run:", true), ("Log out of the host", true), ("Run it locally", true),
-    ("Run it there", false),
+    ("Run it there", false), ("Exit", true), ("Close the SSH session", true),
   ])
   func `words bring the engineer back`(text: String, isBack: Bool) {
     #expect(MachineWords.comesBack(text) == isBack)

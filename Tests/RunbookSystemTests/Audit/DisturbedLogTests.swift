@@ -81,7 +81,7 @@ struct DisturbedLogTests {
   @Test func `output that cannot be written is counted, and refused at its end`() throws {
     let folder = try TemporaryFolder()
     let sink = OutputSink(
-      directory: folder.path, event: 1, stream: .stdout, redactor: Redactor())
+      directory: folder.path, event: 1, stream: .stdout, redactor: { Redactor() })
     for _ in 0..<3 { sink.append([UInt8](repeating: 0x61, count: 10_000)) }
 
     let error = #expect(throws: RecordError.self) { try sink.finish() }
@@ -106,7 +106,7 @@ struct DisturbedLogTests {
     let sample = try SampleLog()
     let log = try sample.start()
     let sink = OutputSink(
-      directory: log.directory.path, event: 1, stream: .stderr, redactor: Redactor(),
+      directory: log.directory.path, event: 1, stream: .stderr, redactor: { Redactor() },
       limitBytes: 5000)
     for _ in 0..<10 { sink.append([UInt8](repeating: 0x61, count: 999)) }
 

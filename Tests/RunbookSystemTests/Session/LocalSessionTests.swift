@@ -186,6 +186,42 @@ struct LocalSessionTests {
       ])
   }
 
+  @Test func `another attempt at the first step has the environment, and so has the next step`()
+    async
+  {
+    let session = session()
+    let script = "first=set; printenv PATH >/dev/null && echo \"at $HOME\""
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
+
+    _ = await run(script, in: session)
+    let again = await run("echo \"${first-unset}\"; " + script, in: session) {
+      $0.restoresState = true
+    }
+    let next = await run(script, in: session, step: "2")
+
+    #expect(again.out == "unset\nat \(home)\n")
+    #expect(next.out == "at \(home)\n")
+  }
+
+  @Test func `a step's own values of names that bash sets last`() async {
+    let session = session()
+
+    _ = await run("HOSTTYPE=replica OSTYPE=mine MACHTYPE=own", in: session)
+    let after = await run("echo $HOSTTYPE $OSTYPE $MACHTYPE", in: session, step: "2")
+
+    #expect(after.out == "replica mine own\n")
+  }
+
+  @Test func `a trap by way of a variable keeps the state`() async {
+    let session = session()
+
+    _ = await run("WORD=trap", in: session)
+    _ = await run("$WORD 'echo bye' EXIT; kept=yes", in: session, step: "2")
+    let after = await run("echo $kept", in: session, step: "3")
+
+    #expect(after.out == "yes\n")
+  }
+
   @Test func `a signal while a step leaves its state breaks no later step`() async {
     let session = session()
     _ = await run(

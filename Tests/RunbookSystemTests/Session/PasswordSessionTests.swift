@@ -156,4 +156,22 @@ struct PasswordSessionTests {
 
     #expect(learned.withLock { $0 } == ["wrong one", "let me in"])
   }
+
+  @Test func `keys that take back are taken for what they are`() {
+    let learned = Mutex<[String]>([])
+    let answers = LoginAnswers { word in learned.withLock { $0.append(word) } }
+
+    answers.keep(
+      Array("lex\u{7F}t me in\r".utf8) + Array("not this\u{15}two wrong\u{17}words\n".utf8))
+
+    #expect(learned.withLock { $0 } == ["let me in", "two words"])
+  }
+
+  @Test func `of what sudo asks again, the last answer is kept`() {
+    let answers = LoginAnswers(asksOneThing: true)
+
+    answers.keep(Array("oops\rlet me in\r".utf8))
+
+    #expect(answers.lines == [Array("let me in\r".utf8)])
+  }
 }

@@ -66,6 +66,17 @@ extension AtNight {
       #expect(shown == ["          │ done"])
     }
 
+    @Test func `a bar of many updates ends as it was last`() throws {
+      let folder = try FaultFolder(
+        playbook(
+          "for i in {1..300}; do printf '\\r copying block %s of three hundred' $i; done; echo"))
+      let terminal = try folder.terminal(["run", "night.md", "--yes"], columns: 60)
+
+      #expect(try terminal.finish() == 0)
+      let shown = lines(terminal, columns: 60).filter { $0.hasPrefix("          │") }
+      #expect(shown == ["          │  copying block 300 of three hundred"])
+    }
+
     @Test func `plain text has whole lines only`() throws {
       let folder = try FaultFolder(playbook("printf 'half '; sleep 0.1; echo whole"))
       let terminal = try folder.terminal(["run", "night.md", "--yes", "--plain"])

@@ -15,7 +15,7 @@ struct RequestFaultTests {
     var outcome = "failed"
     var description: String { request }
 
-    init(_ request: String, _ says: String, _ limitMs: Int = 5000, outcome: String = "failed") {
+    init(_ request: String, _ says: String, _ limitMs: Int = 30_000, outcome: String = "failed") {
       self.request = request
       self.says = says
       self.limitMs = limitMs

@@ -369,7 +369,7 @@ enum RiskTable {
     look  pip|pip3|uv list|show|freeze|check|index
     look  gem|bundle|composer|cargo list|info|show|outdated|search|tree|metadata|check
     look  go version|env|list|vet|doc
-    look  python|python3 -m json.tool
+    look  python|python3 -m json.tool $
     look  uuidgen|mailq
     look  jcmd|jstack|jps|jstat|jinfo
     look  jmap -histo

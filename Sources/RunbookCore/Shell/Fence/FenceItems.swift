@@ -85,7 +85,10 @@ struct FenceItems {
   /// `> NOTE: on a Mac leave out -w0`: a block quote's mark, no redirection into a file `NOTE:`.
   private func quotedRemark(_ bytes: ArraySlice<UInt8>) -> CommentText? {
     let text = ASCIIText.trimmed(String(decoding: bytes, as: UTF8.self))
-    guard text.hasPrefix("> "), ASCIIText.words(text).count > 3 else { return nil }
+    let words = ASCIIText.words(text)
+    // `> /var/log/big.log && systemctl restart rsyslog` empties a file.
+    guard text.hasPrefix("> "), words.count > 3, !words[1].contains("/"), !words[1].contains(".")
+    else { return nil }
     return CommentText("# " + text.dropFirst(2))
   }
 
@@ -95,14 +98,15 @@ struct FenceItems {
     guard index + 1 < roles.count, roles[index + 1] == .text else { return nil }
     let line = ASCIIText.trimmed(String(decoding: body.bytes[body.line(index)], as: UTF8.self))
     let next = ASCIIText.trimmed(String(decoding: body.bytes[body.line(index + 1)], as: UTF8.self))
-    if line == "{" || line == "[", next.hasPrefix("\"") || line == "[" {
+    if line == "[" || line == "{" && next.hasPrefix("\"") && next.contains("\":") {
       guard case .unit? = items.last?.kind else { return .configuration }
       return .output
     }
     let isRule =
       next.hasPrefix("---") && next.utf8.allSatisfy { "-+| =".utf8.contains($0) }
     guard isRule, let first = ASCIIText.words(line).first,
-      !KnownPrograms.names.contains(CommandName.base(String(first))), !line.contains(" -")
+      !KnownPrograms.names.contains(CommandName.base(String(first))), !line.contains(" -"),
+      !line.utf8.contains(where: { "<>|;&$`=\"'/".utf8.contains($0) })
     else { return nil }
     return .output
   }

@@ -76,7 +76,9 @@ extension LineShape {
       return .shortened
     }
     // `> gpg --card-edit`: behind a prompt of something else; a shell would write to a file 'gpg'.
-    if word == ">", words.count >= 3 { return .typedInto("the program above") }
+    if word == ">", words.count >= 3, !words[1].contains("/"), !words[1].contains(".") {
+      return .typedInto("the program above")
+    }
     if isOtherLanguage(text, words) { return .otherLanguage }
     if isConfiguration(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
@@ -261,7 +263,7 @@ extension LineShape {
     case "import": return words.contains("from") || words[1].first == "{" || words[1].first == "'"
     case "async": return words[1] == "function" || words[1] == "def"
     case "return": return text.hasSuffix(";") && words[1].contains("(")
-    case "function": return text.contains("(") && !text.contains("()") && text.contains(")")
+    case "function": return words[1].contains("(") && !words[1].contains("()")
     default: return false
     }
   }

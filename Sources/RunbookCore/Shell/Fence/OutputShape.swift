@@ -22,7 +22,12 @@ enum OutputShape {
       !KnownPrograms.names.contains(String(words[0])),
       words[0].utf8.allSatisfy({ ShellByte.isName($0) || "-.+".utf8.contains($0) })
     else { return false }
-    if isDate(words[1]), words[2].contains(":") || words[1].contains("T") { return true }
+    // `shop-restore 2024-01-01T00:00:00Z orders` is a command.
+    let isInColumns =
+      text.contains("  ") || text.contains("\t") || words[0].contains(where: \.isNumber)
+    if isInColumns, isDate(words[1]), words[2].contains(":") || words[1].contains("T") {
+      return true
+    }
     if words.count >= 8, isNumber(words[1]), isDecimal(words[2]), isDecimal(words[3]) {
       return true
     }
