@@ -25,8 +25,8 @@ final class RunDisplay: Sendable {
 
   /// What one step prints.
   private struct StepOutput {
-    /// The line that is not complete yet.
-    var partial: [UInt8] = []
+    /// The line of each stream that is not complete yet: they are two, whatever comes between.
+    var partial: [Event.OutputStream: [UInt8]] = [:]
     /// Lines that have been shown.
     var shown = 0
     var left = 0
@@ -164,12 +164,12 @@ final class RunDisplay: Sendable {
   /// Shows what a step prints as it comes: also a line that it has not ended, and of one that it
   /// writes over (a progress bar) what stands there now, where the screen can do that. Steps that
   /// run side by side are shown one after the other.
-  func output(of step: String, _ bytes: UnsafeRawBufferPointer) {
+  func output(of step: String, _ stream: Event.OutputStream, _ bytes: UnsafeRawBufferPointer) {
     guard !isQuiet else { return }
     let (text, open) = state.withLock { state -> (String, String) in
-      let text = lines(of: bytes, &state.output[step, default: StepOutput()])
+      let text = lines(of: bytes, stream, &state.output[step, default: StepOutput()])
       guard let output = state.output[step], output.isBeside else {
-        return (text, openLine(state.output[step] ?? StepOutput()))
+        return (text, openLine(state.output[step] ?? StepOutput(), stream))
       }
       state.output[step]?.held += text
       return ("", "")
@@ -177,9 +177,12 @@ final class RunDisplay: Sendable {
     put(text, open: open)
   }
 
-  private func openLine(_ output: StepOutput) -> String {
-    guard rewritesLines, !output.partial.isEmpty, output.shown < Self.lineLimit else { return "" }
-    return style.openLine(visible(output.partial))
+  /// Of the stream that came last, else of the other.
+  private func openLine(_ output: StepOutput, _ stream: Event.OutputStream) -> String {
+    let other: Event.OutputStream = stream == .stdout ? .stderr : .stdout
+    let lines = [stream, other].compactMap { output.partial[$0] }.filter { !$0.isEmpty }
+    guard rewritesLines, let line = lines.first, output.shown < Self.lineLimit else { return "" }
+    return style.openLine(visible(line))
   }
 
   /// What a line shows that went back to its start.
@@ -188,14 +191,16 @@ final class RunDisplay: Sendable {
     return ProgressCleaning.line(String(decoding: last, as: UTF8.self))
   }
 
-  private func lines(of bytes: UnsafeRawBufferPointer, _ output: inout StepOutput) -> String {
+  private func lines(
+    of bytes: UnsafeRawBufferPointer, _ stream: Event.OutputStream, _ output: inout StepOutput
+  ) -> String {
     var text = ""
     var start = 0
     while true {
       let end = bytes.next(UInt8(ascii: "\n"), from: start)
-      append(bytes[start..<end], to: &output.partial)
+      append(bytes[start..<end], to: &output.partial[stream, default: []])
       guard end < bytes.count else { return text }
-      text += line(&output)
+      text += line(stream, &output)
       start = end + 1
     }
   }
@@ -215,19 +220,22 @@ final class RunDisplay: Sendable {
     }
   }
 
-  private func line(_ output: inout StepOutput) -> String {
-    defer { output.partial.removeAll(keepingCapacity: true) }
+  private func line(_ stream: Event.OutputStream, _ output: inout StepOutput) -> String {
+    defer { output.partial[stream]?.removeAll(keepingCapacity: true) }
     guard output.shown < Self.lineLimit else {
       output.left += 1
       return ""
     }
     output.shown += 1
-    return style.quoted(visible(output.partial)).map { $0 + "\n" }.joined()
+    return style.quoted(visible(output.partial[stream] ?? [])).map { $0 + "\n" }.joined()
   }
 
   private func finish(_ output: inout StepOutput) -> String {
     var text = output.held
-    if !output.partial.isEmpty { text += line(&output) }
+    for stream in [Event.OutputStream.stdout, .stderr]
+    where output.partial[stream]?.isEmpty == false {
+      text += line(stream, &output)
+    }
     if output.left > 0 { text += "          … \(output.left) lines more, on record\n" }
     return text
   }

@@ -96,7 +96,7 @@ final class RunParts: Sendable {
       learn: { self.known.learn($0, $1) },
       hasTerminal: plan.settings.isInteractive,
       display: { step, stream, bytes in
-        self.screen.output(of: step, bytes)
+        self.screen.output(of: step, stream, bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }
       })
     let terminal = OperatorTerminal(

@@ -77,6 +77,16 @@ extension AtNight {
       #expect(shown == ["          │  copying block 300 of three hundred"])
     }
 
+    @Test func `half a line of one stream leaves the other's lines alone`() throws {
+      let folder = try FaultFolder(
+        playbook("printf 'half ' >&2; sleep 0.05; echo whole; sleep 0.05; echo more >&2"))
+      let terminal = try folder.terminal(["run", "night.md", "--yes"])
+
+      #expect(try terminal.finish() == 0)
+      let shown = lines(terminal, columns: 80).filter { $0.hasPrefix("          │") }
+      #expect(shown == ["          │ whole", "          │ half more"])
+    }
+
     @Test func `plain text has whole lines only`() throws {
       let folder = try FaultFolder(playbook("printf 'half '; sleep 0.1; echo whole"))
       let terminal = try folder.terminal(["run", "night.md", "--yes", "--plain"])
