@@ -196,6 +196,21 @@ final class RunDisplay: Sendable {
   ) -> String {
     var text = ""
     var start = 0
+    guard output.shown < Self.lineLimit else {
+      // They are counted only.
+      while true {
+        let end = bytes.next(UInt8(ascii: "\n"), from: start)
+        guard end < bytes.count else { break }
+        output.left += 1
+        start = end + 1
+      }
+      if start < bytes.count {
+        output.partial[stream] = [bytes[start]]
+      } else if start > 0 {
+        output.partial[stream] = []
+      }
+      return ""
+    }
     while true {
       let end = bytes.next(UInt8(ascii: "\n"), from: start)
       append(bytes[start..<end], to: &output.partial[stream, default: []])
@@ -210,7 +225,8 @@ final class RunDisplay: Sendable {
     guard !piece.isEmpty else { return }
     var piece = piece
     if line.last == 0x0D { line.removeAll(keepingCapacity: true) }
-    if let back = piece.dropLast().lastIndex(of: 0x0D) {
+    // Only the end is looked through: a gigabyte without a line end must pass quickly.
+    if let back = piece.suffix(Self.partialLimit).dropLast().lastIndex(of: 0x0D) {
       line.removeAll(keepingCapacity: true)
       piece = piece[(back + 1)...]
     }
