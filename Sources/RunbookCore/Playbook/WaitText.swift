@@ -36,6 +36,11 @@ extension CourseReader {
   }
 }
 
+/// Words of a script that waits by itself.
+private let wordsThatWait: Set<String> = [
+  "sleep", "wait", "until", "while", "watch", "--wait", "--watch",
+]
+
 extension [CourseNode] {
   /// With a step before them that waits, where `title` says to: `Wait 30 days, then unset it` runs
   /// nothing at once. What waits by itself stays as it is.
@@ -45,10 +50,6 @@ extension [CourseNode] {
       wait.seconds <= WaitTitle.longestCountdown
       ? .wait(seconds: wait.seconds) : .manual(.init(instructions: [title]))
     return [.step(StepDraft(title: wait.text, range: range, action: action))] + self
-  }
-
-  private static var waiting: Set<String> {
-    ["sleep", "wait", "until", "while", "watch", "--wait", "--watch"]
   }
 
   /// A `sleep`, a loop, a program that waits or never ends.
@@ -66,7 +67,7 @@ extension [CourseNode] {
               && ProgramUse.attachment(of: CommandText(shell.script)) == .watch
             || script.contains("rollout status")
             || script.split(whereSeparator: { " \t\n;|&()".contains($0) })
-              .contains { Self.waiting.contains(String($0)) }
+              .contains { wordsThatWait.contains(String($0)) }
         case .http, .manual, .checklist, .decision, .message, .call: return false
         }
       case .group(let group): return group.nodes.waits

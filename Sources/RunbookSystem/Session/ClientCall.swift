@@ -51,9 +51,9 @@ struct ClientCall {
     var call = ClientCall(
       output: collected.output.withLock { $0 }, complaint: lines.last.map(String.init) ?? "",
       report: report)
-    // One that let nothing begin does not end well; a call that prints nothing may.
-    let refusal = questions?.refusal(of: words.first ?? "")
-    if report.ending != .exited(0), let refusal {
+    // One that let nothing begin does not end well; a call that prints nothing may, and what was
+    // typed for it stays known.
+    if report.ending != .exited(0), let refusal = questions?.refusal(of: words.first ?? "") {
       call.isLocked = true
       if !refusal.isEmpty { call.complaint = refusal }
     }
