@@ -55,3 +55,17 @@ struct CapturedState {
     state = String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
+
+extension ScriptResult {
+  /// Says so where a step came to an end and left no state: it replaced its shell, or set a trap
+  /// that the driver did not see.
+  mutating func noteState(_ captured: CapturedState?, of request: ScriptRequest) {
+    guard captured == nil, request.leavesState, case .exited = end else { return }
+    events.append(
+      .noteAdded(
+        step: request.step,
+        text:
+          "its shell did not come to its end (exec?): variables, directory and captures that it "
+          + "set are not kept"))
+  }
+}

@@ -71,7 +71,7 @@ package final class KeptState: Sendable {
     for line in moment.state.utf8.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
     ).map(Substring.init) {
-      if let (name, value) = BashDriver.declaration(line) {
+      if let (name, value) = BashState.declaration(line) {
         if isSecretName(String(name)) || mayHoldSecret && holdsSecret(String(line)) { continue }
         if inherited.contains("\(name)=\(value)") { continue }
       }

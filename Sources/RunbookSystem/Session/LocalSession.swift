@@ -7,10 +7,10 @@ package import RunbookCore
 /// step before left, as if all were typed into one terminal.
 package actor LocalSession {
   private var state: String {
-    didSet { environment = nil }
+    didSet { takenOver = nil }
   }
-  /// What a shell is started with that takes `state` over; nil: not yet known.
-  private var environment: [String]?
+  /// `state` as the next shell takes it over; nil: not yet known.
+  private var takenOver: BashState?
   private var directory: String
   private var stateBefore: [String: KeptState.Moment] = [:]
   /// The step whose finding is kept for another attempt after a resume.
@@ -30,13 +30,15 @@ package actor LocalSession {
   private let hasTerminal: Bool
   private let inherited: [String]
   private let inheritedSet: Set<String>
-  private let accountVariables: [String]
-  /// Options that every shell of the operator starts with, as they are exported.
-  private let startOptions: [String]
+  /// What every shell of the operator starts with and no state can hold: options, as they are
+  /// exported, and variables whose names are none of the shell's (`a.b`).
+  private let unstated: [String]
   private let kept: KeptState?
   private let guardian: Guardian?
   /// No step of this process has left a state yet: the environment is the one we were given.
-  private var isFresh = true
+  private var isFresh = true {
+    didSet { takenOver = nil }
+  }
 
   /// - Parameters:
   ///   - directory: where the first step starts.
@@ -61,8 +63,10 @@ package actor LocalSession {
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
-    accountVariables = inherited.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("SHELL=") }
-    startOptions = inherited.filter { $0.hasPrefix("SHELLOPTS=") || $0.hasPrefix("BASHOPTS=") }
+    unstated = environment.filter { name, _ in
+      ["SHELLOPTS", "BASHOPTS"].contains(name)
+        || !BashDriver.isName(name) && !name.hasPrefix("BASH_FUNC_")
+    }.map { "\($0.key)=\($0.value)" }
   }
 
   /// Where output goes while the step runs.
@@ -157,10 +161,10 @@ package actor LocalSession {
     late += report.late.map { (request.step, $0) }
     if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
-      let left = BashDriver.cleaned(captured.state)
+      let left = BashState.cleaned(captured.state)
       if left != state { state = left }
       directory = captured.directory
-      isFresh = false
+      if isFresh { isFresh = false }
       keep(request.step)
     }
     if kill(-process.pid, 0) == 0 {
@@ -169,7 +173,10 @@ package actor LocalSession {
     } else {
       guardian?.release(process.pid)
     }
-    return result(of: report, captured: captured, request: request, start: start, process: process)
+    var result = result(
+      of: report, captured: captured, request: request, start: start, process: process)
+    if isBash { result.noteState(captured, of: request) }
+    return result
   }
 
   /// Nothing was started on it.
@@ -178,14 +185,16 @@ package actor LocalSession {
     close(terminal.controller)
   }
 
+  private func next() -> BashState {
+    let next = takenOver ?? (isFresh ? BashState(asText: state) : BashState(state))
+    takenOver = next
+    return next
+  }
+
   /// What the next shell starts from.
   private var surroundings: StepShell.Surroundings {
-    let known =
-      environment
-      ?? (isFresh
-        ? inherited : BashDriver.stillExported(accountVariables, in: state) + startOptions)
-    if !isFresh { environment = known }
-    return StepShell.Surroundings(environment: known, directory: directory)
+    StepShell.Surroundings(
+      environment: isFresh ? inherited : next().environment + unstated, directory: directory)
   }
 
   private func shell(
@@ -204,7 +213,7 @@ package actor LocalSession {
   private func body(of request: ScriptRequest) -> String {
     BashDriver.body(
       script: lastJob.map { LastJob.filled(request.script, $0) } ?? request.script,
-      state: state, variables: request.variables, captures: request.captures,
+      state: next(), variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
   }
 

@@ -262,7 +262,7 @@ actor RemoteSession {
       state = PosixDriver.cleaned(captured.state)
       return
     }
-    state = BashDriver.cleaned(captured.state)
+    state = BashState.cleaned(captured.state)
     guard let kept, let found = stateBefore[step] else { return }
     _ = kept.save(
       KeptState.Moment(state: state, directory: captured.directory), of: step,
@@ -331,6 +331,7 @@ actor RemoteSession {
         step: request.step, session: SessionReference.opened(opener).description, pid: $0.pid,
         command: $0.command)
     }
+    result.noteState(captured, of: request)
     return result
   }
 
