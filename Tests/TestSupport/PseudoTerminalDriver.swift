@@ -20,11 +20,13 @@ package final class PseudoTerminalDriver {
   ) throws {
     var controller: Int32 = -1
     var terminal: Int32 = -1
-    guard openpty(&controller, &terminal, nil, nil, nil) == 0 else {
+    guard csystem_open_terminal(&controller, &terminal) == 0 else {
       throw Failure(description: "no pseudo-terminal: \(String(cString: strerror(errno)))")
     }
     PseudoTerminalDriver.resize(controller, columns: columns, rows: rows)
-    guard let name = ptsname(controller) else { throw Failure(description: "no name") }
+    guard let name = csystem_terminal_name(controller) else {
+      throw Failure(description: "no name")
+    }
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -33,8 +35,8 @@ package final class PseudoTerminalDriver {
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
+    csystem_spawn_closing_from(&actions, 3)
+    if let directory { csystem_spawn_in_directory(&actions, directory) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -42,7 +44,7 @@ package final class PseudoTerminalDriver {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, csystem_spawn_setsid | Int16(POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setflags(&attributes, csystem_spawn_setsid() | Int16(POSIX_SPAWN_SETSIGMASK))
 
     let argv = ([program] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]

@@ -5,20 +5,21 @@
 enum MachineWords {
   /// Whether what follows the text is typed there too.
   static func sendsElsewhere(_ text: String) -> Bool {
-    clauses(text).contains { clause in
-      let words = clause.drop(while: before.contains)
-      guard let verb = words.first else { return false }
-      let rest = words.dropFirst()
-      if verb == "ssh", let next = rest.first, entering.contains(next) {
-        return rest.count > 1 && !namesThisMachine(rest.dropFirst())
+    text.hasWord(startingWithOneOf: verbStarts)
+      && clauses(text).contains { clause in
+        let words = clause.drop(while: before.contains)
+        guard let verb = words.first else { return false }
+        let rest = words.dropFirst()
+        if verb == "ssh", let next = rest.first, entering.contains(next) {
+          return rest.count > 1 && !namesThisMachine(rest.dropFirst())
+        }
+        return verbs.contains(verb) && object(of: verb, rest).map { !namesThisMachine($0) } ?? false
       }
-      return verbs.contains(verb) && object(of: verb, rest).map { !namesThisMachine($0) } ?? false
-    }
   }
 
   /// `On the database host, run:`: it is said of what stands right there, and of nothing else.
   static func standsElsewhere(_ text: String) -> Bool {
-    guard let sentence = sentences(text).last,
+    guard text.hasWord(startingWithOneOf: placeStarts), let sentence = sentences(text).last,
       let words = clauses(String(sentence)).first.map(Array.init), words.count >= 3,
       words[0] == "on" || words[0] == "from" && !["a", "any", "one"].contains(words[1]),
       articles.contains(words[1])
@@ -33,6 +34,7 @@ enum MachineWords {
 
   /// `Back on your laptop`: the engineer has left the other machine.
   static func comesBack(_ text: String) -> Bool {
+    guard text.hasWord(startingWithOneOf: backStarts) else { return false }
     let words = words(text[...])
     if let first = words.first {
       if ["exit", "disconnect", "logout"].contains(first) { return true }
@@ -117,6 +119,14 @@ enum MachineWords {
     "failure", "failures", "failing", "fails", "crash", "crashes", "outage", "outages", "loss",
     "cluster", "clusters", "image", "images", "region", "regions", "group", "pool", "restart",
     "restarts", "level", "type", "count", "you", "with",
+  ]
+  /// Most texts have none of these words, and need not be cut up.
+  private static let verbStarts: [StaticString] = [
+    "ssh", "log", "connect", "shell", "exec", "remote",
+  ]
+  private static let placeStarts: [StaticString] = ["on", "from"]
+  private static let backStarts: [StaticString] = [
+    "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
   ]
   private static let entering: Set<String> = ["into", "to", "onto"]
   private static let articles: Set<String> = ["the", "each", "every", "any", "one", "all", "a"]

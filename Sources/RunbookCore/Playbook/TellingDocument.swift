@@ -25,6 +25,9 @@ enum TellingDocument {
     }
     if isOne(names, report, of: 3) { return "a report's list tells what was, not what to do" }
     let versions = titles.count { title in
+      guard title.title.written.utf8.count(where: { $0 == UInt8(ascii: ".") }) >= 2 else {
+        return false
+      }
       let words = title.title.written.split(separator: " ").map(String.init)
       // The version alone, or with its date.
       guard let first = words.first,

@@ -83,23 +83,32 @@ enum WaitTitle {
   /// What a countdown is for; beyond it a person comes back.
   static let longestCountdown = 7200.0
 
-  /// `Wait 10 minutes, then look` → `Wait 10 minutes` and 600.
+  /// `Wait 10 minutes, then look`, `After ten minutes, look` → `Wait 10 minutes` and 600.
   static func leading(_ title: String) -> (text: String, seconds: Double)? {
-    let words = title.split(separator: " ").map(String.init)
-    guard words.first?.lowercased() == "wait" else { return nil }
+    guard let letter = title.utf8.first, "wWaA".utf8.contains(letter) else { return nil }
+    var words = title.split(separator: " ").map(String.init)
+    let verb = words.first?.lowercased()
+    guard verb == "wait" || verb == "after" else { return nil }
     var index = 1
     while index < words.count, soft.contains(words[index].lowercased()) { index += 1 }
-    guard index < words.count, words[index].first.map({ $0.isNumber || $0 == "~" }) == true else {
-      return nil
-    }
+    guard index < words.count else { return nil }
+    if let number = numbers[words[index].lowercased()] { words[index] = number }
+    guard words[index].first.map({ $0.isNumber || $0 == "~" }) == true else { return nil }
     for count in [2, 1] where index + count <= words.count {
       let time = words[index..<(index + count)].joined(separator: " ")
       let plain = time.filter { !"~,.:;()".contains($0) }
       guard let seconds = DurationText.read(plain)?.last else { continue }
+      // `After 10 minutes of silence …` says no more than when.
+      guard verb == "wait" || time.hasSuffix(",") else { return nil }
       return ("Wait \(plain)", seconds)
     }
     return nil
   }
+
+  private static let numbers = [
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "fifteen": "15", "twenty": "20", "thirty": "30",
+  ]
 
   private static let soft: Set<String> = [
     "for", "about", "around", "at", "least", "another", "up", "to", "approximately", "roughly",

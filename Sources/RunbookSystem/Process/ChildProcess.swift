@@ -45,9 +45,9 @@ struct ChildProcess {
       posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
       for stream: Int32 in [1, 2] { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
     }
-    posix_spawn_file_actions_addclosefrom_np(
+    csystem_spawn_closing_from(
       &actions, max(10, (descriptors.map(\.child).max() ?? 0) + 1))
-    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
+    if let directory { csystem_spawn_in_directory(&actions, directory) }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -65,7 +65,7 @@ struct ChildProcess {
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(
       &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid)
+      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid())
 
     var pid: pid_t = 0
     let code = withPointers(arguments) { argv in
@@ -97,7 +97,7 @@ struct Pipe {
 
   init?() {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    guard csystem_pipe(&ends) == 0 else { return nil }
     read = ends[0]
     write = ends[1]
   }

@@ -15,8 +15,8 @@ struct PseudoTerminal {
   init?(like model: Int32) {
     var controller: Int32 = -1
     var terminal: Int32 = -1
-    guard openpty(&controller, &terminal, nil, nil, nil) == 0 else { return nil }
-    guard let name = ptsname(controller) else {
+    guard csystem_open_terminal(&controller, &terminal) == 0 else { return nil }
+    guard let name = csystem_terminal_name(controller) else {
       close(controller)
       close(terminal)
       return nil

@@ -46,7 +46,18 @@ struct WaitTests {
     #expect(reading(text).graph("rotate")?.outline.contains("1.1 wait") == false)
   }
 
-  @Test(arguments: ["Wait for health checks", "Wait until it is up", "Waiting list 10", "Wait"])
+  @Test(arguments: [
+    "Wait five minutes, then look", "After 5 minutes, run:", "after five minutes, look",
+    "Wait for about 5 minutes", "Wait ~5m", "Wait at least 5 min.",
+  ])
+  func `a title with a time waits for it`(title: String) {
+    #expect(WaitTitle.leading(title)?.seconds == 300)
+  }
+
+  @Test(arguments: [
+    "Wait for health checks", "Wait until it is up", "Waiting list 10", "Wait",
+    "After 5 minutes of silence, look", "After 5 failures, look", "Wait one",
+  ])
   func `a title without a time waits for nothing`(title: String) {
     #expect(WaitTitle.leading(title) == nil)
   }

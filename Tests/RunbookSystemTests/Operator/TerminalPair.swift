@@ -1,4 +1,5 @@
 import CSystem
+import Foundation
 
 /// A pseudo-terminal: what a test types goes in at one end, and the tool sits at the other.
 final class TerminalPair: Sendable {
@@ -8,7 +9,7 @@ final class TerminalPair: Sendable {
   init() throws {
     var near: Int32 = -1
     var far: Int32 = -1
-    guard openpty(&near, &far, nil, nil, nil) == 0 else { throw NoTerminal() }
+    guard csystem_open_terminal(&near, &far) == 0 else { throw NoTerminal() }
     self.near = near
     self.far = far
   }

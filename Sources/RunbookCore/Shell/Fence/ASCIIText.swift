@@ -82,3 +82,24 @@ enum ASCIIText {
     return (String(digits), String(trimmed(rest)))
   }
 }
+
+extension StringProtocol {
+  /// Whether a word begins like one of `starts`, all lower-case letters of ASCII, in either case.
+  func hasWord(startingWithOneOf starts: [StaticString]) -> Bool {
+    withBytes { bytes in
+      var isInWord = false
+      for (index, byte) in bytes.enumerated() {
+        let isLetter = (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+        defer { isInWord = isLetter || ShellByte.isDigit(byte) }
+        guard isLetter, !isInWord else { continue }
+        for start in starts where index + start.utf8CodeUnitCount <= bytes.count {
+          let isHere = (0..<start.utf8CodeUnitCount).allSatisfy {
+            bytes[index + $0] | 0x20 == start.utf8Start[$0]
+          }
+          if isHere { return true }
+        }
+      }
+      return false
+    }
+  }
+}
