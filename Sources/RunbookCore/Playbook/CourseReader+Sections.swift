@@ -7,7 +7,12 @@ extension CourseReader {
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var read: [(section: Section, nodes: [CourseNode])] = []
-    for child in siblings where included(child) {
+    for child in siblings {
+      if cases.contains(child.titleRange) {
+        read.append((child, caseChoice(child)))
+        continue
+      }
+      guard included(child) else { continue }
       var own = course(of: child, included: included)
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
@@ -47,6 +52,8 @@ extension CourseReader {
           choice(relation, options + extra, in: parent, from: read[index].section))
       } else if !extra.isEmpty {
         nodes.append(choice(.alternatives, options + extra, in: parent, from: read[index].section))
+      } else if cases.contains(read[index].section.titleRange) {
+        nodes += read[index].nodes
       } else {
         nodes += phase(read[index].section, read[index].nodes, isOnly: read.count == 1)
         end = index + 1
@@ -65,6 +72,25 @@ extension CourseReader {
         kind: .alternatives,
         question: "\(name(of: parent)): which way?",
         range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
+  }
+
+  /// A phase whose cases are procedures of their own: which of them holds; what stands in it
+  /// besides is a procedure too, called before.
+  func caseChoice(_ section: Section) -> [CourseNode] {
+    func call(_ section: Section) -> CourseNode {
+      .step(
+        StepDraft(
+          title: section.title.name, range: section.titleRange,
+          action: .call(procedure: "@\(section.titleRange.start)")))
+    }
+    let choice = CourseNode.choice(
+      CourseChoice(
+        kind: .conditions, question: "\(section.title.name): which holds?",
+        range: section.titleRange,
+        options: section.runnableCases.map { item in
+          .init(label: item.title.written.dropping(suffix: ":"), nodes: [call(item)])
+        }))
+    return section.isRunnable(in: document) ? [call(section), choice] : [choice]
   }
 
   /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.
