@@ -22,7 +22,7 @@ struct ChildSplit {
     let windows = candidates.filter { $0.title.timeWindow != nil }
     if windows.count >= 2, windows.count == candidates.count {
       phased = candidates
-    } else if areAlternatives(candidates), !section.isCollection {
+    } else if areAlternatives(candidates, of: section), !section.isCollection {
       phased = candidates
     } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
       phased = candidates
@@ -46,13 +46,11 @@ struct ChildSplit {
     }
   }
 
-  private func areAlternatives(_ sections: [Section]) -> Bool {
-    sections.count >= 2
-      && sections.allSatisfy { section in
-        let title = section.title.written.lowercased()
-        return ["for ", "option", "method"].contains { title.hasPrefix($0) }
-      }
-      && AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
+  private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {
+    let titles = sections.map(\.title.written)
+    let areDoable = sections.count(where: \.isDoable) >= 2
+    return AlternativeLabels.areWays(titles, areDoable: areDoable)
+      || parent.titleRole == .phase && AlternativeLabels.relation(titles, cases: true) == .cases
   }
 
   /// Numbered headings that are the steps of what stands above them, not problems of their own.
@@ -127,7 +125,15 @@ extension Section {
   var isChapter: Bool {
     let runnable = runnableCases
     return runnable.count >= 2 && !runnable.contains { $0.title.number != nil }
-      && AlternativeLabels.relation(runnable.map(\.title.written)) == nil
+      && AlternativeLabels.relation(runnable.map(\.title.written), cases: !isCollection) == nil
+  }
+
+  /// Whether a list of steps or tasks stands in it, or code that may be a shell's.
+  fileprivate var isDoable: Bool {
+    !allBlocks { block in
+      guard case .code(let code) = block.kind else { return block.isAction }
+      return code.info.isEmpty || block.isShellFence
+    }.isEmpty
   }
 
   /// Its headings that name tasks with something to do.

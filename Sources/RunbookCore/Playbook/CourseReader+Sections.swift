@@ -17,13 +17,20 @@ extension CourseReader {
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
-      if !own.hasSteps, !child.isLabel,
-        child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+      if !own.hasSteps,
+        child.isLabel
+          ? AlternativeLabels.isCase(child.title.written)
+          : child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+            || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
       }
       guard own.hasSteps else { continue }
       read.append((child, own))
+    }
+    // The cases of a test are all gone through.
+    let isTest = ["test", "tests", "testing", "validation", "verification"].contains {
+      parent.title.words.hasSuffix($0)
     }
     var index = 0
     while index < read.count {
@@ -32,7 +39,7 @@ extension CourseReader {
       var relation: AlternativeLabels.Relation?
       while end < read.count, end - index < 12 {
         let titles = read[index...end].map { $0.section.title.written }
-        guard let found = AlternativeLabels.relation(titles) else { break }
+        guard let found = AlternativeLabels.relation(titles, cases: !isTest) else { break }
         relation = found
         end += 1
       }
@@ -69,8 +76,8 @@ extension CourseReader {
   ) -> CourseNode {
     .choice(
       CourseChoice(
-        kind: .alternatives,
-        question: "\(name(of: parent)): which way?",
+        kind: relation == .cases ? .conditions : .alternatives,
+        question: "\(name(of: parent)): which \(relation == .cases ? "holds" : "way")?",
         range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
   }
 
