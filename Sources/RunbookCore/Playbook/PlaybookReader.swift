@@ -215,7 +215,7 @@ struct PlaybookReader {
       title = parent.title.name
     } else if isReference(section), let parent = named.last {
       title = "\(parent.title.name): \(title)"
-    } else if SectionRole.generalTitles.contains(title.words),
+    } else if SectionRole.isGeneral(title.words),
       let parent = named.last(where: { parent in
         if case .reference = parent.titleRole { takesReference } else { true }
       })

@@ -96,8 +96,14 @@ package final class Section: Equatable {
   }
 
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands
-  /// stand in it, as later steps use what they set or show.
+  /// stand in it, as later steps use what they set or show. Documentation with boxes to tick is
+  /// still to be written: a phase.
   var role: SectionRole {
+    if case .reference = titleRole, title.words == "documentation",
+      blocks.contains(where: { $0.isList && $0.children.contains(where: \.isTask) })
+    {
+      return .phase
+    }
     guard case .metadata(let key) = titleRole, key == .prerequisites || key == .symptoms,
       content.contains(.shellFence)
     else { return titleRole }

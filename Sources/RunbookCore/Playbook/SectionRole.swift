@@ -73,14 +73,32 @@ enum SectionRole: Equatable {
   ]
 
   static func isPhase(_ title: SectionTitle) -> Bool {
-    if phaseTitles.contains(title.words) { return true }
+    if phaseTitles.contains(title.words) || isStageOfTrouble(title.words) { return true }
     return title.prefix?.lowercased().hasPrefix("phase") == true
       || title.prefix?.lowercased().hasPrefix("step") == true
       || (title.timeWindow != nil && title.number != nil)
   }
 
+  /// `containment actions`, `eradication steps`, `during incident`.
+  private static func isStageOfTrouble(_ words: String) -> Bool {
+    let list = words.split(separator: " ")
+    guard list.count == 2 else { return false }
+    return stages.contains(list[0]) && ["actions", "steps"].contains(list[1])
+      || ["before", "during", "after"].contains(list[0])
+        && ["incident", "deployment", "rollback", "maintenance"].contains(list[1])
+  }
+
+  private static let stages: Set<Substring> = [
+    "containment", "eradication", "recovery", "mitigation", "remediation", "investigation",
+    "detection", "resolution", "response", "triage", "diagnosis", "verification",
+  ]
+
   /// Titles too general to stand alone: an id takes the parent's in front.
-  static let generalTitles: Set<String> = phaseTitles.union([
+  static func isGeneral(_ words: String) -> Bool {
+    generalTitles.contains(words) || isStageOfTrouble(words)
+  }
+
+  private static let generalTitles: Set<String> = phaseTitles.union([
     "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "internal", "external",
     "general", "other", "overview", "example", "examples", "usage", "production", "staging",
     "development", "backend", "frontend", "database", "manual", "automatic", "automated",

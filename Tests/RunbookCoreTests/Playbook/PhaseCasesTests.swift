@@ -263,3 +263,42 @@ struct RemedyTableTests {
     #expect(playbook.slugs == ["the-till-troubleshooting"])
   }
 }
+
+/// Titles that say which part of a course stands below them.
+struct PhaseTitleTests {
+  @Test(arguments: [
+    "Containment Actions", "Eradication Steps", "Recovery Actions", "Investigation Steps",
+    "During Incident", "During Deployment", "During Rollback", "After Rollback",
+  ])
+  func `a stage of the trouble is a phase`(title: String) {
+    let playbook = reading(
+      "# Stolen badge\n\n## Scenario: from the till\n\n### Immediate Response\n\n```bash\nbadge lock\n```\n\n"
+        + "### \(title)\n\n```bash\nbadge list\n```\n")
+    #expect(playbook.slugs == ["from-the-till"])
+    #expect(playbook.graphs.first?.scripts == ["badge lock", "badge list"])
+  }
+
+  @Test(arguments: ["Containment Actions", "During Rollback"])
+  func `such a title alone takes the one above it in front`(title: String) {
+    let playbook = reading(
+      "# Stolen badge\n\n## Care\n\nTake it.\n\n### \(title)\n\n```bash\nbadge lock\n```\n")
+    #expect(playbook.slugs.allSatisfy { $0 != Slug.of(title) })
+  }
+
+  @Test(arguments: ["Database Actions", "During Business", "Container Steps"])
+  func `other actions are tasks of their own`(title: String) {
+    #expect(!SectionRole.isPhase(SectionTitle(title)))
+  }
+
+  @Test func `documentation to be written is a phase, documentation to be read is not`() {
+    func boxes(_ mark: String) -> [String] {
+      reading(
+        "# After the theft\n\n## Verification\n\n- [ ] Badge locked\n\n## Documentation\n\n"
+          + "\(mark)Timeline written\n\(mark)Proof kept\n"
+      ).graphs.flatMap(\.titles)
+    }
+
+    #expect(boxes("- [ ] ") == ["Verification", "Documentation"])
+    #expect(boxes("- ") == ["Verification"])
+  }
+}
