@@ -7,6 +7,9 @@ struct ChildSplit {
   /// Heading places of phases that only gather cases, each a procedure of its own: of the course
   /// they are the choice which case it is.
   private(set) var cases: Set<SourceRange> = []
+  /// What a reader may expect in the course and does not find there: tasks that stand between its
+  /// phases, and phases that are only chapters.
+  private(set) var apart: [Section] = []
 
   init(of section: Section, isRoot: Bool) {
     let candidates = section.headings.filter { child in
@@ -42,7 +45,17 @@ struct ChildSplit {
       if hasSteps && child.isStepOfCourse || child.holdsOnlyChecks { continue }
       phases.remove(child.titleRange)
       tasks.append(child)
-      if child.treats { cases.insert(child.titleRange) }
+      if child.treats {
+        cases.insert(child.titleRange)
+      } else if !child.isCollection {
+        apart.append(child)
+      }
+    }
+    let places = phases.union(cases).map(\.start)
+    guard let first = places.min(), let last = places.max() else { return }
+    apart += tasks.filter { task in
+      (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
+        && !apart.contains(task)
     }
   }
 

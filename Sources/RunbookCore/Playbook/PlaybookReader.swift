@@ -123,8 +123,10 @@ struct PlaybookReader {
       }
     } else if !phases.isEmpty || section.isRunnable(in: document) {
       if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
+        let before = found.count
         add(
           section, title: section.title.name, parents: parents, phases: phases, cases: split.cases)
+        if found.count > before { noteApart(split) }
       } else {
         explainOwn(section)
       }
@@ -201,6 +203,19 @@ struct PlaybookReader {
       Found(
         section: section, kind: nil, parents: parents, nodes: nodes, title: full, slug: slug,
         range: section.range))
+  }
+
+  /// Says which sections between the phases of the procedure found last are no part of it.
+  private mutating func noteApart(_ split: ChildSplit) {
+    guard depth == .whole, let procedure = found.last else { return }
+    for child in split.apart where !procedure.nodes.calls("@\(child.titleRange.start)") {
+      courses.findings.append(
+        .note(
+          "phase-set-apart",
+          "'\(child.title.name)' is no part of '\(procedure.title)': it is read as a task of its own",
+          at: child.titleRange,
+          help: "write <!-- runbook: phase --> above it, or link to it where it is to be done"))
+    }
   }
 
   /// A title too general to stand alone takes its parent's in front of it.
@@ -407,6 +422,18 @@ extension Playbook {
 }
 
 extension [CourseNode] {
+  /// Whether a step in it calls what stands at `place`.
+  fileprivate func calls(_ place: String) -> Bool {
+    contains { node in
+      switch node {
+      case .step(let step): step.action == .call(procedure: place)
+      case .choice(let choice): choice.options.contains { $0.nodes.calls(place) }
+      case .group(let group): group.nodes.calls(place)
+      case .open, .close, .fenceEnd: false
+      }
+    }
+  }
+
   /// The heading of `section` that is only about what may go wrong, where nothing else is to be
   /// done: such a table is not what the section is called after.
   fileprivate func onlyHelp(in section: Section) -> Section? {

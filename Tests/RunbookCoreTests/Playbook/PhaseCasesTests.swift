@@ -302,3 +302,55 @@ struct PhaseTitleTests {
     #expect(boxes("- ") == ["Verification"])
   }
 }
+
+/// The finding `phase-set-apart`: what stands among the phases and is not done with them.
+struct PhaseSetApartTests {
+  private func till(_ title: String, above: String = "", below: String = "") -> Playbook {
+    reading(
+      "# Till stuck\n\n## Diagnosis\n\n```bash\nshopctl status\n```\n\n\(above)\n\n## \(title)\n\n"
+        + "```bash\nshopctl empty\n```\n\n\(below)\n\n## Verification\n\n```bash\nshopctl ping\n```\n"
+    )
+  }
+
+  private func apart(_ playbook: Playbook) -> [String] {
+    playbook.findings.filter { $0.rule == "phase-set-apart" }.map(\.message)
+  }
+
+  @Test func `a task between the phases of a procedure is told`() {
+    let playbook = till("Empty the till")
+
+    #expect(playbook.slugs == ["till-stuck", "empty-the-till"])
+    #expect(
+      apart(playbook) == [
+        "'Empty the till' is no part of 'Till stuck': it is read as a task of its own"
+      ])
+  }
+
+  @Test func `a phase that is only a chapter is told`() {
+    let playbook = till(
+      "Cleanup", below: "### Drawer\n\n```bash\na b\n```\n\n### Printer\n\n```bash\nc d\n```\n")
+    #expect(apart(playbook).count == 1)
+  }
+
+  @Test func `what is marked as a phase, linked to, chosen from or last is not told`() {
+    #expect(apart(till("Empty the till", above: "<!-- runbook: phase -->")) == [])
+    #expect(apart(till("Empty the till", above: "1. See [Empty the till](#empty-the-till)")) == [])
+    #expect(apart(till("Mitigation")) == [])
+    #expect(
+      apart(
+        till("Fix", below: "### Drawer\n\n```bash\na b\n```\n\n### Printer\n\n```bash\nc d\n```\n"))
+        == [])
+    #expect(
+      apart(
+        reading(
+          "# Till stuck\n\n## Diagnosis\n\n```bash\na b\n```\n\n## Empty it\n\n```bash\nc d\n```\n")
+      )
+        == [])
+  }
+
+  @Test func `the advice is right: a marked section is done in its place`() {
+    let playbook = till("Empty the till", above: "<!-- runbook: phase -->")
+    #expect(
+      playbook.graphs.map(\.scripts) == [["shopctl status", "shopctl empty", "shopctl ping"]])
+  }
+}
