@@ -39,7 +39,7 @@ package enum OutlineDump {
 
   private static func details(_ title: SectionTitle) -> String {
     var words: [String] = []
-    if let number = title.number { words.append("number \(number)") }
+    if let number = title.number ?? title.partNumber { words.append("number \(number)") }
     if let prefix = title.prefix { words.append("prefix \(prefix)") }
     if let severity = title.severity { words.append(severity.rawValue) }
     if let window = title.timeWindow { words.append(window) }

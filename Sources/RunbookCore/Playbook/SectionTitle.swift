@@ -11,6 +11,9 @@ package struct SectionTitle: Sendable, Hashable {
   package var written: String
   /// `1`, `6.3`: the number before the name.
   package var number: String?
+  /// `A.1`: the place in a part that a letter counts. Chapters of a book have such numbers as often
+  /// as steps: it makes a title no step.
+  package var partNumber: String?
   /// `Step`, `Phase`, `Scenario`, `Playbook`: the word taken off before the name.
   package var prefix: String?
   package var severity: Severity?
@@ -27,7 +30,8 @@ package struct SectionTitle: Sendable, Hashable {
     var rest = self.written[...]
 
     severity = SectionTitle.takeSymbols(&rest)
-    let number = SectionTitle.takeNumber(&rest)
+    partNumber = SectionTitle.takePartNumber(&rest)
+    let number = partNumber == nil ? SectionTitle.takeNumber(&rest) : nil
     self.number = number
     if let severity = SectionTitle.takeSymbols(&rest) { self.severity = severity }
     while let (word, severity, number) = SectionTitle.takePrefix(rest) {
@@ -116,6 +120,25 @@ package struct SectionTitle: Sendable, Hashable {
     return rest.isEmpty ? nil : number
   }
 
+  /// `A.1`, `B.3.2`: below a part that a letter counts.
+  private static func takePartNumber(_ rest: inout Substring) -> String? {
+    guard let letter = rest.first, letter.isASCII, letter.isUppercase else { return nil }
+    let word = rest.prefix { !$0.isWhitespace }
+    var number = word[...]
+    while let last = number.last, ".):".contains(last) { number.removeLast() }
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts[0].count == 1,
+      parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) })
+    else { return nil }
+    var tail = rest[word.endIndex...].drop(while: \.isWhitespace)
+    if let dash = tail.first, "-–—".contains(dash), tail.dropFirst().first?.isWhitespace == true {
+      tail = tail.dropFirst().drop(while: \.isWhitespace)
+    }
+    guard !tail.isEmpty else { return nil }
+    rest = tail
+    return String(number)
+  }
+
   /// `CRITICAL:`, `Scenario 2:`, `Step 1.1 -`, `Playbook:`.
   private static func takePrefix(
     _ rest: Substring
@@ -143,9 +166,9 @@ package struct SectionTitle: Sendable, Hashable {
     return ((head, tail), nil, isNumber || isLettered ? String(number) : nil)
   }
 
-  /// The first colon or long dash.
+  /// The first colon, long dash or dot between words (`Runbook · Restart`).
   private static func sign(in rest: Substring) -> Substring.Index? {
-    guard rest.isPlainASCII else { return rest.firstIndex { ":—–".contains($0) } }
+    guard rest.isPlainASCII else { return rest.firstIndex { ":—–·".contains($0) } }
     return rest.utf8.firstIndex(of: UInt8(ascii: ":"))
   }
 

@@ -354,3 +354,23 @@ struct PhaseSetApartTests {
       playbook.graphs.map(\.scripts) == [["shopctl status", "shopctl empty", "shopctl ping"]])
   }
 }
+
+/// What is taken off before a title's name.
+struct TitlePrefixTests {
+  @Test(arguments: [
+    ("Runbook · Restart the till", nil, "Restart the till"),
+    ("Runbook: Restart the till", nil, "Restart the till"),
+    ("A.1 Stop the till", "A.1", "Stop the till"), ("B.3. Start it", "B.3", "Start it"),
+    ("B.3.2 - Start it", "B.3.2", "Start it"), ("A.1: Stop", "A.1", "Stop"),
+    ("Tills · Restart", nil, "Tills · Restart"), ("A.1", nil, "A.1"), ("A.b Stop", nil, "A.b Stop"),
+    ("V.2024 of the till", nil, "V.2024 of the till"), ("AB.1 Stop", nil, "AB.1 Stop"),
+  ])
+  func `a word before a dot and a lettered number are no part of the name`(
+    written: String, number: String?, name: String
+  ) {
+    let title = SectionTitle(written)
+    #expect(title.name == name)
+    #expect(title.partNumber == number)
+    #expect(title.number == nil)
+  }
+}
