@@ -95,9 +95,28 @@ extension CourseReader {
         kind: .conditions, question: "\(section.title.name): which holds?",
         range: section.titleRange,
         options: section.runnableCases.map { item in
-          .init(label: item.title.written.dropping(suffix: ":"), nodes: [call(item)])
+          let label = item.title.written.dropping(suffix: ":")
+          if isProcedure(item) { return .init(label: label, nodes: [call(item)]) }
+          if !item.runnableCases.isEmpty { return .init(label: label, nodes: caseChoice(item)) }
+          // Its code is nothing to run: what it says is done by hand.
+          var reader = self
+          let told = reader.spelledPhase(item)
+          return .init(label: label, nodes: told.isEmpty ? [call(item)] : told)
         }))
-    return section.isRunnable(in: document) ? [call(section), choice] : [choice]
+    return isProcedure(section) ? [call(section), choice] : [choice]
+  }
+
+  /// Whether `section` without the tasks below it is a procedure.
+  private func isProcedure(_ section: Section) -> Bool {
+    let phases = ChildSplit(of: section, isRoot: false).phases
+    guard !phases.isEmpty || section.isRunnable(in: document) else { return false }
+    var reader = self
+    return reader.course(of: section) { child in
+      switch child.role {
+      case .metadata, .templates, .reference: false
+      case .phase, .plain, .menu: child.isLabel || phases.contains(child.titleRange)
+      }
+    }.hasSteps
   }
 
   /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.

@@ -104,6 +104,57 @@ struct PhaseCasesTests {
     #expect(playbook.graph("till-stuck-mitigation")?.scripts == ["shopctl pause"])
   }
 
+  @Test func `a case of cases asks on, and one told in words is done by hand`() throws {
+    let playbook = reading(
+      """
+      # Till stuck
+
+      ## Diagnosis
+
+      ```bash
+      shopctl status
+      ```
+
+      ## Mitigation
+
+      ### Drawer jammed
+
+      #### Key there
+
+      ```bash
+      shopctl open
+      ```
+
+      #### Key lost
+
+      ```bash
+      shopctl force
+      ```
+
+      ### Printer gone
+
+      The log says:
+
+      ```text
+      no such printer
+      ```
+
+      Buy another.
+      """)
+    let graph = try #require(playbook.graph("till-stuck"))
+
+    #expect(
+      graph.outline.map { $0.split(separator: " ")[1] } == [
+        "shell", "decision", "decision", "call", "call", "manual",
+      ])
+    #expect(graph.steps.last?.title == "Printer gone")
+    guard case .manual(let manual)? = graph.steps.last?.action else {
+      Issue.record("the last step is not done by hand")
+      return
+    }
+    #expect(manual.instructions == ["The log says:", "Buy another."])
+  }
+
   @Test func `checks below a phase are made one after the other`() {
     let playbook = stuck("Fix", ["Check the drawer", "Verify the printer"])
 
