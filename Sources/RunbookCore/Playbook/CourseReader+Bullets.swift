@@ -13,7 +13,9 @@ extension CourseReader {
 
   /// Each bullet a step; ways to do the same are a choice. Bullets of plain prose are steps where
   /// `keepsProse` says so, and where they tell to do something beside commands.
-  mutating func richBullets(_ list: Block, question: String, keepsProse: Bool) -> [CourseNode] {
+  mutating func richBullets(
+    _ list: Block, question: String, keepsProse: Bool, intro: String = ""
+  ) -> [CourseNode] {
     var options: [CourseChoice.Option] = []
     let areRich = list.children.map { child in
       child.children.contains { holdsMore($0) } || holdsInlineCommand(child)
@@ -28,6 +30,7 @@ extension CourseReader {
     }
     if options.count >= 2,
       list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
+        || options.count <= 6 && AnnouncedChoice.isMade(by: intro)
     {
       return [
         .choice(

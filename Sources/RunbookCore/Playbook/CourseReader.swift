@@ -222,7 +222,8 @@ struct CourseReader {
       {
         nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
       } else {
-        var own = richBullets(block, question: name(of: section), keepsProse: false)
+        var own = richBullets(
+          block, question: name(of: section), keepsProse: false, intro: intro)
         if own.hasSteps {
           if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
             own.ask(condition, title: name(of: section), range: block.range)

@@ -209,4 +209,55 @@ struct ProseStepTests {
     var title = intro
     #expect(IntroCondition.take(intro, &title) == nil)
   }
+
+  @Test(arguments: ["If the role is missing there are two options:", "Use one of the following:"])
+  func `a list that is announced as options is a choice`(intro: String) throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Bring the role back
+
+        \(intro)
+
+        1. Install the operator again.
+        2. Create the role:
+           ```bash
+           oc create -f role.yaml
+           ```
+        """
+      ).graph("bring-the-role-back"))
+
+    #expect(graph.steps.contains { if case .decision = $0.action { true } else { false } })
+    #expect(graph.steps.filter { $0.group.count <= 1 && $0.id.description.count == 1 }.count == 1)
+  }
+
+  @Test(arguments: [
+    "This is caused by one of the following:", "Do all of the following:", "There are two steps:",
+  ])
+  func `a list that is announced as something else is a sequence`(intro: String) {
+    #expect(!AnnouncedChoice.isMade(by: intro))
+  }
+
+  @Test func `minutes are no procedure`() {
+    let playbook = reading(
+      """
+      # Meeting 12
+
+      ## Present
+
+      1. Ann
+      2. Ben
+
+      ## Announcements
+
+      1. Check the new site
+      2. Restart the old one
+
+      ## Agenda
+
+      1. Deploy day
+      2. Update the list
+      """)
+    #expect(playbook.graphs.isEmpty)
+  }
 }
