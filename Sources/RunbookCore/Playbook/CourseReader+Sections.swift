@@ -7,7 +7,12 @@ extension CourseReader {
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var read: [(section: Section, nodes: [CourseNode])] = []
-    for child in siblings where included(child) {
+    for child in siblings {
+      if cases.contains(child.titleRange) {
+        read.append((child, caseChoice(child)))
+        continue
+      }
+      guard included(child) else { continue }
       let pending = pendingWarnings
       var own = course(of: child, included: included)
       // What makes a step of the section's words takes its warnings too.
@@ -15,8 +20,11 @@ extension CourseReader {
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
-      if !own.hasSteps, !child.isLabel,
-        child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+      if !own.hasSteps,
+        child.isLabel
+          ? AlternativeLabels.isCase(child.title.written)
+          : child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+            || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
       }
@@ -30,6 +38,10 @@ extension CourseReader {
       }
     }
     read.removeAll { !$0.nodes.hasSteps }
+    // The cases of a test are all gone through.
+    let isTest = ["test", "tests", "testing", "validation", "verification"].contains {
+      parent.title.words.hasSuffix($0)
+    }
     var index = 0
     while index < read.count {
       let isMarked = read[index].section.annotations["alternatives"] != nil
@@ -37,7 +49,7 @@ extension CourseReader {
       var relation: AlternativeLabels.Relation?
       while end < read.count, end - index < 12 {
         let titles = read[index...end].map { $0.section.title.written }
-        guard let found = AlternativeLabels.relation(titles) else { break }
+        guard let found = AlternativeLabels.relation(titles, cases: !isTest) else { break }
         relation = found
         end += 1
       }
@@ -57,6 +69,8 @@ extension CourseReader {
           choice(relation, options + extra, in: parent, from: read[index].section))
       } else if !extra.isEmpty {
         nodes.append(choice(.alternatives, options + extra, in: parent, from: read[index].section))
+      } else if cases.contains(read[index].section.titleRange) {
+        nodes += read[index].nodes
       } else {
         nodes += phase(read[index].section, read[index].nodes, isOnly: read.count == 1)
         end = index + 1
@@ -72,9 +86,28 @@ extension CourseReader {
   ) -> CourseNode {
     .choice(
       CourseChoice(
-        kind: .alternatives,
-        question: "\(name(of: parent)): which way?",
+        kind: relation == .cases ? .conditions : .alternatives,
+        question: "\(name(of: parent)): which \(relation == .cases ? "holds" : "way")?",
         range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
+  }
+
+  /// A phase whose cases are procedures of their own: which of them holds; what stands in it
+  /// besides is a procedure too, called before.
+  func caseChoice(_ section: Section) -> [CourseNode] {
+    func call(_ section: Section) -> CourseNode {
+      .step(
+        StepDraft(
+          title: section.title.name, range: section.titleRange,
+          action: .call(procedure: "@\(section.titleRange.start)")))
+    }
+    let choice = CourseNode.choice(
+      CourseChoice(
+        kind: .conditions, question: "\(section.title.name): which holds?",
+        range: section.titleRange,
+        options: section.runnableCases.map { item in
+          .init(label: item.title.written.dropping(suffix: ":"), nodes: [call(item)])
+        }))
+    return section.isRunnable(in: document) ? [call(section), choice] : [choice]
   }
 
   /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.

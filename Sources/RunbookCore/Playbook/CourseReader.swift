@@ -17,6 +17,8 @@ struct CourseReader {
   var isInShell = false
   /// The text has sent the engineer to another machine, and not back yet.
   var isElsewhere = false
+  /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
+  var cases: Set<SourceRange> = []
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
   /// Warnings met before the step that they stand above.

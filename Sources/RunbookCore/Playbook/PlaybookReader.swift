@@ -123,7 +123,8 @@ struct PlaybookReader {
       }
     } else if !phases.isEmpty || section.isRunnable(in: document) {
       if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
-        add(section, title: section.title.name, parents: parents, phases: phases)
+        add(
+          section, title: section.title.name, parents: parents, phases: phases, cases: split.cases)
       } else {
         explainOwn(section)
       }
@@ -160,9 +161,11 @@ struct PlaybookReader {
   }
 
   private mutating func add(
-    _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>
+    _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>,
+    cases: Set<SourceRange> = []
   ) {
     courses.courseTitle = title
+    courses.cases = cases
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in
