@@ -48,6 +48,7 @@ struct FleetRiskTests {
     ("bundle exec rails console", Action.Shell.Attachment.interactive),
     ("vagrant ssh shop", .interactive), ("vagrant ssh shop -c uptime", .captured),
     ("gitlab-psql", .interactive), ("gitlab-psql -c 'SELECT 1'", .captured),
+    ("while sleep 5; do gitlab-psql -c 'SELECT 1'; done", .watch),
   ])
   func `a carried command waits at the terminal where it would by itself`(
     script: String, attachment: Action.Shell.Attachment

@@ -7,7 +7,7 @@ extension InnerCommand {
     case "knife":
       let operands = operands(words, valueFlags: ["-x", "-i", "-a", "-C", "-p", "-P", "-E", "-c"])
       guard operands.count > 2, words[operands[0]].value == "ssh" else { return nil }
-      return carried(words[operands[2]].value)
+      return carried(words[operands[2]...].map(\.value).joined(separator: " "))
     case "pdsh":
       return rest(of: words, valueFlags: ["-w", "-x", "-g", "-l", "-t", "-u", "-f", "-R", "-M"])
     case "clush":
@@ -19,7 +19,7 @@ extension InnerCommand {
           "-w", "-x", "-g", "-X", "-f", "-l", "-t", "-u", "-o", "-O", "-m", "--hostfile",
         ]
       )
-    case "salt", "salt-ssh", "salt-call": return afterSalt(program, words)
+    case "salt", "salt-ssh", "salt-call": return afterSalt(words)
     case "aws": return afterSendCommand(words)
     case "az":
       guard words.contains(where: { $0.value == "run-command" }) else { return nil }
@@ -83,13 +83,13 @@ extension InnerCommand {
   }
 
   /// `salt TARGET cmd.run 'CMD'`; `salt-call` has no target.
-  private static func afterSalt(_ program: String, _ words: [ShellWord]) -> InnerCommand? {
+  private static func afterSalt(_ words: [ShellWord]) -> InnerCommand? {
     guard
       let function = words.firstIndex(where: {
         ["cmd.run", "cmd.run_all", "cmd.run_stdout", "cmd.shell"].contains($0.value)
       }), function + 1 < words.count
     else { return nil }
-    let command = words[function + 1].value
+    let command = words[(function + 1)...].map(\.value).joined(separator: " ")
     return carried(command.hasPrefix("cmd=") ? String(command.dropFirst(4)) : command)
   }
 
