@@ -237,8 +237,12 @@ struct CourseReader {
       }
     case .list:
       break
-    case .document, .frontMatter, .heading, .item, .html, .thematicBreak, .table, .tableRow,
-      .tableCell:
+    case .table:
+      if let choice = remedyTable(block, in: section) {
+        nodes.append(choice)
+        intro = ""
+      }
+    case .document, .frontMatter, .heading, .item, .html, .thematicBreak, .tableRow, .tableCell:
       break
     }
   }

@@ -207,3 +207,59 @@ struct CaseLabelTests {
     #expect(playbook.slugs == ["open"])
   }
 }
+
+/// Tables under a phase that say what to do in which case.
+struct RemedyTableTests {
+  private func till(_ title: String, _ table: String) -> Playbook {
+    reading(
+      "# Till stuck\n\n## Diagnosis\n\n```bash\nshopctl status\n```\n\n## \(title)\n\n\(table)\n\n"
+        + "## Verification\n\n```bash\nshopctl ping\n```\n")
+  }
+
+  @Test(arguments: ["Mitigation", "Resolution Steps"])
+  func `each row is a case with its remedy`(title: String) throws {
+    let graph = try #require(
+      till(
+        title,
+        """
+        | Symptom | Likely cause | Check | Fix |
+        | --- | --- | --- | --- |
+        | Drawer shut | Lock | look | `kubectl rollout restart deploy/drawer` |
+        | Drawer shut | Dirt |  | Clean it by hand |
+        | No light | - | | Scale it: `kubectl scale deploy/lamp --replicas=1` |
+        | Noise | | | |
+        """
+      ).graph("till-stuck"))
+    let decision = try #require(graph.steps.first { $0.action.word == "decision" })
+
+    let name = title == "Mitigation" ? title : "Till stuck"
+    #expect(decision.title == "\(name): which holds?")
+    #expect(
+      graph.decision(decision.id.text)?.options.map(\.label) == [
+        "Drawer shut — Lock", "Drawer shut — Dirt", "No light",
+      ])
+    #expect(
+      graph.outline == ["1 shell", "2 decision", "2.1 shell", "2.2 manual", "2.3 shell", "3 shell"]
+    )
+    #expect(graph.scripts[1] == "kubectl rollout restart deploy/drawer")
+    #expect(graph["2.1"]?.text == "look")
+    #expect(graph["2.2"]?.title == "Clean it by hand")
+  }
+
+  @Test(arguments: [
+    ("Mitigation", "Resource", "Action"), ("Mitigation", "Cause", "Meaning"),
+    ("Values", "Cause", "Fix"), ("Mitigation", "Fix", "Cause"),
+  ])
+  func `other tables are things to know`(title: String, first: String, second: String) {
+    let graph = till(title, "| \(first) | \(second) |\n| --- | --- |\n| a | b |\n| c | d |")
+      .graph("till-stuck")
+    #expect(graph?.outline == ["1 shell", "2 shell"])
+  }
+
+  @Test func `a text that tells only what may go wrong is called after that`() {
+    let playbook = reading(
+      "# The till\n\nIt counts.\n\n## Troubleshooting\n\n| Problem | Solution |\n| --- | --- |\n"
+        + "| Dark | Switch it on |\n| Loud | Switch it off |\n")
+    #expect(playbook.slugs == ["the-till-troubleshooting"])
+  }
+}
