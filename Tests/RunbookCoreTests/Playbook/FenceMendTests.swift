@@ -16,6 +16,14 @@ struct FenceMendTests {
     #expect(step("# Restart if needed\nrm x")?.guardCondition?.text == "if needed")
   }
 
+  @Test func `a log that the words announce is not run`() throws {
+    let log = "```text\ntime=\"12:01\" level=info msg=\"CREATE a\"\ntime=\"12:02\" level=warn\n```"
+    for words in ["Look for lines similar to:", "You get log lines like these:"] {
+      let text = "## Look\n\n```bash\nkubectl logs deploy/dns\n```\n\n\(words)\n\n\(log)\n"
+      #expect(reading(text).graph("look")?.outline == ["1 shell"])
+    }
+  }
+
   @Test func `a bare or is no name for a way`() {
     let decision = reading(
       "## Undo\n\n```bash\nfly secrets set A=0\n# OR\nfly secrets unset A\n```\n"
