@@ -16,6 +16,15 @@ struct FenceMendTests {
     #expect(step("# Restart if needed\nrm x")?.guardCondition?.text == "if needed")
   }
 
+  @Test(arguments: [
+    ("expect: 3 rows", "3 rows"), ("Expected: 3 rows", "3 rows"), ("expects: 3 rows", "3 rows"),
+    ("expect: { \"ok\": true }", "{ \"ok\": true }"),
+  ])
+  func `an expectation does not say twice that it is one`(comment: String, expected: String) {
+    #expect(step("kubectl get pods\n# \(comment)")?.expected == expected)
+    #expect(step("kubectl get pods\n# \(comment)\n\nls /srv")?.expected == expected)
+  }
+
   @Test func `a log that the words announce is not run`() throws {
     let log = "```text\ntime=\"12:01\" level=info msg=\"CREATE a\"\ntime=\"12:02\" level=warn\n```"
     for words in ["Look for lines similar to:", "You get log lines like these:"] {
