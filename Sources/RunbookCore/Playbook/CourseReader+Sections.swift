@@ -13,7 +13,10 @@ extension CourseReader {
         continue
       }
       guard included(child) else { continue }
+      let pending = pendingWarnings
       var own = course(of: child, included: included)
+      // What makes a step of the section's words takes its warnings too.
+      if !own.hasSteps { pendingWarnings = pending }
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
@@ -25,9 +28,16 @@ extension CourseReader {
       {
         own = spelledPhase(child)
       }
-      guard own.hasSteps else { continue }
-      read.append((child, own))
+      if own.hasSteps || Self.actionPhases.contains(child.title.words) { read.append((child, own)) }
     }
+    // `Mitigation` of a paragraph is what the page is about, though nothing in it is run; words
+    // alone are no procedure.
+    if read.contains(where: \.nodes.hasSteps) {
+      for (index, phase) in read.enumerated() where !phase.nodes.hasSteps {
+        read[index].nodes = spelledPhase(phase.section).filter { !$0.isUnwritten }
+      }
+    }
+    read.removeAll { !$0.nodes.hasSteps }
     // The cases of a test are all gone through.
     let isTest = ["test", "tests", "testing", "validation", "verification"].contains {
       parent.title.words.hasSuffix($0)
@@ -180,11 +190,44 @@ extension CourseReader {
   /// A phase of plain words (`Resolution` with bullets): something to do by hand.
   mutating func manualPhase(_ section: Section) -> [CourseNode] {
     let bullets = section.blocks.filter { block in
-      if case .list(let list) = block.kind { return !list.isOrdered }
+      if case .list(let list) = block.kind { return !list.isOrdered && !isListOfLinks(block) }
       return false
     }
     guard !bullets.isEmpty else { return [] }
     guard case .phase = section.titleRole else { return [] }
     return bullets.flatMap { bulletSteps($0, title: section.title.name, range: $0.range) }
+  }
+
+  /// `[Help](…)`, `[Chat](…)`: where to read on.
+  func isListOfLinks(_ list: Block) -> Bool {
+    list.children.allSatisfy { item in
+      guard item.children.count == 1, let first = item.children.first, first.kind == .paragraph
+      else { return false }
+      let inlines = inlines(first)
+      return inlines.count == 1 && inlines.allSatisfy { if case .link = $0 { true } else { false } }
+    }
+  }
+
+  /// Phases in which something is done, also where they are told in prose.
+  private static let actionPhases: Set<String> = [
+    "mitigation", "mitigate", "mitigation steps", "resolution", "resolve", "resolution steps",
+    "how to resolve", "recovery", "recover", "recovery steps", "remediation", "remediate",
+    "remediation steps", "fix", "fixes", "how to fix", "solution", "response", "containment",
+    "eradication", "verification", "verify", "validation", "what to do", "immediate action",
+    "immediate actions",
+  ]
+}
+
+extension CourseNode {
+  /// A step that nobody has written yet: `TODO`, `N/A`.
+  fileprivate var isUnwritten: Bool {
+    guard case .step(let draft) = self, case .manual(let manual) = draft.action else {
+      return false
+    }
+    return manual.instructions.allSatisfy { text in
+      let words = text.words
+      return ["todo", "tbd", "n a", "na", "none", "wip", ""].contains(words)
+        || words.hasPrefix("todo ")
+    }
   }
 }
