@@ -55,6 +55,36 @@ struct FenceMendTests {
     #expect(step("kubectl get pods\n# \(comment)\n\nls /srv")?.expected == expected)
   }
 
+  @Test func `settings that nothing reads are no step to run`() throws {
+    let text =
+      "## Pause\n\n1. Set it for the service:\n\n   ```\n   PAUSE=true\n   MODE=\"x\"\n   ```\n"
+    let graph = try #require(reading(text).graph("pause"))
+    let step = try #require(graph.steps.first)
+
+    #expect(graph.scripts == [])
+    #expect(step.reference.map(\.reason) == ["settings that no command here reads"])
+  }
+
+  @Test func `what a heading's words show stays with its step`() throws {
+    let text =
+      "## Drain\n\n### Step 1 — Set the switch\n\nFor the service:\n\n```\nPAUSE=true\n```\n\n### Step 2 — Look\n\n```bash\nls /srv\n```\n"
+    let graph = try #require(reading(text).graph("drain"))
+
+    #expect(graph.outline == ["1 manual", "2 shell"])
+    #expect(graph.steps.map { $0.reference.map(\.text) } == [["PAUSE=true"], []])
+  }
+
+  @Test(arguments: [
+    "```\nPAUSE=true\n```\n\nThen:\n\n```\nkubectl scale --replicas=${PAUSE} x\n```",
+    "```bash\nPAUSE=true\n```", "```\nPAUSE=$(cat /srv/pause)\n```",
+    "```\nPAUSE=true\nkubectl get pods\n```",
+  ])
+  func `settings that a command reads are run`(text: String) throws {
+    let graph = try #require(reading("## Pause\n\n\(text)\n").graph("pause"))
+
+    #expect(graph.scripts.first?.contains("PAUSE=") == true)
+  }
+
   @Test func `a log that the words announce is not run`() throws {
     let log = "```text\ntime=\"12:01\" level=info msg=\"CREATE a\"\ntime=\"12:02\" level=warn\n```"
     for words in ["Look for lines similar to:", "You get log lines like these:"] {
