@@ -93,6 +93,33 @@ struct FenceMendTests {
     }
   }
 
+  @Test func `a numbered item that begins with a command runs it`() throws {
+    let text = """
+      ## Drill
+
+      1. `kubectl exec db-0 -- pg_dump app` — a fresh copy first.
+      2. `kubectl delete pod db-0` - run it.
+      3. `kubectl get pods` (all of them)
+      4. `kubectl get nodes` — shows three of them.
+      5. `kubectl get jobs` passes.
+      6. `kubectl get pods` — or `kubectl get deploy`.
+      7. Check the site.
+      """
+    let graph = try #require(reading(text).graph("drill"))
+
+    #expect(
+      graph.outline == [
+        "1 shell", "2 shell", "3 shell", "4 manual", "5 manual", "6 manual", "7 manual",
+      ])
+  }
+
+  @Test func `a bullet that begins with a command may only speak of it`() throws {
+    let text = "## Drill\n\n1. Look:\n   - `kubectl get pods` — what runs\n2. Check the site.\n"
+    let graph = try #require(reading(text).graph("drill"))
+
+    #expect(graph.scripts == [])
+  }
+
   @Test func `a bare or is no name for a way`() {
     let decision = reading(
       "## Undo\n\n```bash\nfly secrets set A=0\n# OR\nfly secrets unset A\n```\n"
