@@ -73,22 +73,24 @@ struct GraphBuilder {
       counter += 1
       return prefix.map { "\($0).\(counter)" } ?? "\(counter)"
     }
+    func openShell(_ opening: SessionTracker.Opening?) {
+      guard let opening else { return }
+      result.append(.step(addShell(opening, id: next(), group: group)))
+    }
     switch node {
-    case .open(let opener, let range): sessions.open(opener, at: range)
+    case .open(let opener, let range):
+      openShell(sessions.takeUnused(before: opener))
+      sessions.open(opener, at: range)
     case .close: sessions.close()
     case .fenceEnd:
       if let last = sessions.takeLastOpener() {
-        let draft = StepDraft(
-          title: "Open a shell: \(last.opener.name)", range: last.range,
-          action: .shell(
-            .init(
-              script: SourceText(source[last.range], at: last.range.start), attachment: .interactive
-            )))
         sessions.close()
-        result.append(.step(add(draft, id: next(), group: group)))
+        openShell(last)
       }
       sessions.endFence()
     case .step(let draft):
+      openShell(
+        sessions.takeUnused(before: draft.action, annotated: draft.annotations["session"]))
       result.append(.step(add(draft, id: next(), group: group)))
     case .group(let inner):
       guard inner.nodes.hasSteps else {
@@ -135,6 +137,13 @@ struct GraphBuilder {
           }
           own = number(option.nodes, prefix: optionID, group: group + [option.label])
         }
+        // What follows the choice does not know which option was taken.
+        if choice.options.count > 1, let opening = sessions.takeUnused() {
+          optionCounter += 1
+          own.append(
+            .step(
+              addShell(opening, id: "\(id).\(optionCounter)", group: group + [option.label])))
+        }
         remaining = sessions.remaining
         options.append((option.label, own))
       }
@@ -142,7 +151,20 @@ struct GraphBuilder {
     }
   }
 
-  private mutating func add(_ written: StepDraft, id: String, group: [String]) -> Int {
+  /// A shell that the engineer works in, as no step runs in its session.
+  private mutating func addShell(
+    _ opening: SessionTracker.Opening, id: String, group: [String]
+  ) -> Int {
+    let script = SourceText(source[opening.range], at: opening.range.start)
+    let draft = StepDraft(
+      title: "Open a shell: \(opening.opener.name)", range: opening.range,
+      action: .shell(.init(script: script, attachment: .interactive)))
+    return add(draft, id: id, group: group, isOpener: true)
+  }
+
+  private mutating func add(
+    _ written: StepDraft, id: String, group: [String], isOpener: Bool = false
+  ) -> Int {
     let draft = typedElsewhere(written, id: id)
     var step = Step(
       id: Step.ID(id), title: draft.title, source: draft.range, action: draft.action)
@@ -158,8 +180,10 @@ struct GraphBuilder {
       step.action = .http(request)
     }
     step.reference = draft.reference
-    let use = sessions.use(
-      for: step, annotated: draft.annotations["session"], source: source)
+    let use =
+      isOpener
+      ? Step.SessionUse(.local)
+      : sessions.use(for: step, annotated: draft.annotations["session"], source: source)
     StepAnnotations.apply(draft.annotations, to: &step)
     step.findings = draft.findings
     step.session = use
@@ -169,7 +193,9 @@ struct GraphBuilder {
       makeInteractive(&step)
     }
     variables.read(&step, command, isRemote: use.reference != .local)
-    if case .opened(let opener) = use.reference { variables.read(opener, of: &step) }
+    for case .opened(let opener)? in [use.reference, use.doubt] {
+      variables.read(opener, of: &step)
+    }
     StepFacts.complete(&step, command, annotatedRisk: draft.annotations["risk"])
     findings += step.findings
     resolveCall(&step)

@@ -13,7 +13,7 @@ struct SessionTracker {
   private(set) var findings: [Diagnostic] = []
   private var isReported = false
   /// The opener of a fence that nothing has used yet, and its place.
-  private var unused: (opener: SessionOpener, range: SourceRange)?
+  private var unused: Opening?
 
   mutating func open(_ opener: SessionOpener, at range: SourceRange) {
     current = opener
@@ -23,10 +23,48 @@ struct SessionTracker {
     unused = (opener, range)
   }
 
+  /// A line that opens a session, and its place.
+  typealias Opening = (opener: SessionOpener, range: SourceRange)
+
   /// An opener that is the last thing to run: the engineer works in that shell.
-  mutating func takeLastOpener() -> (opener: SessionOpener, range: SourceRange)? {
+  mutating func takeLastOpener() -> Opening? {
+    guard remaining == 0 else { return nil }
+    return takeUnused()
+  }
+
+  /// The opener that nothing has used, and nothing will.
+  mutating func takeUnused() -> Opening? {
     defer { unused = nil }
-    return remaining == 0 ? unused : nil
+    return unused
+  }
+
+  /// The opener that nothing has used before `next` is opened; the same one goes on.
+  mutating func takeUnused(before next: SessionOpener) -> Opening? {
+    unused?.opener == next ? nil : takeUnused()
+  }
+
+  /// The opener that nothing has used, where a step that does `action` does not use it either; one
+  /// that may run in it does.
+  mutating func takeUnused(before action: Action, annotated: String?) -> Opening? {
+    guard let opener = unused?.opener, let script = SessionTracker.script(of: action) else {
+      return nil
+    }
+    if let annotated {
+      return SessionTracker.reference(annotated) == .opened(opener) ? nil : takeUnused()
+    }
+    let isOpen = current != nil || last != nil
+    return isOpen && firstWord(script) != opener.words.first ? nil : takeUnused()
+  }
+
+  /// What a step gives to a shell; nil: it runs in none.
+  private static func script(of action: Action) -> SourceText? {
+    switch action {
+    case .shell(let shell): return shell.script
+    case .http(let request):
+      if case .curl(let text) = request.origin { return text }
+      return SourceText("")
+    case .manual, .checklist, .decision, .wait, .message, .call: return nil
+    }
   }
 
   /// A shell that this program cannot keep open has been opened: the step that did so.
@@ -85,13 +123,7 @@ struct SessionTracker {
   mutating func use(
     for action: Action, id: Step.ID, at source: SourceRange, annotated: String?
   ) -> Step.SessionUse {
-    let script: SourceText
-    switch action {
-    case .shell(let shell): script = shell.script
-    case .http(let request):
-      if case .curl(let text) = request.origin { script = text } else { script = SourceText("") }
-    case .manual, .checklist, .decision, .wait, .message, .call: return Step.SessionUse(.local)
-    }
+    guard let script = SessionTracker.script(of: action) else { return Step.SessionUse(.local) }
     remaining -= 1
     unused = nil
     if let annotated {

@@ -17,12 +17,14 @@ struct StepCounter {
   private mutating func add(_ nodes: [CourseNode], isNested: Bool) {
     for node in nodes {
       switch node {
-      case .open(let opener, let range): sessions.open(opener, at: range)
+      case .open(let opener, let range):
+        addShell(sessions.takeUnused(before: opener))
+        sessions.open(opener, at: range)
       case .close: sessions.close()
       case .fenceEnd:
         if let last = sessions.takeLastOpener() {
           sessions.close()
-          add(.shell(.init(script: SourceText(""), attachment: .interactive)), last.range, nil)
+          addShell(last)
         }
         sessions.endFence()
       case .step(let draft): add(draft.action, draft.range, draft.annotations["session"])
@@ -32,7 +34,12 @@ struct StepCounter {
     }
   }
 
+  private mutating func addShell(_ opening: SessionTracker.Opening?) {
+    if opening != nil { count += 1 }
+  }
+
   private mutating func add(_ action: Action, _ range: SourceRange, _ session: String?) {
+    addShell(sessions.takeUnused(before: action, annotated: session))
     count += 1
     _ = sessions.use(for: action, id: Step.ID(""), at: range, annotated: session)
   }
@@ -50,6 +57,7 @@ struct StepCounter {
       } else if option.nodes.hasSteps {
         add(option.nodes, isNested: true)
       }
+      if choice.options.count > 1 { addShell(sessions.takeUnused()) }
       remaining = sessions.remaining
     }
   }

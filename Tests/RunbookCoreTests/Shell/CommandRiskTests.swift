@@ -114,7 +114,8 @@ enum RiskCases {
     "ssh host uptime", "ssh host 'df -h && free -m'", "ssh -p 22 u@host \"docker ps | grep x\"",
     "for h in a b; do ssh $h 'systemctl status x'; done", "sudo cat /x", "sudo systemctl status x",
     "sudo -u x ls", "apt list --upgradable", "dpkg -l | grep x", "rpm -qa", "npm ls", "npm audit",
-    "pip list",
+    "pip list", "ceph osd pool ls detail", "ceph osd pool get shop size", "ceph orch ps",
+    "ceph mgr services", "gitlab-psql -c 'SELECT 1'", "heroku pg:psql -a x -c 'SELECT 1'",
   ]
 
   static let change = [
@@ -175,7 +176,10 @@ enum RiskCases {
     "nohup ./x &", "trap 'touch x' EXIT", "watch 'touch x'", "su - x -c 'touch y'",
     "docker compose exec db touch y", "fly ssh console -C 'touch x'",
     "kubectl exec p -- sh -c 'touch x'", "ssh a ssh b touch c", "exec touch x", "time touch x",
-    "command touch x", "nice -n 5 touch x",
+    "command touch x", "nice -n 5 touch x", "ceph osd pool set-quota shop max_bytes 10",
+    "ceph osd pool rename a b", "ceph osd pool application enable shop rbd", "mongosh x.js",
+    "mongosh", "gcloud container clusters resize x --num-nodes 3", "virsh start x",
+    "echo 1 > /proc/sys/vm/drop_caches", "rails db:migrate", "influx query 'from(x)'",
   ]
 
   static let destructive = [
@@ -224,5 +228,14 @@ enum RiskCases {
     "pg_restore --clean -d x f", "etcdctl del k", "vault kv destroy x", "rabbitmqctl purge_queue q",
     "kafka-topics.sh --delete --topic t", "patronictl reinit a b", "nodetool decommission",
     "mc rm --recursive x", "restic forget --prune", "ceph osd purge 1",
+    "ceph osd pool delete a a --yes-i-really-really-mean-it", "ceph osd pool rm a a",
+    "ceph fs rm x",
+    "gitlab-psql -c 'DROP TABLE t'", "heroku pg:psql -a x -c 'DROP TABLE t'", "virsh destroy x",
+    "virsh undefine x --nvram", "skopeo delete docker://r/x", "influx delete --bucket x",
+    "influx -database x -execute 'DROP MEASUREMENT y'", "rake db:drop", "bin/rails db:reset",
+    "gcloud container clusters resize x --num-nodes 0", "kubectl scale deploy/x --replicas 0",
+    "aws ecs update-service --service x --desired-count 0", "fly scale count 0 -a x",
+    "echo b > /proc/sysrq-trigger", "echo b | sudo tee /proc/sysrq-trigger",
+    "prisma migrate reset --force",
   ]
 }

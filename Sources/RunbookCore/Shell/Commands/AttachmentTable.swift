@@ -58,6 +58,7 @@ enum AttachmentTable {
     captured    python|python3|python2|node|ruby|perl|lua|php *
     captured    python|python3|python2|node|ruby|perl|lua|php -c|-e|-m|-v|-V|--version|-p|-r|-l|-i|-n
     interactive? python|python3|python2|node|lua|php
+    captured    gitlab-psql -c|-f|-l|--command*|--file*|--list|--version
     interactive? irb|pry|ghci|iex|scala|jshell|ipython|bpython|gitlab-rails-console|gitlab-psql|gitlab-redis-cli
     interactive? rails|bin/rails|./bin/rails c|console|db|dbconsole
     interactive? gitlab-rails console|dbconsole|c
@@ -86,6 +87,7 @@ enum AttachmentTable {
     interactive aws ssm start-session
     interactive aws ecs execute-command
     interactive heroku run|console|pg:psql
+    captured    vagrant ssh -c|--command*
     interactive vagrant ssh
     interactive virsh console
     interactive lxc console|shell

@@ -52,6 +52,7 @@ package enum CommandRisk {
     {
       return .destructive
     }
+    if target == "/proc/sysrq-trigger" { return .destructive }
     // `> >(tee log)`: what runs inside is judged by itself.
     if case .process? = redirection.target.parts.first { return .readOnly }
     return .change
@@ -86,6 +87,7 @@ package enum CommandRisk {
       program: program, words: Array(words.dropFirst()), arguments: arguments,
       hasInput: hasInput, takesUnknown: takesUnknown)
     if let special { return special }
+    if ScaleToZero.isMeant(by: program, Array(words.dropFirst())) { return .destructive }
     return tableRisk(program, arguments)
   }
 
@@ -110,6 +112,7 @@ package enum CommandRisk {
       return words.contains { $0.value == "run" } ? .change : .readOnly
     case "kubectl", "oc", "k":
       return words.contains { $0.value == "run" || $0.value == "debug" } ? .change : .readOnly
+    case "heroku": return .change
     default: return .readOnly
     }
   }

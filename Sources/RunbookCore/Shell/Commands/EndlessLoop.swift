@@ -33,10 +33,13 @@ enum EndlessLoop {
 
   private static func isAlways(_ loop: ShellCommand.Compound) -> Bool {
     guard loop.condition.count == 1, case .simple(let simple) = loop.condition[0].body,
-      simple.words.count == 1
+      let first = simple.words.first
     else { return false }
+    // `while sleep 5; do …; done`
+    if loop.keyword == .whileDo, first.value == "sleep" { return true }
+    guard simple.words.count == 1 else { return false }
     let always = loop.keyword == .whileDo ? [":", "true"] : ["false"]
-    return always.contains(simple.words[0].value)
+    return always.contains(first.value)
   }
 
   private static func holds(_ programs: Set<String>, in command: ShellCommand) -> Bool {

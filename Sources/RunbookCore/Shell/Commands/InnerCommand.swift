@@ -6,7 +6,8 @@ struct InnerCommand {
     case text(String)
   }
   var content: Content
-  /// It runs on another host or in a container, where its programs are not ours.
+  /// It runs on another host, in a container or out of a project's packages, where its programs are
+  /// not ours.
   var isElsewhere: Bool
   /// Its last arguments come from data (`xargs`, `-exec … {}`).
   var takesUnknownArguments = false
@@ -66,8 +67,8 @@ extension InnerCommand {
       guard words.count > 1, !words[1].value.hasPrefix("-") else { return nil }
       return InnerCommand(content: .words(Array(words.dropFirst())), isElsewhere: false)
     case "gcloud":
-      return text(flag: ["--command"], of: words, isElsewhere: true)
-    default: return afterPrefix(program, words)
+      return text(flag: ["--command"], of: words, isElsewhere: true) ?? afterCloudSSH(words)
+    default: return afterFleet(program, words) ?? afterPrefix(program, words)
     }
   }
 
@@ -108,7 +109,7 @@ extension InnerCommand {
       content: .text(words.map(\.value).joined(separator: " ")), isElsewhere: isElsewhere)
   }
 
-  private static func text(
+  static func text(
     flag names: Set<String>, of words: [ShellWord], isElsewhere: Bool
   ) -> InnerCommand? {
     for (index, word) in words.enumerated() {

@@ -8,7 +8,8 @@ enum KnownPrograms {
       names.formUnion(line.split(separator: " ").map(String.init))
     }
     // Words that English uses at the start of a sentence are no proof.
-    names.subtract(["w", "look", "k", "m", "info", "links", "screen_"])
+    // `prisma` is more often the folder of that name.
+    names.subtract(["w", "look", "k", "m", "info", "links", "screen_", "prisma"])
     return names
   }()
 

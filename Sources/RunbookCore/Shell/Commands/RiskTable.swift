@@ -118,6 +118,7 @@ enum RiskTable {
     look  firewall-cmd --state
     look  firewall-cmd --get*
     look  fail2ban-client status|get|ping|version
+    destructive virsh destroy|undefine
     destructive rsync --delete*
     destructive rsync --remove-source-files
 
@@ -141,6 +142,7 @@ enum RiskTable {
     look  crictl ps|pods|images|logs|inspect|inspectp|info|stats|version|imagefsinfo
     look  ctr ** ls|list|info
     look  skopeo inspect|list-tags
+    destructive skopeo delete
     look  dive|trivy|grype|hadolint
 
     # Kubernetes
@@ -258,6 +260,7 @@ enum RiskTable {
     look  fly|flyctl ssh console !-C !--command
     destructive fly|flyctl apps|volumes|volume|machine|machines|postgres|pg|redis destroy|delete|remove
     destructive fly|flyctl destroy
+    destructive fly|flyctl scale count 0
     look  vercel|netlify ls|list|inspect|logs|whoami|status|status:*
     look  vercel env|domains|certs|dns|alias|project|teams|secrets ls|list|inspect
     destructive vercel remove|rm
@@ -334,6 +337,8 @@ enum RiskTable {
     look  kafka-get-offsets|kafka-get-offsets.sh
     destructive kafka-topics|kafka-topics.sh|kafka-consumer-groups|kafka-consumer-groups.sh|kafka-delete-records|kafka-delete-records.sh|kafka-acls --delete
     look  clickhouse-client|influx --version
+    destructive influx delete
+    destructive influx bucket|org delete
     look  promtool check|query|test|debug
     look  amtool alert|silence|check-config|cluster query|show|list|$
     look  amtool config show|routes
@@ -370,6 +375,9 @@ enum RiskTable {
     look  gem|bundle|composer|cargo list|info|show|outdated|search|tree|metadata|check
     look  go version|env|list|vet|doc
     look  python|python3 -m json.tool $
+    destructive rake|rails|bin/rake|bin/rails|./bin/rake|./bin/rails|gitlab-rake ** db:drop|db:drop:*|db:reset|db:reset:*|db:migrate:reset|db:purge
+    destructive prisma migrate reset
+    destructive prisma db push --force-reset
     look  uuidgen|mailq
     look  jcmd|jstack|jps|jstat|jinfo
     look  jmap -histo
@@ -377,9 +385,16 @@ enum RiskTable {
     change openstack ** create|set|start|stop|reboot|add|rebuild|migrate
     destructive openstack ** delete|remove
     look  ceph status|-s|health|df|version|versions|features|report|quorum_status|fsid $
-    look  ceph health|osd|mon|mgr|mds|pg|fs|auth|config|crash|orch|device|balancer|quorum_status detail|tree|df|status|stat|dump|ls|dump_stuck|query|get|perf|pool|services|info|metadata|show|list|find|blocked-by|utilization
+    look  ceph health|osd|mon|mgr|mds|pg|fs|auth|config|crash|orch|device|balancer|quorum_status detail|tree|df|status|stat|dump|ls|dump_stuck|query|get|perf|info|metadata|show|list|find|blocked-by|utilization
     change ceph ** set|unset|add|rm|create|delete|repair|in|out|mark|reweight|archive|apply|restart|stop|start
+    look  ceph osd pool ls|get|get-quota|stats|autoscale-status
+    look  ceph orch ps|ls|status
+    look  ceph mgr services
     destructive ceph ** purge|destroy|zap
+    destructive ceph osd pool delete|rm
+    destructive ceph osd lost
+    destructive ceph fs rm
+    destructive ceph --yes-i-really-really-mean-it
     look  rados|rbd ls|list|df|info|stat|du|status|showmapped|lspools
     destructive rados|rbd rm|remove|purge
     """

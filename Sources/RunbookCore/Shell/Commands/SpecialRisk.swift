@@ -15,12 +15,21 @@ enum SpecialRisk {
     case "awk", "gawk", "mawk", "nawk": return awk(words)
     case "sed", "gsed": return sed(words, arguments)
     case "tee":
+      if words.contains(where: { $0.value == "/proc/sysrq-trigger" }) { return .destructive }
       return words.allSatisfy { $0.value.hasPrefix("-") || $0.value == "/dev/null" }
         ? .readOnly : .change
     case "uniq": return arguments.operands.count > 1 ? .change : nil
     case "redis-cli", "valkey-cli", "keydb-cli": return redis(words, arguments, hasInput)
     case "psql", "mysql", "mariadb", "sqlite3", "clickhouse-client", "cockroach", "pgcli":
       return query(program, words, arguments, hasInput)
+    case "mongosh", "mongo": return mongo(words, hasInput)
+    case "influx":
+      return words.contains { $0.value.hasSuffix("-execute") }
+        ? query(program, words, arguments, hasInput) : nil
+    case "heroku":
+      return words.first?.value == "pg:psql"
+        ? query(program, Array(words.dropFirst()), arguments, hasInput) : nil
+    case let name where name.hasSuffix("-psql"): return query(program, words, arguments, hasInput)
     case "wrangler": return wrangler(words)
     case "exec", "source", ".": return words.isEmpty ? .readOnly : .change
     case "gh": return words.first?.value == "api" ? apiCall(words) : nil
@@ -194,7 +203,7 @@ enum SpecialRisk {
   private static let queryFlags: Set<String> = [
     "-c", "--command", "-e", "--execute", "-q", "--query", "-Q", "-N", "-qc", "-Atc", "-tAc",
     "-tc", "-Ac", "-xc", "-Ne", "-sNe", "-se", "-Nse", "-Bse", "-BNe", "-AXqtc", "-qAt", "-qtAc",
-    "-Xc", "-At",
+    "-Xc", "-At", "-execute",
   ]
 
   private static func query(
@@ -233,6 +242,21 @@ enum SpecialRisk {
     if queryFlags.contains(value) { return !["-q", "-N", "-qAt", "-At"].contains(value) }
     return value.hasPrefix("-") && !value.hasPrefix("--") && value.count <= 7
       && (value.hasSuffix("c") || value.hasSuffix("e"))
+  }
+
+  private static func mongo(_ words: [ShellWord], _ hasInput: Bool) -> Risk {
+    if hasInput { return .change }
+    var risk: Risk?
+    for (index, word) in words.enumerated() {
+      let value = word.value
+      if value == "-f" || value == "--file" || value.hasSuffix(".js") { return .change }
+      if value == "--eval", index + 1 < words.count {
+        risk = max(risk ?? .readOnly, MongoRisk.risk(of: words[index + 1].value))
+      } else if value.hasPrefix("--eval=") {
+        risk = max(risk ?? .readOnly, MongoRisk.risk(of: String(value.dropFirst(7))))
+      }
+    }
+    return risk ?? .change
   }
 
   private static func wrangler(_ words: [ShellWord]) -> Risk? {

@@ -1,0 +1,22 @@
+/// Commands that leave nothing running: `gcloud container clusters resize x --num-nodes 0`,
+/// `aws ecs update-service --desired-count 0`.
+enum ScaleToZero {
+  private static let flags: [String: Set<String>] = [
+    "kubectl": ["--replicas"], "oc": ["--replicas"], "k": ["--replicas"],
+    "gcloud": ["--num-nodes", "--size"], "eksctl": ["--nodes"], "doctl": ["--count"],
+    "aws": ["--desired-capacity", "--desired-count", "--max-size"],
+    "az": ["--node-count", "--new-capacity", "--max-replicas"],
+  ]
+
+  /// Whether one of `words`, those behind `program`, says so: `--flag=0`, or `--flag` and then `0`.
+  static func isMeant(by program: String, _ words: [ShellWord]) -> Bool {
+    guard let names = flags[program] else { return false }
+    let values = words.map(\.value)
+    return values.indices.contains { index in
+      names.contains { name in
+        values[index] == name + "=0"
+          || values[index] == name && index + 1 < values.count && values[index + 1] == "0"
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import RunbookCore
+
+struct UnusedOpenerTests {
+  /// What each step runs, and where.
+  private func steps(_ text: String) -> [String] {
+    let playbook = reading("# Ops\n\n## Look at the shop\n\n\(text)\n")
+    let graph = playbook.graph("look-at-the-shop")
+    // A catalogue counts without making them.
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return (graph?.steps ?? []).map { step in
+      guard case .shell(let shell) = step.action else { return "\(step.title)?" }
+      let doubt = step.session.doubt.map { " or \($0.description)" } ?? ""
+      return "\(step.session.reference.description)\(doubt): \(shell.script.string.trimmed)"
+        + (shell.attachment == .interactive ? " at the terminal" : "")
+    }
+  }
+
+  @Test func `each of two shells that nothing uses is a step`() {
+    let found = steps(
+      "The first:\n\n```\nssh me@shop.stg\n```\n\nThe second:\n\n```\nssh me@shop.prd\n```")
+
+    #expect(
+      found == ["local: ssh me@shop.stg at the terminal", "local: ssh me@shop.prd at the terminal"])
+  }
+
+  @Test func `a shell is a step where the next one is used`() {
+    let found = steps(
+      "```\nssh shop-1\n```\n\nThe other:\n\n```\nssh shop-2\n```\n\nLook:\n\n```\nuptime\n```")
+
+    #expect(found == ["local: ssh shop-1 at the terminal", "local or ssh shop-2: uptime"])
+  }
+
+  @Test func `a shell is a step where its own client goes on`() {
+    let found = steps(
+      """
+      ```
+      kubectl get pods
+      kubectl exec -it shop-1 -- bash
+      ```
+
+      And then:
+
+      ```
+      kubectl get nodes
+      ```
+      """)
+
+    #expect(
+      found == [
+        "local: kubectl get pods", "local: kubectl exec -it shop-1 -- bash at the terminal",
+        "local: kubectl get nodes",
+      ])
+  }
+
+  @Test func `the same line again opens the same session`() {
+    let found = steps(
+      "```\nssh shop-1\n```\n\nThere:\n\n```\nssh shop-1\nuptime\n```\n\n```\nssh shop-1 w\n```")
+
+    #expect(found == ["ssh shop-1: uptime", "local: ssh shop-1 w"])
+  }
+
+  @Test func `a shell that one of two ways opens is a step of it`() {
+    let found = steps(
+      """
+      ### Option A: By hand
+
+      ```
+      ssh shop-1
+      ```
+
+      ### Option B: From afar
+
+      ```
+      curl -s http://shop-1/health
+      ```
+      """)
+
+    #expect(found.contains("local: ssh shop-1 at the terminal"))
+  }
+
+  @Test func `the gaps of a session that may be meant are parameters`() {
+    let playbook = reading(
+      "# Ops\n\n## Look\n\n```\nssh <host>\n```\n\nThen:\n\n```\nuptime\n```\n")
+    let graph = playbook.graph("look")
+
+    #expect(graph?.steps.first?.session.doubt != nil)
+    #expect(graph?.procedure.parameters.map(\.name) == ["HOST"])
+  }
+}
