@@ -119,6 +119,8 @@ extension CourseReader {
       title: section.title.name, range: section.titleRange,
       action: .manual(.init(instructions: instructions)))
     draft.warnings = warnings
+    draft.reference = pendingReference
+    pendingReference = []
     return [.step(draft)]
   }
 

@@ -243,7 +243,9 @@ extension CourseReader {
       var draft = StepDraft(
         title: title.title.isEmpty ? "Step" : title.title, text: text, range: item.range,
         action: .manual(.init(instructions: instructions)))
-      if let command = inlineCommand(title) { draft.action = command }
+      if let command = inlineCommand(title) ?? leadingCommand(title, of: item) {
+        draft.action = command
+      }
       if let seconds = waitSeconds(title.title), instructions.isEmpty {
         draft.action = .wait(seconds: seconds)
       } else if depth == .whole, case .manual(var manual) = draft.action {

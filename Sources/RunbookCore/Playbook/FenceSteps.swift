@@ -130,6 +130,12 @@ struct FenceSteps {
       ]
     case .commands: break
     }
+    if language.isEmpty, annotations.isEmpty,
+      SettingsFence.isUnread(text, in: source.text, around: range)
+    {
+      referenceReason = "settings that no command here reads"
+      return []
+    }
     let nodes = nodes(of: fence)
     if depth == .whole {
       explanation = "\(nodes.stepCount) step\(nodes.stepCount == 1 ? "" : "s") of shell commands"

@@ -55,12 +55,69 @@ struct FenceMendTests {
     #expect(step("kubectl get pods\n# \(comment)\n\nls /srv")?.expected == expected)
   }
 
+  @Test func `settings that nothing reads are no step to run`() throws {
+    let text =
+      "## Pause\n\n1. Set it for the service:\n\n   ```\n   PAUSE=true\n   MODE=\"x\"\n   ```\n"
+    let graph = try #require(reading(text).graph("pause"))
+    let step = try #require(graph.steps.first)
+
+    #expect(graph.scripts == [])
+    #expect(step.reference.map(\.reason) == ["settings that no command here reads"])
+  }
+
+  @Test func `what a heading's words show stays with its step`() throws {
+    let text =
+      "## Drain\n\n### Step 1 — Set the switch\n\nFor the service:\n\n```\nPAUSE=true\n```\n\n### Step 2 — Look\n\n```bash\nls /srv\n```\n"
+    let graph = try #require(reading(text).graph("drain"))
+
+    #expect(graph.outline == ["1 manual", "2 shell"])
+    #expect(graph.steps.map { $0.reference.map(\.text) } == [["PAUSE=true"], []])
+  }
+
+  @Test(arguments: [
+    "```\nPAUSE=true\n```\n\nThen:\n\n```\nkubectl scale --replicas=${PAUSE} x\n```",
+    "```bash\nPAUSE=true\n```", "```\nPAUSE=$(cat /srv/pause)\n```",
+    "```\nPAUSE=true\nkubectl get pods\n```",
+  ])
+  func `settings that a command reads are run`(text: String) throws {
+    let graph = try #require(reading("## Pause\n\n\(text)\n").graph("pause"))
+
+    #expect(graph.scripts.first?.contains("PAUSE=") == true)
+  }
+
   @Test func `a log that the words announce is not run`() throws {
     let log = "```text\ntime=\"12:01\" level=info msg=\"CREATE a\"\ntime=\"12:02\" level=warn\n```"
     for words in ["Look for lines similar to:", "You get log lines like these:"] {
       let text = "## Look\n\n```bash\nkubectl logs deploy/dns\n```\n\n\(words)\n\n\(log)\n"
       #expect(reading(text).graph("look")?.outline == ["1 shell"])
     }
+  }
+
+  @Test func `a numbered item that begins with a command runs it`() throws {
+    let text = """
+      ## Drill
+
+      1. `kubectl exec db-0 -- pg_dump app` — a fresh copy first.
+      2. `kubectl delete pod db-0` - run it.
+      3. `kubectl get pods` (all of them)
+      4. `kubectl get nodes` — shows three of them.
+      5. `kubectl get jobs` passes.
+      6. `kubectl get pods` — or `kubectl get deploy`.
+      7. Check the site.
+      """
+    let graph = try #require(reading(text).graph("drill"))
+
+    #expect(
+      graph.outline == [
+        "1 shell", "2 shell", "3 shell", "4 manual", "5 manual", "6 manual", "7 manual",
+      ])
+  }
+
+  @Test func `a bullet that begins with a command may only speak of it`() throws {
+    let text = "## Drill\n\n1. Look:\n   - `kubectl get pods` — what runs\n2. Check the site.\n"
+    let graph = try #require(reading(text).graph("drill"))
+
+    #expect(graph.scripts == [])
   }
 
   @Test func `a bare or is no name for a way`() {
