@@ -17,6 +17,8 @@ struct CourseReader {
   var isInShell = false
   /// The text has sent the engineer to another machine, and not back yet.
   var isElsewhere = false
+  /// The last command stood on another machine, as the text above it said.
+  var staysElsewhere = false
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
 
@@ -38,6 +40,7 @@ struct CourseReader {
     alternative = AlternativeFence()
     isInShell = false
     isElsewhere = false
+    staysElsewhere = false
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
