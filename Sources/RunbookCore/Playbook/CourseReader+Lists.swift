@@ -161,6 +161,7 @@ extension CourseReader {
       case .heading:
         heading = plain(block)
       case .code:
+        if takeExample(block, said: above, of: &nodes) { continue }
         var name = heading ?? title.title
         var own: [CourseNode]
         if let above, above.count <= 100, !alternative.isOr, !Warning.isWarning(above),

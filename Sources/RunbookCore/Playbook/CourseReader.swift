@@ -101,6 +101,10 @@ struct CourseReader {
   ) {
     switch block.kind {
     case .code:
+      if takeExample(block, said: intro, of: &nodes) {
+        intro = ""
+        return
+      }
       var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
       let condition = IntroCondition.take(intro, &title)
       var own = fence(
