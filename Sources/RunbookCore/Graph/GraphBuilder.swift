@@ -139,10 +139,9 @@ struct GraphBuilder {
         }
         // What follows the choice does not know which option was taken.
         if choice.options.count > 1, let opening = sessions.takeUnused() {
-          optionCounter += 1
-          own.append(
-            .step(
-              addShell(opening, id: "\(id).\(optionCounter)", group: group + [option.label])))
+          optionCounter += isFlat ? 0 : 1
+          let shellID = isFlat ? next() : "\(id).\(optionCounter)"
+          own.append(.step(addShell(opening, id: shellID, group: group + [option.label])))
         }
         remaining = sessions.remaining
         options.append((option.label, own))
@@ -188,7 +187,8 @@ struct GraphBuilder {
     step.findings = draft.findings
     step.session = use
     let command = step.command
-    if let command, use.reference == .local, ForeignShell.isOpened(by: command) {
+    // What follows an opener that nothing uses is not typed there.
+    if let command, use.reference == .local, !isOpener, ForeignShell.isOpened(by: command) {
       sessions.enterForeign(at: step.id)
       makeInteractive(&step)
     }

@@ -41,7 +41,7 @@ extension CourseReader {
       var own = step(of: item, head: heads[index])
       if depth == .whole {
         if let first = item.blocks.first, first.kind == .paragraph {
-          place(&own, said: plain(first))
+          place(&own, said: plain(first), isItem: true)
         }
         // Only what jumps there asks for it.
         own.markFirst(printed: numbers[index])
@@ -164,6 +164,7 @@ extension CourseReader {
       case .heading:
         heading = plain(block)
       case .code:
+        if takeExample(block, said: above, of: &nodes) { continue }
         var name = heading ?? title.title
         var own: [CourseNode]
         if let above, above.count <= 100, !alternative.isOr, !Warning.isWarning(above),

@@ -19,6 +19,8 @@ struct CourseReader {
   var isElsewhere = false
   /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
   var cases: Set<SourceRange> = []
+  /// The last command stood on another machine, as the text above it said.
+  var staysElsewhere = false
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
   /// Warnings met before the step that they stand above.
@@ -45,6 +47,7 @@ struct CourseReader {
     alternative = AlternativeFence()
     isInShell = false
     isElsewhere = false
+    staysElsewhere = false
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
@@ -138,6 +141,10 @@ struct CourseReader {
   ) {
     switch block.kind {
     case .code:
+      if takeExample(block, said: intro, of: &nodes) {
+        intro = ""
+        return
+      }
       var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
       let condition = IntroCondition.take(intro, &title)
       var own = fence(

@@ -17,12 +17,21 @@ enum MachineWords {
       }
   }
 
-  /// `On the database host, run:`: it is said of what stands right there, and of nothing else.
+  /// `On the database host, run:`, `Run this on the database host:`: it is said of what stands right
+  /// there, and of nothing else.
   static func standsElsewhere(_ text: String) -> Bool {
-    guard text.hasWord(startingWithOneOf: placeStarts), let sentence = sentences(text).last,
-      let words = clauses(String(sentence)).first.map(Array.init), words.count >= 3,
-      words[0] == "on" || words[0] == "from" && !["a", "any", "one"].contains(words[1]),
-      articles.contains(words[1])
+    guard text.hasWord(startingWithOneOf: placeStarts), let sentence = sentences(text).last else {
+      return false
+    }
+    let clauses = clauses(String(sentence))
+    if let last = clauses.last, endsElsewhere(last) { return true }
+    guard let words = clauses.first.map(Array.init), words.count >= 2,
+      words[0] == "on" || words[0] == "from"
+    else { return false }
+    if HostShape.isHost(words[1]) {
+      return words.count == 2 || doing.contains(words[2])
+    }
+    guard words.count >= 3, words[0] == "on" || !isAny(words[1...]), articles.contains(words[1])
     else { return false }
     let object = words[2...].prefix(5)
     guard let end = object.firstIndex(where: machines.contains),
@@ -30,6 +39,53 @@ enum MachineWords {
     else { return false }
     return !namesThisMachine(words[...end]) && !aboutPages(words[...end])
       && !aboutPages(words[end...].dropFirst().prefix(2))
+  }
+
+  /// `Run the following on the database host`, `This must be executed from the bastion`.
+  private static func endsElsewhere(_ clause: ArraySlice<String>) -> Bool {
+    let words = Array(clause)
+    guard let verb = words.firstIndex(where: running.contains),
+      verb == 0 || leadIns.contains(words[verb - 1]),
+      let place = words[verb...].firstIndex(where: { $0 == "on" || $0 == "from" }),
+      words[(verb + 1)..<place].allSatisfy(whatRuns.contains), place + 1 < words.count
+    else { return false }
+    if HostShape.isHost(words[place + 1]) { return place + 2 == words.count }
+    let object = words[(place + 1)...]
+    guard object.count >= 2, object.count <= 7, articles.contains(words[place + 1]),
+      words[place] == "on" || !isAny(object), let end = object.last, machines.contains(end)
+    else { return false }
+    return !namesThisMachine(object) && !aboutPages(object)
+  }
+
+  /// `a machine`, `any host`: from there, which may be this one; not `one of the hosts`.
+  private static func isAny(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first, ["a", "any", "one"].contains(first) else { return false }
+    return words.dropFirst().first != "of"
+  }
+
+  /// Whether the words that stand above a command leave it where the one before stood:
+  /// `If not, start it:`, or a few words that name no place.
+  static func goesOn(_ text: String) -> Bool {
+    let words = words(text[...])
+    guard !namesPlace(words), !sendsElsewhere(text) else { return false }
+    return text.count < 60 || startsAsNext(words)
+  }
+
+  /// Whether an item's words say that it goes on from the one before: `Then start it`.
+  static func goesOnFromItem(_ text: String) -> Bool {
+    let words = words(text[...])
+    return startsAsNext(words) && !namesPlace(words) && !sendsElsewhere(text)
+  }
+
+  private static func startsAsNext(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    return ["then", "and", "also"].contains(first)
+      || first == "if" && words.count > 1 && ["not", "so"].contains(words[1])
+  }
+
+  private static func namesPlace(_ words: [String]) -> Bool {
+    !words.contains("same")
+      && words.contains { ["on", "from", "inside", "within", "into", "outside"].contains($0) }
   }
 
   /// `Back on your laptop`: the engineer has left the other machine.
@@ -58,6 +114,11 @@ enum MachineWords {
       rest = rest.dropFirst()
     }
     guard rest.count < words.count else { return nil }
+    if let host = rest.first, HostShape.isMachine(host),
+      !aboutPages(rest.dropFirst().prefix(2))
+    {
+      return rest.prefix(1)
+    }
     let object = rest.prefix(6)
     guard let end = object.firstIndex(where: machines.contains),
       verb != "connect" || !object.contains(where: ["database", "db", "psql"].contains)
@@ -76,7 +137,13 @@ enum MachineWords {
   }
 
   private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
-    words.contains { pages.contains($0) }
+    zip(words.indices, words).contains { index, word in
+      // `one of the api hosts`
+      guard ["api", "admin"].contains(word), index + 1 < words.endIndex else {
+        return pages.contains(word)
+      }
+      return !machines.contains(words[index + 1])
+    }
   }
 
   private static func sentences(_ text: String) -> [Substring] {
@@ -104,8 +171,11 @@ enum MachineWords {
   }
 
   private static func words(_ text: Substring) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }
-      .prefix(60).map(String.init)
+    text.lowercased().split { !$0.isLetter && !$0.isNumber && !"-'.".contains($0) }
+      .prefix(60).map { word in
+        word.last == "." || word.first == "."
+          ? String(word.drop { $0 == "." }).dropping(suffix: ".") : String(word)
+      }.filter { !$0.isEmpty }
   }
 
   /// What may stand before the verb.
@@ -127,6 +197,24 @@ enum MachineWords {
   private static let placeStarts: [StaticString] = ["on", "from"]
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
+  ]
+  private static let running: Set<String> = [
+    "run", "execute", "executed", "do", "done", "perform", "performed", "issue", "issued", "type",
+  ]
+  /// What stands right before `run` where it is an order.
+  private static let leadIns: Set<String> = [
+    "be", "can", "should", "must", "you", "we", "to", "please", "now", "then", "first", "next",
+  ]
+  /// What is run, where it is no thing of its own: `run a scan on the host` may be done from here.
+  private static let whatRuns: Set<String> = [
+    "the", "this", "these", "that", "it", "following", "command", "commands", "script", "below",
+    "query", "queries", "sql", "statement", "statements", "next", "again", "manually", "directly",
+    "as", "root", "step", "steps", "all", "of", "both", "and", "a", "few",
+  ]
+  /// What may follow a host's name: `On web-1 run:`.
+  private static let doing: Set<String> = [
+    "run", "execute", "do", "perform", "start", "stop", "restart", "check", "verify", "edit",
+    "create", "install", "delete", "remove", "type", "enter", "issue", "use", "as",
   ]
   private static let entering: Set<String> = ["into", "to", "onto"]
   private static let articles: Set<String> = ["the", "each", "every", "any", "one", "all", "a"]

@@ -75,12 +75,20 @@ extension [CourseNode] {
 extension CourseReader {
   /// Notes on `nodes` that they are typed on another machine, where what is `said` at them, or was
   /// said before, sends the engineer there.
-  mutating func place(_ nodes: inout [CourseNode], said text: String) {
-    if MachineWords.comesBack(text) { isElsewhere = false }
+  ///
+  /// - Parameter isItem: the text is an item's own, which has less to do with the one before.
+  mutating func place(_ nodes: inout [CourseNode], said text: String, isItem: Bool = false) {
+    let isBack = MachineWords.comesBack(text)
+    if isBack { isElsewhere = false }
     let isSent = MachineWords.sendsElsewhere(text)
     if isSent { isElsewhere = true }
-    if nodes.opensSession || nodes.endsShell { isElsewhere = false }
-    guard isElsewhere || MachineWords.standsElsewhere(text), nodes.hasSteps else { return }
+    let isLeft = nodes.opensSession || nodes.endsShell
+    if isLeft { isElsewhere = false }
+    let stands = MachineWords.standsElsewhere(text)
+    let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
+    if isBack || isLeft || nodes.leavesShell || !goesOn { staysElsewhere = false }
+    if stands { staysElsewhere = true }
+    guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
     if isSent, nodes.startsWithUnknownProgram { return }
     nodes.withEachStep { $0.isElsewhere = true }

@@ -55,6 +55,16 @@ struct UnusedOpenerTests {
       ])
   }
 
+  @Test func `what follows a shell that its own client goes on from is not typed there`() {
+    let found = steps(
+      "```\ndocker exec -it shop /bin/sh\n```\n\nClean up:\n\n```\ndocker stop shop\n```")
+
+    #expect(
+      found == [
+        "local: docker exec -it shop /bin/sh at the terminal", "local: docker stop shop",
+      ])
+  }
+
   @Test func `the same line again opens the same session`() {
     let found = steps(
       "```\nssh shop-1\n```\n\nThere:\n\n```\nssh shop-1\nuptime\n```\n\n```\nssh shop-1 w\n```")

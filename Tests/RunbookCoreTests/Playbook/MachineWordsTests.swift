@@ -16,6 +16,8 @@ struct MachineWordsTests {
     "Log in to the cloud console and find the server", "Clients connect to the primary",
     "If it cannot connect to the server, restart it", "Log into the server's dashboard",
     "Connect to the database server with a client", "SSH to your local machine", "SSH keys rotate",
+    "Login to registry.example.com", "Log in to console-1.aws.amazon.com", "Log in to us-east-1",
+    "Log into the api console", "Connect to phase-2 of the call", "Log in to install.sh",
     "Log out", "",
   ])
   func `words that only speak of machines send nobody there`(text: String) {
@@ -29,6 +31,16 @@ struct MachineWordsTests {
     ("On Monday, run:", false), ("On any node failure, run:", false),
     ("From a machine with kubectl access, run:", false), ("On the same host, run:", false),
     ("On a single node cluster, run:", false), ("On the database host run:", true),
+    ("Run the following on the queue node:", true), ("Execute on the primary:", true),
+    ("Run this command from the bastion host:", true), ("If it lags, run it on the replica:", true),
+    ("These commands must be executed on all the queue servers:", true),
+    ("On cache-1.example.com run following", true), ("On queue.example.com:", true),
+    ("On web-1:", true), ("Run this on web-1:", true), ("From one of the masters or hosts:", true),
+    ("Jobs run on the host:", false), ("Run a scan on the host:", false),
+    ("Run this from a host:", false), ("Run the following on your machine:", false),
+    ("Run this on the same host:", false), ("On us-east-1, run:", false),
+    ("On tier-1, run:", false),
+    ("On web-1 we saw it:", false), ("Run this on the portal page:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)
@@ -40,5 +52,89 @@ struct MachineWordsTests {
   ])
   func `words bring the engineer back`(text: String, isBack: Bool) {
     #expect(MachineWords.comesBack(text) == isBack)
+  }
+
+  /// Whether each command of a section is typed by hand, as it stands elsewhere.
+  private func typed(_ text: String) -> [Bool] {
+    let graph = reading("# Ops\n\n## Mend the queue\n\n\(text)\n").graph("mend-the-queue")
+    return (graph?.steps ?? []).map { step in
+      if case .shell = step.action { false } else { true }
+    }
+  }
+
+  @Test(arguments: [
+    ("If not, start it:", true), ("Then:", true), ("", true), ("Look at the log:", true),
+    ("On the same host:", true), ("On your laptop:", false), ("Back on the laptop:", false),
+    ("Tell the people who use the queue what has come about, and when it is over:", false),
+    ("And tell the people who use the queue what has come about, and when:", true),
+    ("From a place that reaches all of them:", false),
+  ])
+  func `a command stays where the one before stood`(words: String, stays: Bool) {
+    let found = typed(
+      """
+      Run the following on the queue node:
+
+      ```
+      systemctl is-active queue
+      ```
+
+      \(words)
+
+      ```
+      systemctl restart queue
+      ```
+      """)
+
+    #expect(found == [true, stays])
+  }
+
+  @Test func `a client of its own ends the stay on another machine`() {
+    let found = typed(
+      """
+      On the queue node, run:
+
+      ```
+      df -h
+      ```
+
+      Then:
+
+      ```
+      kubectl get pods
+      ```
+
+      Then:
+
+      ```
+      uptime
+      ```
+      """)
+
+    #expect(found == [true, false, false])
+  }
+
+  @Test func `an item goes on from another machine only where it says so`() {
+    let found = typed(
+      """
+      1. Run this on the queue node:
+
+         ```
+         df -h
+         ```
+
+      2. Then stop it:
+
+         ```
+         systemctl stop queue
+         ```
+
+      3. Tell the others:
+
+         ```
+         systemctl restart mail
+         ```
+      """)
+
+    #expect(found == [true, true, false])
   }
 }

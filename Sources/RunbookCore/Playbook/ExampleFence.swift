@@ -1,0 +1,93 @@
+/// A fence that shows the command above it once more, with values in its gaps:
+/// `For example:` and then `kubectl delete pod web-1` below `kubectl delete pod <pod>`.
+enum ExampleFence {
+  static let reason = "an example of the command above"
+
+  /// Whether `text`, all that stands between, says that an example follows.
+  static func announces(_ text: String) -> Bool {
+    let words = text.lowercased().filter { $0.isLetter || $0 == " " }.trimmed
+    return [
+      "for example", "example", "eg", "for instance", "as an example", "an example", "ex",
+    ].contains(words)
+  }
+
+  /// Whether `text` starts with the same words as `script`, which has a gap to fill.
+  static func isOne(_ text: SourceText, of script: SourceText) -> Bool {
+    let template = firstWords(script)
+    let example = firstWords(text)
+    guard let program = template.first, program == example.first, !example.isEmpty else {
+      return false
+    }
+    if template.count > 1, !template[1].contains(where: { "<{[$".contains($0) }) {
+      guard example.count > 1, example[1] == template[1] else { return false }
+    }
+    return !PlaceholderReader.read(CommandText(script), alreadySet: []).placeholders.isEmpty
+  }
+
+  /// The first two words that run.
+  private static func firstWords(_ text: SourceText) -> [Substring] {
+    for index in 0..<text.lineCount {
+      let line = String(decoding: text.bytes[text.line(index)], as: UTF8.self).trimmed
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let words = line.split(whereSeparator: \.isWhitespace)
+      return Array(words.drop { $0 == "$" || $0 == "sudo" }.prefix(2))
+    }
+    return []
+  }
+}
+
+extension CourseReader {
+  /// Keeps `block`, a fence, as reference of the last command of `nodes` where it only shows that
+  /// with values; false: it is a command of its own.
+  ///
+  /// - Parameter text: all that is said between the two.
+  mutating func takeExample(
+    _ block: Block, said text: String?, of nodes: inout [CourseNode]
+  ) -> Bool {
+    guard let text, ExampleFence.announces(text), case .code(let code) = block.kind else {
+      return false
+    }
+    let fence = SourceText(block.lines, in: source)
+    var isTaken = false
+    nodes.withLastCommand { draft, shell in
+      guard ExampleFence.isOne(fence, of: shell.script) else { return }
+      draft.reference.append(
+        Step.Reference(
+          language: code.info, text: fence.string, source: block.range,
+          reason: ExampleFence.reason))
+      isTaken = true
+    }
+    guard isTaken else { return false }
+    explanations.append(
+      .init(range: block.range, procedure: nil, text: "reference: \(ExampleFence.reason)"))
+    return true
+  }
+}
+
+extension [CourseNode] {
+  /// Changes the last step, also below the one question whether it is to be done.
+  fileprivate mutating func withLastCommand(
+    _ change: (inout StepDraft, Action.Shell) -> Void
+  ) {
+    if let last = indices.last(where: { self[$0].isStepOrChoice }),
+      case .choice(var choice) = self[last]
+    {
+      guard choice.options.count == 1 else { return }
+      choice.options[0].nodes.withLastCommand(change)
+      self[last] = .choice(choice)
+      return
+    }
+    withLastStep { draft in
+      if case .shell(let shell) = draft.action { change(&draft, shell) }
+    }
+  }
+}
+
+extension CourseNode {
+  fileprivate var isStepOrChoice: Bool {
+    switch self {
+    case .step, .group, .choice: true
+    case .open, .close, .fenceEnd: false
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// Words that are shaped like the name of a machine: `cache-1.example.com`, `db-primary-01`.
+///
+/// What marked them as code is gone where they are read, so the shape alone must say it.
+enum HostShape {
+  /// Whether `word`, in small letters, names a host: it ends in a number, or has a domain.
+  static func isHost(_ word: String) -> Bool { isMachine(word) || isDomain(word) }
+
+  /// Whether it names one machine among others, and so no page that people log in to as well.
+  static func isMachine(_ word: String) -> Bool {
+    let labels = word.split(separator: ".", omittingEmptySubsequences: false)
+    if labels.count == 4, labels.allSatisfy({ isNumber($0) && $0.count <= 3 }) { return true }
+    guard let name = labels.first, isNumbered(name) else { return false }
+    return labels.count == 1 || isDomain(word)
+  }
+
+  /// `db-primary-01`, and not `us-east-1`, `tier-1`, `ubuntu-22`.
+  private static func isNumbered(_ name: Substring) -> Bool {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 2, let number = parts.last, isNumber(number), number.count <= 4,
+      parts.dropLast().allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber } }),
+      name.first?.isLetter == true
+    else { return false }
+    return !parts.dropLast().contains { noHosts.contains(String($0)) }
+  }
+
+  /// `queue.example.com`, and not `install.sh`, `console.example.com`.
+  private static func isDomain(_ word: String) -> Bool {
+    let labels = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count >= 3, let last = labels.last, last.count >= 2,
+      last.allSatisfy({ $0.isLetter && $0.isASCII }),
+      labels.allSatisfy({ label in
+        !label.isEmpty
+          && label.allSatisfy { ($0.isLetter || $0.isNumber) && $0.isASCII || $0 == "-" }
+      }), word.first?.isLetter == true
+    else { return false }
+    return !labels.contains { pages.contains(String($0)) }
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(ShellByte.isDigit)
+  }
+
+  /// Names with a number that are places of another kind, versions, or no places.
+  private static let noHosts: Set<String> = [
+    "phase", "step", "day", "week", "tier", "sev", "severity", "level", "stage", "part", "option",
+    "priority", "version", "release", "sprint", "case", "section", "cluster", "region", "zone",
+    "az", "east", "west", "north", "south", "central", "northeast", "southeast", "northwest",
+    "southwest", "rhel", "ubuntu", "debian", "centos", "fedora", "windows", "macos", "ocp",
+    "python", "java", "ruby", "php", "go", "layer", "port", "table", "p", "s", "l", "v", "utf",
+    "sha", "ipv", "top", "covid", "iso", "env", "team", "org", "account", "issue", "ticket", "inc",
+    "pr", "project", "namespace", "method", "approach", "alternative",
+  ]
+  private static let pages: Set<String> = [
+    "www", "console", "portal", "dashboard", "grafana", "jenkins", "github", "gitlab", "aws",
+    "amazon", "azure", "google", "cloudflare", "status", "app", "admin", "api", "docs", "sso",
+    "login", "auth", "accounts", "signin", "argocd", "kibana", "prometheus", "sentry", "ui",
+    "pagerduty", "datadoghq",
+  ]
+}
