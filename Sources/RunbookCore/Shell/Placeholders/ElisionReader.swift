@@ -4,12 +4,15 @@
 struct ElisionReader {
   private let bytes: [UInt8]
   private let site: PlaceholderSites.Site
+  /// Text of several lines: a file's, or another language's.
+  private let isInDocument: Bool
 
   /// What is left out in `site`, each named after what stands before it, in order.
   /// - Parameter isFree: whether nothing else is filled in at these offsets.
   static func read(
     _ site: PlaceholderSites.Site, of bytes: [UInt8], isFree: (Range<Int>) -> Bool
   ) -> [Placeholder] {
+    guard bytes[site.range].contains(where: { $0 == dot || $0 == ellipsis[0] }) else { return [] }
     let reader = ElisionReader(bytes: bytes, site: site)
     let found = reader.elisions.filter(isFree)
     guard !found.isEmpty else { return [] }
@@ -23,6 +26,11 @@ struct ElisionReader {
   private init(bytes: [UInt8], site: PlaceholderSites.Site) {
     self.bytes = bytes
     self.site = site
+    if case .hereDocument = site.context {
+      isInDocument = true
+    } else {
+      isInDocument = bytes[site.range].contains(0x0A)
+    }
   }
 
   // MARK: Where
@@ -105,12 +113,6 @@ struct ElisionReader {
   /// The dots are all that the word says.
   private func isWhole(_ dots: Range<Int>) -> Bool {
     PlaceholderReader.isWholeWord(dots, site)
-  }
-
-  /// Text of several lines: a file's, or another language's.
-  private var isInDocument: Bool {
-    if case .hereDocument = site.context { return true }
-    return bytes[site.range].contains(0x0A)
   }
 
   /// `key: ...`, `KEY=…` and `"…"` with nothing behind them.
@@ -222,10 +224,10 @@ struct ElisionReader {
     if before.suffix(3).elementsEqual("://".utf8) { return "HOST" }
     let isPath = before.last == ShellByte.slash || next == ShellByte.slash
     if !isPath {
-      while let last = before.last, "\"'\\ ".utf8.contains(last) { before.removeLast() }
+      while let last = before.last, "\"'\\ ".utf8.contains(last) { before = before.dropLast() }
       if let last = before.last, last == ShellByte.equals || last == UInt8(ascii: ":") {
-        before.removeLast()
-        while let last = before.last, "\"'\\".utf8.contains(last) { before.removeLast() }
+        before = before.dropLast()
+        while let last = before.last, "\"'\\".utf8.contains(last) { before = before.dropLast() }
         let key = before.reversed().prefix(while: Self.isKeyByte).reversed()
         if let name = keyName(Array(key)[...]) { return name }
       }
@@ -236,7 +238,7 @@ struct ElisionReader {
     if next == ShellByte.slash {
       // `.../deploy/web.yaml`: where that lies.
       let rest = bytes[(range.upperBound + 1)..<max(range.upperBound + 1, site.range.upperBound)]
-        .prefix { !"\"' \t\n?".utf8.contains($0) }
+        .prefix(200).prefix { !"\"' \t\n?".utf8.contains($0) }
       let last = rest.split(separator: ShellByte.slash).last.map(Array.init) ?? []
       let name = PlaceholderName.upperSnake(String(decoding: last, as: UTF8.self))
       if !name.isEmpty { return name + "_PATH" }

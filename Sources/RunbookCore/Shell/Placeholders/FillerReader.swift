@@ -30,6 +30,7 @@ struct FillerReader {
     guard site.program != "mktemp" else { return }
     let elided = ElisionReader.read(site, of: bytes) { !Self.overlaps(gaps, $0) }
     fillers += elided
+    let elidedRanges = elided.map(\.range)
     var index = site.range.lowerBound
     while index < site.range.upperBound {
       guard Self.isTokenByte(bytes[index]) else {
@@ -40,7 +41,7 @@ struct FillerReader {
       while index < site.range.upperBound, Self.isTokenByte(bytes[index]) { index += 1 }
       let range = start..<index
       guard range.count <= 100, !Self.overlaps(gaps, range),
-        !elided.contains(where: { $0.range.overlaps(range) })
+        !Self.overlaps(elidedRanges, range)
       else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
       let isWhole = PlaceholderReader.isWholeWord(range, site)
