@@ -172,6 +172,12 @@ struct GraphBuilder {
     step.guardCondition = draft.condition
     step.warnings = draft.warnings
     step.expected = draft.expected
+    if let expected = draft.expected, case .http(var request) = step.action,
+      request.expectedStatuses == nil
+    {
+      request.expectedStatuses = ExpectedStatus.read(expected)
+      step.action = .http(request)
+    }
     step.reference = draft.reference
     let use =
       isOpener

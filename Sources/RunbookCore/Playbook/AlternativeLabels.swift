@@ -3,6 +3,8 @@
 enum AlternativeLabels {
   enum Relation: Equatable {
     case alternatives
+    /// Rival cases of one trouble (`Scenario A: …`, `Cause 2: …`), of which one holds.
+    case cases
     /// Wholes that stand side by side (`Frontend`, `Backend`): one, the other, or both.
     case parallel
   }
@@ -26,10 +28,14 @@ enum AlternativeLabels {
   ].map { $0.map { " \($0) " } }
 
   /// How `titles`, in order, relate; nil: one after the other.
-  static func relation(_ titles: [String]) -> Relation? {
+  ///
+  /// - Parameter cases: whether `Scenario A`, `Scenario B` are cases of one trouble, not problems
+  ///   that each stand alone: below a phase, or as labels.
+  static func relation(_ titles: [String], cases: Bool = false) -> Relation? {
     guard titles.count >= 2 else { return nil }
     let words = titles.map { " " + $0.words + " " }
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
+    if cases, areCases(words) { return .cases }
     if areLettered(words) { return .alternatives }
     if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }
     ) {
@@ -43,6 +49,22 @@ enum AlternativeLabels {
 
   /// Whether `title` names one of several ways: `Option B: …`.
   static func isWay(_ title: String) -> Bool { startsWithWay(" " + title.words + " ") }
+
+  /// Whether `title` names one of several cases: `Scenario B: …`.
+  static func isCase(_ title: String) -> Bool { caseMark(" " + title.words + " ") != nil }
+
+  /// Whether the headings `titles` are ways, not tasks: they all start as ways do, or with `For`.
+  ///
+  /// - Parameter areDoable: whether something can be done in several of them; where texts weigh
+  ///   approaches and strategies against each other, nobody is to take one.
+  static func areWays(_ titles: [String], areDoable: Bool) -> Bool {
+    let words = titles.map { " " + $0.words + " " }
+    guard words.count >= 2 else { return false }
+    if words.allSatisfy({ $0.hasPrefix(" for ") }) { return true }
+    return words.allSatisfy { title in
+      startsWithWay(title) && (areDoable || weighed.allSatisfy { !title.hasPrefix($0) })
+    }
+  }
 
   /// `Phase 6A`, `Phase 6B`: one number, other letters.
   private static func areLettered(_ titles: [String]) -> Bool {
@@ -70,6 +92,31 @@ enum AlternativeLabels {
   private static let ways = [
     " option ", " method ", " approach ", " alternative ", " way ", " variant ", " strategy ",
   ]
+
+  private static let caseWords: Set<Substring> = ["scenario", "case", "cause", "path", "situation"]
+  /// Those of `caseWords` that numbers tell apart as well; `Path 1` and `Path 2` may be walked one
+  /// after the other.
+  private static let numberedCaseWords: Set<Substring> = ["scenario", "case", "cause"]
+
+  /// One word for all, each with a mark of its own.
+  private static func areCases(_ titles: [String]) -> Bool {
+    let marks = titles.map { caseMark($0) }
+    let words = Set(marks.map { $0?.word })
+    return words.count == 1 && words.first != .some(nil)
+      && Set(marks.map { $0?.mark }).count == marks.count
+  }
+
+  /// `scenario` and `a` of ` scenario a pods crash `.
+  private static func caseMark(_ words: String) -> (word: Substring, mark: Substring)? {
+    let list = words.split(separator: " ", maxSplits: 2)
+    guard list.count >= 2, caseWords.contains(list[0]), list[1].count <= 2 else { return nil }
+    let isLetter = list[1].count == 1 && list[1].allSatisfy { $0.isASCII && $0.isLetter }
+    let isNumber =
+      numberedCaseWords.contains(list[0]) && list[1].allSatisfy { $0.isASCII && $0.isNumber }
+    return isLetter || isNumber ? (list[0], list[1]) : nil
+  }
+
+  private static let weighed = [" approach ", " alternative ", " way ", " variant ", " strategy "]
 
   private static func startsWithWay(_ words: String) -> Bool {
     guard ways.contains(where: words.hasPrefix) else { return false }

@@ -4,6 +4,9 @@ struct ChildSplit {
   /// Heading places of the phases.
   private(set) var phases: Set<SourceRange> = []
   private(set) var tasks: [Section] = []
+  /// Heading places of phases that only gather cases, each a procedure of its own: of the course
+  /// they are the choice which case it is.
+  private(set) var cases: Set<SourceRange> = []
 
   init(of section: Section, isRoot: Bool) {
     let candidates = section.headings.filter { child in
@@ -19,7 +22,7 @@ struct ChildSplit {
     let windows = candidates.filter { $0.title.timeWindow != nil }
     if windows.count >= 2, windows.count == candidates.count {
       phased = candidates
-    } else if areAlternatives(candidates), !section.isCollection {
+    } else if areAlternatives(candidates, of: section), !section.isCollection {
       phased = candidates
     } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
       phased = candidates
@@ -31,20 +34,23 @@ struct ChildSplit {
     for section in phased { phases.insert(section.titleRange) }
     for section in marked { phases.insert(section.titleRange) }
     tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }
-    // Phases whose own children are tasks (a phase that is only a chapter) stay chapters.
+    // Phases whose own children are tasks (a phase that is only a chapter) stay chapters; a title
+    // such as `Phase B: New accounts` alone is a book's, not one of several steps.
+    let hasSteps = candidates.count(where: \.isStepOfCourse) >= 2
     for child in candidates where phases.contains(child.titleRange) && child.isChapter {
+      if child.annotations["phase"] != nil { continue }
+      if hasSteps && child.isStepOfCourse || child.holdsOnlyChecks { continue }
       phases.remove(child.titleRange)
       tasks.append(child)
+      if child.treats { cases.insert(child.titleRange) }
     }
   }
 
-  private func areAlternatives(_ sections: [Section]) -> Bool {
-    sections.count >= 2
-      && sections.allSatisfy { section in
-        let title = section.title.written.lowercased()
-        return ["for ", "option", "method"].contains { title.hasPrefix($0) }
-      }
-      && AlternativeLabels.relation(sections.map(\.title.written)) == .alternatives
+  private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {
+    let titles = sections.map(\.title.written)
+    let areDoable = sections.count(where: \.isDoable) >= 2
+    return AlternativeLabels.areWays(titles, areDoable: areDoable)
+      || parent.titleRole == .phase && AlternativeLabels.relation(titles, cases: true) == .cases
   }
 
   /// Numbered headings that are the steps of what stands above them, not problems of their own.
@@ -117,9 +123,49 @@ extension Section {
 
   /// A section whose children are tasks: nothing of its own to do.
   var isChapter: Bool {
-    let runnable = headings.filter { $0.titleRole == .plain && $0.holdsAction }
+    let runnable = runnableCases
     return runnable.count >= 2 && !runnable.contains { $0.title.number != nil }
-      && AlternativeLabels.relation(runnable.map(\.title.written)) == nil
+      && AlternativeLabels.relation(runnable.map(\.title.written), cases: !isCollection) == nil
+  }
+
+  /// Whether a list of steps or tasks stands in it, or code that may be a shell's.
+  fileprivate var isDoable: Bool {
+    !allBlocks { block in
+      guard case .code(let code) = block.kind else { return block.isAction }
+      return code.info.isEmpty || block.isShellFence
+    }.isEmpty
+  }
+
+  /// Its headings that name tasks with something to do.
+  var runnableCases: [Section] {
+    headings.filter { $0.titleRole == .plain && $0.holdsAction }
+  }
+
+  /// One of steps in order, whatever stands below it: its place among them is what it is for.
+  fileprivate var isStepOfCourse: Bool {
+    if title.timeWindow != nil { return true }
+    let word = title.prefix?.split(separator: " ").first?.lowercased() ?? ""
+    return ["step", "phase", "stage"].contains(word)
+      || AlternativeLabels.isWay(title.written)
+  }
+
+  /// Whether all that can be done below it are checks, which are made one after the other.
+  fileprivate var holdsOnlyChecks: Bool {
+    runnableCases.allSatisfy { child in
+      let first = child.title.words.split(separator: " ").first ?? ""
+      return ["verify", "check", "test", "confirm", "validate"].contains(first)
+    }
+  }
+
+  /// Whether its title says that it ends what is wrong: of several cases below it one holds.
+  fileprivate var treats: Bool {
+    let words = title.words.split(separator: " ")
+    return words.contains { word in
+      [
+        "mitigation", "mitigate", "resolution", "resolve", "remediation", "remediate", "fix",
+        "fixes", "solution", "solutions",
+      ].contains(word)
+    }
   }
 
   /// A title that names several things: `Common Issues`, `Database Operations`.

@@ -23,14 +23,10 @@ enum Condition {
     if lower.hasPrefix("if possible") || lower.hasPrefix("note: if possible") { return nil }
     if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
       let body = text.drop { $0 != " " }.dropFirst()
-      for mark in [":", " → ", " -> ", " — ", " – ", ", then ", ", "] {
-        guard let range = body.firstRange(of: mark) else { continue }
-        let condition = body[..<range.lowerBound].trimmed
-        let action = body[range.upperBound...].trimmed
-        guard !condition.isEmpty else { continue }
-        return Item(condition: condition, action: action.isEmpty ? nil : action)
-      }
-      return Item(condition: String(body), action: nil)
+      guard let mark = end(of: body) else { return Item(condition: String(body), action: nil) }
+      let action = body[mark.upperBound...].trimmed
+      return Item(
+        condition: body[..<mark.lowerBound].trimmed, action: action.isEmpty ? nil : action)
     }
     if let range = lower.firstRange(of: " if "), !lower[range.upperBound...].hasPrefix("possible"),
       !lower.hasPrefix("check if"),
@@ -44,6 +40,42 @@ enum Condition {
       return Item(condition: condition, action: action.trimmed)
     }
     return nil
+  }
+
+  private static let marks = [":", " → ", " -> ", " — ", " – ", ", then ", "; ", ", "]
+
+  /// Where a condition ends and what to do about it begins, outside parentheses and quotes: the
+  /// first colon, or mark before words that tell to do something, else the strongest one.
+  static func end(of text: Substring) -> Range<Substring.Index>? {
+    let shielded = shielded(text)
+    var found: [Range<Substring.Index>] = []
+    for mark in marks {
+      for range in text.ranges(of: mark)
+      where !shielded.contains(where: { $0.contains(range.lowerBound) })
+        && !text[..<range.lowerBound].trimmed.isEmpty
+        && (mark != ":" || range.upperBound == text.endIndex || text[range.upperBound] == " ")
+      {
+        found.append(range)
+      }
+    }
+    let telling = found.filter { Instruction.tells(text[$0.upperBound...]) || text[$0] == ":" }
+      .min { $0.lowerBound < $1.lowerBound }
+    return telling ?? found.first
+  }
+
+  /// What stands in parentheses or in double quotes, closed ones only.
+  private static func shielded(_ text: Substring) -> [Range<Substring.Index>] {
+    var result: [Range<Substring.Index>] = []
+    for (open, close) in [("(", ")"), ("\"", "\""), ("“", "”")] as [(Character, Character)] {
+      var start = text.startIndex
+      while let from = text[start...].firstIndex(of: open),
+        let to = text[text.index(after: from)...].firstIndex(of: close)
+      {
+        result.append(from..<text.index(after: to))
+        start = text.index(after: to)
+      }
+    }
+    return result
   }
 
   /// `Check if only few are slow. If so` → the first sentence, of which the rest is a consequence.
@@ -66,7 +98,13 @@ enum Condition {
       guard let close = title[open...].firstIndex(of: ")") else { return nil }
       let inner = title[title.index(after: open)..<close].trimmed
       let lower = inner.lowercased()
-      if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("when ")
+      // `(if there is none, create one)` says what to do then.
+      let isAside =
+        lower.hasPrefix("if ")
+        && end(of: inner[...]).map {
+          Instruction.tells(inner[$0.upperBound...])
+        } ?? false
+      if lower.hasPrefix("if ") && !isAside || lower == "optional" || lower.hasPrefix("when ")
         || lower.hasPrefix("only if ")
       {
         let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed

@@ -11,22 +11,26 @@ extension CourseReader {
     }
   }
 
-  /// Each bullet a step; ways to do the same are a choice. Bullets of plain prose are steps only
-  /// where `keepsProse` says so.
-  mutating func richBullets(_ list: Block, question: String, keepsProse: Bool) -> [CourseNode] {
+  /// Each bullet a step; ways to do the same are a choice. Bullets of plain prose are steps where
+  /// `keepsProse` says so, and where they tell to do something beside commands.
+  mutating func richBullets(
+    _ list: Block, question: String, keepsProse: Bool, intro: String = ""
+  ) -> [CourseNode] {
     var options: [CourseChoice.Option] = []
-    for child in list.children {
-      guard
-        keepsProse || child.children.contains(where: { holdsMore($0) })
-          || holdsInlineCommand(child)
-      else { continue }
+    let areRich = list.children.map { child in
+      child.children.contains { holdsMore($0) } || holdsInlineCommand(child)
+    }
+    for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
+      guard keepsProse || isRich || areRich.contains(true) && tells(child, text)
+      else { continue }
       let nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
       guard nodes.hasSteps else { continue }
       options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
     }
     if options.count >= 2,
       list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
+        || options.count <= 6 && AnnouncedChoice.isMade(by: intro)
     {
       return [
         .choice(
@@ -51,6 +55,18 @@ extension CourseReader {
       ]
     }
     return options.flatMap(\.nodes)
+  }
+
+  /// `Ensure that it is down`, `If it is not, stop it`; `**Escalate to:** Ann` is a fact.
+  private func tells(_ item: Block, _ text: String) -> Bool {
+    if let first = item.children.first, first.kind == .paragraph,
+      case .strong? = inlines(first).first
+    {
+      return false
+    }
+    if Instruction.tells(text) { return true }
+    guard text.prefix(3).lowercased() == "if " else { return false }
+    return Condition.item(text)?.action.map(Instruction.tells) ?? false
   }
 
   /// A task list: one checklist, or a step for each task where tasks hold code.
@@ -96,7 +112,9 @@ extension CourseReader {
       case .section: break
       }
     }
-    guard section.title.startsWithVerb || !instructions.isEmpty else { return [] }
+    guard section.title.startsWithVerb || !instructions.isEmpty || !warnings.isEmpty else {
+      return []
+    }
     var draft = StepDraft(
       title: section.title.name, range: section.titleRange,
       action: .manual(.init(instructions: instructions)))
@@ -115,6 +133,7 @@ extension CourseReader {
       } else if !text.isEmpty {
         instructions.append(text)
       }
+    case .list where isListOfLinks(block): break
     case .list: instructions += block.children.map { plainFirst($0) }
     default: break
     }

@@ -54,8 +54,11 @@ extension CourseReader {
       titles.append(heads[index]?.title ?? "")
     }
     // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
-    if titles.count >= 2, titles.count <= 4, let relation = AlternativeLabels.relation(titles),
-      relation == .alternatives
+    let isAnnounced =
+      AnnouncedChoice.isMade(by: intro) && items.count <= 6
+      && items.allSatisfy(\.hasSteps) && items.contains(where: \.holdsCommands)
+    if titles.count >= 2,
+      isAnnounced || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
     {
       return [
         .choice(

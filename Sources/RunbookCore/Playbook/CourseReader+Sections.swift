@@ -7,18 +7,40 @@ extension CourseReader {
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var read: [(section: Section, nodes: [CourseNode])] = []
-    for child in siblings where included(child) {
+    for child in siblings {
+      if cases.contains(child.titleRange) {
+        read.append((child, caseChoice(child)))
+        continue
+      }
+      guard included(child) else { continue }
+      let pending = pendingWarnings
       var own = course(of: child, included: included)
+      // What makes a step of the section's words takes its warnings too.
+      if !own.hasSteps { pendingWarnings = pending }
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {
         own = manualPhase(child)
       }
-      if !own.hasSteps, !child.isLabel,
-        child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+      if !own.hasSteps,
+        child.isLabel
+          ? AlternativeLabels.isCase(child.title.written)
+          : child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+            || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
       }
-      guard own.hasSteps else { continue }
-      read.append((child, own))
+      if own.hasSteps || Self.actionPhases.contains(child.title.words) { read.append((child, own)) }
+    }
+    // `Mitigation` of a paragraph is what the page is about, though nothing in it is run; words
+    // alone are no procedure.
+    if read.contains(where: \.nodes.hasSteps) {
+      for (index, phase) in read.enumerated() where !phase.nodes.hasSteps {
+        read[index].nodes = spelledPhase(phase.section).filter { !$0.isUnwritten }
+      }
+    }
+    read.removeAll { !$0.nodes.hasSteps }
+    // The cases of a test are all gone through.
+    let isTest = ["test", "tests", "testing", "validation", "verification"].contains {
+      parent.title.words.hasSuffix($0)
     }
     var index = 0
     while index < read.count {
@@ -27,7 +49,7 @@ extension CourseReader {
       var relation: AlternativeLabels.Relation?
       while end < read.count, end - index < 12 {
         let titles = read[index...end].map { $0.section.title.written }
-        guard let found = AlternativeLabels.relation(titles) else { break }
+        guard let found = AlternativeLabels.relation(titles, cases: !isTest) else { break }
         relation = found
         end += 1
       }
@@ -47,6 +69,8 @@ extension CourseReader {
           choice(relation, options + extra, in: parent, from: read[index].section))
       } else if !extra.isEmpty {
         nodes.append(choice(.alternatives, options + extra, in: parent, from: read[index].section))
+      } else if cases.contains(read[index].section.titleRange) {
+        nodes += read[index].nodes
       } else {
         nodes += phase(read[index].section, read[index].nodes, isOnly: read.count == 1)
         end = index + 1
@@ -62,9 +86,28 @@ extension CourseReader {
   ) -> CourseNode {
     .choice(
       CourseChoice(
-        kind: .alternatives,
-        question: "\(name(of: parent)): which way?",
+        kind: relation == .cases ? .conditions : .alternatives,
+        question: "\(name(of: parent)): which \(relation == .cases ? "holds" : "way")?",
         range: first.titleRange, options: options, allowsSeveral: relation == .parallel))
+  }
+
+  /// A phase whose cases are procedures of their own: which of them holds; what stands in it
+  /// besides is a procedure too, called before.
+  func caseChoice(_ section: Section) -> [CourseNode] {
+    func call(_ section: Section) -> CourseNode {
+      .step(
+        StepDraft(
+          title: section.title.name, range: section.titleRange,
+          action: .call(procedure: "@\(section.titleRange.start)")))
+    }
+    let choice = CourseNode.choice(
+      CourseChoice(
+        kind: .conditions, question: "\(section.title.name): which holds?",
+        range: section.titleRange,
+        options: section.runnableCases.map { item in
+          .init(label: item.title.written.dropping(suffix: ":"), nodes: [call(item)])
+        }))
+    return section.isRunnable(in: document) ? [call(section), choice] : [choice]
   }
 
   /// A phase keeps its name as a group, unless it is the whole course or its name says nothing.
@@ -128,11 +171,44 @@ extension CourseReader {
   /// A phase of plain words (`Resolution` with bullets): something to do by hand.
   mutating func manualPhase(_ section: Section) -> [CourseNode] {
     let bullets = section.blocks.filter { block in
-      if case .list(let list) = block.kind { return !list.isOrdered }
+      if case .list(let list) = block.kind { return !list.isOrdered && !isListOfLinks(block) }
       return false
     }
     guard !bullets.isEmpty else { return [] }
     guard case .phase = section.titleRole else { return [] }
     return bullets.flatMap { bulletSteps($0, title: section.title.name, range: $0.range) }
+  }
+
+  /// `[Help](…)`, `[Chat](…)`: where to read on.
+  func isListOfLinks(_ list: Block) -> Bool {
+    list.children.allSatisfy { item in
+      guard item.children.count == 1, let first = item.children.first, first.kind == .paragraph
+      else { return false }
+      let inlines = inlines(first)
+      return inlines.count == 1 && inlines.allSatisfy { if case .link = $0 { true } else { false } }
+    }
+  }
+
+  /// Phases in which something is done, also where they are told in prose.
+  private static let actionPhases: Set<String> = [
+    "mitigation", "mitigate", "mitigation steps", "resolution", "resolve", "resolution steps",
+    "how to resolve", "recovery", "recover", "recovery steps", "remediation", "remediate",
+    "remediation steps", "fix", "fixes", "how to fix", "solution", "response", "containment",
+    "eradication", "verification", "verify", "validation", "what to do", "immediate action",
+    "immediate actions",
+  ]
+}
+
+extension CourseNode {
+  /// A step that nobody has written yet: `TODO`, `N/A`.
+  fileprivate var isUnwritten: Bool {
+    guard case .step(let draft) = self, case .manual(let manual) = draft.action else {
+      return false
+    }
+    return manual.instructions.allSatisfy { text in
+      let words = text.words
+      return ["todo", "tbd", "n a", "na", "none", "wip", ""].contains(words)
+        || words.hasPrefix("todo ")
+    }
   }
 }

@@ -5,9 +5,9 @@ extension CourseReader {
     let labels = blocks.indices.compactMap { index in
       label(blocks[index]).map { (index: index, text: $0) }
     }
-    guard labels.count >= 2, let relation = AlternativeLabels.relation(labels.map(\.text)) else {
-      return nil
-    }
+    guard labels.count >= 2,
+      let relation = AlternativeLabels.relation(labels.map(\.text), cases: true)
+    else { return nil }
     var options: [CourseChoice.Option] = []
     for (position, entry) in labels.enumerated() {
       let end = position + 1 < labels.count ? labels[position + 1].index : blocks.endIndex
@@ -26,8 +26,8 @@ extension CourseReader {
     blocks = blocks[..<labels[0].index]
     return .choice(
       CourseChoice(
-        kind: .alternatives, question: title, range: range, options: options,
-        allowsSeveral: relation == .parallel))
+        kind: relation == .cases ? .conditions : .alternatives, question: title, range: range,
+        options: options, allowsSeveral: relation == .parallel))
   }
 
   /// Bullets that are each a link to a procedure of this file: one of them is taken.

@@ -19,8 +19,12 @@ struct CourseReader {
   var isElsewhere = false
   /// The last command stood on another machine, as the text above it said.
   var staysElsewhere = false
+  /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
+  var cases: Set<SourceRange> = []
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
+  /// Warnings met before the step that they stand above.
+  var pendingWarnings: [String] = []
 
   let depth: ReadingDepth
 
@@ -36,7 +40,10 @@ struct CourseReader {
   mutating func course(of section: Section, included: (Section) -> Bool) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var intro = ""
-    var warnings: [String] = []
+    /// The paragraphs of `intro`.
+    var said: [Block] = []
+    var warnings = pendingWarnings
+    pendingWarnings = []
     alternative = AlternativeFence()
     isInShell = false
     isElsewhere = false
@@ -46,7 +53,11 @@ struct CourseReader {
     while index < parts.count {
       switch parts[index] {
       case .items(let run):
-        nodes += steps(of: run, warnings: &warnings, isSection: section, intro: intro)
+        var own = steps(of: run, warnings: &warnings, isSection: section, intro: intro)
+        if let condition = IntroCondition.ofList(intro) {
+          own.ask(condition, title: name(of: section), range: run.items[0].range)
+        }
+        nodes += own
         intro = ""
       case .block(let block):
         if let (paths, next) = accessPaths(parts, at: index, in: section) {
@@ -55,7 +66,9 @@ struct CourseReader {
           index = next
           continue
         }
+        let above = intro
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
+        if block.kind == .paragraph, intro != above { said.append(block) }
       case .entry(let entry):
         read(entry, into: &nodes, warnings: &warnings)
       case .section:
@@ -66,16 +79,43 @@ struct CourseReader {
         }
         // An entry between alternatives (`**Historical**: Check …`) is one of them.
         let rest = entriesAsOptions(parts, from: &index, after: siblings)
+        if nodes.hasSteps { close(&nodes, said) }
+        pendingWarnings += warnings
+        (intro, said, warnings) = ("", [], [])
         nodes += courses(of: siblings, entries: rest, in: section, included: included)
         continue
       }
+      if intro.isEmpty { said = [] }
       index += 1
+    }
+    close(&nodes, said)
+    pendingWarnings += warnings
+    if !pendingWarnings.isEmpty {
+      let list = pendingWarnings
+      if nodes.withLastStep({ $0.warnings += list }) { pendingWarnings = [] }
     }
     if !pendingReference.isEmpty {
       let reference = pendingReference
       if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
     }
     return nodes
+  }
+
+  /// What stands below the last command: what it tells to do is a step, the rest explains the last.
+  func close(_ nodes: inout [CourseNode], _ paragraphs: [Block]) {
+    guard nodes.hasSteps else { return }
+    for paragraph in paragraphs {
+      let text = plain(paragraph)
+      if let (title, rest) = Instruction.sentences(text) {
+        nodes.append(
+          .step(
+            StepDraft(
+              title: title, text: rest, range: paragraph.range,
+              action: .manual(.init(instructions: rest.isEmpty ? [] : [rest])))))
+      } else if text.utf8.count <= 300, !text.hasSuffix(":") {
+        _ = nodes.withLastStep { $0.text += $0.text.isEmpty ? text : " " + text }
+      }
+    }
   }
 
   func entriesAsOptions(
@@ -171,18 +211,45 @@ struct CourseReader {
           block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
         intro = ""
       } else if SectionRole.isPhase(section.title) {
-        nodes += bulletSteps(block, title: name(of: section), range: block.range)
+        if isListOfLinks(block) { return }
+        var own = bulletSteps(block, title: name(of: section), range: block.range)
+        if !intro.isEmpty, !intro.hasSuffix(":") {
+          let said = intro
+          _ = own.withFirstStep { draft in
+            if case .manual(var manual) = draft.action {
+              manual.instructions.insert(said, at: 0)
+              draft.action = .manual(manual)
+            } else if draft.text.isEmpty {
+              draft.text = said
+            }
+          }
+        }
+        intro = ""
+        nodes += own
       } else if let conditions = conditionList(block), conditions.count >= 2,
         conditions.allSatisfy({ $0.condition.action != nil })
       {
         nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
       } else {
-        nodes += richBullets(block, question: name(of: section), keepsProse: false)
+        var own = richBullets(
+          block, question: name(of: section), keepsProse: false, intro: intro)
+        if own.hasSteps {
+          if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
+            own.ask(condition, title: name(of: section), range: block.range)
+          }
+          nodes += own
+        }
+        // What stands above a list is not said of what stands below it.
+        intro = ""
       }
     case .list:
       break
-    case .document, .frontMatter, .heading, .item, .html, .thematicBreak, .table, .tableRow,
-      .tableCell:
+    case .table:
+      if let choice = remedyTable(block, in: section) {
+        nodes.append(choice)
+        intro = ""
+      }
+    case .document, .frontMatter, .heading, .item, .html, .thematicBreak, .tableRow, .tableCell:
       break
     }
   }

@@ -2,7 +2,7 @@
 enum Expectation {
   private static let heads = [
     "expected:", "expected output:", "expected result:", "expected results:", "expected response:",
-    "expect:",
+    "expect:", "expects:",
   ]
 
   /// The text behind `Expected:`; nil: the line says no such thing.

@@ -258,7 +258,7 @@ struct FenceSteps {
           reason: "what to type there"))
     }
     let expected = group.expected.filter { !Self.isTyped($0) }.map { line in
-      line.lowercased().hasPrefix("expected:") ? line.dropFirst("expected:".count).trimmed : line
+      Expectation.read(line) ?? (line.lowercased() == "expected:" ? "" : line)
     }
     draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }

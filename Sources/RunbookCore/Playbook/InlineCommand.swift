@@ -1,8 +1,11 @@
 extension CourseReader {
   /// The command of an item that is told to run and stands only in a code span: ``Run `kubectl get
   /// pods` ``, ``Restart it: `systemctl restart web` ``, or the span alone.
-  func inlineCommand(_ title: ItemTitle) -> Action? {
-    guard let range = InlineWords.command(in: title.inlines) else { return nil }
+  func inlineCommand(_ title: ItemTitle) -> Action? { inlineCommand(title.inlines) }
+
+  /// The same of any text.
+  func inlineCommand(_ inlines: [Inline]) -> Action? {
+    guard let range = InlineWords.command(in: inlines) else { return nil }
     let script = oneLine(range)
     guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)

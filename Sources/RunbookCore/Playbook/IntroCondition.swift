@@ -6,20 +6,39 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
-    let isShort = intro.lowercased().hasPrefix("if ") && intro.count <= 100 && !intro.contains(". ")
+    guard let (opener, item) = read(intro) else { return nil }
+    if let action = item.action, !action.isEmpty { title = ASCIIText.capitalized(action) }
+    return "\(opener) \(item.condition)"
+  }
+
+  /// The condition on the list below `intro`.
+  static func ofList(_ intro: String) -> String? {
+    guard intro.hasSuffix(":"), let (opener, item) = read(intro) else { return nil }
+    return "\(opener) \(item.condition)"
+  }
+
+  private static let openers = ["if", "only if", "unless", "in case"]
+
+  private static func read(_ intro: String) -> (opener: String, item: Condition.Item)? {
+    func opener(of text: String) -> String? {
+      let lower = text.prefix(8).lowercased()
+      return openers.first { lower.hasPrefix($0 + " ") }
+    }
+    let isShort = opener(of: intro) != nil && intro.count <= 100 && !intro.contains(". ")
     guard intro.hasSuffix(":") || isShort else { return nil }
     let sentence = intro.ranges(of: ". ").last.map { intro[$0.upperBound...].trimmed } ?? intro
-    guard sentence.lowercased().hasPrefix("if "), sentence.count <= 160,
-      let item = Condition.item(sentence.dropping(suffix: ":"))
+    guard sentence.count <= 400, let opener = opener(of: sentence),
+      let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
+      item.condition.count <= 160
     else { return nil }
     // `If this prints nothing, all is well:` is about what the command shows.
     let about = item.condition.lowercased()
     guard !about.contains("following"), !about.contains("below"),
-      !["this ", "these ", "the command", "the output", "that command"].contains(
-        where: about.hasPrefix)
+      item.action.map(Instruction.tells) == true
+        || !["this ", "these ", "the command", "the output", "that command"].contains(
+          where: about.hasPrefix)
     else { return nil }
-    if let action = item.action, !action.isEmpty { title = ASCIIText.capitalized(action) }
-    return "if \(item.condition)"
+    return (opener, item)
   }
 }
 

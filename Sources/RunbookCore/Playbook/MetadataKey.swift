@@ -23,8 +23,9 @@ enum MetadataKey: Sendable, CaseIterable {
     (
       .useCase,
       [
-        "use case", "when to use", "situation", "scenario", "when", "purpose", "use when",
-        "when to use this", "when to use this runbook", "applies to",
+        "use case", "when to use", "situation", "scenario", "when", "use when",
+        "when to use this", "when to use this runbook", "applies to", "when to fire",
+        "when this fires", "when it fires", "when to run", "when to rotate", "when to act",
       ]
     ),
     (
@@ -66,7 +67,7 @@ enum MetadataKey: Sendable, CaseIterable {
         "escalation contacts", "escalation levels", "escalation procedure",
       ]
     ),
-    (.summary, ["summary", "description", "overview"]),
+    (.summary, ["summary", "description", "overview", "purpose"]),
     (.contacts, ["contacts", "key contacts", "emergency contacts", "contact"]),
   ]
 

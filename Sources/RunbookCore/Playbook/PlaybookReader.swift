@@ -123,7 +123,8 @@ struct PlaybookReader {
       }
     } else if !phases.isEmpty || section.isRunnable(in: document) {
       if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
-        add(section, title: section.title.name, parents: parents, phases: phases)
+        add(
+          section, title: section.title.name, parents: parents, phases: phases, cases: split.cases)
       } else {
         explainOwn(section)
       }
@@ -160,9 +161,11 @@ struct PlaybookReader {
   }
 
   private mutating func add(
-    _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>
+    _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>,
+    cases: Set<SourceRange> = []
   ) {
     courses.courseTitle = title
+    courses.cases = cases
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in
@@ -189,7 +192,8 @@ struct PlaybookReader {
         .init(range: section.titleRange, procedure: nil, text: "reference: \(telling)"))
       return
     }
-    let (full, slug) = name(section, title: title, parents: parents)
+    let own = nodes.onlyHelp(in: section).map { "\(title): \($0.title.name)" } ?? title
+    let (full, slug) = name(section, title: own, parents: parents)
     for index in courses.explanations.indices.dropFirst(before) {
       explained[courses.explanations[index].range] = found.count
     }
@@ -399,6 +403,20 @@ extension Playbook {
     while let dot = id.lastIndex(of: "."), dot != id.startIndex { id = String(id[..<dot]) }
     var reader = PlaybookReader(MarkdownDocument(source), id: id, depth: depth)
     self = reader.read()
+  }
+}
+
+extension [CourseNode] {
+  /// The heading of `section` that is only about what may go wrong, where nothing else is to be
+  /// done: such a table is not what the section is called after.
+  fileprivate func onlyHelp(in section: Section) -> Section? {
+    var nodes = self
+    if count == 1, case .group(let group) = self[0] { nodes = group.nodes }
+    guard nodes.count == 1, case .choice(let choice) = nodes[0] else { return nil }
+    return section.headings.first { heading in
+      ["troubleshooting", "troubleshoot", "debugging", "debug"].contains(heading.title.words)
+        && heading.range.start <= choice.range.start && choice.range.end <= heading.range.end
+    }
   }
 }
 

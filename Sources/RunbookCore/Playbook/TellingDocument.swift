@@ -23,6 +23,7 @@ enum TellingDocument {
     if names.isSuperset(of: ["context", "decision"]) || isOne(names, design, of: 3) {
       return "a decision's or design's list tells what is, not what to do"
     }
+    if isOne(names, minutes, of: 2) { return "minutes tell what was said and who will do what" }
     if isOne(names, report, of: 3) { return "a report's list tells what was, not what to do" }
     let versions = titles.count { title in
       guard title.title.written.utf8.count(where: { $0 == UInt8(ascii: ".") }) >= 2 else {
@@ -72,6 +73,15 @@ enum TellingDocument {
       "high level design", "decision drivers", "decision outcome", "prior art", "user stories",
       "functional requirements", "non functional requirements",
     ]
+  )
+
+  private static let minutes: (usual: Set<String>, sure: Set<String>) = (
+    [
+      "agenda", "announcements", "action points", "action items", "actions", "notes",
+      "next meeting",
+      "discussion", "topics", "links", "minutes", "q a", "meeting notes", "decisions",
+    ],
+    ["attendees", "present", "participants", "attendance", "in attendance"]
   )
 
   private static let report: (usual: Set<String>, sure: Set<String>) = (

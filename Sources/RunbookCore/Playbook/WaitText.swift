@@ -26,10 +26,12 @@ extension CourseReader {
     for word in ["after ", "within ", "for "] {
       guard let range = lower.firstRange(of: word) else { continue }
       let rest = String(lower[range.upperBound...])
+      guard !WaitTitle.isPast(lower[..<range.lowerBound]) else { continue }
       if let value = EscalationReader.firstDuration(
-        in: rest.split(separator: " ").prefix(2).joined(separator: " "))
+        in: rest.split(separator: " ").prefix(2).joined(separator: " ")),
+        let seconds = value.limitSeconds, seconds <= WaitTitle.longestCountdown
       {
-        return value.limitSeconds
+        return seconds
       }
     }
     return nil
@@ -82,6 +84,17 @@ extension [CourseNode] {
 enum WaitTitle {
   /// What a countdown is for; beyond it a person comes back.
   static let longestCountdown = 7200.0
+
+  /// `the queue was stuck` in front of `for 20 minutes`: told of what happened, not of what to
+  /// watch. In lower case.
+  static func isPast(_ text: Substring) -> Bool {
+    let sentence = text.split(whereSeparator: { ".;:".contains($0) }).last ?? ""
+    let words = sentence.split { !$0.isLetter }
+    return words.contains { ["was", "were", "had", "took", "lasted"].contains($0) }
+      && !words.contains {
+        ["wait", "until", "watch", "monitor", "verify", "confirm"].contains($0)
+      }
+  }
 
   /// `Wait 10 minutes, then look`, `After ten minutes, look` → `Wait 10 minutes` and 600.
   static func leading(_ title: String) -> (text: String, seconds: Double)? {

@@ -16,6 +16,53 @@ struct FenceMendTests {
     #expect(step("# Restart if needed\nrm x")?.guardCondition?.text == "if needed")
   }
 
+  @Test(arguments: [
+    ("→ 503 paused", [503]), ("Expected: 401 Unauthorized", [401]), ("expect: 503", [503]),
+    ("Should return HTTP 401", [401]), ("HTTP/1.1 404 Not Found", [404]),
+    ("Expected: 401 or 403", [401, 403]), ("should be 401/403", [401, 403]),
+    ("Expected: the gateway answers with status 502", [502]), ("Expect 200 OK", [200]),
+  ])
+  func `a status that is expected does not fail the step`(words: String, statuses: [Int]) throws {
+    let step = try #require(self.step("curl -i https://shop.example/pay\n# \(words)"))
+
+    guard case .http(let request) = step.action else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.expectedStatuses == statuses)
+  }
+
+  @Test(arguments: [
+    "→ 200 rows", "Expected: 200 ms", "Should not return 404", "Should show the 500 newest",
+    "Expected: {\"code\": 503}", "→ 1503",
+  ])
+  func `a number that is no status is not expected as one`(words: String) throws {
+    let step = try #require(self.step("curl -i https://shop.example/pay\n# \(words)"))
+
+    guard case .http(let request) = step.action else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.expectedStatuses == nil)
+  }
+
+  @Test(arguments: [
+    ("expect: 3 rows", "3 rows"), ("Expected: 3 rows", "3 rows"), ("expects: 3 rows", "3 rows"),
+    ("expect: { \"ok\": true }", "{ \"ok\": true }"),
+  ])
+  func `an expectation does not say twice that it is one`(comment: String, expected: String) {
+    #expect(step("kubectl get pods\n# \(comment)")?.expected == expected)
+    #expect(step("kubectl get pods\n# \(comment)\n\nls /srv")?.expected == expected)
+  }
+
+  @Test func `a log that the words announce is not run`() throws {
+    let log = "```text\ntime=\"12:01\" level=info msg=\"CREATE a\"\ntime=\"12:02\" level=warn\n```"
+    for words in ["Look for lines similar to:", "You get log lines like these:"] {
+      let text = "## Look\n\n```bash\nkubectl logs deploy/dns\n```\n\n\(words)\n\n\(log)\n"
+      #expect(reading(text).graph("look")?.outline == ["1 shell"])
+    }
+  }
+
   @Test func `a bare or is no name for a way`() {
     let decision = reading(
       "## Undo\n\n```bash\nfly secrets set A=0\n# OR\nfly secrets unset A\n```\n"

@@ -3,6 +3,33 @@ import Testing
 @testable import RunbookCore
 
 struct EscalationTests {
+  @Test(arguments: [
+    "When to fire", "When this fires", "When it fires", "When to run", "When to rotate",
+    "When to act",
+  ])
+  func `what a procedure is for is its summary, not its occasion`(title: String) throws {
+    let text = """
+      # Pay outage
+
+      ## Purpose
+
+      Payments go through one vendor.
+
+      ## \(title)
+
+      - the probe fails three times
+
+      ## Procedure
+
+      1. Flip the switch.
+      2. Tell the team.
+      """
+    let procedure = try #require(reading(text).graphs.first?.procedure)
+
+    #expect(procedure.summary == "Payments go through one vendor.")
+    #expect(procedure.useCase == "the probe fails three times")
+  }
+
   @Test func `a path on one line has a rung for each time`() {
     let text = "Second On-Call after 5 minutes, Manager after 1 hour, CTO when all is down"
     let rungs = EscalationReader.rungs(text)

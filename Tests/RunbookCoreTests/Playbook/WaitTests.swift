@@ -3,6 +3,23 @@ import Testing
 @testable import RunbookCore
 
 struct WaitTests {
+  @Test(
+    arguments: [
+      ("Keep the old key for 4 weeks", nil), ("The queue was stuck for 20 minutes", nil),
+      ("Watch that it recovers after 30s", 30), ("Look at the graphs for 2 hours", 7200),
+      ("Wait until it was quiet for 5 minutes, then look", 300), ("Remove it within 3 days", nil),
+    ] as [(String, Double?)])
+  func `a countdown is for what one can watch`(words: String, seconds: Double?) throws {
+    let text = "## Rotate\n\n1. \(words)\n2. Tell the team\n"
+    let step = try #require(reading(text).graph("rotate")?.steps.first)
+
+    guard case .manual(let manual) = step.action else {
+      Issue.record("not manual")
+      return
+    }
+    #expect(manual.timerSeconds == seconds)
+  }
+
   @Test func `commands behind a time to wait do not run at once`() throws {
     let playbook = reading(
       """

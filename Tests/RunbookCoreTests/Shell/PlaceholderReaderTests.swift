@@ -70,6 +70,36 @@ struct PlaceholderReaderTests {
     #expect(names(script) == [])
   }
 
+  @Test(arguments: [
+    ("fly secrets set KEY=… -a web", ["KEY"]), ("export KEY=...", ["KEY"]),
+    ("fly secrets set A=… B=... -a web", ["A", "B"]),
+    ("curl -H \"Authorization: Bearer ...\" x", ["TOKEN"]),
+    ("psql \"postgres://...\" -c 'select 1'", ["POSTGRES_URL"]),
+    ("export DB_URL=postgres://…@…/shop", ["DB_URL"]),
+    ("fly secrets set POOL='[{\"a\":\"...\",...},…]'", ["POOL"]),
+    ("x --set \"KEY=@Vault(SecretUri=...)\"", ["KEY"]), ("MAIL_KEY=re_…", ["MAIL_KEY"]),
+    ("TOKEN=\"eyJhbG...\"", ["TOKEN"]), ("labels=\"a=1,b=2,...\"", ["LABELS"]),
+    ("curl -d '{\"name\":\"...\",\"team\":\"…\"}' x", ["NAME", "TEAM"]),
+    ("kubectl create -f .../operator.yaml", ["OPERATOR_YAML_PATH"]),
+    ("curl \"https://shop.example/a?page=...&b=1\"", ["PAGE"]),
+    ("psql x -c \"select '...', '...'\"", ["PSQL_VALUE", "PSQL_VALUE_2"]),
+    ("cat > x <<EOF\nkey: ...\nEOF", ["KEY"]), ("export PATH=...", ["PATH_VALUE"]),
+  ])
+  func `a value that is left out is asked for`(script: String, expected: [String]) {
+    #expect(names(script) == expected)
+  }
+
+  @Test(arguments: [
+    "go test ./...", "go get -u ./a/...", "bazel test //...", "mise //...:build", "ls ../..",
+    "git diff main...topic", "git log main...", "echo {1...3}", "echo \"waiting ...\"",
+    "printf 'a ... b'", "read -p 'Go on ... ' x", "grep 'a ...' f", "sed -i 's/.../x/' f",
+    "notify \"Deploying...\"", "notify 'Deploying…'", "ls # all of .../x",
+    "cat <<EOF\nand so on ... until\nEOF", "kubectl apply -f - <<EOF\na: b\n...\nEOF",
+  ])
+  func `dots that mean something are no gap`(script: String) {
+    #expect(names(script) == [])
+  }
+
   @Test func `names set by earlier steps are no gaps`() {
     #expect(names("echo $A $B", set: ["A"]) == ["B"])
     #expect(

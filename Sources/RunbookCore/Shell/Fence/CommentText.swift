@@ -165,7 +165,8 @@ struct CommentText: Equatable {
   // MARK: What kind of comment
 
   private static let expecting = [
-    "should ", "expected", "expect ", "you should see", "returns ", "should:", "output:",
+    "should ", "expected", "expect ", "expect:", "expects:", "you should see", "returns ",
+    "should:", "output:",
     "example output",
     "sample output", "result:", "this should", "it should", "outputs ", "must show", "must return",
     "=> ", "-> ", "→ ",

@@ -44,6 +44,11 @@ struct FenceJudge {
     "will be logged", "log entries", "logs show", "following log", "following error",
     "error like", "fails with", "failed with", "errors:", "error:", "complains", "promql",
     "metrics console", "prometheus query",
+    "lines similar", "line similar", "output similar", "entries similar", "messages similar",
+    "message similar", "similar output", "lines like", "output like", "messages like",
+    "entries like", "message like", "look for lines", "look for a line", "look for output",
+    "look for messages", "look for a message", "look for entries", "look for an entry",
+    "look for log", "look for something like",
   ]
 
   /// Why the fence is no commands; nil: it is.
@@ -53,7 +58,11 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
-    let known = units.filter { $0.problem == nil && FenceJudge.isKnown($0) }.count
+    let isShown = isShown
+    // `time="…" level=info`, announced as output, only looks like assignments.
+    let known = units.filter {
+      $0.problem == nil && FenceJudge.isKnown($0) && !(isShown && FenceJudge.isAssignment($0))
+    }.count
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
@@ -116,6 +125,11 @@ struct FenceJudge {
     case .list(let members): (members.first?.command).flatMap(simple(atStartOf:))
     case .compound, .function: nil
     }
+  }
+
+  /// `NAME=value` and no command.
+  private static func isAssignment(_ unit: FenceItems.Unit) -> Bool {
+    head(unit)?.words.isEmpty == true
   }
 
   static func isKnown(_ unit: FenceItems.Unit) -> Bool {

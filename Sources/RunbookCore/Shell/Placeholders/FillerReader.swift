@@ -28,7 +28,8 @@ struct FillerReader {
 
   private mutating func read(_ site: PlaceholderSites.Site, _ gaps: [Range<Int>]) {
     guard site.program != "mktemp" else { return }
-    readDots(site, gaps)
+    let elided = ElisionReader.read(site, of: bytes) { !Self.overlaps(gaps, $0) }
+    fillers += elided
     var index = site.range.lowerBound
     while index < site.range.upperBound {
       guard Self.isTokenByte(bytes[index]) else {
@@ -38,7 +39,9 @@ struct FillerReader {
       let start = index
       while index < site.range.upperBound, Self.isTokenByte(bytes[index]) { index += 1 }
       let range = start..<index
-      guard range.count <= 100, !Self.overlaps(gaps, range) else { continue }
+      guard range.count <= 100, !Self.overlaps(gaps, range),
+        !elided.contains(where: { $0.range.overlaps(range) })
+      else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       let isSuspect =
@@ -49,32 +52,6 @@ struct FillerReader {
       guard isSuspect else { continue }
       fillers.append(filler(token, range, site, isWhole: isWhole))
     }
-  }
-
-  /// `NAME=...`: the value is left out.
-  private mutating func readDots(_ site: PlaceholderSites.Site, _ gaps: [Range<Int>]) {
-    var range = site.range
-    if range.count > 3, let equals = bytes[range].lastIndex(of: ShellByte.equals) {
-      range = (equals + 1)..<range.upperBound
-    }
-    let quotes = [ShellByte.doubleQuote, ShellByte.singleQuote]
-    if range.count == 5, quotes.contains(bytes[range.lowerBound]) {
-      range = (range.lowerBound + 1)..<(range.upperBound - 1)
-    }
-    guard range.count == 3, bytes[range].allSatisfy({ $0 == UInt8(ascii: ".") }),
-      !Self.overlaps(gaps, range)
-    else { return }
-    var end = range.lowerBound
-    while end > 0, quotes.contains(bytes[end - 1]) { end -= 1 }
-    guard end > 1, bytes[end - 1] == ShellByte.equals else { return }
-    var start = end - 1
-    while start > 0, ShellByte.isName(bytes[start - 1]) { start -= 1 }
-    let name = String(decoding: bytes[start..<(end - 1)], as: UTF8.self)
-    guard let first = name.utf8.first, ShellByte.isNameStart(first) else { return }
-    fillers.append(
-      Placeholder(
-        form: .filler, name: name, written: "...", range: range, context: site.context,
-        proposal: "..."))
   }
 
   private static func overlaps(_ gaps: [Range<Int>], _ range: Range<Int>) -> Bool {

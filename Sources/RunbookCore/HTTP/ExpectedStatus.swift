@@ -1,0 +1,75 @@
+/// The status that prose expects of a request: `→ 503 paused`, `Should return HTTP 401`.
+enum ExpectedStatus {
+  /// The statuses of the first line that names one; nil: none does, as in `→ 200 rows`.
+  static func read(_ text: String) -> [Int]? {
+    for line in text.split(separator: "\n") {
+      if let statuses = statuses(in: line) { return statuses }
+    }
+    return nil
+  }
+
+  private static func statuses(in line: Substring) -> [Int]? {
+    let words = line.split { " \t`*".contains($0) }
+    var isLeading = true
+    for (index, word) in words.enumerated() {
+      let lower = word.lowercased()
+      if let status = status(word) {
+        let isNamed = index > 0 && naming.contains(bare(words[index - 1]))
+        guard isNamed || isLeading, isNamed || !isCount(words[(index + 1)...].first) else {
+          return nil
+        }
+        return [status] + others(word, words[(index + 1)...])
+      }
+      if ["not", "no", "never", "without"].contains(lower) { return nil }
+      if !leading.contains(bare(word)) { isLeading = false }
+    }
+    return nil
+  }
+
+  /// `401` and `401/403,`: a status, alone or with others.
+  private static func status(_ word: Substring) -> Int? {
+    let head = word.prefix { $0.isNumber }
+    let rest = word.dropFirst(head.count)
+    guard head.utf8.count == 3, let number = Int(head), (100...599).contains(number),
+      rest.allSatisfy({ ",.;:)!".contains($0) })
+        || rest.first == "/" && status(rest.dropFirst()) != nil
+    else { return nil }
+    return number
+  }
+
+  /// `401 or 403`, `401/403`
+  private static func others(_ word: Substring, _ rest: ArraySlice<Substring>) -> [Int] {
+    var found = word.split(separator: "/").dropFirst().compactMap { status($0) }
+    var rest = rest
+    while let first = rest.first, ["or", "/"].contains(first),
+      let next = rest.dropFirst().first.flatMap({ status($0) })
+    {
+      found.append(next)
+      rest = rest.dropFirst(2)
+    }
+    return found
+  }
+
+  private static func bare(_ word: Substring) -> String {
+    let name = word.lowercased().filter { $0 != ":" && $0 != "=" }
+    return name.hasPrefix("http/") ? "http" : name
+  }
+
+  private static let naming: Set<String> = ["http", "https", "status", "code"]
+  /// What may stand in front of a number that is the whole answer.
+  private static let leading: Set<String> = [
+    "http", "https", "status", "code", "should", "must", "expect", "expects", "expected", "return",
+    "returns", "returned", "be", "get", "gets", "give", "gives", "see", "show", "shows", "print",
+    "prints", "a", "an", "you", "it", "this", "with", "response", "output", "result", "→",
+    "->", "=>", "-", "—", "#", "✅",
+  ]
+
+  /// `rows`, `ms`: what is counted.
+  private static func isCount(_ word: Substring?) -> Bool {
+    guard let word, let first = word.first, first.isLetter || first == "%" else { return false }
+    let name = word.lowercased().filter { $0.isLetter || $0 == "%" }
+    let units = ["ms", "s", "kb", "mb", "gb", "kib", "mib", "gib", "b", "%", "min", "sec"]
+    let phrases = ["success", "status", "access", "unless", "is", "as", "this", "processes"]
+    return units.contains(name) || name.hasSuffix("s") && !phrases.contains(name)
+  }
+}
