@@ -21,10 +21,6 @@ struct CourseReader {
   var cases: Set<SourceRange> = []
   /// The last command stood on another machine, as the text above it said.
   var staysElsewhere = false
-  /// The last command stood on another machine, as the text above it said.
-  var staysElsewhere = false
-  /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
-  var cases: Set<SourceRange> = []
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
   /// Warnings met before the step that they stand above.
