@@ -120,6 +120,19 @@ struct FenceMendTests {
     #expect(graph.scripts == [])
   }
 
+  @Test func `a value that a loop on its line uses is no announced log`() throws {
+    let text = """
+      ## Look
+
+      You should see lines like the leader's. To find it, run this script:
+
+      ```shell
+      LEADER=none; for p in $(oc get pods); do oc logs $p; done
+      ```
+      """
+    #expect(reading(text).graph("look")?.outline == ["1 shell"])
+  }
+
   @Test func `a bare or is no name for a way`() {
     let decision = reading(
       "## Undo\n\n```bash\nfly secrets set A=0\n# OR\nfly secrets unset A\n```\n"

@@ -127,9 +127,9 @@ struct FenceJudge {
     }
   }
 
-  /// `NAME=value` and no command.
+  /// `NAME=value` and no command beside it.
   private static func isAssignment(_ unit: FenceItems.Unit) -> Bool {
-    head(unit)?.words.isEmpty == true
+    unit.commands.count == 1 && head(unit)?.words.isEmpty == true
   }
 
   static func isKnown(_ unit: FenceItems.Unit) -> Bool {
