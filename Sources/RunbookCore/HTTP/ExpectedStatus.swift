@@ -11,13 +11,21 @@ enum ExpectedStatus {
   private static func statuses(in line: Substring) -> [Int]? {
     let words = line.split { " \t`*".contains($0) }
     var isLeading = true
+    /// `→ 503` stands for an answer; `should be 150` may be anything.
+    let isMarked =
+      words.contains { ["→", "->", "=>"].contains($0) }
+      || words.contains { ["return", "returns", "returned", "response"].contains(bare($0)) }
     for (index, word) in words.enumerated() {
       let lower = word.lowercased()
       if let status = status(word) {
         let isNamed = index > 0 && naming.contains(bare(words[index - 1]))
-        guard isNamed || isLeading, isNamed || !isCount(words[(index + 1)...].first) else {
-          return nil
-        }
+        let rest = words[(index + 1)...]
+        guard isNamed || isLeading && known.contains(status),
+          isNamed
+            || !isCount(rest.first)
+              && (isMarked || rest.first.map(isPhrase) == true || status >= 400 && isLast(rest)),
+          !rest.contains(where: { ["after", "when", "if", "unless", "until"].contains($0) })
+        else { return nil }
         return [status] + others(word, words[(index + 1)...])
       }
       if ["not", "no", "never", "without"].contains(lower) { return nil }
@@ -30,7 +38,7 @@ enum ExpectedStatus {
   private static func status(_ word: Substring) -> Int? {
     let head = word.prefix { $0.isNumber }
     let rest = word.dropFirst(head.count)
-    guard head.utf8.count == 3, let number = Int(head), (100...599).contains(number),
+    guard head.utf8.count == 3, let number = Int(head), (200...599).contains(number),
       rest.allSatisfy({ ",.;:)!".contains($0) })
         || rest.first == "/" && status(rest.dropFirst()) != nil
     else { return nil }
@@ -40,12 +48,13 @@ enum ExpectedStatus {
   /// `401 or 403`, `401/403`
   private static func others(_ word: Substring, _ rest: ArraySlice<Substring>) -> [Int] {
     var found = word.split(separator: "/").dropFirst().compactMap { status($0) }
-    var rest = rest
+    // `200 OK or 204`
+    var rest = rest.drop { isPhrase($0) && $0 != "or" }
     while let first = rest.first, ["or", "/"].contains(first),
       let next = rest.dropFirst().first.flatMap({ status($0) })
     {
       found.append(next)
-      rest = rest.dropFirst(2)
+      rest = rest.dropFirst(2).drop { isPhrase($0) && $0 != "or" }
     }
     return found
   }
@@ -63,6 +72,21 @@ enum ExpectedStatus {
     "prints", "a", "an", "you", "it", "this", "with", "response", "output", "result", "→",
     "->", "=>", "-", "—", "#", "✅",
   ]
+
+  /// Nothing but other statuses follows.
+  private static func isLast(_ rest: ArraySlice<Substring>) -> Bool {
+    rest.allSatisfy { $0 == "or" || status($0) != nil }
+  }
+
+  /// RFC 9110, 15.3 to 15.6, and what is met beside them.
+  private static let known: Set<Int> = Set(200...206).union(300...308).union(400...431)
+    .union(500...511)
+
+  /// A word of a reason phrase: `OK`, `No Content`, `Unauthorized`.
+  private static func isPhrase(_ word: Substring) -> Bool {
+    guard let first = word.first else { return false }
+    return first.isUppercase || ["ok", "success"].contains(word.lowercased().filter(\.isLetter))
+  }
 
   /// `rows`, `ms`: what is counted.
   private static func isCount(_ word: Substring?) -> Bool {

@@ -1,21 +1,28 @@
 /// Words above a list that make its entries ways to do one thing: `There are two options:`, `Use one
 /// of the following:`.
 enum AnnouncedChoice {
-  static func isMade(by intro: String) -> Bool {
+  /// - Parameter isNumbered: of steps in a row, only plain words make ways.
+  static func isMade(by intro: String, ofNumbered isNumbered: Bool = false) -> Bool {
     let text = intro.ranges(of: ". ").last.map { intro[$0.upperBound...] } ?? intro[...]
     let words = String(text.suffix(200)).words
-    guard marks.contains(where: words.contains), !facts.contains(where: words.contains) else {
-      return false
-    }
-    return text.hasSuffix(":") || text.hasSuffix(".")
+    guard text.hasSuffix(":") || text.hasSuffix("."),
+      plain.contains(where: words.contains)
+        || !isNumbered && counted.contains(where: words.contains)
+        || counted.contains(where: { words.contains("there are " + $0) }),
+      !facts.contains(where: words.contains)
+    else { return false }
+    return true
   }
 
-  private static let marks = [
+  private static let plain = [
     "one of the following", "either of the following", "any of the following", "one of these",
-    "two options", "three options", "several options", "following options", "these options",
-    "two ways", "three ways", "several ways", "following ways", "following methods", "two methods",
-    "three methods", "several methods", "following alternatives", "two alternatives",
-    "two possibilities", "two approaches", "three approaches", "following approaches",
+    "either of these", "one of two", "one of three",
+  ]
+
+  private static let counted = [
+    "two options", "three options", "several options", "two ways", "three ways", "several ways",
+    "two methods", "three methods", "several methods", "two alternatives", "two possibilities",
+    "two approaches", "three approaches", "following alternatives", "following approaches",
   ]
 
   /// The entries are what may be the case, or all of them are meant.

@@ -46,7 +46,9 @@ enum Condition {
 
   /// Where a condition ends and what to do about it begins, outside parentheses and quotes: the
   /// first colon, or mark before words that tell to do something, else the strongest one.
-  static func end(of text: Substring) -> Range<Substring.Index>? {
+  static func end(of whole: Substring) -> Range<Substring.Index>? {
+    // A condition is short; a paragraph without an end need not be gone through.
+    let text = whole.prefix(400)
     let shielded = shielded(text)
     var found: [Range<Substring.Index>] = []
     for mark in marks {
@@ -91,24 +93,30 @@ enum Condition {
   }
 
   /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
-  static func takeParenthesis(_ title: String) -> (title: String, condition: String)? {
+  ///
+  /// - Parameter holdsCommands: what is to be done in that case stands below the title.
+  static func takeParenthesis(
+    _ title: String, holdsCommands: Bool = true
+  ) -> (title: String, condition: String)? {
     guard title.utf8.contains(UInt8(ascii: "(")) else { return nil }
     var search = title[...]
     while let open = search.firstIndex(of: "(") {
       guard let close = title[open...].firstIndex(of: ")") else { return nil }
       let inner = title[title.index(after: open)..<close].trimmed
       let lower = inner.lowercased()
-      // `(if there is none, create one)` says what to do then.
-      let isAside =
-        lower.hasPrefix("if ")
-        && end(of: inner[...]).map {
-          Instruction.tells(inner[$0.upperBound...])
-        } ?? false
-      if lower.hasPrefix("if ") && !isAside || lower == "optional" || lower.hasPrefix("when ")
+      var condition = inner
+      if lower.hasPrefix("if "), let mark = end(of: inner[...]),
+        Instruction.tells(inner[mark.upperBound...])
+      {
+        // `(if there is none, create one)` says what to do then.
+        guard holdsCommands else { return nil }
+        condition = inner[..<mark.lowerBound].trimmed
+      }
+      if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("when ")
         || lower.hasPrefix("only if ")
       {
         let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed
-        return (rest, inner)
+        return (rest, condition)
       }
       search = title[title.index(after: open)...]
     }

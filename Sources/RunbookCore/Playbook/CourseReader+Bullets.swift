@@ -20,9 +20,10 @@ extension CourseReader {
     let areRich = list.children.map { child in
       child.children.contains { holdsMore($0) } || holdsInlineCommand(child)
     }
+    let isMixed = areRich.contains(true)
     for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
-      guard keepsProse || isRich || areRich.contains(true) && tells(child, text)
+      guard keepsProse || isRich || isMixed && tells(child, text)
       else { continue }
       let nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
       guard nodes.hasSteps else { continue }

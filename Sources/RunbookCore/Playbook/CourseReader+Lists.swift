@@ -55,7 +55,7 @@ extension CourseReader {
     }
     // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
     let isAnnounced =
-      AnnouncedChoice.isMade(by: intro) && items.count <= 6
+      AnnouncedChoice.isMade(by: intro, ofNumbered: true) && items.count <= 6
       && items.allSatisfy(\.hasSteps) && items.contains(where: \.holdsCommands)
     if titles.count >= 2,
       isAnnounced || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
@@ -128,7 +128,10 @@ extension CourseReader {
       blocks = blocks.dropFirst()
     }
     var condition: String?
-    if let (rest, found) = Condition.takeParenthesis(title.title) {
+    if let (rest, found) = Condition.takeParenthesis(
+      title.title,
+      holdsCommands: blocks.contains(where: { holdsMore($0) }) || inlineCommand(title) != nil)
+    {
       title.title = rest
       condition = found
     } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),

@@ -213,6 +213,9 @@ struct CourseReader {
       } else if SectionRole.isPhase(section.title) {
         if isListOfLinks(block) { return }
         var own = bulletSteps(block, title: name(of: section), range: block.range)
+        if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
+          own.ask(condition, title: name(of: section), range: block.range)
+        }
         if !intro.isEmpty, !intro.hasSuffix(":") {
           let said = intro
           _ = own.withFirstStep { draft in

@@ -2,7 +2,18 @@
 enum Instruction {
   static func tells(_ text: some StringProtocol) -> Bool {
     let words = String(text.prefix(60)).words
-    guard let first = words.split(separator: " ").first.map(String.init) else { return false }
+    let list = words.split(separator: " ").prefix(3)
+    guard let first = list.first.map(String.init) else { return false }
+    // `Return codes are listed …`, `Lower values mean …`, `Follow-up is tracked …`
+    if text.prefix(20).prefix(while: { $0 != " " }).contains("-") { return false }
+    let addresses = ["you", "that", "it", "they", "all", "everything", "there", "no", "nobody"]
+    if list.count > 1, !addresses.contains(String(list[1])),
+      list.dropFirst().contains(where: {
+        ["is", "are", "mean", "means", "was", "were"].contains($0)
+      })
+    {
+      return false
+    }
     return verbs.contains(first) || Listing.tells(words) && !remarks.contains(first)
   }
 

@@ -26,11 +26,19 @@ enum LeadingCommand {
     "same", "see", "example", "e.g", "means",
   ]
 
+  /// Words that say where, when or that it is better not run.
+  private static let limiting: Set<String> = [
+    "on", "from", "only", "unless", "if", "when", "except", "avoid", "instead", "optional",
+    "optionally", "fallback", "last", "dangerous", "danger", "never", "not", "by", "or", "until",
+    "while", "after", "before", "rarely", "alternative", "alternatively", "deprecated", "inside",
+  ]
+
   static func isToRun(before rest: String) -> Bool {
     guard let mark = rest.first, marks.contains(mark) else { return false }
     let words = rest.dropFirst().lowercased().split { " :,;()".contains($0) }
     guard let first = words.first, first.contains(where: \.isLetter) else { return false }
     return !telling.contains(String(first))
+      && words.allSatisfy { !limiting.contains(String($0)) }
   }
 
   static func isCommand(_ inline: Inline) -> Bool {

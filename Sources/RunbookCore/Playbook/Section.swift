@@ -104,7 +104,7 @@ package final class Section: Equatable {
     {
       return .phase
     }
-    guard case .metadata(let key) = titleRole, key == .prerequisites || key == .symptoms,
+    guard case .metadata(let key) = titleRole, [.prerequisites, .symptoms, .useCase].contains(key),
       content.contains(.shellFence)
     else { return titleRole }
     return .phase

@@ -16,11 +16,20 @@ enum SettingsFence {
       else { return false }
       names += simple.assignments.map(\.name)
     }
+    // What programs read by themselves is set for them.
+    guard !names.contains(where: isEnvironment) else { return false }
     let outside = [file[..<range.start], file[range.end...]]
     return !names.contains { name in
-      let marks = ["$" + name, "${" + name].map { Array($0.utf8) }
-      return outside.contains { text in marks.contains { isRead($0, in: text) } }
+      let mark = Array(name.utf8)
+      return outside.contains { isNamed(mark, in: $0) }
     }
+  }
+
+  private static func isEnvironment(_ name: String) -> Bool {
+    ["PATH", "IFS", "KUBECONFIG", "HOME", "EDITOR", "LANG", "TZ", "NAMESPACE"].contains(name)
+      || ["AWS_", "DOCKER_", "PG", "VAULT_", "TF_", "GIT_", "LC_", "KUBE", "AZURE_", "GOOGLE_"]
+        .contains { name.hasPrefix($0) }
+      || name.uppercased().hasSuffix("_PROXY")
   }
 
   /// `$(…)` or a backquote: its command runs.
@@ -39,19 +48,24 @@ enum SettingsFence {
     }
   }
 
-  private static func isRead(_ mark: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
+  /// Whether `text` has the name where a shell would read it: behind `$`, `${`, `${#`, `((`, in
+  /// `export NAME`.
+  private static func isNamed(_ name: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
     var index = text.startIndex
-    while index + mark.count <= text.endIndex {
-      guard let dollar = text[index...].firstIndex(of: ShellByte.dollar),
-        dollar + mark.count <= text.endIndex
-      else { return false }
-      let end = dollar + mark.count
-      if text[dollar..<end].elementsEqual(mark),
-        end == text.endIndex || !ShellByte.isName(text[end])
-      {
-        return true
-      }
-      index = dollar + 1
+    while let place = text[index...].firstIndex(of: name[0]) {
+      let end = place + name.count
+      guard end <= text.endIndex else { return false }
+      index = place + 1
+      guard text[place..<end].elementsEqual(name),
+        end == text.endIndex || !ShellByte.isName(text[end]) && text[end] != ShellByte.equals,
+        place == text.startIndex || !ShellByte.isName(text[place - 1])
+      else { continue }
+      guard place > text.startIndex else { continue }
+      let before = text[..<place].suffix(8)
+      if let last = before.last, [0x24, 0x7B, 0x23, 0x28, 0x21].contains(last) { return true }
+      if before.suffix(7).elementsEqual(Array("export ".utf8)) { return true }
+      if before.suffix(3).elementsEqual(Array("-v ".utf8)) { return true }
+      if before.suffix(3).elementsEqual(Array("(( ".utf8)) { return true }
     }
     return false
   }

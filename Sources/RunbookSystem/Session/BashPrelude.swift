@@ -12,7 +12,7 @@ enum BashPrelude {
     __rb_judge='\(judge)'
     __rb_dump='\(dump)'
     __rb_over='\(over)'
-    __rb_err='{ __rb_failed; } 2>/dev/null
+    __rb_err='{ __rb_failed && :; } 2>/dev/null
     ' __rb_exit='{ builtin eval "$__rb_over"; } 2>/dev/null'
     __rb_failed() { builtin eval "$__rb_on_error"; }
     __rb_check() {
@@ -129,7 +129,7 @@ enum BashPrelude {
           __rb_user_exit=$__rb_list
           __rb_mine=$__rb_exit
           if [[ -n $__rb_list ]]; then
-            __rb_mine="{ builtin eval \\"\\$__rb_begin\\"; } 2>/dev/null"$'\\n'$__rb_list$'\\n\\n'$__rb_exit
+            __rb_mine="{ builtin eval \\"\\$__rb_begin\\" && :; } 2>/dev/null"$'\\n'$__rb_list$'\\n\\n'$__rb_exit
           fi
           builtin trap -- "$__rb_mine" EXIT ;;
         ERR | SIGERR | err) __rb_user_err=$__rb_list; builtin trap -- "$__rb_err$__rb_list" ERR ;;
@@ -141,7 +141,8 @@ enum BashPrelude {
 
     """)
 
-  /// What comes before a step's own EXIT trap: `$?` is what it would be there.
+  /// What comes before a step's own EXIT trap: `$?` is what it would be there, and no `set -e` ends
+  /// the shell for it.
   private static let begin = """
     __rb_code=$?
     builtin trap - ERR DEBUG RETURN
@@ -149,14 +150,14 @@ enum BashPrelude {
       __rb_own_exit=exit
       exit() {
         {
-          builtin set -- "${1-$?}"
+          builtin set -- "${1-$__rb_code}"
           if ((BASH_SUBSHELL == 0)); then __rb_code=$1; builtin eval "$__rb_over"; fi
           builtin exit "$1"
         } 2>/dev/null
       }
     fi >/dev/null
     __rb_is() { return "$1"; }
-    __rb_is "$__rb_code"
+    __rb_is "$__rb_code" && :
     """
 
   /// What bash need not read each time.

@@ -81,11 +81,18 @@ struct BashState {
 
   /// `PATH` and the locale: a shell that starts without them starts sooner.
   private static func isHeededAtStart(_ name: String) -> Bool {
-    atStart.contains(name) || ["BASH", "LC_", "HIST"].contains { name.hasPrefix($0) }
+    atStart.contains(name) || startPrefixes.contains { name.hasPrefix($0) }
   }
 
+  /// The last are heeded by the loader and the C library, before bash could undo them.
+  private static let startPrefixes = [
+    "BASH", "LC_", "HIST", "LD_", "DYLD_", "MALLOC_", "GLIBC_", "GCONV_",
+  ]
+
   private static let atStart: Set<String> = [
-    "ENV", "EXECIGNORE", "FUNCNEST", "GLOBIGNORE", "IFS", "IGNOREEOF", "LANG", "LANGUAGE", "OLDPWD",
+    "ENV", "EXECIGNORE", "FUNCNEST", "GLOBIGNORE", "IFS", "IGNOREEOF", "LANG", "LANGUAGE",
+    "LOCPATH",
+    "NLSPATH", "OLDPWD",
     "OPTERR", "OPTIND", "PATH", "POSIXLY_CORRECT", "PPID", "PS4", "PWD", "SHELLOPTS", "SHLVL",
     "TMOUT", "UID", "EUID",
   ]

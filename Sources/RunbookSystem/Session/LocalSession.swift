@@ -13,6 +13,8 @@ package actor LocalSession {
   private var takenOver: BashState?
   private var directory: String
   private var stateBefore: [String: KeptState.Moment] = [:]
+  /// Steps that found the environment we were given, and a state beside it at most.
+  private var foundFresh: Set<String> = []
   /// The step whose finding is kept for another attempt after a resume.
   private var keptBefore: String?
   private var groups: [pid_t] = []
@@ -59,6 +61,7 @@ package actor LocalSession {
     if let before = kept?.loadBefore() {
       keptBefore = before.step
       stateBefore[before.step] = before.moment
+      foundFresh = [before.step]
     }
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
@@ -91,10 +94,11 @@ package actor LocalSession {
     if request.restoresState, let before = stateBefore[request.step] {
       state = before.state
       directory = before.directory
-      // Another attempt at the first step: nothing but the environment was there before it.
-      if state.isEmpty { isFresh = true }
+      // Another attempt at the first step: what was there before it counts beside the environment.
+      if foundFresh.contains(request.step) { isFresh = true }
     } else if request.leavesState {
       stateBefore[request.step] = KeptState.Moment(state: state, directory: directory)
+      if isFresh { foundFresh.insert(request.step) } else { foundFresh.remove(request.step) }
       if keptBefore == request.step {
         kept?.forgetBefore()
         keptBefore = nil

@@ -18,6 +18,8 @@ actor RemoteSession {
   /// No step has left a state here yet: the environment is the one found there.
   var isFresh = true
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
+  /// Steps that found the environment of that place, and a state beside it at most.
+  private var foundFresh: Set<String> = []
   private var openingNow: Task<Result<Event?, RemoteConnection.Refusal>, Never>?
   private var controls: Set<Int32> = []
   /// The session was opened before the step that needs it, and is not on record yet.
@@ -47,6 +49,7 @@ actor RemoteSession {
     directory = earlier?.directory
     if let before = kept?.loadBefore() {
       stateBefore[before.step] = (before.moment.state, before.moment.directory)
+      foundFresh = [before.step]
     }
   }
 
@@ -147,9 +150,10 @@ actor RemoteSession {
   ) async -> ScriptResult {
     if request.restoresState, let before = stateBefore[request.step] {
       (state, directory) = before
-      if state.isEmpty { isFresh = true }
+      if foundFresh.contains(request.step) { isFresh = true }
     } else if request.leavesState {
       stateBefore[request.step] = (state, directory)
+      if isFresh { foundFresh.insert(request.step) } else { foundFresh.remove(request.step) }
     }
     if !connection.client.isUnattended, request.attachment != .captured {
       return await runOnTerminal(

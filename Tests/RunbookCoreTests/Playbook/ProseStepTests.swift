@@ -203,7 +203,6 @@ struct ProseStepTests {
 
   @Test(arguments: [
     "If this prints nothing, all is well:", "If the following is shown:", "When it is up, run:",
-    "Add it to the file (if there is none, create one):",
   ])
   func `words above a fence that ask for nothing`(intro: String) {
     var title = intro
@@ -233,6 +232,7 @@ struct ProseStepTests {
 
   @Test(arguments: [
     "This is caused by one of the following:", "Do all of the following:", "There are two steps:",
+    "Set these options:", "Confirm with the following methods:",
   ])
   func `a list that is announced as something else is a sequence`(intro: String) {
     #expect(!AnnouncedChoice.isMade(by: intro))
@@ -259,5 +259,60 @@ struct ProseStepTests {
       2. Update the list
       """)
     #expect(playbook.graphs.isEmpty)
+  }
+
+  @Test func `bullets of a phase below a condition are asked for`() throws {
+    let graph = try #require(
+      reading(
+        """
+        # Primary is down
+
+        ## Resolution
+
+        If the primary is down:
+
+        - Promote the copy: `kubectl exec db-1 -- promote`
+        - Restart the api: `kubectl rollout restart deploy/api`
+        """
+      ).graphs.first)
+
+    #expect(
+      graph.steps.first?.guardCondition != nil
+        || graph.steps.first.map { if case .decision = $0.action { true } else { false } } == true)
+  }
+
+  @Test func `what to do in a case told in parentheses is asked for`() throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Look
+
+        1. Check that web answers (if it does not, restart it):
+           ```bash
+           systemctl restart web
+           ```
+        2. Add it to the file (if there is none, create one).
+        """
+      ).graph("look"))
+
+    #expect(graph["1"]?.guardCondition?.text == "if it does not")
+    #expect(graph["2"]?.guardCondition == nil)
+  }
+
+  @Test(arguments: [
+    "Return codes are listed in the wiki.", "Lower values mean a slower start.",
+    "Follow-up is tracked elsewhere.",
+  ])
+  func `what only explains tells nothing to do`(text: String) {
+    #expect(Instruction.sentences(text) == nil)
+  }
+
+  @Test func `commands in a section that says when are not lost`() throws {
+    let playbook = reading(
+      "# Keys\n\n## When to rotate\n\n```bash\nvault token lookup\n```\n\n## Rotate\n\n```bash\nvault token renew\n```\n"
+    )
+    #expect(
+      playbook.graphs.flatMap(\.steps).count { if case .shell = $0.action { true } else { false } }
+        == 2)
   }
 }

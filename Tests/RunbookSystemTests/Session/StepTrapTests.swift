@@ -145,4 +145,33 @@ struct StepTrapTests {
 
         """#)
   }
+
+  @Test func `traps run under errexit as well`() async {
+    let outcomes = await run([
+      "set -eu\ntrap 'echo cleanup $?' EXIT\nkept=yes\n(exit 3)\necho never",
+      "echo $kept\ntrap 'echo failed $?' ERR\n(exit 4)",
+      "set +e; trap - ERR; true",
+    ])
+
+    #expect(outcomes[0].text == "cleanup 3\n")
+    #expect(outcomes[0].result.end == .exited(3))
+    #expect(outcomes[1].text == "yes\nfailed 4\n")
+    #expect(outcomes[1].result.end == .exited(4))
+    #expect(outcomes[2].result.events.isEmpty)
+  }
+
+  @Test func `a bare exit in an EXIT trap ends with the status from before it`() async {
+    let outcomes = await run(["trap 'true; exit' EXIT\n(exit 6)"])
+
+    #expect(outcomes[0].result.end == .exited(6))
+  }
+
+  @Test func `what the loader heeds does not reach the shell of the next step`() async {
+    let outcomes = await run([
+      "export LD_SHOW_AUXV=1 LD_PRELOAD=/nonexistent.so",
+      "unset LD_SHOW_AUXV LD_PRELOAD; echo fine",
+    ])
+
+    #expect(outcomes[1].text == "fine\n")
+  }
 }
