@@ -32,8 +32,8 @@ enum Instruction {
   private static let verbs: Set<String> = [
     "append", "attach", "bring", "cancel", "cordon", "do", "downgrade", "download", "drop", "email",
     "follow", "force", "generate", "give", "increase", "invoke", "kick", "kill", "leave", "lower",
-    "mark",
-    "pause", "perform", "pin", "put", "raise", "reboot", "reduce", "refresh", "reload", "rerun",
+    "mark", "pause", "perform", "pin", "put", "raise", "reboot", "reduce", "refresh", "reload",
+    "rerun",
     "resume", "retry", "return", "revert", "sign", "ssh", "submit", "trigger", "try", "turn",
     "unset", "upgrade", "upload", "write",
   ]

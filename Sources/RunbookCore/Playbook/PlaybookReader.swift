@@ -168,6 +168,8 @@ struct PlaybookReader {
   ) {
     courses.courseTitle = title
     courses.cases = cases
+    // What another section warns of is none of this one's.
+    courses.pendingWarnings = []
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in

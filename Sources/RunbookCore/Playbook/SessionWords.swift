@@ -18,13 +18,13 @@ enum SessionWords {
   static let clients: Set<String> = [
     "ssh", "scp", "rsync", "docker-compose", "kubectl", "oc", "k", "fly", "flyctl", "vagrant",
     "gcloud", "aws", "heroku", "virtctl", "lxc", "nomad", "ecs-cli", "eksctl", "terraform", "tofu",
-    "tf", "ansible", "ansible-playbook", "helm", "knife", "az", "gh", "glab", "git", "vault",
+    "tf", "ansible", "ansible-playbook", "helm", "knife", "az", "gh", "glab", "vault",
     "consul", "stern", "dig", "mtr",
   ]
   static let hostPrograms: Set<String> = [
     "psql", "pg_dump", "pg_restore", "mysql", "mysqldump", "redis-cli", "mongosh", "rabbitmqctl",
   ]
-  static let hostOptions: Set<String> = ["-h", "--host", "-H", "-n"]
+  static let hostOptions: Set<String> = ["-h", "--host", "-H"]
 }
 
 extension StepDraft {

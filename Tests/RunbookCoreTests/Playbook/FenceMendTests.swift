@@ -21,6 +21,7 @@ struct FenceMendTests {
     ("Should return HTTP 401", [401]), ("HTTP/1.1 404 Not Found", [404]),
     ("Expected: 401 or 403", [401, 403]), ("should be 401/403", [401, 403]),
     ("Expected: the gateway answers with status 502", [502]), ("Expect 200 OK", [200]),
+    ("Should return 200 OK or 204 No Content", [200, 204]),
   ])
   func `a status that is expected does not fail the step`(words: String, statuses: [Int]) throws {
     let step = try #require(self.step("curl -i https://shop.example/pay\n# \(words)"))
@@ -34,7 +35,8 @@ struct FenceMendTests {
 
   @Test(arguments: [
     "→ 200 rows", "Expected: 200 ms", "Should not return 404", "Should show the 500 newest",
-    "Expected: {\"code\": 503}", "→ 1503",
+    "Expected: {\"code\": 503}", "→ 1503", "should be 150", "Expected: 120", "should be 250",
+    "Should return 429 after 100 requests",
   ])
   func `a number that is no status is not expected as one`(words: String) throws {
     let step = try #require(self.step("curl -i https://shop.example/pay\n# \(words)"))
@@ -63,6 +65,25 @@ struct FenceMendTests {
 
     #expect(graph.scripts == [])
     #expect(step.reference.map(\.reason) == ["settings that no command here reads"])
+  }
+
+  @Test(arguments: [
+    ("KUBECONFIG=/etc/kube/prod", "kubectl get pods"), ("AWS_PROFILE=prod", "aws s3 ls"),
+    ("LIMIT=3", "(( LIMIT > 2 ))"), ("NAMES=3", "echo ${#NAMES}"), ("A=3", "export A"),
+  ])
+  func `settings that a command reads are set`(setting: String, command: String) {
+    let text = "## Go\n\n```\n\(setting)\n```\n\nThen:\n\n```bash\n\(command)\n```\n"
+    #expect(reading(text).graph("go")?.scripts.contains(setting) == true)
+  }
+
+  @Test(arguments: [
+    "— only when nothing else helps", "- on the db host", "— unless the database is down",
+    "— avoid this in production", "- last resort", "— run by CI", "(as a fallback)", "— optional",
+  ])
+  func `a command at an item's head that its words limit is done by hand`(words: String) throws {
+    let graph = try #require(
+      reading("## Go\n\n1. `systemctl restart web` \(words)\n2. `ls /srv` — run it.\n").graph("go"))
+    #expect(graph.scripts == ["ls /srv"])
   }
 
   @Test func `what a heading's words show stays with its step`() throws {

@@ -315,4 +315,34 @@ struct ProseStepTests {
       playbook.graphs.flatMap(\.steps).count { if case .shell = $0.action { true } else { false } }
         == 2)
   }
+
+  @Test func `a warning of one procedure is none of the next`() throws {
+    let playbook = reading(
+      """
+      # Shop
+
+      ## Old way
+
+      Never run this on a Friday.
+
+      1. Rate
+         ```promql
+         rate(orders[5m])
+         ```
+      2. Errors
+         ```promql
+         rate(errors[5m])
+         ```
+
+      ## Restart
+
+      ```bash
+      systemctl restart shop
+      ```
+      """)
+    let steps = playbook.graphs.flatMap(\.steps)
+    let restart = try #require(steps.first { if case .shell = $0.action { true } else { false } })
+
+    #expect(restart.warnings == [])
+  }
 }

@@ -174,4 +174,42 @@ struct StepTrapTests {
 
     #expect(outcomes[1].text == "fine\n")
   }
+
+  @Test func `each attempt after a resume has the environment beside the state`() async throws {
+    let folder = NSTemporaryDirectory() + "kept-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder + "/state", withIntermediateDirectories: true)
+    func session() -> LocalSession {
+      LocalSession(
+        directory: "/tmp",
+        environment: ["PATH": "/usr/bin:/bin", "HOME": "/srv", "GIVEN": "yes"],
+        kept: KeptState(
+          directory: folder, session: "local", isSecretName: { _ in false },
+          holdsSecret: { _ in false }))
+    }
+    func run(_ script: String, _ step: String, in session: LocalSession, again: Bool = false) async
+      -> String
+    {
+      let collected = Collected()
+      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
+        collected.bytes.withLock { $0.append(contentsOf: bytes) }
+      }
+      var request = ScriptRequest(
+        step: step, event: 1, session: .local, interpreter: "bash", script: script)
+      request.restoresState = again
+      _ = await session.run(request, taps: .init(stdout: tap, stderr: tap))
+      return collected.text
+    }
+    let first = session()
+    _ = await run("LEFT=1", "1", in: first)
+    _ = await run("false", "2", in: first)
+
+    let second = session()
+    for _ in 1...3 {
+      #expect(
+        await run("ls / >/dev/null && echo $LEFT $HOME $GIVEN; false", "2", in: second, again: true)
+          == "1 /srv yes\n")
+    }
+  }
 }
