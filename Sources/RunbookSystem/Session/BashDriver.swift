@@ -22,9 +22,11 @@ enum BashDriver {
 
   /// What a shell can read before its step is known; then it waits for a line on `gateDescriptor`,
   /// and ends where that closes. `body` follows in the same file.
-  static let opening =
-    "__rb_frame=\n" + BashPrelude.text
-    + "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
+  static let opening = "__rb_frame=\n" + BashPrelude.text + gate
+
+  /// The same for a script that leaves nothing.
+  static let gate =
+    "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
 
   /// The whole of a step in one text, for a shell elsewhere.
   ///
@@ -53,7 +55,7 @@ enum BashDriver {
     if state.mayTrap || mayTrap(script) { text += BashPrelude.trapWrapper }
     // Read line by line, not as one compound: options such as `extglob` change how what follows
     // is parsed.
-    text += "exec 195>&1 196>&2 >/dev/null 2>&1\n"
+    text += "\(muted)\n"
     if !state.text.isEmpty { text += state.text + "\n" }
     for variable in variables where isName(variable.name) {
       text += "\(variable.name)=\(quoted(variable.value))\n"
@@ -63,7 +65,6 @@ enum BashDriver {
     text += "\\builtin trap \"$__rb_err\" ERR; \\builtin trap \"$__rb_exit\" EXIT\n"
     let chunks = chunks(of: script)
     if chunks.count == 1 { text += "__rb_final=final\n" }
-    let open = "\\exec >&195 2>&196 195>&- 196>&-"
     if let directory {
       // Where it fails, it is said aloud.
       let cd = "\\builtin cd -- \(quoted(directory))"
@@ -85,6 +86,33 @@ enum BashDriver {
     return text
   }
 
+  private static let muted = "exec 195>&1 196>&2 >/dev/null 2>&1"
+  private static let open = "\\exec >&195 2>&196 195>&- 196>&-"
+
+  /// What follows `gate` for a script that leaves nothing: bash's own judgement is the driver's.
+  static func body(stateless script: String, _ shape: StatelessScript.Shape, state: BashState)
+    -> String
+  {
+    var text = ""
+    if !state.text.isEmpty { text += "\(muted)\n\(state.text)\n\(open)\n" }
+    text += "BASH_ARGV0=bash"
+    if script.utf8.contains(UInt8(ascii: "|")) { text += "; set -o pipefail" }
+    if shape == .several { text += "; set -e" }
+    return text + "\n\(script)\n" + (shape == .pipeline ? pipelineEnd : "")
+  }
+
+  /// A member that is not the last may end by a closed pipe.
+  private static let pipelineEnd = """
+    __rb_s=$? __rb_p=("${PIPESTATUS[@]}")
+    if ((__rb_s == 141)); then
+      IFS=" "
+      __rb_p="${__rb_p[*]}"
+      if [[ "${__rb_p//141/0}" =~ ^(0\\ )+0$ && $__rb_p == *" 0" ]]; then exit 0; fi
+    fi
+    exit "$__rb_s"
+
+    """
+
   /// An interactive shell with the variables of the shell that starts it, and `variables`.
   static func operatorShell(_ variables: [ScriptRequest.Variable]) -> String {
     let own = variables.filter { isName($0.name) }.map { "\($0.name)=\(quoted($0.value))\n" }
@@ -100,10 +128,11 @@ enum BashDriver {
       """#
   }
 
-  /// Leaves `$_` as the step's last command set it.
+  /// Leaves `$?` and `$_` as the step's last command set them.
   private static func check(isBeforeLast: Bool) -> String {
     let final = isBeforeLast ? "final" : "''"
-    return "{ __rb_check \"$?\" \"${PIPESTATUS[*]}\" \(final) \"$_\"; } 2>/dev/null\n"
+    let check = "__rb_check \"$?\" \(final) \"${PIPESTATUS[@]}\" \"$_\""
+    return "{ \(check) && : \"$_\"; } 2>/dev/null\n"
   }
 
   /// Programs that end with status 1 where they found nothing, or found a difference.

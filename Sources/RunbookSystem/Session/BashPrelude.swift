@@ -17,7 +17,8 @@ enum BashPrelude {
     __rb_failed() { builtin eval "$__rb_on_error"; }
     __rb_check() {
       if [[ $1$__rb_errors$__rb_deep != 00 ]]; then builtin eval "$__rb_judge"; fi
-      __rb_final=$3
+      __rb_final=$2
+      return "${__rb_s-$1}"
     }
 
     """)
@@ -32,11 +33,11 @@ enum BashPrelude {
     return "$__rb_s"
     """
 
-  /// What a check does where something failed, in a function: `$1` is the command's status, `$2`
-  /// those of its pipeline's members.
+  /// What a check does where something failed, in a function: `$1` is the command's status; behind
+  /// `$2`, and before `$_`, stand those of its pipeline's members.
   private static let judge = """
-    local __rb_s=$1 IFS=" " __rb_each __rb_last __rb_closed=1
-    local __rb_p=($2)
+    local __rb_s=$1 __rb_each __rb_last __rb_closed=1
+    local __rb_p=("${@:3:$#-3}")
     if ((__rb_s == 141)); then
       __rb_last=${__rb_p[${#__rb_p[@]}-1]}
       for __rb_each in "${__rb_p[@]}"; do

@@ -7,11 +7,17 @@ struct BashState {
   private(set) var text: String
   /// Whether a trap may be set by way of a function or variable of it.
   let mayTrap: Bool
+  /// Variables, directory and mask at most: no function, alias or option gives a word another
+  /// meaning.
+  let isPlain: Bool
 
   /// The whole is read by the shell.
   init(asText state: String) {
     text = state
     mayTrap = state.isEmpty || BashDriver.mayTrap(state)
+    isPlain = state.utf8.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
+      Self.plainLines.contains { line.starts(with: $0) } && !line.starts(with: Self.functionMark)
+    }
   }
 
   init(_ state: String) {
@@ -37,6 +43,11 @@ struct BashState {
     text = String(decoding: kept, as: UTF8.self)
     for name in absent { text += "\\builtin unset \(String(decoding: name, as: UTF8.self))\n" }
   }
+
+  private static let plainLines = ["declare -", "umask ", "builtin cd ", "OLDPWD="].map {
+    Array($0.utf8)
+  }
+  private static let functionMark = Array("declare -f".utf8)
 
   private static func declares(_ line: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
     guard line.starts(with: declareMark),

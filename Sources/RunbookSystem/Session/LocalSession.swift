@@ -35,6 +35,8 @@ package actor LocalSession {
   /// What every shell of the operator starts with and no state can hold: options, as they are
   /// exported, and variables whose names are none of the shell's (`a.b`).
   private let unstated: [String]
+  /// The environment gives a shell functions or options, or a file that does.
+  private let isOdd: Bool
   private let kept: KeptState?
   private let guardian: Guardian?
   /// No step of this process has left a state yet: the environment is the one we were given.
@@ -66,6 +68,10 @@ package actor LocalSession {
     self.graceMs = graceMs
     inherited = environment.map { "\($0.key)=\($0.value)" }
     inheritedSet = Set(inherited)
+    isOdd = environment.keys.contains { name in
+      name.hasPrefix("BASH_FUNC_")
+        || ["BASH_ENV", "BASHOPTS", "ENV", "POSIXLY_CORRECT", "SHELLOPTS"].contains(name)
+    }
     unstated = environment.filter { name, _ in
       ["SHELLOPTS", "BASHOPTS"].contains(name)
         || !BashDriver.isName(name) && !name.hasPrefix("BASH_FUNC_")
@@ -122,8 +128,15 @@ package actor LocalSession {
     let terminal =
       hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
     let shell: StepShell
+    let script = lastJob.map { LastJob.filled(request.script, $0) } ?? request.script
+    let stateless = isBash ? statelessShape(of: script, for: request) : nil
     do {
-      shell = try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
+      shell =
+        if stateless != nil {
+          try StepShell.bash(leavingNothingIn: surroundings)
+        } else {
+          try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
+        }
     } catch {
       terminal.map(abandon)
       return refused(error.reason)
@@ -131,7 +144,10 @@ package actor LocalSession {
     let process = shell.process
     terminal?.handOver()
     guardian?.take(process.pid)
-    guard !isBash || shell.begin(body(of: request)) else {
+    let body =
+      stateless.map { BashDriver.body(stateless: script, $0, state: next()) }
+      ?? body(of: request, script)
+    guard !isBash || shell.begin(body) else {
       guardian?.release(process.pid)
       shell.discard()
       if let terminal { close(terminal.controller) }
@@ -177,9 +193,12 @@ package actor LocalSession {
     } else {
       guardian?.release(process.pid)
     }
-    var result = result(
-      of: report, captured: captured, request: request, start: start, process: process)
-    if isBash { result.noteState(captured, of: request) }
+    var result = result(of: report, captured: captured, request: request, start: start)
+    let cameToLast = stateless != nil || captured?.cameToLast == true
+    if result.end == .exited(1), result.innerFailures == 0, cameToLast {
+      result.lastProgram = BashDriver.finalSearch(in: request.script)
+    }
+    if isBash, stateless == nil { result.noteState(captured, of: request) }
     return result
   }
 
@@ -214,10 +233,19 @@ package actor LocalSession {
     return try StepShell.bash(in: surroundings, terminal: terminal)
   }
 
-  private func body(of request: ScriptRequest) -> String {
+  /// How the script of a step that leaves its shell as it found it is stopped; nil: it may not.
+  private func statelessShape(
+    of script: String, for request: ScriptRequest
+  ) -> StatelessScript.Shape? {
+    guard !isOdd, request.attachment == .captured, request.variables.isEmpty,
+      request.captures.isEmpty, request.workingDirectory == nil, next().isPlain
+    else { return nil }
+    return StatelessScript.shape(of: script)
+  }
+
+  private func body(of request: ScriptRequest, _ script: String) -> String {
     BashDriver.body(
-      script: lastJob.map { LastJob.filled(request.script, $0) } ?? request.script,
-      state: next(), variables: request.variables, captures: request.captures,
+      script: script, state: next(), variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
   }
 
@@ -228,8 +256,7 @@ package actor LocalSession {
   }
 
   private func result(
-    of report: StepProcess.Report, captured: CapturedState?, request: ScriptRequest, start: Int,
-    process: ChildProcess
+    of report: StepProcess.Report, captured: CapturedState?, request: ScriptRequest, start: Int
   ) -> ScriptResult {
     let end: ScriptResult.End
     if report.timedOut {
@@ -247,9 +274,6 @@ package actor LocalSession {
     var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
     result.captures = captured?.captures ?? []
     result.innerFailures = captured?.failedInside ?? 0
-    if end == .exited(1), result.innerFailures == 0, captured?.cameToLast == true {
-      result.lastProgram = BashDriver.finalSearch(in: request.script)
-    }
     result.events = (captured?.jobs ?? []).map {
       .jobStarted(step: request.step, session: "local", pid: $0.pid, command: $0.command)
     }

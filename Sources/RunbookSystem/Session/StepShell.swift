@@ -8,8 +8,8 @@ struct StepShell: Sendable {
   let stdout: Int32
   let stderr: Int32
   private let script: MemoryFile
-  private let failures: MemoryFile
-  private let back: MemoryFile
+  /// Where failures of forked loops and the state are written; nil: nobody asks for them.
+  private let notes: (failures: MemoryFile, state: MemoryFile)?
   /// What opens it, for a bash.
   private let gate: Int32?
 
@@ -28,12 +28,25 @@ struct StepShell: Sendable {
   static func bash(
     in surroundings: Surroundings, terminal: String? = nil
   ) throws(Refusal) -> StepShell {
+    try bash(BashDriver.opening, in: surroundings, terminal: terminal, writesNotes: true)
+  }
+
+  /// Starts a bash that waits for a script which leaves nothing.
+  static func bash(
+    leavingNothingIn surroundings: Surroundings
+  ) throws(Refusal) -> StepShell {
+    try bash(BashDriver.gate, in: surroundings, terminal: nil, writesNotes: false)
+  }
+
+  private static func bash(
+    _ opening: String, in surroundings: Surroundings, terminal: String?, writesNotes: Bool
+  ) throws(Refusal) -> StepShell {
     guard let gate = Pipe() else { throw .noDescriptors }
     defer { close(gate.read) }
     do {
       return try StepShell(
-        program, ["bash", "--noprofile", "--norc"], BashDriver.opening, gate, surroundings,
-        terminal)
+        program, ["bash", "--noprofile", "--norc"], opening, gate, surroundings, terminal,
+        writesNotes: writesNotes)
     } catch {
       close(gate.write)
       throw error
@@ -44,14 +57,14 @@ struct StepShell: Sendable {
   static func interpreter(
     _ program: String, _ script: String, in surroundings: Surroundings, terminal: String? = nil
   ) throws(Refusal) -> StepShell {
-    try StepShell(program, [program], script, nil, surroundings, terminal)
+    try StepShell(program, [program], script, nil, surroundings, terminal, writesNotes: false)
   }
 
   private static let program = ProgramSearch.file(of: "bash") ?? "bash"
 
   private init(
     _ program: String, _ words: [String], _ text: String, _ gate: Pipe?,
-    _ surroundings: Surroundings, _ terminal: String?
+    _ surroundings: Surroundings, _ terminal: String?, writesNotes: Bool
   ) throws(Refusal) {
     var opened: [Int32] = []
     var isStarted = false
@@ -68,8 +81,7 @@ struct StepShell: Sendable {
     }
     // The state goes into a file: bash writes it line by line, and would wake us for each.
     script = try file(text)
-    failures = try file("")
-    back = try file("")
+    notes = writesNotes ? (try file(""), try file("")) : nil
     let out = try pipe()
     let err = try pipe()
     self.gate = gate?.write
@@ -84,9 +96,13 @@ struct StepShell: Sendable {
         descriptors: [
           (null, 0), (out.write, 1), (err.write, 2),
           (script.descriptor, BashDriver.scriptDescriptor),
-          (back.descriptor, BashDriver.stateDescriptor),
-          (failures.descriptor, BashDriver.failureDescriptor),
-        ] + (gate.map { [($0.read, BashDriver.gateDescriptor)] } ?? []),
+        ]
+          + (notes.map {
+            [
+              ($0.state.descriptor, BashDriver.stateDescriptor),
+              ($0.failures.descriptor, BashDriver.failureDescriptor),
+            ]
+          } ?? []) + (gate.map { [($0.read, BashDriver.gateDescriptor)] } ?? []),
         directory: surroundings.directory, terminal: terminal)
     } catch {
       throw Refusal(reason: "\(error.program) cannot be started: \(error.reason)")
@@ -102,11 +118,13 @@ struct StepShell: Sendable {
   }
 
   /// What a bash wrote at its end; nil: it went away before.
-  var captured: CapturedState? { gate == nil ? nil : CapturedState(back.content) }
+  var captured: CapturedState? { notes.flatMap { CapturedState($0.state.content) } }
 
   /// Lets go of all but the output.
   func release() {
-    for descriptor in [script, failures, back].map(\.descriptor) { close(descriptor) }
+    for file in [script] + (notes.map { [$0.failures, $0.state] } ?? []) {
+      close(file.descriptor)
+    }
     if let gate { close(gate) }
   }
 

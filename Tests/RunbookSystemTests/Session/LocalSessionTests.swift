@@ -85,6 +85,9 @@ struct LocalSessionTests {
     ("check() { return 3; }\ncheck && echo no\necho after", "after\n", 0),
     ("(exit 4)\necho after", "", 4), ("echo on\n[ -f nope ] && cat nope", "on\n", 1),
     ("true &\n[ -f nope ] && cat nope", "", 1), ("[ -f nope ] && cat nope", "", 1),
+    ("[ -f nope ] && cat nope\necho $?", "1\n", 0), ("IFS=,\nyes | head -1\necho on", "y\non\n", 0),
+    ("IFS=\nyes | head -1\necho on", "y\non\n", 0), ("sh -c 'exit 9' || X=$?\necho $X", "9\n", 0),
+    ("[ -f nope ] && :\nif [ $? = 1 ]; then echo none; fi", "none\n", 0),
   ])
   func `a group stops where bash's own errexit would`(
     script: String, out: String, status: Int
