@@ -88,7 +88,24 @@ package struct ProgressStyle: Sendable, Equatable {
   private static let rowLimit = 12
 
   func columns(_ text: String) -> Int {
-    text.reduce(0) { $0 + ProgressStyle.columns(of: $1) }
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard ProgressStyle.isAlone(scalar) else {
+        return text.reduce(0) { $0 + ProgressStyle.columns(of: $1) }
+      }
+      count += 1
+    }
+    return count
+  }
+
+  /// A character of one column that joins no other: to find characters costs more than to print
+  /// them. Of the rest, these are the marks that we print ourselves.
+  private static func isAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300, 0x2010...0x2027, 0x2500...0x25FC, 0x2713, 0x2717:
+      true
+    default: false
+    }
   }
 
   /// Two for East Asian wide characters and emoji, one for the rest.

@@ -45,7 +45,7 @@ struct StepShell: Sendable {
     defer { close(gate.read) }
     do {
       return try StepShell(
-        program, ["bash", "--noprofile", "--norc"], opening, gate, surroundings, terminal,
+        program, [program, "--noprofile", "--norc"], opening, gate, surroundings, terminal,
         writesNotes: writesNotes)
     } catch {
       close(gate.write)
@@ -60,6 +60,7 @@ struct StepShell: Sendable {
     try StepShell(program, [program], script, nil, surroundings, terminal, writesNotes: false)
   }
 
+  /// Called by its path, it need not look for itself.
   private static let program = ProgramSearch.file(of: "bash") ?? "bash"
 
   private init(
