@@ -24,8 +24,13 @@ enum BashDriver {
   /// and ends where that closes. `body` follows in the same file.
   static let opening = "__rb_frame=\n" + BashPrelude.text + gate
 
-  /// The same for a script that leaves nothing.
-  static let gate =
+  /// The same for a script that leaves nothing: the shell's messages are those of a shell that it
+  /// is typed into.
+  static func reading(_ path: String) -> String {
+    gate + "IFS= read -r -d '' __rb_text <\(path); eval \"$__rb_text\""
+  }
+
+  private static let gate =
     "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
 
   /// The whole of a step in one text, for a shell elsewhere.
@@ -95,10 +100,9 @@ enum BashDriver {
   {
     var text = ""
     if !state.text.isEmpty { text += "\(muted)\n\(state.text)\n\(open)\n" }
-    text += "BASH_ARGV0=bash"
-    if script.utf8.contains(UInt8(ascii: "|")) { text += "; set -o pipefail" }
-    if shape == .several { text += "; set -e" }
-    return text + "\n\(script)\n" + (shape == .pipeline ? pipelineEnd : "")
+    if script.utf8.contains(UInt8(ascii: "|")) { text += "set -o pipefail; " }
+    if shape == .several { text += "set -e; " }
+    return text + "\(script)\n" + (shape == .pipeline ? pipelineEnd : "")
   }
 
   /// A member that is not the last may end by a closed pipe.

@@ -13,7 +13,8 @@ enum StatelessScript {
   static func shape(of script: String) -> Shape? {
     let bytes = Array(script.utf8)
     let parsed = ShellParser.parse(bytes)
-    guard parsed.problem == nil, !parsed.commands.isEmpty, parsed.hereDocuments.isEmpty,
+    guard parsed.problem == nil, !bytes.contains(0), !parsed.commands.isEmpty,
+      parsed.hereDocuments.isEmpty,
       parsed.commands.allSatisfy({ leavesNothing($0, bytes) })
     else { return nil }
     if parsed.commands.count == 1 {

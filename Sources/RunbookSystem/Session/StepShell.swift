@@ -28,25 +28,27 @@ struct StepShell: Sendable {
   static func bash(
     in surroundings: Surroundings, terminal: String? = nil
   ) throws(Refusal) -> StepShell {
-    try bash(BashDriver.opening, in: surroundings, terminal: terminal, writesNotes: true)
+    try bash([scriptPath], BashDriver.opening, surroundings, terminal, writesNotes: true)
   }
 
   /// Starts a bash that waits for a script which leaves nothing.
   static func bash(
     leavingNothingIn surroundings: Surroundings
   ) throws(Refusal) -> StepShell {
-    try bash(BashDriver.gate, in: surroundings, terminal: nil, writesNotes: false)
+    let words = ["-c", BashDriver.reading(scriptPath), "bash"]
+    return try bash(words, "", surroundings, nil, writesNotes: false)
   }
 
   private static func bash(
-    _ opening: String, in surroundings: Surroundings, terminal: String?, writesNotes: Bool
+    _ words: [String], _ opening: String, _ surroundings: Surroundings, _ terminal: String?,
+    writesNotes: Bool
   ) throws(Refusal) -> StepShell {
     guard let gate = Pipe() else { throw .noDescriptors }
     defer { close(gate.read) }
     do {
       return try StepShell(
-        program, [program, "--noprofile", "--norc"], opening, gate, surroundings, terminal,
-        writesNotes: writesNotes)
+        program, [program, "--noprofile", "--norc"] + words, opening, gate, surroundings,
+        terminal, writesNotes: writesNotes)
     } catch {
       close(gate.write)
       throw error
@@ -57,8 +59,11 @@ struct StepShell: Sendable {
   static func interpreter(
     _ program: String, _ script: String, in surroundings: Surroundings, terminal: String? = nil
   ) throws(Refusal) -> StepShell {
-    try StepShell(program, [program], script, nil, surroundings, terminal, writesNotes: false)
+    try StepShell(
+      program, [program, scriptPath], script, nil, surroundings, terminal, writesNotes: false)
   }
+
+  private static let scriptPath = "/dev/fd/\(BashDriver.scriptDescriptor)"
 
   /// Called by its path, it need not look for itself.
   private static let program = ProgramSearch.file(of: "bash") ?? "bash"
@@ -92,8 +97,7 @@ struct StepShell: Sendable {
     defer { close(null) }
     do {
       process = try ChildProcess.start(
-        program, words + ["/dev/fd/\(BashDriver.scriptDescriptor)"],
-        environment: surroundings.environment,
+        program, words, environment: surroundings.environment,
         descriptors: [
           (null, 0), (out.write, 1), (err.write, 2),
           (script.descriptor, BashDriver.scriptDescriptor),

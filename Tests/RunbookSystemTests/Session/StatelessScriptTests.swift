@@ -28,6 +28,7 @@ struct StatelessScriptTests {
     "echo $!", "echo $$", "echo $BASH_COMMAND", "echo ${!X}", "echo ${X@Q}", "echo \"${X:=1}\"",
     "echo ${X:-$((Y=1))}", "cat <<E\na\nE", "trap 'x' EXIT", "wait", "kill 1", "exit 3", ". file",
     "source file", "eval x", "command cd", "builtin cd", "unset X", "alias a=b", "echo 'open",
+    "echo a\0b",
     "true\ngrep x file", "a[1]=2 ls", "ls > >(cat)", "pushd /", "umask 077", "hash -r", "~/x",
     "{a,b} c", "*.sh", "let X=1", "[[ $X =~ y ]]", "((X++))", "test -v X &", "declare -p",
   ]
@@ -80,8 +81,9 @@ struct StatelessScriptTests {
         ScriptRequest(
           step: "\(index + 1)", event: 1, session: .local, interpreter: "bash", script: script),
         taps: .init(stdout: tap, stderr: tap))
-      // The shell's own messages name the line of what it reads.
-      let text = collected.text.replacing(#/line \d+:( \d+ Killed)?/#, with: "line N:")
+      // Beside a capture, the shell's messages name the line of what it reads.
+      let text = collected.text.replacing(
+        #/(/dev/fd/\d+|bash):( line \d+:)?( \d+ Killed)?/#, with: "bash:")
       outcomes.append(
         Outcome(
           text: text, end: result.end, lastProgram: result.lastProgram, events: result.events))
@@ -126,7 +128,18 @@ struct StatelessScriptTests {
     text.split(separator: "\n").map(String.init)
       .filter { line in !["ENV=", "OLDPWD=", "SHLVL=", "_="].contains { line.hasPrefix($0) } }
       .sorted()
-      .map { $0.replacing(#/^\d+x$/#, with: "PIDx") }
+      .map { $0.replacing(#/\d+x$/#, with: "PIDx") }
+  }
+
+  @Test(arguments: [
+    ("nosuchprogram -x", "nosuchprogram: command not found\n"),
+    ("# first\ncat </nonexistent", "/nonexistent: No such file or directory\n"),
+  ])
+  func `a shell complains as it would to one who types`(script: String, message: String) async {
+    let outcomes = await run([script])
+
+    #expect(outcomes[0].text.hasPrefix("bash: "))
+    #expect(outcomes[0].text.hasSuffix(message))
   }
 
   @Test func `its step costs no capture`() async {
