@@ -65,6 +65,13 @@ struct UnusedOpenerTests {
       ])
   }
 
+  @Test func `a shell that is opened behind other commands is left to the terminal`() {
+    let found = steps("```\ncd deploy && ssh shop-1\n```\n\nThen:\n\n```\nsystemctl stop shop\n```")
+
+    #expect(found.first == "local: cd deploy && ssh shop-1 at the terminal")
+    #expect(found.last?.hasPrefix("local: systemctl") == false)
+  }
+
   @Test func `the same line again opens the same session`() {
     let found = steps(
       "```\nssh shop-1\n```\n\nThere:\n\n```\nssh shop-1\nuptime\n```\n\n```\nssh shop-1 w\n```")

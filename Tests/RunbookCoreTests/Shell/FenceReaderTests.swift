@@ -156,6 +156,7 @@ struct FenceReaderTests {
       tools("f() { terraform plan; }; f; command -v gh; bash -c 'make x'") == [
         "terraform", "bash", "make",
       ])
+    #expect(tools("cleanup() { rm x; }; trap cleanup EXIT; eval cleanup now") == ["rm"])
     #expect(tools("<cmd> x; $TOOL y") == [])
   }
 

@@ -4,9 +4,15 @@
 /// What follows is typed there; run here, it would hit the wrong machine.
 enum ForeignShell {
   static func isOpened(by text: CommandText) -> Bool {
-    guard let last = text.script.commands.last, case .simple(let simple) = last.body,
-      !last.isBackground, last.redirections.isEmpty
-    else { return false }
+    guard var last = text.script.commands.last, !last.isBackground else { return false }
+    var isBehindOthers = false
+    if case .list(let members) = last.body, let member = members.last, member.joint == .and {
+      // `cd deploy && ssh web-1`
+      last = member.command
+      isBehindOthers = true
+    }
+    guard case .simple(let simple) = last.body, last.redirections.isEmpty else { return false }
+    if isBehindOthers, OpenerReader.opener(of: simple.words) != nil { return true }
     var words = simple.words.map(\.value)
     while let first = words.first, ["sudo", "doas", "exec", "command"].contains(first) {
       words.removeFirst()

@@ -11,9 +11,10 @@ package enum ProgramUse {
   }
 
   private static func collect(
-    _ script: ShellScript, marks: CommandText, level: Int, into tools: inout [String]
+    _ script: ShellScript, marks: CommandText, functions outer: Set<String> = [], level: Int,
+    into tools: inout [String]
   ) {
-    var functions: Set<String> = []
+    var functions = outer
     var found: [[ShellWord]] = []
     var walk = ShellWalk { use in
       guard let first = use.words.first, !marks.hasMark(in: first.range) else { return }
@@ -40,7 +41,10 @@ package enum ProgramUse {
     case .words(let innerWords): collect(innerWords, functions, marks, level + 1, &tools)
     case .text(let text):
       let inside = CommandText(SourceText(text))
-      collect(inside.script, marks: inside, level: level + 1, into: &tools)
+      let isSameShell = ["eval", "trap"].contains(program)
+      collect(
+        inside.script, marks: inside, functions: isSameShell ? functions : [], level: level + 1,
+        into: &tools)
     }
   }
 
