@@ -81,12 +81,16 @@ enum SectionRole: Equatable {
 
   /// `containment actions`, `eradication steps`, `during incident`.
   private static func isStageOfTrouble(_ words: String) -> Bool {
-    let list = words.split(separator: " ")
-    guard list.count == 2 else { return false }
-    return stages.contains(list[0]) && ["actions", "steps"].contains(list[1])
-      || ["before", "during", "after"].contains(list[0])
-        && ["incident", "deployment", "rollback", "maintenance"].contains(list[1])
+    guard let space = words.utf8.firstIndex(of: UInt8(ascii: " ")) else { return false }
+    let (first, second) = (words[..<space], words[words.utf8.index(after: space)...])
+    return doings.contains(second) && stages.contains(first)
+      || undertakings.contains(second) && ["before", "during", "after"].contains(first)
   }
+
+  private static let doings: Set<Substring> = ["actions", "steps"]
+  private static let undertakings: Set<Substring> = [
+    "incident", "deployment", "rollback", "maintenance",
+  ]
 
   private static let stages: Set<Substring> = [
     "containment", "eradication", "recovery", "mitigation", "remediation", "investigation",

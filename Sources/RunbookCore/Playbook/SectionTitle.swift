@@ -122,7 +122,9 @@ package struct SectionTitle: Sendable, Hashable {
 
   /// `A.1`, `B.3.2`: below a part that a letter counts.
   private static func takePartNumber(_ rest: inout Substring) -> String? {
-    guard let letter = rest.first, letter.isASCII, letter.isUppercase else { return nil }
+    guard let letter = rest.utf8.first, (0x41...0x5A).contains(letter),
+      rest.utf8.dropFirst().first == UInt8(ascii: ".")
+    else { return nil }
     let word = rest.prefix { !$0.isWhitespace }
     var number = word[...]
     while let last = number.last, ".):".contains(last) { number.removeLast() }

@@ -103,6 +103,9 @@ package final class Guardian: Sendable {
         default: groups.remove(pid)
         }
       }
+      // A short step need not wake us twice: further lines wait in the pipe, only its end does not.
+      var end = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+      _ = poll(&end, 1, 250)
     }
     if arguments.count > 1 { TerminalModes(text: arguments[1])?.apply(to: 3) }
     for pid in processes { kill(pid, SIGTERM) }
