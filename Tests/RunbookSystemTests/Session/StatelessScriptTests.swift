@@ -83,7 +83,7 @@ struct StatelessScriptTests {
         taps: .init(stdout: tap, stderr: tap))
       // Beside a capture, the shell's messages name the line of what it reads.
       let text = collected.text.replacing(
-        #/(/dev/fd/\d+|bash):( line \d+:)?( \d+ Killed)?/#, with: "bash:")
+        #/(/dev/fd/\d+|bash):( line \d+:)?( +\d+ Killed)?/#, with: "bash:")
       outcomes.append(
         Outcome(
           text: text, end: result.end, lastProgram: result.lastProgram, events: result.events))
