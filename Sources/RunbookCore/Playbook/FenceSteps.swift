@@ -292,12 +292,20 @@ struct FenceSteps {
     return words.count > 60 ? String(words.prefix(57)) + "…" : words
   }
 
+  /// A look that is cheaper than to take its words apart.
+  private static func mayBeRequest(_ text: CommandText) -> Bool {
+    guard text.script.problem == nil else { return true }
+    guard case .simple(let command)? = text.script.commands.first?.body else { return false }
+    return command.words.first?.value == "curl"
+  }
+
   private func action(of group: CommandGroup) -> Action {
     switch group.kind {
     case .shell, .opensSession, .closesSession:
       guard depth == .whole else { return .shell(.init(script: group.script)) }
       let text = CommandText(group.script)
-      if annotations["interpreter"] == nil, annotations["interactive"] == nil,
+      if Self.mayBeRequest(text), annotations["interpreter"] == nil,
+        annotations["interactive"] == nil,
         let request = CurlLine.lift(
           group.script,
           placeholders: PlaceholderReader.read(text).placeholders.filter { $0.form != .variable })

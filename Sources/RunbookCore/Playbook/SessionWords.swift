@@ -82,12 +82,13 @@ extension CourseReader {
     if isBack { isElsewhere = false }
     let isSent = MachineWords.sendsElsewhere(text)
     if isSent { isElsewhere = true }
-    let isLeft = nodes.opensSession || nodes.endsShell
+    let isLeft = (isElsewhere || staysElsewhere) && (nodes.opensSession || nodes.endsShell)
     if isLeft { isElsewhere = false }
-    let stands = MachineWords.standsElsewhere(text)
-    let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
-    if isBack || isLeft || nodes.leavesShell || !goesOn { staysElsewhere = false }
-    if stands { staysElsewhere = true }
+    if staysElsewhere {
+      let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
+      staysElsewhere = !isBack && !isLeft && !nodes.leavesShell && goesOn
+    }
+    if MachineWords.standsElsewhere(text) { staysElsewhere = true }
     guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
     if isSent, nodes.startsWithUnknownProgram { return }

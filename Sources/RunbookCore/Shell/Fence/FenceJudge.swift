@@ -58,10 +58,9 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
-    let isShown = isShown
     // `time="…" level=info`, announced as output, only looks like assignments.
     let known = units.filter {
-      $0.problem == nil && FenceJudge.isKnown($0) && !(isShown && FenceJudge.isAssignment($0))
+      $0.problem == nil && FenceJudge.isKnown($0) && !(FenceJudge.isAssignment($0) && isShown)
     }.count
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
