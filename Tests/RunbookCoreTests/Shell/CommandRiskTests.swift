@@ -235,6 +235,7 @@ enum RiskCases {
     "influx -database x -execute 'DROP MEASUREMENT y'", "rake db:drop", "bin/rails db:reset",
     "gcloud container clusters resize x --num-nodes 0", "kubectl scale deploy/x --replicas 0",
     "aws ecs update-service --service x --desired-count 0", "fly scale count 0 -a x",
+    "docker service scale web=2 worker=0", "heroku ps:scale web=0 -a x",
     "echo b > /proc/sysrq-trigger", "echo b | sudo tee /proc/sysrq-trigger",
     "prisma migrate reset --force",
   ]

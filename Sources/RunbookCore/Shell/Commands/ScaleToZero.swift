@@ -8,10 +8,23 @@ enum ScaleToZero {
     "az": ["--node-count", "--new-capacity", "--max-replicas"],
   ]
 
+  /// Whether its operands are `NAME=COUNT`.
+  private static func namesCounts(_ program: String, _ values: [String]) -> Bool {
+    switch program {
+    case "docker", "podman": values.starts(with: ["service", "scale"])
+    case "heroku": values.first == "ps:scale" || values.first == "scale"
+    default: false
+    }
+  }
+
   /// Whether one of `words`, those behind `program`, says so: `--flag=0`, or `--flag` and then `0`.
   static func isMeant(by program: String, _ words: [ShellWord]) -> Bool {
-    guard let names = flags[program] else { return false }
     let values = words.map(\.value)
+    if namesCounts(program, values) {
+      // `docker service scale web=0 worker=2`
+      return values.contains { $0.hasSuffix("=0") && !$0.hasPrefix("-") }
+    }
+    guard let names = flags[program] else { return false }
     return values.indices.contains { index in
       names.contains { name in
         values[index] == name + "=0"
