@@ -80,7 +80,7 @@ enum BashDriver {
       text += chunk.forksCompound ? "{ __rb_deep=1; } 2>/dev/null\n" : ""
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       // A backslash at the very end joins an empty line, not the driver's own.
-      if chunk.text.hasSuffix("\\") { text += "\n" }
+      if chunk.text.hasSuffix("\\") || chunk.text.hasSuffix("\\\n") { text += "\n" }
       let isBeforeLast = index == chunks.count - 2
       if !chunk.isBackground {
         text += check(isBeforeLast: isBeforeLast)
@@ -102,16 +102,18 @@ enum BashDriver {
     if !state.text.isEmpty { text += "\(muted)\n\(state.text)\n\(open)\n" }
     if script.utf8.contains(UInt8(ascii: "|")) { text += "set -o pipefail; " }
     if shape == .several { text += "set -e; " }
-    return text + "\(script)\n" + (shape == .pipeline ? pipelineEnd : "")
+    // A backslash at the very end joins an empty line, not ours.
+    return text + "\(script)\n\n" + (shape == .pipeline ? pipelineEnd : "")
   }
 
   /// A member that is not the last may end by a closed pipe.
   private static let pipelineEnd = """
     __rb_s=$? __rb_p=("${PIPESTATUS[@]}")
-    if ((__rb_s == 141)); then
-      IFS=" "
-      __rb_p="${__rb_p[*]}"
-      if [[ "${__rb_p//141/0}" =~ ^(0\\ )+0$ && $__rb_p == *" 0" ]]; then exit 0; fi
+    if ((__rb_s == 141 && ${__rb_p[${#__rb_p[@]}-1]} == 0)); then
+      for __rb_q in "${__rb_p[@]}"; do
+        ((__rb_q == 0 || __rb_q == 141)) || exit 141
+      done
+      exit 0
     fi
     exit "$__rb_s"
 
@@ -136,7 +138,7 @@ enum BashDriver {
   private static func check(isBeforeLast: Bool) -> String {
     let final = isBeforeLast ? "final" : "''"
     let check = "__rb_check \"$?\" \(final) \"${PIPESTATUS[@]}\" \"$_\""
-    return "{ \(check) && : \"$_\"; } 2>/dev/null\n"
+    return "{ \(check) && \\builtin : \"$_\"; } 2>/dev/null\n"
   }
 
   /// Programs that end with status 1 where they found nothing, or found a difference.

@@ -16,7 +16,7 @@ struct BashState {
     text = state
     mayTrap = state.isEmpty || BashDriver.mayTrap(state)
     isPlain = state.utf8.split(separator: UInt8(ascii: "\n")).allSatisfy { line in
-      Self.plainLines.contains { line.starts(with: $0) } && !line.starts(with: Self.functionMark)
+      Self.plainLines.contains { line.starts(with: $0) } && !Self.isNoValue(line)
     }
   }
 
@@ -47,7 +47,13 @@ struct BashState {
   private static let plainLines = ["declare -", "umask ", "builtin cd ", "OLDPWD="].map {
     Array($0.utf8)
   }
-  private static let functionMark = Array("declare -f".utf8)
+
+  /// A function, or a name for another variable or an array's element.
+  private static func isNoValue(_ line: Substring.UTF8View) -> Bool {
+    guard line.starts(with: declareMark) else { return false }
+    return line.dropFirst(declareMark.count).prefix { $0 != UInt8(ascii: " ") }
+      .contains { $0 == UInt8(ascii: "f") || $0 == UInt8(ascii: "n") }
+  }
 
   private static func declares(_ line: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
     guard line.starts(with: declareMark),

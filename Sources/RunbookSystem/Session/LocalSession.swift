@@ -185,11 +185,14 @@ package actor LocalSession {
       if left != state { state = left }
       directory = captured.directory
       if isFresh { isFresh = false }
-      keep(request.step)
     }
+    // Also where it left nothing: what it began from may be that of an attempt before.
+    if captured != nil || stateless != nil, request.leavesState { keep(request.step) }
+    var survivors: [Event] = []
     if kill(-process.pid, 0) == 0 {
       groups.append(process.pid)
       jobs[process.pid] = captured?.jobs.map(\.pid)
+      if stateless != nil { survivors = self.survivors(of: process.pid, request) }
     } else {
       guardian?.release(process.pid)
     }
@@ -198,6 +201,7 @@ package actor LocalSession {
     if result.end == .exited(1), result.innerFailures == 0, cameToLast {
       result.lastProgram = BashDriver.finalSearch(in: request.script)
     }
+    result.events += survivors
     if isBash, stateless == nil { result.noteState(captured, of: request) }
     return result
   }
@@ -247,6 +251,16 @@ package actor LocalSession {
     BashDriver.body(
       script: script, state: next(), variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
+  }
+
+  /// What its shell can no longer tell of: programs that go on without it.
+  private func survivors(of group: pid_t, _ request: ScriptRequest) -> [Event] {
+    let members = ProcessGroups.members(of: group).map(\.pid)
+    jobs[group] = members.map { Int($0) }
+    let command = request.script.split(separator: "\n").last.map(String.init) ?? ""
+    return members.map {
+      .jobStarted(step: request.step, session: "local", pid: Int($0), command: command)
+    }
   }
 
   private func keep(_ step: String) {

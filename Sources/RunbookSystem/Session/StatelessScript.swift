@@ -13,7 +13,9 @@ enum StatelessScript {
   static func shape(of script: String) -> Shape? {
     let bytes = Array(script.utf8)
     let parsed = ShellParser.parse(bytes)
-    guard parsed.problem == nil, !bytes.contains(0), !parsed.commands.isEmpty,
+    // `coproc` is no command of its own to the parser.
+    guard parsed.problem == nil, !bytes.contains(0), !script.contains("coproc"),
+      !parsed.commands.isEmpty,
       parsed.hereDocuments.isEmpty,
       parsed.commands.allSatisfy({ leavesNothing($0, bytes) })
     else { return nil }
@@ -33,9 +35,7 @@ enum StatelessScript {
     switch command.body {
     case .simple(let simple):
       return leavesNothing(simple, bytes)
-        && command.redirections.allSatisfy {
-          isPlain($0, in: bytes) && isPlain($0.target.parts, bytes)
-        }
+        && areInert(command.redirections, of: simple, bytes)
     case .list(let members):
       return command.redirections.isEmpty
         && members.allSatisfy {
@@ -57,9 +57,7 @@ enum StatelessScript {
     }
     return program.isStatic && simple.assignments.isEmpty
       && simple.words.allSatisfy { isPlain($0.parts, bytes) }
-      && command.redirections.allSatisfy {
-        isPlain($0, in: bytes) && isPlain($0.target.parts, bytes)
-      }
+      && areInert(command.redirections, of: simple, bytes)
   }
 
   private static func leavesNothing(_ command: ShellCommand.Simple, _ bytes: [UInt8]) -> Bool {
@@ -70,11 +68,12 @@ enum StatelessScript {
     guard !isBuiltin || looking.contains(program.value) && command.assignments.isEmpty else {
       return false
     }
-    // `printf -v NAME`, `test -v`.
-    if program.value == "printf" {
-      guard let format = command.words.dropFirst().first, format.isStatic,
-        !format.value.hasPrefix("-")
-      else { return false }
+    // `test -v 'array[X=1]'` computes.
+    if ["[", "test"].contains(program.value) {
+      let operands = command.words.dropFirst().map(\.value)
+      guard !operands.contains(where: { $0 == "-v" || $0.contains("[") || $0.contains("{") }) else {
+        return false
+      }
     }
     return command.words.allSatisfy { isPlain($0.parts, bytes) }
       && command.assignments.allSatisfy { assignment in
@@ -87,11 +86,16 @@ enum StatelessScript {
   }
 
   /// `{NAME}>file` sets a variable, and numbers from 10 on are the driver's.
-  private static func isPlain(_ redirection: ShellRedirection, in bytes: [UInt8]) -> Bool {
-    let before = redirection.range.lowerBound
-    if before > 0, bytes[before - 1] == UInt8(ascii: "}") { return false }
-    let digits = bytes[redirection.range].prefix { (0x30...0x39).contains($0) }
-    return digits.count < 2 && bytes[redirection.range].first != UInt8(ascii: "{")
+  private static func areInert(
+    _ redirections: [ShellRedirection], of command: ShellCommand.Simple, _ bytes: [UInt8]
+  ) -> Bool {
+    guard !redirections.isEmpty else { return true }
+    let words = command.words.map(\.range) + redirections.map(\.range)
+    return !words.contains { bytes[$0].first == UInt8(ascii: "{") }
+      && redirections.allSatisfy { redirection in
+        bytes[redirection.range].prefix { (0x30...0x39).contains($0) }.count < 2
+          && isPlain(redirection.target.parts, bytes)
+      }
   }
 
   private static func isPlain(_ parts: [ShellWord.Part], _ bytes: [UInt8]) -> Bool {
@@ -103,11 +107,19 @@ enum StatelessScript {
         // `${!NAME}` expands what another variable holds.
         !bytes[range].starts(with: indirect) && BashDriver.isName(name) && !isShells(name)
           && reading.contains(operation)
-          && isPlain(argument, bytes)
+          && (operation.isEmpty ? argument.isEmpty : areLetters(argument, bytes))
       // It runs in a shell of its own.
       case .command: true
       case .arithmetic, .process: false
       }
+    }
+  }
+
+  /// Quotes mean other things in there, and an array's index is computed.
+  private static func areLetters(_ parts: [ShellWord.Part], _ bytes: [UInt8]) -> Bool {
+    parts.allSatisfy { part in
+      guard case .plain(let range) = part else { return false }
+      return bytes[range].allSatisfy { isOfName($0) && $0 != UInt8(ascii: "[") }
     }
   }
 
@@ -128,16 +140,15 @@ enum StatelessScript {
   }
 
   /// Builtins that change nothing of their shell.
-  private static let looking: Set<String> = [
-    ":", "[", "echo", "false", "printf", "pwd", "test", "true",
-  ]
+  private static let looking: Set<String> = [":", "[", "echo", "false", "pwd", "test", "true"]
 
   /// Bash 5.2, "Shell Builtin Commands", and words that look like commands to no parser.
   private static let builtins: Set<String> = looking.union([
     ".", "alias", "bg", "bind", "break", "builtin", "caller", "cd", "command", "compgen",
     "complete", "compopt", "continue", "coproc", "declare", "dirs", "disown", "enable", "eval",
     "exec", "exit", "export", "fc", "fg", "getopts", "hash", "help", "history", "jobs", "kill",
-    "let", "local", "logout", "mapfile", "popd", "pushd", "read", "readarray", "readonly", "return",
+    "let", "local", "logout", "mapfile", "popd", "printf", "pushd", "read", "readarray", "readonly",
+    "return",
     "set", "shift", "shopt", "source", "suspend", "times", "trap", "type", "typeset", "ulimit",
     "umask", "unalias", "unset", "wait",
   ])

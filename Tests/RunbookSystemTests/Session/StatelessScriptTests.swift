@@ -10,7 +10,7 @@ struct StatelessScriptTests {
   private static let single = [
     "true", "kubectl get pods -n shop", "curl -fsS 'http://localhost:8080/health' # alive?",
     "# first\n/usr/bin/env", "echo \"$HOME ${NAME:-none}\" $'tab\\t'", "ls > list.txt 2>&1",
-    "LC_ALL=C sort file", "echo $(cd /; X=1; pwd)", "[ -f x ] || echo none", "printf '%s' -v x",
+    "LC_ALL=C sort file", "echo $(cd /; X=1; pwd)", "[ -f x ] || echo none",
     "systemctl status a && echo up || echo down", "cat <<<word", "test -f \"$F\"", "date +%s",
   ]
   private static let pipeline = [
@@ -100,7 +100,10 @@ struct StatelessScriptTests {
     ["yes | head -1"], ["yes | (exit 3)"], ["yes | sh -c 'exit 3'"], ["sh -c 'exit 2' | true"],
     ["sh -c 'exit 141' | sh -c 'exit 141'"], ["sh -c 'exit 141' | false | true"],
     ["IFS=,", "yes | head -1", "IFS=\nyes | head -1\necho on"], ["ls /etc | grep -c nothing"],
-    ["cd / | X=1 sh -c 'pwd'", "pwd"], ["nosuch | cat"], ["sh -c 'exit 141'"],
+    ["cd / | X=1 sh -c 'pwd'", "pwd"], ["nosuch | cat"], ["ls / | head -1 \\"], ["ls / \\\n"],
+    ["readonly IFS", "yes | head -1"], [":() { echo colon; }\ntrue\necho on"],
+    ["i=0; a=(x y z); declare -n r='a[i++]'", "echo $r", "echo i=$i"],
+    [": () { X=1; return 1; }\ntrue u\necho \"$? $_\""], ["sh -c 'exit 141'"],
     ["echo $(false | true) $(exit 3) after"], ["test a -eq b\necho never"], ["echo err >&2"],
     ["LC_ALL=C env", "env"], ["X=1 env", "echo ${X:-gone}"],
     ["cd /; X='a b'; export Y=2", "echo $X $Y", "pwd", "env", "echo $OLDPWD"],
