@@ -138,6 +138,10 @@ extension CourseReader {
       found.action != nil || blocks.contains(where: { holdsMore($0) })
     {
       condition = "if \(found.condition)"
+    } else if blocks.contains(where: { holdsMore($0) }),
+      let found = IntroCondition.ofItem(title, whole: item.blocks.first.map { plain($0) } ?? "")
+    {
+      condition = found
     }
 
     if let rest = Condition.takeIfSo(title.title),
@@ -195,15 +199,23 @@ extension CourseReader {
         }
         if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
       case .blockQuote:
-        let text = plain(block)
-        if Warning.isWarning(text) || text.hasPrefix("[!") {
-          warnings.append(text)
-        } else if !text.isEmpty {
-          texts.append(text)
+        guard block.flattened.contains(where: \.isCode) else {
+          let text = plain(block)
+          if Warning.isWarning(text) || text.hasPrefix("[!") {
+            warnings.append(text)
+          } else if !text.isEmpty {
+            texts.append(text)
+          }
+          continue
         }
-        for code in block.flattened where code.isCode {
-          nodes += fence(code, title: title.title, isInTemplates: false)
+        var said: String?
+        for child in block.flattened {
+          if child.kind == .paragraph { said = plain(child) }
+          guard child.isCode else { continue }
+          nodes += quotedFence(child, said: said, title: title.title)
+          said = nil
         }
+        if let said { texts.append(said) }
       case .list(let list) where list.isOrdered:
         let run = ItemRun.gather([.block(block)], source: source)
         for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
@@ -256,7 +268,8 @@ extension CourseReader {
         manual.timerSeconds = ([title.title] + instructions).lazy.compactMap(timerSeconds).first
         draft.action = .manual(manual)
       }
-      if let call = links.call(in: title.inlines, text: title.title) {
+      // ``Run `x` (see [Notes](#notes))``: the link tells of the command.
+      if case .manual = draft.action, let call = links.call(in: title.inlines, text: title.title) {
         draft.action = .call(procedure: call)
       }
       if let loop = JumpText.loop(title.title), case .manual = draft.action {
@@ -280,7 +293,9 @@ extension CourseReader {
       guard nodes.count > 1 else { return nodes }
       return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: text))]
     }
-    var nodes = nodes.waitingFirst(title.title, range: item.range)
+    var nodes = nodes
+    if let own = ownCommand(title, of: item, beside: nodes) { nodes.insert(own, at: 0) }
+    nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
     if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
     if nodes.stepCount == 1 {

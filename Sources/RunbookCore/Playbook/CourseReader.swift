@@ -197,11 +197,20 @@ struct CourseReader {
           .step(
             StepDraft(
               title: title, range: block.range, action: .manual(.init(instructions: [])))))
-      } else if Warning.isWarning(text) || text.hasPrefix("[!") {
+      } else if Warning.isWarning(text) || text.hasPrefix("[!"),
+        !holdsConditionalFence(block)
+      {
         warnings.append(text)
       } else {
-        for child in block.children where child.kind != .paragraph {
-          read(child, in: section, into: &nodes, intro: &intro, warnings: &warnings)
+        var said: String?
+        for child in block.children {
+          switch child.kind {
+          case .paragraph: said = plain(child)
+          case .code where said != nil:
+            nodes += quotedFence(child, said: said, title: section.title.name)
+            said = nil
+          default: read(child, in: section, into: &nodes, intro: &intro, warnings: &warnings)
+          }
         }
       }
     case .list(let list) where !list.isOrdered:

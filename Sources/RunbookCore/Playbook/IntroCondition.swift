@@ -17,6 +17,20 @@ enum IntroCondition {
     return "\(opener) \(item.condition)"
   }
 
+  /// The condition on what stands below an item's head: behind its bold name, in the last of its
+  /// sentences, or at its end.
+  static func ofItem(_ head: ItemTitle, whole: String) -> String? {
+    for text in [head.text, whole] where !text.isEmpty {
+      if let (opener, item) = read(text) { return "\(opener) \(item.condition)" }
+    }
+    // `Drain the node if it is in a bad state:`
+    let title = head.title.dropping(suffix: ":")
+    guard title.utf8.count <= 160, title.contains(" if "), !title.contains(". "),
+      Instruction.tells(title)
+    else { return nil }
+    return CommentText("# " + title).condition
+  }
+
   private static let openers = ["if", "only if", "unless", "in case"]
 
   private static func read(_ intro: String) -> (opener: String, item: Condition.Item)? {

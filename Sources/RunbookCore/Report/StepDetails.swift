@@ -16,7 +16,10 @@ struct StepDetails {
   private var condition: [String] {
     guard let condition = step.guardCondition else { return [] }
     let command = condition.command.map { ", which '\($0)' decides" } ?? ""
-    return [style(.caution, "only \(TerminalText.line(condition.text + command))")]
+    let text = condition.text.lowercased()
+    let isWhole = ["only ", "unless ", "optional", "otherwise"].contains(where: text.hasPrefix)
+    let line = TerminalText.line(condition.text + command)
+    return [style(.caution, isWhole ? line : "only \(line)")]
   }
 
   private var action: [String] {

@@ -237,6 +237,9 @@ enum RiskCases {
     "aws ecs update-service --service x --desired-count 0", "fly scale count 0 -a x",
     "docker service scale web=2 worker=0", "heroku ps:scale web=0 -a x",
     "echo b > /proc/sysrq-trigger", "echo b | sudo tee /proc/sysrq-trigger",
-    "prisma migrate reset --force",
+    "prisma migrate reset --force", "eksctl delete cluster x", "kubeadm reset -f",
+    "vagrant destroy -f", "kind delete cluster", "podman machine rm x", "vault secrets disable kv",
+    "celery -A app purge -f", "alembic downgrade base", "terraform workspace delete x",
+    "docker swarm leave --force", "flux uninstall", "multipass delete x",
   ]
 }

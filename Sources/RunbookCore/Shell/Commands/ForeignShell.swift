@@ -51,9 +51,17 @@ enum ForeignShell {
     case "aws":
       return says("start-session") && !words.contains { $0.hasPrefix("--document") }
         || says("execute-command") && endsInShell
-    case "az": return operands.first == "ssh" && !words.contains("--")
+    case "az":
+      let verbs = operands.prefix(2)
+      return
+        (verbs.first == "ssh" || verbs == ["webapp", "ssh"] || verbs == ["containerapp", "exec"])
+        && !words.contains("--")
     case "vagrant": return operands.first == "ssh" && !words.contains("-c")
-    case "heroku": return endsInShell || says("ps:exec")
+    case "heroku":
+      return endsInShell || says("ps:exec")
+        || says("run") && operands.dropFirst().contains { shells.contains(CommandName.base($0)) }
+    case "docker-machine", "minikube", "labctl", "colima", "multipass", "limactl", "railway", "eb":
+      return ["ssh", "shell"].contains(operands.first) && operands.count <= 2
     case "tsh", "mosh": return operands.count <= 2 && (program == "mosh" || says("ssh"))
     case "nomad", "ecs-cli": return endsInShell
     default: return false

@@ -119,6 +119,24 @@ enum RiskTable {
     look  firewall-cmd --get*
     look  fail2ban-client status|get|ping|version
     destructive virsh destroy|undefine
+    destructive ipvsadm --clear
+    destructive ipvsadm -C
+    destructive eksctl delete cluster|nodegroup
+    destructive kubeadm reset
+    destructive vagrant destroy
+    destructive kind delete cluster|clusters
+    destructive k3d cluster delete
+    destructive minikube|colima|limactl|multipass delete
+    destructive podman machine rm|reset
+    destructive docker-machine rm
+    destructive k3s-uninstall.sh|k3s-agent-uninstall.sh|rke2-uninstall.sh
+    destructive docker swarm leave --force
+    destructive docker swarm leave -f
+    destructive flux uninstall
+    destructive railway down
+    destructive supabase db reset
+    destructive alembic downgrade
+    destructive celery ** purge
     destructive rsync --delete*
     destructive rsync --remove-source-files
 
@@ -190,6 +208,7 @@ enum RiskTable {
     destructive terraform|tofu|terragrunt destroy
     destructive terraform|tofu|terragrunt apply -destroy
     destructive terraform|tofu state rm
+    destructive terraform|tofu workspace delete
     destructive terraform|tofu force-unlock
     look  pulumi preview|logs|whoami|version
     look  pulumi stack ls|output|history
@@ -202,6 +221,7 @@ enum RiskTable {
     look  vault operator raft list-peers
     destructive vault delete
     destructive vault kv delete|destroy
+    destructive vault secrets|auth disable
     look  consul members|info|monitor|catalog|version
     look  consul kv get
     look  consul operator raft list-peers

@@ -42,10 +42,14 @@ enum FrozenFinding {
 
   /// `date` or `version`, if `word` holds a fixed one.
   static func frozen(_ word: String) -> String? {
+    guard !formats.contains(word) else { return nil }
     let bytes = Array(word.utf8)
     if hasDate(bytes) { return "date" }
     return isVersion(bytes) ? "version" : nil
   }
+
+  /// Names of policy and template languages that look like dates.
+  private static let formats: Set<String> = ["2012-10-17", "2008-10-17", "2010-09-09"]
 
   private static func hasDate(_ bytes: [UInt8]) -> Bool {
     var index = 0
