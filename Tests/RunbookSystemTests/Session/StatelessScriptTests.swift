@@ -145,6 +145,43 @@ struct StatelessScriptTests {
     #expect(outcomes[0].text.hasSuffix(message))
   }
 
+  @Test func `a resume finds where a run of such steps began, and not what an attempt left`()
+    async throws
+  {
+    let folder = NSTemporaryDirectory() + "stateless-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    func session(in directory: String) -> LocalSession {
+      LocalSession(
+        directory: directory, environment: ["PATH": "/usr/bin:/bin"],
+        kept: KeptState(
+          directory: folder, session: "local", isSecretName: { _ in false },
+          holdsSecret: { _ in false }))
+    }
+    func run(_ script: String, _ step: String, in session: LocalSession, again: Bool = false) async
+      -> String
+    {
+      let collected = Collected()
+      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
+        collected.bytes.withLock { $0.append(contentsOf: bytes) }
+      }
+      var request = ScriptRequest(
+        step: step, event: 1, session: .local, interpreter: "bash", script: script)
+      request.restoresState = again
+      _ = await session.run(request, taps: .init(stdout: tap, stderr: tap))
+      return collected.text
+    }
+    let first = session(in: "/usr")
+
+    _ = await run("true", "1", in: first)
+    #expect(await run("pwd", "2", in: session(in: "/tmp")) == "/usr\n")
+    _ = await run("cd /etc; X=5; false", "3", in: first)
+    _ = await run("ls -d .", "3", in: first, again: true)
+
+    #expect(await run("pwd; echo $X", "4", in: session(in: "/tmp")) == "/usr\n\n")
+  }
+
   @Test func `its step costs no capture`() async {
     let session = LocalSession(
       directory: NSTemporaryDirectory(), environment: ["PATH": "/usr/bin:/bin"])
