@@ -23,9 +23,13 @@ extension CourseReader {
     let isMixed = areRich.contains(true)
     for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
-      guard keepsProse || isRich || isMixed && tells(child, text)
-      else { continue }
-      let nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+      guard keepsProse || isRich || isMixed && tells(child, text) else {
+        var none: [CourseNode] = []
+        placeItem(child, &none)
+        continue
+      }
+      var nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+      placeItem(child, &nodes)
       guard nodes.hasSteps else { continue }
       options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
     }
@@ -76,8 +80,16 @@ extension CourseReader {
       return [.step(checklist(list, title: title))]
     }
     return list.children.flatMap { child in
-      step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+      var nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
+      placeItem(child, &nodes)
+      return nodes
     }
+  }
+
+  /// Notes where a bullet's own words send the engineer: `ssh to the replica`.
+  private mutating func placeItem(_ item: Block, _ nodes: inout [CourseNode]) {
+    guard depth == .whole, let first = item.children.first, first.kind == .paragraph else { return }
+    place(&nodes, said: plain(first), isItem: true)
   }
 
   /// What a fence is called by what stands above it; empty: its own command is the better name.

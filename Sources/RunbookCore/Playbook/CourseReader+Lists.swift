@@ -285,6 +285,11 @@ extension CourseReader {
               warnings: warnings))
         ]
       }
+      if condition == nil, draft.jump == nil, warnings.isEmpty, text.isEmpty,
+        let (opener, range) = opener(of: draft.action)
+      {
+        return [.open(opener, range), .fenceEnd]
+      }
       draft.condition = guardCondition
       draft.warnings = warnings
       draft.reference = pendingReference

@@ -18,6 +18,20 @@ extension CourseReader {
   }
 }
 
+extension CourseReader {
+  /// The shell that a command alone opens: ``1. `ssh web-1` ``; and where the command stands.
+  func opener(of action: Action) -> (opener: SessionOpener, range: SourceRange)? {
+    guard case .shell(let shell) = action else { return nil }
+    let text = CommandText(shell.script)
+    guard text.script.commands.count == 1, let command = text.script.commands.first else {
+      return nil
+    }
+    return OpenerReader.opener(of: command, in: text).map {
+      ($0, text.source.sourceRange(0..<text.source.bytes.count))
+    }
+  }
+}
+
 extension [CourseNode] {
   /// Whether one of their commands is `command`, or what a short name of it stands for.
   fileprivate func write(out command: String) -> Bool {

@@ -72,6 +72,20 @@ struct UnusedOpenerTests {
     #expect(found.last?.hasPrefix("local: systemctl") == false)
   }
 
+  @Test func `a shell that an item's code span opens is where the next item may run`() {
+    #expect(
+      steps("1. `ssh shop-1`\n2. `systemctl restart shop`") == [
+        "local or ssh shop-1: systemctl restart shop"
+      ])
+    #expect(steps("1. Log in: `ssh shop-1`") == ["local: ssh shop-1 at the terminal"])
+  }
+
+  @Test func `a bullet that sends the engineer elsewhere is heeded`() {
+    let found = steps("* ssh to the delayed replica\n* `systemctl stop chef-client`\n")
+
+    #expect(!found.contains("local: systemctl stop chef-client"))
+  }
+
   @Test func `the same line again opens the same session`() {
     let found = steps(
       "```\nssh shop-1\n```\n\nThere:\n\n```\nssh shop-1\nuptime\n```\n\n```\nssh shop-1 w\n```")
