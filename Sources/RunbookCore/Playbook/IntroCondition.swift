@@ -28,7 +28,8 @@ enum IntroCondition {
     guard title.utf8.count <= 160, title.contains(" if "), !title.contains(". "),
       Instruction.tells(title)
     else { return nil }
-    return CommentText("# " + title).condition
+    // `Look at it and, if needed, clear it`: of a part only.
+    return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
   }
 
   private static let openers = ["if", "only if", "unless", "in case"]

@@ -80,6 +80,14 @@ struct UnusedOpenerTests {
     #expect(steps("1. Log in: `ssh shop-1`") == ["local: ssh shop-1 at the terminal"])
   }
 
+  @Test func `behind a root shell the root's prompt is one`() {
+    #expect(
+      steps("```\n$ sudo su\n# docker-machine ls\n# all of them\n```\n") == [
+        "sudo su: docker-machine ls"
+      ])
+    #expect(steps("```\n$ ls\n# docker ps\n```\n") == ["local: ls", "docker ps?"])
+  }
+
   @Test func `a bullet that sends the engineer elsewhere is heeded`() {
     let found = steps("* ssh to the delayed replica\n* `systemctl stop chef-client`\n")
 

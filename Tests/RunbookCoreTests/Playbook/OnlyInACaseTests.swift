@@ -24,6 +24,7 @@ struct OnlyInACaseTests {
     ("Look at the node. If it is stuck, delete it:", "if it is stuck? run x"),
     ("Run the tests. If they fail, call the team.", "run x"),
     ("Check if the node is stuck:", "run x"),
+    ("Inspect and, if necessary, clear the cache:", "run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
   ])
   func `an item's words guard its fence`(words: String, command: String) {

@@ -29,7 +29,11 @@ struct PromptReader {
     for (index, range) in ranges.enumerated() {
       if let length = Self.promptLength(code.bytes[range]) { starts[index] = length }
     }
-    if starts.isEmpty { starts = rootPrompts(ranges) }
+    if starts.isEmpty {
+      starts = rootPrompts(ranges)
+    } else {
+      addRootPrompts(ranges, to: &starts)
+    }
     guard !starts.isEmpty else { return (ranges.map { Line(range: $0, role: .text) }, false) }
     return (lines(ranges, starts), true)
   }
@@ -208,6 +212,29 @@ struct PromptReader {
     }
     return starts
   }
+
+  /// `$ sudo su` and then `# systemctl restart kubelet`.
+  private func addRootPrompts(_ ranges: [Range<Int>], to starts: inout [Int: Int]) {
+    var isRoot = false
+    for (index, range) in ranges.enumerated() {
+      let line = String(decoding: code.bytes[range], as: UTF8.self)
+      if let length = starts[index] {
+        let command = line.utf8.dropFirst(length).split(separator: UInt8(ascii: " "))
+        isRoot = Self.rootShells.contains(command.compactMap { String($0) }.joined(separator: " "))
+      } else if isRoot {
+        let text = line.drop { $0 == " " || $0 == "\t" }
+        guard text.hasPrefix("# "), Self.looksLikeCommand(String(text.dropFirst(2))) else {
+          continue
+        }
+        starts[index] = line.utf8.count - text.utf8.count + 2
+      }
+    }
+  }
+
+  private static let rootShells: Set<String> = [
+    "sudo su", "sudo su -", "sudo su - root", "sudo -i", "sudo -s", "sudo bash", "su", "su -",
+    "su - root", "su root",
+  ]
 
   private static let prosaic: Set<String> = [
     "the", "a", "an", "for", "to", "if", "is", "are", "in", "on", "all", "new", "this", "that",
