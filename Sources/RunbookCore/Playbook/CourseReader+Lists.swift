@@ -139,7 +139,9 @@ extension CourseReader {
     {
       condition = "if \(found.condition)"
     } else if blocks.contains(where: { holdsMore($0) }),
-      let found = IntroCondition.ofItem(title, whole: item.blocks.first.map { plain($0) } ?? "")
+      let found = IntroCondition.ofItem(
+        title, whole: item.blocks.first.map { plain($0) } ?? "",
+        holdsCommand: inlineCommand(title) != nil)
     {
       condition = found
     }
@@ -208,14 +210,10 @@ extension CourseReader {
           }
           continue
         }
-        var said: String?
-        for child in block.flattened {
-          if child.kind == .paragraph { said = plain(child) }
-          guard child.isCode else { continue }
-          nodes += quotedFence(child, said: said, title: title.title)
-          said = nil
-        }
-        if let said { texts.append(said) }
+        let quote = quoted(block.flattened, title: title.title)
+        nodes += quote.nodes
+        warnings += quote.warnings
+        texts += quote.texts
       case .list(let list) where list.isOrdered:
         let run = ItemRun.gather([.block(block)], source: source)
         for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
@@ -267,6 +265,11 @@ extension CourseReader {
       } else if depth == .whole, case .manual(var manual) = draft.action {
         manual.timerSeconds = ([title.title] + instructions).lazy.compactMap(timerSeconds).first
         draft.action = .manual(manual)
+      }
+      if condition == nil, ["exit", "logout"].contains(title.title),
+        case .code? = title.inlines.first
+      {
+        return [.close]
       }
       // ``Run `x` (see [Notes](#notes))``: the link tells of the command.
       if case .manual = draft.action, let call = links.call(in: title.inlines, text: title.title) {

@@ -1,28 +1,54 @@
 /// Commands in quotations and boxes: `> [!NOTE]`, `> If it fails, run:`.
 extension CourseReader {
-  /// The commands of a fence in a quotation: what the quotation says right above them guards them, or
-  /// is their own warning, and nobody else's.
+  /// The commands of a quotation: what it says right above a fence guards that one, its warnings are
+  /// its own and nobody else's, and a condition holds for what follows too.
   ///
-  /// - Parameter said: the paragraph above the fence, within the quotation.
-  mutating func quotedFence(_ fence: Block, said: String?, title: String) -> [CourseNode] {
-    let words = BoxWords.unboxed(said ?? "")
-    var name = words.isEmpty || words.count > 100 ? title : words.dropping(suffix: ":")
-    let condition = IntroCondition.take(words, &name)
-    var nodes = self.fence(fence, title: name, isInTemplates: false)
-    if let condition {
-      nodes.ask(condition, title: name, range: fence.range)
-    } else if !words.isEmpty {
-      nodes.withFirstStep { $0.warnings.append(words) }
+  /// - Returns: its steps, and what it says to no fence.
+  mutating func quoted(
+    _ blocks: [Block], title: String
+  ) -> (nodes: [CourseNode], warnings: [String], texts: [String]) {
+    var nodes: [CourseNode] = []
+    var said: String?
+    var warnings: [String] = []
+    var texts: [String] = []
+    var last: String?
+    func put(aside text: String) {
+      if Warning.isWarning(text) || text.hasPrefix("[!") {
+        warnings.append(text)
+      } else {
+        texts.append(text)
+      }
     }
-    return nodes
+    for block in blocks {
+      if block.kind == .paragraph {
+        if let said { put(aside: said) }
+        said = plain(block)
+      }
+      guard block.isCode else { continue }
+      let words = BoxWords.unboxed(said ?? "")
+      var name = words.isEmpty || words.count > 100 ? title : words.dropping(suffix: ":")
+      var condition = IntroCondition.take(words, &name)
+      if words.lowercased().hasPrefix("otherwise") { condition = "otherwise" }
+      last = condition ?? last
+      var own = fence(block, title: name, isInTemplates: false)
+      if let said, Warning.isWarning(said) || condition == nil && words.count > 100 {
+        warnings.append(words)
+      }
+      let list = warnings
+      if own.withFirstStep({ $0.warnings += list }) { warnings = [] }
+      if let last { own.ask(last, title: name, range: block.range) }
+      nodes += own
+      said = nil
+    }
+    if let said { put(aside: said) }
+    return (nodes, warnings, texts)
   }
 
   /// Whether a box tells to run something in a case only.
   func holdsConditionalFence(_ quote: Block) -> Bool {
     zip(quote.children, quote.children.dropFirst()).contains { above, fence in
       guard above.kind == .paragraph, fence.isCode else { return false }
-      var title = ""
-      return IntroCondition.take(BoxWords.unboxed(plain(above)), &title) != nil
+      return IntroCondition.tells(BoxWords.unboxed(plain(above)))
     }
   }
 }

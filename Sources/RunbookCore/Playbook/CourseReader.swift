@@ -202,14 +202,14 @@ struct CourseReader {
       {
         warnings.append(text)
       } else {
-        var said: String?
-        for child in block.children {
-          switch child.kind {
-          case .paragraph: said = plain(child)
-          case .code where said != nil:
-            nodes += quotedFence(child, said: said, title: section.title.name)
-            said = nil
-          default: read(child, in: section, into: &nodes, intro: &intro, warnings: &warnings)
+        let isPlain = block.children.allSatisfy { $0.isCode || $0.kind == .paragraph }
+        if isPlain, block.children.first?.kind == .paragraph {
+          let quote = quoted(block.children, title: section.title.name)
+          nodes += quote.nodes
+          warnings += quote.warnings
+        } else {
+          for child in block.children where child.kind != .paragraph {
+            read(child, in: section, into: &nodes, intro: &intro, warnings: &warnings)
           }
         }
       }

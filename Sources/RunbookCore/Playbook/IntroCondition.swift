@@ -19,17 +19,40 @@ enum IntroCondition {
 
   /// The condition on what stands below an item's head: behind its bold name, in the last of its
   /// sentences, or at its end.
-  static func ofItem(_ head: ItemTitle, whole: String) -> String? {
+  ///
+  /// - Parameters:
+  ///   - whole: all of the head's paragraph.
+  ///   - holdsCommand: the head tells to run something itself, which its last words are about.
+  static func ofItem(_ head: ItemTitle, whole: String, holdsCommand: Bool) -> String? {
     for text in [head.text, whole] where !text.isEmpty {
-      if let (opener, item) = read(text) { return "\(opener) \(item.condition)" }
+      guard let (opener, item) = read(text) else { continue }
+      let isAll = text.lowercased().hasPrefix(opener)
+      guard isAll || item.action.map(Instruction.tells) != false else { continue }
+      return "\(opener) \(item.condition)"
     }
     // `Drain the node if it is in a bad state:`
     let title = head.title.dropping(suffix: ":")
-    guard title.utf8.count <= 160, title.contains(" if "), !title.contains(". "),
-      Instruction.tells(title)
+    guard !holdsCommand, title.utf8.count <= 160, !title.contains(". "), Instruction.tells(title),
+      let place = title.firstRange(of: " if ")
+    else { return nil }
+    let before = title[..<place.lowerBound].lowercased()
+    guard !explaining.contains(where: { (before + " ").contains($0) }),
+      !watching.contains(where: before.hasPrefix)
     else { return nil }
     // `Look at it and, if needed, clear it`: of a part only.
     return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
+  }
+
+  /// Words before an `if` that is about something else.
+  private static let explaining = [
+    " that ", " which ", " what ", " so ", " not ", " sure ", " whether ", " see ",
+  ]
+
+  private static let watching = ["monitor", "review", "watch", "wait", "note"]
+
+  /// Whether a text's condition comes with what to do then.
+  static func tells(_ intro: String) -> Bool {
+    read(intro)?.item.action.map(Instruction.tells) == true
   }
 
   private static let openers = ["if", "only if", "unless", "in case"]

@@ -127,6 +127,8 @@ enum MachineWords {
     guard !aboutPages(object[...end]), !aboutPages(words[end...].dropFirst().prefix(2)) else {
       return nil
     }
+    // `log in to the container registry`
+    if let next = rest[end...].dropFirst().first, noMachines.contains(next) { return nil }
     return object[...end]
   }
 
@@ -188,7 +190,7 @@ enum MachineWords {
   private static let noMachines: Set<String> = [
     "failure", "failures", "failing", "fails", "crash", "crashes", "outage", "outages", "loss",
     "cluster", "clusters", "image", "images", "region", "regions", "group", "pool", "restart",
-    "restarts", "level", "type", "count", "you", "with",
+    "restarts", "level", "type", "count", "you", "with", "registry", "registries",
   ]
   /// Most texts have none of these words, and need not be cut up.
   private static let verbStarts: [StaticString] = [

@@ -1,18 +1,25 @@
 /// The command in an item's own words, above steps of its own.
 extension CourseReader {
-  /// ``Run `systemctl stop web` `` above `If it hangs, run …`: it comes first. nil: there is none, or
-  /// what stands below is that command, written out.
+  /// ``Run `systemctl stop web` `` above `If it hangs, run …`: it comes first. nil: its words say more
+  /// than that, or what stands below is that command, written out.
   func ownCommand(
     _ title: ItemTitle, of item: ItemRun.Item, beside nodes: [CourseNode]
   ) -> CourseNode? {
-    guard let action = inlineCommand(title) ?? leadingCommand(title, of: item),
-      case .shell(let shell) = action
+    guard let first = item.blocks.first, first.kind == .paragraph,
+      case .shell(let shell)? = inlineCommand(title)
     else { return nil }
+    let command = shell.script.string
+    let words = plain(first).lowercased()
+    guard ["run ", "execute ", ""].contains(where: { words == ($0 + command).lowercased() }) else {
+      return nil
+    }
     let text = CommandText(shell.script)
-    guard let first = text.script.commands.first, OpenerReader.opener(of: first, in: text) == nil,
-      !ForeignShell.isOpened(by: text), !nodes.write(out: shell.script.string)
+    guard let parsed = text.script.commands.first,
+      OpenerReader.opener(of: parsed, in: text) == nil, !ForeignShell.isOpened(by: text),
+      !nodes.write(out: command)
     else { return nil }
-    var draft = StepDraft(title: title.title, text: "", range: item.range, action: action)
+    var draft = StepDraft(
+      title: title.title, text: "", range: item.range, action: .shell(shell))
     draft.hasOwnTitle = true
     return .step(draft)
   }
@@ -33,16 +40,18 @@ extension CourseReader {
 }
 
 extension [CourseNode] {
-  /// Whether one of their commands is `command`, or what a short name of it stands for.
+  /// Whether one of their commands may be `command` in other words: it has its program and verb.
   fileprivate func write(out command: String) -> Bool {
     let words = command.split(separator: " ")
-    guard let program = words.first, program != "curl" else { return true }
+    guard let program = words.first.map({ CommandName.base(String($0)) }), program != "curl" else {
+      return true
+    }
     return contains { node in
       switch node {
       case .step(let draft):
         guard case .shell(let shell) = draft.action else { return false }
         let script = shell.script.string
-        return script.contains(command) || words.count <= 2 && script.contains(program)
+        return script.contains(program) && (words.count < 2 || script.contains(words[1]))
       case .group(let group): return group.nodes.write(out: command)
       case .choice(let choice): return choice.options.contains { $0.nodes.write(out: command) }
       case .open, .close, .fenceEnd: return false

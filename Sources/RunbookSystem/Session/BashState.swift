@@ -48,11 +48,11 @@ struct BashState {
     Array($0.utf8)
   }
 
-  /// A function, or a name for another variable or an array's element.
+  /// A function, a name for another variable or an array's element, or one that takes no value.
   private static func isNoValue(_ line: Substring.UTF8View) -> Bool {
     guard line.starts(with: declareMark) else { return false }
     return line.dropFirst(declareMark.count).prefix { $0 != UInt8(ascii: " ") }
-      .contains { $0 == UInt8(ascii: "f") || $0 == UInt8(ascii: "n") }
+      .contains { "fnr".utf8.contains($0) }
   }
 
   private static func declares(_ line: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {

@@ -80,6 +80,25 @@ struct UnusedOpenerTests {
     #expect(steps("1. Log in: `ssh shop-1`") == ["local: ssh shop-1 at the terminal"])
   }
 
+  @Test func `an item that leaves the shell is no step, and what follows is here`() {
+    #expect(
+      steps("1. `ssh web-1`\n2. `uptime`\n3. `exit`\n4. `systemctl restart web`\n").last
+        == "local: systemctl restart web")
+  }
+
+  @Test func `a command for another machine's shell opens none`() {
+    #expect(
+      steps("```\nminikube ssh \"uptime\"\n```\n\n```\ndf -h\n```\n") == [
+        "local: minikube ssh \"uptime\"", "local: df -h",
+      ])
+  }
+
+  @Test func `a registry is no machine`() {
+    #expect(
+      steps("- Login to the Container Registry: `docker login r.io`\n- Build: `make image`\n").last
+        == "local: make image")
+  }
+
   @Test func `behind a root shell the root's prompt is one`() {
     #expect(
       steps("```\n$ sudo su\n# docker-machine ls\n# all of them\n```\n") == [

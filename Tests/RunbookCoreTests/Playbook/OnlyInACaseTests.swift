@@ -23,7 +23,10 @@ struct OnlyInACaseTests {
     ("Only if it hangs, end it:", "only if it hangs? run x"),
     ("Look at the node. If it is stuck, delete it:", "if it is stuck? run x"),
     ("Run the tests. If they fail, call the team.", "run x"),
-    ("Check if the node is stuck:", "run x"),
+    ("Check if the node is stuck:", "run x"), ("Monitor if the pods come back:", "run x"),
+    ("Restart the service that fails if the cache is down:", "run x"),
+    ("Do not delete the pod if it is the leader:", "run x"),
+    ("Go on. If you run in a shell, a bare start kills it:", "run x"),
     ("Inspect and, if necessary, clear the cache:", "run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
   ])
@@ -93,6 +96,59 @@ struct OnlyInACaseTests {
         "systemctl stop shop", "if it hangs? systemctl kill shop", "systemctl restart cache",
         "redis-cli flushall", "kubectl get pods -n shop -o wide", "helm -n shop upgrade web ./web",
       ])
+  }
+
+  @Test func `an item that says more of its command is told, not run first`() {
+    #expect(
+      commands(
+        "1. Run `kubectl delete pod web-1` only after the checks below:\n   - Check `kubectl get pods`\n"
+      )
+        == ["kubectl get pods"])
+    #expect(
+      commands(
+        "1. Run `helm rollback web 1` using:\n\n   ```\n   helm -n prod rollback web 1\n   ```\n")
+        == ["helm -n prod rollback web 1"])
+    #expect(
+      commands("1. Run `systemctl stop web`\n   - If it hangs, run `systemctl kill web`\n").first
+        == "systemctl stop web")
+  }
+
+  @Test func `a quotation's condition holds for its later commands, and its warnings stay`() throws
+  {
+    let text = """
+      1. Begin
+
+         > [!WARNING]
+         > This deletes all sessions.
+         >
+         > If the pod is stuck, run:
+         >
+         > ```
+         > redis-cli flushall
+         > ```
+         >
+         > And then its cache:
+         >
+         > ```
+         > redis-cli -n 2 flushdb
+         > ```
+      """
+
+    #expect(
+      commands(text) == [
+        "if the pod is stuck? redis-cli flushall", "if the pod is stuck? redis-cli -n 2 flushdb",
+      ])
+    let graph = try #require(
+      reading("# Ops\n\n## Look at the shop\n\n\(text)\n").graph("look-at-the-shop"))
+    #expect(graph.steps.contains { $0.warnings.contains("[!WARNING] This deletes all sessions.") })
+  }
+
+  @Test func `a box that only warns of its command runs nothing`() {
+    #expect(
+      commands(
+        "```\nmake\n```\n\n> [!WARNING]\n> If you run this in production you lose data:\n>\n> ```\n> dropdb app\n> ```\n"
+      )
+        == ["make"])
   }
 
   @Test func `a link beside a command does not take its place`() {

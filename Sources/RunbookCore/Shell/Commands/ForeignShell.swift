@@ -60,8 +60,11 @@ enum ForeignShell {
     case "heroku":
       return endsInShell || says("ps:exec")
         || says("run") && operands.dropFirst().contains { shells.contains(CommandName.base($0)) }
-    case "docker-machine", "minikube", "labctl", "colima", "multipass", "limactl", "railway", "eb":
-      return ["ssh", "shell"].contains(operands.first) && operands.count <= 2
+    case "docker-machine", "labctl", "multipass", "limactl", "eb", "minikube", "colima", "railway":
+      // The last three have one machine, and what stands behind is a command.
+      let limit = ["minikube", "colima", "railway"].contains(program) ? 1 : 2
+      return ["ssh", "shell"].contains(operands.first) && operands.count <= limit
+        && !words.contains { $0 == "--" || $0 == "-c" || $0.hasPrefix("--command") }
     case "tsh", "mosh": return operands.count <= 2 && (program == "mosh" || says("ssh"))
     case "nomad", "ecs-cli": return endsInShell
     default: return false

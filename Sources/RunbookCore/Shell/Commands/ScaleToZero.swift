@@ -12,7 +12,7 @@ enum ScaleToZero {
   private static func namesCounts(_ program: String, _ values: [String]) -> Bool {
     switch program {
     case "docker", "podman": values.starts(with: ["service", "scale"])
-    case "heroku": values.first == "ps:scale" || values.first == "scale"
+    case "heroku": values.contains("ps:scale") || values.first == "scale"
     default: false
     }
   }
@@ -22,7 +22,7 @@ enum ScaleToZero {
     let values = words.map(\.value)
     if namesCounts(program, values) {
       // `docker service scale web=0 worker=2`
-      return values.contains { $0.hasSuffix("=0") && !$0.hasPrefix("-") }
+      return values.contains { ($0.hasSuffix("=0") || $0.contains("=0:")) && !$0.hasPrefix("-") }
     }
     guard let names = flags[program] else { return false }
     return values.indices.contains { index in

@@ -240,6 +240,7 @@ struct PromptReader {
     "the", "a", "an", "for", "to", "if", "is", "are", "in", "on", "all", "new", "this", "that",
     "and", "or",
     "returns", "any", "your", "from", "with", "its", "has", "should", "will", "can", "of",
+    "must", "be", "now", "works", "not", "needed",
   ]
 
   static func looksLikeCommand(_ text: String) -> Bool {
