@@ -8,8 +8,8 @@ extension CourseReader {
     guard let first = item.blocks.first, first.kind == .paragraph,
       case .shell(let shell)? = inlineCommand(title)
     else { return nil }
-    let command = shell.script.string
-    let words = plain(first).lowercased()
+    let command = shell.script.string.trimmed
+    let words = plain(first).trimmed.dropping(suffix: ".").lowercased()
     guard ["run ", "execute ", ""].contains(where: { words == ($0 + command).lowercased() }) else {
       return nil
     }
