@@ -110,6 +110,17 @@ extension Section {
     }
   }
 
+  /// Whether one of its `allBlocks` passes `test`.
+  private func holdsBlock(where test: (Block) -> Bool) -> Bool {
+    parts.contains { part in
+      switch part {
+      case .block(let block): block.holds(where: test)
+      case .entry: false
+      case .section(let section): section.isLabel && section.holdsBlock(where: test)
+      }
+    }
+  }
+
   /// Whether one of `headings` passes `test`.
   func holdsHeading(where test: (Section) -> Bool) -> Bool {
     parts.contains { part in
@@ -143,10 +154,10 @@ extension Section {
 
   /// Whether a list of steps or tasks stands in it, or code that may be a shell's.
   fileprivate var isDoable: Bool {
-    !allBlocks { block in
+    holdsBlock { block in
       guard case .code(let code) = block.kind else { return block.isAction }
       return code.info.isEmpty || block.isShellFence
-    }.isEmpty
+    }
   }
 
   /// Its headings that name tasks with something to do.

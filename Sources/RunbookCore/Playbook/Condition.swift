@@ -42,42 +42,99 @@ enum Condition {
     return nil
   }
 
+  /// Strongest first.
   private static let marks = [":", " → ", " -> ", " — ", " – ", ", then ", "; ", ", "]
+    .map { Array($0.utf8) }
 
   /// Where a condition ends and what to do about it begins, outside parentheses and quotes: the
   /// first colon, or mark before words that tell to do something, else the strongest one.
   static func end(of whole: Substring) -> Range<Substring.Index>? {
     // A condition is short; a paragraph without an end need not be gone through.
-    let text = whole.prefix(400)
-    let shielded = shielded(text)
-    var found: [Range<Substring.Index>] = []
-    for mark in marks {
-      for range in text.ranges(of: mark)
-      where !shielded.contains(where: { $0.contains(range.lowerBound) })
-        && !text[..<range.lowerBound].trimmed.isEmpty
-        && (mark != ":" || range.upperBound == text.endIndex || text[range.upperBound] == " ")
-      {
-        found.append(range)
-      }
+    let text = whole.utf8.count <= 400 ? whole : whole.prefix(400)
+    let places = text.withBytes(placesOfMarks)
+    guard let strongest = places.min(by: { ($0.rank, $0.start) < ($1.rank, $1.start) }) else {
+      return nil
     }
-    let telling = found.filter { Instruction.tells(text[$0.upperBound...]) || text[$0] == ":" }
-      .min { $0.lowerBound < $1.lowerBound }
-    return telling ?? found.first
+    func range(_ mark: Mark) -> Range<Substring.Index> {
+      let start = text.utf8.index(text.startIndex, offsetBy: mark.start)
+      return start..<text.utf8.index(start, offsetBy: marks[mark.rank].count)
+    }
+    // They stand in order.
+    for mark in places {
+      let range = range(mark)
+      if mark.rank == 0 || Instruction.tells(text[range.upperBound...]) { return range }
+    }
+    return range(strongest)
   }
 
-  /// What stands in parentheses or in double quotes, closed ones only.
-  private static func shielded(_ text: Substring) -> [Range<Substring.Index>] {
-    var result: [Range<Substring.Index>] = []
-    for (open, close) in [("(", ")"), ("\"", "\""), ("“", "”")] as [(Character, Character)] {
-      var start = text.startIndex
-      while let from = text[start...].firstIndex(of: open),
-        let to = text[text.index(after: from)...].firstIndex(of: close)
-      {
-        result.append(from..<text.index(after: to))
-        start = text.index(after: to)
+  /// One of `marks` in a text: which, and at which byte.
+  private struct Mark {
+    var rank: Int
+    var start: Int
+  }
+
+  /// The marks in `bytes`, in order, outside parentheses and quotes; a colon only before a space or
+  /// at the end.
+  private static func placesOfMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> [Mark] {
+    var result: [Mark] = []
+    var shielded: [Range<Int>]?
+    guard let first = bytes.firstIndex(where: { $0 != 0x20 && !($0 >= 0x09 && $0 <= 0x0D) }) else {
+      return []
+    }
+    for index in bytes.indices.dropFirst(first + 1) {
+      switch bytes[index] {
+      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ";"): break
+      default: continue
+      }
+      for (rank, mark) in marks.enumerated() where stands(mark, at: index, in: bytes) {
+        let end = index + mark.count
+        if rank == 0, end < bytes.count, bytes[end] != 0x20 { continue }
+        let ranges = shielded ?? Self.shielded(bytes)
+        shielded = ranges
+        if !ranges.contains(where: { $0.contains(index) }) {
+          result.append(Mark(rank: rank, start: index))
+        }
       }
     }
     return result
+  }
+
+  private static func stands(
+    _ mark: [UInt8], at index: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard bytes[index] == mark[0], index + mark.count <= bytes.count else { return false }
+    for offset in 1..<mark.count where bytes[index + offset] != mark[offset] { return false }
+    return true
+  }
+
+  /// What stands in parentheses or in double quotes, closed ones only.
+  private static func shielded(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for (open, close) in shields {
+      var start = 0
+      while let from = place(of: open, from: start, in: bytes),
+        let to = place(of: close, from: from + open.count, in: bytes)
+      {
+        result.append(from..<(to + close.count))
+        start = to + close.count
+      }
+    }
+    return result
+  }
+
+  private static let shields = [("(", ")"), ("\"", "\""), ("“", "”")].map {
+    (Array($0.utf8), Array($1.utf8))
+  }
+
+  private static func place(
+    of mark: [UInt8], from start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var index = start
+    while index + mark.count <= bytes.count {
+      if stands(mark, at: index, in: bytes) { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// `Check if only few are slow. If so` → the first sentence, of which the rest is a consequence.

@@ -55,19 +55,22 @@ enum IntroCondition {
     read(intro)?.item.action.map(Instruction.tells) == true
   }
 
-  private static let openers = ["if", "only if", "unless", "in case"]
+  private static let openers = ["if ", "only if ", "unless ", "in case "]
+
+  /// The words that start a condition, without the space behind them.
+  private static func opener(of text: String) -> String? {
+    guard let letter = text.utf8.first, "iIoOuU".utf8.contains(letter) else { return nil }
+    let lower = text.prefix(8).lowercased()
+    return openers.first { lower.hasPrefix($0) }.map { String($0.dropLast()) }
+  }
 
   private static func read(_ intro: String) -> (opener: String, item: Condition.Item)? {
-    func opener(of text: String) -> String? {
-      let lower = text.prefix(8).lowercased()
-      return openers.first { lower.hasPrefix($0 + " ") }
-    }
-    let isShort = opener(of: intro) != nil && intro.count <= 100 && !intro.contains(". ")
-    guard intro.hasSuffix(":") || isShort else { return nil }
-    let sentence = intro.ranges(of: ". ").last.map { intro[$0.upperBound...].trimmed } ?? intro
-    guard sentence.count <= 400, let opener = opener(of: sentence),
+    let sentence = intro.lastRange(of: ". ").map { intro[$0.upperBound...].trimmed } ?? intro
+    guard let opener = opener(of: sentence) else { return nil }
+    let isShort = sentence == intro && intro.utf8.count <= 100
+    guard intro.hasSuffix(":") || isShort, sentence.utf8.count <= 400,
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
-      item.condition.count <= 160
+      item.condition.utf8.count <= 160
     else { return nil }
     // `If this prints nothing, all is well:` is about what the command shows.
     let about = item.condition.lowercased()

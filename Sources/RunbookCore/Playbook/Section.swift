@@ -40,7 +40,9 @@ package final class Section: Equatable {
   @exclusivity(unchecked) package var titleRange: SourceRange
   /// From the heading to the end of what belongs to it.
   @exclusivity(unchecked) package var range: SourceRange
-  @exclusivity(unchecked) package var parts: [Part]
+  @exclusivity(unchecked) package var parts: [Part] { didSet { sorted = nil } }
+  /// `parts` by kind, once they are whole: they are asked for again and again.
+  @exclusivity(unchecked) private var sorted: Sorted?
   /// `<!-- runbook: … -->` before it.
   @exclusivity(unchecked) package var annotations: [String: String]
   /// What stands in it, as `settle` found.
@@ -93,6 +95,7 @@ package final class Section: Equatable {
       }
     }
     content = found
+    sorted = Sorted(parts)
   }
 
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands
@@ -110,14 +113,30 @@ package final class Section: Equatable {
     return .phase
   }
 
-  package var children: [Section] {
-    parts.compactMap { if case .section(let section) = $0 { section } else { nil } }
+  /// Parts of a section by their kind, each in order.
+  private struct Sorted {
+    var children: [Section] = []
+    var headings: [Section] = []
+    var labels: [Section] = []
+    var blocks: [Block] = []
+
+    init(_ parts: [Part]) {
+      for part in parts {
+        switch part {
+        case .block(let block): blocks.append(block)
+        case .entry: break
+        case .section(let section):
+          children.append(section)
+          if section.isLabel { labels.append(section) } else { headings.append(section) }
+        }
+      }
+    }
   }
-  package var headings: [Section] { children.filter { !$0.isLabel } }
-  package var labels: [Section] { children.filter(\.isLabel) }
-  package var blocks: [Block] {
-    parts.compactMap { if case .block(let block) = $0 { block } else { nil } }
-  }
+
+  package var children: [Section] { (sorted ?? Sorted(parts)).children }
+  package var headings: [Section] { (sorted ?? Sorted(parts)).headings }
+  package var labels: [Section] { (sorted ?? Sorted(parts)).labels }
+  package var blocks: [Block] { (sorted ?? Sorted(parts)).blocks }
   package var entries: [Entry] {
     parts.compactMap { if case .entry(let entry) = $0 { entry } else { nil } }
   }

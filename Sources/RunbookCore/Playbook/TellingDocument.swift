@@ -4,7 +4,7 @@ enum TellingDocument {
   /// Why lists without commands in the document are reference; nil: it is a playbook.
   static func reason(_ root: Section) -> String? {
     let titles = root.headings.flatMap { [$0] + $0.headings + $0.headings.flatMap(\.headings) }
-    let names = Set(titles.map(\.title.name.words))
+    let names = Set(titles.map(\.title.words))
     guard names.isDisjoint(with: courses) else { return nil }
     for title in root.headings.prefix(1).map(\.title.written.words) + [root.title.written.words] {
       let words = title.split(separator: " ").prefix(2)

@@ -24,6 +24,31 @@ extension StringProtocol {
     return text.utf8.split(separator: byte).map { Substring($0) }
   }
 
+  /// How many characters there are, where each is a byte; nil: some are more.
+  fileprivate var countOfBytes: Int? {
+    // `\r\n` is one character.
+    withBytes { $0.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? $0.count : nil }
+  }
+
+  /// The place behind `count` characters, or the end, where each of them is a byte and nothing joins
+  /// the last; nil: some are more.
+  private func index(behindBytes count: Int) -> Index? {
+    let offset: Int? = withBytes { bytes in
+      let isPlain = bytes.prefix(count + 1).allSatisfy { $0 < 0x80 && $0 != 0x0D }
+      return isPlain ? Swift.min(count, bytes.count) : nil
+    }
+    return offset.map { utf8.index(startIndex, offsetBy: $0) }
+  }
+
+  /// The place behind `count` characters, or the end.
+  private func index(behind count: Int) -> Index {
+    index(behindBytes: count) ?? index(startIndex, offsetBy: count, limitedBy: endIndex) ?? endIndex
+  }
+
+  func prefix(_ count: Int) -> SubSequence { self[..<index(behind: count)] }
+
+  func dropFirst(_ count: Int = 1) -> SubSequence { self[index(behind: count)...] }
+
   func contains(_ other: String) -> Bool {
     withBytes { bytes in other.withBytes { bytes.offset(of: $0) != nil } }
   }
@@ -36,9 +61,21 @@ extension StringProtocol {
     let start = utf8.index(startIndex, offsetBy: offset)
     return start..<utf8.index(start, offsetBy: other.utf8.count)
   }
+
+  /// The last place of `other`, which is not empty.
+  func lastRange(of other: String) -> Range<Index>? {
+    guard let offset = withBytes({ bytes in other.withBytes { bytes.lastOffset(of: $0) } }) else {
+      return nil
+    }
+    let start = utf8.index(startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: other.utf8.count)
+  }
 }
 
 extension String {
+  /// How many characters there are.
+  var count: Int { countOfBytes ?? distance(from: startIndex, to: endIndex) }
+
   func hasPrefix(_ prefix: String) -> Bool {
     withBytes { bytes in prefix.withBytes(bytes.starts) }
   }
@@ -48,6 +85,9 @@ extension String {
 }
 
 extension Substring {
+  /// How many characters there are.
+  var count: Int { countOfBytes ?? distance(from: startIndex, to: endIndex) }
+
   func hasPrefix(_ prefix: String) -> Bool {
     withBytes { bytes in prefix.withBytes(bytes.starts) }
   }
@@ -76,6 +116,18 @@ extension UnsafeBufferPointer<UInt8> {
       index += 1
     }
     return true
+  }
+
+  /// Where `other` last stands.
+  fileprivate func lastOffset(of other: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = count - other.count
+    while index >= 0 {
+      var length = 0
+      while length < other.count, self[index + length] == other[length] { length += 1 }
+      if length == other.count { return index }
+      index -= 1
+    }
+    return nil
   }
 
   /// Where `other` first stands.
