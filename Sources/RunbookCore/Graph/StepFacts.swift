@@ -19,9 +19,16 @@ enum StepFacts {
       step.risk =
         shell.interpreter == "bash" || shell.interpreter == "sh"
         ? CommandRisk.risk(of: command ?? CommandText(shell.script)) : .change
+      // What the author warns of, no table may know.
+      if step.risk == .change, tellsOfLoss(step) { step.risk = .destructive }
     case .http(let request): step.risk = risk(of: request)
     case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly
     }
+  }
+
+  private static func tellsOfLoss(_ step: Step) -> Bool {
+    step.warnings.contains { Warning.tellsOfLoss($0, isWarning: true) }
+      || [step.title, step.text].contains { Warning.tellsOfLoss($0, isWarning: false) }
   }
 
   /// What a request says of its own repetition, where no annotation says it otherwise; a second

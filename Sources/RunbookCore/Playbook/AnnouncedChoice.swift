@@ -3,7 +3,7 @@
 enum AnnouncedChoice {
   /// - Parameter isNumbered: of steps in a row, only plain words make ways.
   static func isMade(by intro: String, ofNumbered isNumbered: Bool = false) -> Bool {
-    let text = intro.ranges(of: ". ").last.map { intro[$0.upperBound...] } ?? intro[...]
+    let text = intro.lastRange(of: ". ").map { intro[$0.upperBound...] } ?? intro[...]
     let words = String(text.suffix(200)).words
     guard text.hasSuffix(":") || text.hasSuffix("."),
       plain.contains(where: words.contains)
@@ -12,6 +12,16 @@ enum AnnouncedChoice {
       !facts.contains(where: words.contains)
     else { return false }
     return true
+  }
+
+  /// `There are two options:` above two entries.
+  static func counts(_ entries: Int, in intro: String) -> Bool {
+    let numbers = [2: "two", 3: "three", 4: "four", 5: "five"]
+    guard let number = numbers[entries] else { return false }
+    let words = intro.words
+    return ["options", "ways", "methods", "alternatives", "possibilities", "approaches"].contains {
+      words.hasSuffix("\(number) \($0)") || words.contains("there are \(number) \($0)")
+    }
   }
 
   private static let plain = [

@@ -95,7 +95,7 @@ extension CourseReader {
   /// What a fence is called by what stands above it; empty: its own command is the better name.
   func fenceTitle(intro: String, section: Section, isFirst: Bool) -> String {
     if intro.hasSuffix(":"), intro.count <= 100 { return intro.dropping(suffix: ":") }
-    if intro.hasSuffix(":"), let stop = intro.ranges(of: ". ").last {
+    if intro.hasSuffix(":"), let stop = intro.lastRange(of: ". ") {
       let last = intro[stop.upperBound...]
       if last.count <= 100 { return String(last.dropLast()) }
     }

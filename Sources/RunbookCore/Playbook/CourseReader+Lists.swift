@@ -56,7 +56,9 @@ extension CourseReader {
     // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
     let isAnnounced =
       AnnouncedChoice.isMade(by: intro, ofNumbered: true) && items.count <= 6
-      && items.allSatisfy(\.hasSteps) && items.contains(where: \.holdsCommands)
+      && items.allSatisfy(\.hasSteps)
+      && (items.contains(where: \.holdsCommands)
+        || AnnouncedChoice.counts(items.count, in: intro))
     if titles.count >= 2,
       isAnnounced || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
     {

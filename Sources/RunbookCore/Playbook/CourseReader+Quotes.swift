@@ -21,17 +21,26 @@ extension CourseReader {
     }
     for block in blocks {
       if block.kind == .paragraph {
-        if let said { put(aside: said) }
+        if let said {
+          // A box's title holds for all of it.
+          if let condition = BoxWords.condition(inTitle: said) {
+            last = condition
+          } else {
+            put(aside: said)
+          }
+        }
         said = plain(block)
       }
       guard block.isCode else { continue }
       let words = BoxWords.unboxed(said ?? "")
       var name = words.isEmpty || words.count > 100 ? title : words.dropping(suffix: ":")
       var condition = IntroCondition.take(words, &name)
+      let isTitle = said.map { BoxWords.condition(inTitle: $0) != nil } == true
+      if isTitle { name = title }
       if words.lowercased().hasPrefix("otherwise") { condition = "otherwise" }
       last = condition ?? last
       var own = fence(block, title: name, isInTemplates: false)
-      if let said, Warning.isWarning(said) || condition == nil && words.count > 100 {
+      if let said, Warning.isWarning(said) && !isTitle || condition == nil && words.count > 100 {
         warnings.append(words)
       }
       let list = warnings
@@ -49,11 +58,11 @@ extension CourseReader {
     zip(quote.children, quote.children.dropFirst()).contains { above, fence in
       guard above.kind == .paragraph, fence.isCode else { return false }
       return IntroCondition.tells(BoxWords.unboxed(plain(above)))
-    }
+    } || quote.children.first.map { BoxWords.condition(inTitle: plain($0)) != nil } == true
   }
 }
 
-/// What heads a box: `[!NOTE]`, `Note:`.
+/// What heads a box: `[!NOTE]`, `Note:`, `note "If it fails"`.
 enum BoxWords {
   /// The words behind the box's own.
   static func unboxed(_ text: String) -> String {
@@ -64,7 +73,21 @@ enum BoxWords {
     if let colon = rest.firstIndex(of: ":"), names.contains(rest[..<colon].lowercased()) {
       rest = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
     }
-    return String(rest)
+    return title(of: text) ?? String(rest)
+  }
+
+  /// What a box is called: `warning "If it is down"`.
+  private static func title(of text: String) -> String? {
+    guard text.hasSuffix("\""), let open = text.firstIndex(of: "\""),
+      names.contains(text[..<open].trimmed.lowercased())
+    else { return nil }
+    return String(text[text.index(after: open)...].dropLast())
+  }
+
+  /// The condition that a box's title makes for all that stands in it.
+  static func condition(inTitle text: String) -> String? {
+    guard var title = title(of: text) else { return nil }
+    return IntroCondition.take(title, &title)
   }
 
   private static let names: Set<String> = [

@@ -270,6 +270,8 @@ struct FenceSteps {
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
     draft.annotations = annotations
     draft.findings = group.findings
+    // `# On the database host:`
+    if let own, MachineWords.standsElsewhere(own) { draft.isElsewhere = true }
     return draft
   }
 

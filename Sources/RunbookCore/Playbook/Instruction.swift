@@ -17,6 +17,30 @@ enum Instruction {
     return verbs.contains(first) || Listing.tells(words) && !remarks.contains(first)
   }
 
+  /// `bounce the pod first`: a word that no list holds, and what to do it to.
+  static func isOrder(_ text: String) -> Bool {
+    let words = text.words.split(separator: " ").prefix(2)
+    guard words.count == 2, let verb = words.first, let object = words.last else { return false }
+    return objects.contains(object) && !objects.contains(verb) && !noVerbs.contains(verb)
+      && !verb.hasSuffix("s") && !verb.hasSuffix("ed") && !verb.hasSuffix("ly")
+  }
+
+  private static let objects: Set<Substring> = [
+    "it", "them", "the", "this", "that", "these", "those", "all", "any", "your", "a", "an", "each",
+    "every", "both", "one",
+  ]
+
+  /// What may stand before an article and is no order.
+  private static let noVerbs: Set<Substring> = [
+    "in", "on", "at", "for", "with", "from", "by", "to", "of", "as", "after", "before", "when",
+    "if",
+    "while", "since", "because", "and", "or", "then", "which", "what", "like", "only", "just",
+    "also", "not", "no", "is", "are", "was", "you", "we", "they", "there", "here", "into", "about",
+    "over", "under", "inside", "within", "without", "against", "until", "than", "but", "so",
+    "where", "how", "why", "who", "may", "might", "can", "could", "should", "would", "will", "note",
+    "see",
+  ]
+
   /// What a paragraph below the last command tells to do: its sentences, or none where it only
   /// explains.
   static func sentences(_ paragraph: String) -> (title: String, rest: String)? {

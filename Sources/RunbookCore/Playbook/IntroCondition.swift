@@ -7,14 +7,23 @@ enum IntroCondition {
       return condition
     }
     guard let (opener, item) = read(intro) else { return nil }
-    if let action = item.action, !action.isEmpty { title = ASCIIText.capitalized(action) }
-    return "\(opener) \(item.condition)"
+    if let action = item.action, !action.isEmpty, !pointing.contains(action.words) {
+      title = ASCIIText.capitalized(action)
+    }
+    return said(opener, item)
   }
+
+  /// What to do, told by what stands below.
+  private static let pointing: Set<String> = [
+    "run", "execute", "do", "use", "run this", "run the following", "do the following",
+    "execute the following", "run the following command", "run the following commands",
+    "use the following command", "do this", "run this command", "run these commands",
+  ]
 
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
     guard intro.hasSuffix(":"), let (opener, item) = read(intro) else { return nil }
-    return "\(opener) \(item.condition)"
+    return said(opener, item)
   }
 
   /// The condition on what stands below an item's head: behind its bold name, in the last of its
@@ -28,7 +37,7 @@ enum IntroCondition {
       guard let (opener, item) = read(text) else { continue }
       let isAll = text.lowercased().hasPrefix(opener)
       guard isAll || item.action.map(Instruction.tells) != false else { continue }
-      return "\(opener) \(item.condition)"
+      return said(opener, item)
     }
     // `Drain the node if it is in a bad state:`
     let title = head.title.dropping(suffix: ":")
@@ -52,14 +61,31 @@ enum IntroCondition {
 
   /// Whether a text's condition comes with what to do then.
   static func tells(_ intro: String) -> Bool {
-    read(intro)?.item.action.map(Instruction.tells) == true
+    guard let action = read(intro)?.item.action else { return false }
+    return Instruction.tells(action) || intro.hasSuffix(":") && Instruction.isOrder(action)
   }
 
-  private static let openers = ["if ", "only if ", "unless ", "in case "]
+  /// The condition in words that `only` may stand before: `should it fail` is `if it should fail`.
+  private static func said(_ opener: String, _ item: Condition.Item) -> String {
+    guard opener == "should" else { return "\(opener) \(item.condition)" }
+    let words = item.condition.split(separator: " ")
+    guard words.count > 1 else { return "if it should \(item.condition)" }
+    let verb = words.dropFirst().firstIndex { bareVerbs.contains($0.lowercased()) } ?? 1
+    return "if \(words[..<verb].joined(separator: " ")) should "
+      + words[verb...].joined(separator: " ")
+  }
+
+  /// What may stand right behind the subject of a sentence that starts with `should`.
+  private static let bareVerbs: Set<String> = [
+    "still", "not", "ever", "be", "have", "fail", "become", "need", "get", "remain", "occur",
+    "happen", "go", "return", "show", "report", "stay", "continue", "run", "crash", "hang", "want",
+  ]
+
+  private static let openers = ["if ", "only if ", "unless ", "in case ", "when ", "should "]
 
   /// The words that start a condition, without the space behind them.
   private static func opener(of text: String) -> String? {
-    guard let letter = text.utf8.first, "iIoOuU".utf8.contains(letter) else { return nil }
+    guard let letter = text.utf8.first, "iIoOuUwWsS".utf8.contains(letter) else { return nil }
     let lower = text.prefix(8).lowercased()
     return openers.first { lower.hasPrefix($0) }.map { String($0.dropLast()) }
   }
@@ -72,10 +98,13 @@ enum IntroCondition {
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
       item.condition.utf8.count <= 160
     else { return nil }
+    let tells = item.action.map(Instruction.tells)
+    if opener == "when", tells == false || !FaultWords.tellOfFault(item.condition) { return nil }
+    if opener == "should", tells != true { return nil }
     // `If this prints nothing, all is well:` is about what the command shows.
     let about = item.condition.lowercased()
     guard !about.contains("following"), !about.contains("below"),
-      item.action.map(Instruction.tells) == true
+      tells == true
         || !["this ", "these ", "the command", "the output", "that command"].contains(
           where: about.hasPrefix)
     else { return nil }

@@ -25,8 +25,7 @@ enum MachineWords {
     }
     let clauses = clauses(String(sentence))
     if let last = clauses.last, endsElsewhere(last) { return true }
-    guard let words = clauses.first.map(Array.init), words.count >= 2,
-      words[0] == "on" || words[0] == "from"
+    guard let words = clauses.first.map(Array.init), words.count >= 2, places.contains(words[0])
     else { return false }
     if HostShape.isHost(words[1]) {
       return words.count == 2 || doing.contains(words[2])
@@ -133,9 +132,12 @@ enum MachineWords {
   }
 
   private static func namesThisMachine(_ words: ArraySlice<String>) -> Bool {
-    words.prefix(4).contains {
-      ["your", "local", "localhost", "laptop", "this", "same", "where"].contains($0)
+    let start = words.prefix(4)
+    return start.contains {
+      ["local", "localhost", "laptop", "this", "same", "where"].contains($0)
     }
+      || zip(start, words.dropFirst()).contains { $0 == "your" && ownMachines.contains($1) }
+      || start.last == "your"
   }
 
   private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
@@ -196,7 +198,8 @@ enum MachineWords {
   private static let verbStarts: [StaticString] = [
     "ssh", "log", "connect", "shell", "exec", "remote",
   ]
-  private static let placeStarts: [StaticString] = ["on", "from"]
+  private static let placeStarts: [StaticString] = ["on", "from", "inside", "within"]
+  private static let places: Set<String> = ["on", "from", "inside", "within"]
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
   ]
@@ -219,7 +222,14 @@ enum MachineWords {
     "create", "install", "delete", "remove", "type", "enter", "issue", "use", "as",
   ]
   private static let entering: Set<String> = ["into", "to", "onto"]
-  private static let articles: Set<String> = ["the", "each", "every", "any", "one", "all", "a"]
+  private static let articles: Set<String> = [
+    "the", "each", "every", "any", "one", "all", "a", "your",
+  ]
+  /// `your machine`, and not `your droplet`, `your server`.
+  private static let ownMachines: Set<String> = [
+    "machine", "computer", "laptop", "workstation", "desktop", "own", "terminal", "shell", "mac",
+    "pc", "host", "box",
+  ]
   private static let machines: Set<String> = [
     "host", "hosts", "server", "servers", "node", "nodes", "machine", "machines", "vm", "vms",
     "box", "instance", "instances", "bastion", "jumphost", "jumpbox", "droplet", "pod", "container",

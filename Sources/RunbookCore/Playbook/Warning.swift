@@ -18,4 +18,30 @@ enum Warning {
     if text.contains("skip this step") || text.contains("skip these steps") { return true }
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
   }
+
+  /// `This is DESTRUCTIVE`, `It cannot be undone`: what is done is done.
+  ///
+  /// - Parameter isWarning: the text warns of the step that it stands at, and speaks of nothing else.
+  static func tellsOfLoss(_ text: String, isWarning: Bool) -> Bool {
+    let words = text.words
+    return
+      (finalWords.contains { words.contains($0) }
+      || isWarning && losses.contains { words.contains($0) })
+      && !harmless.contains { words.contains($0) }
+  }
+
+  private static let finalWords = [
+    "destructive", "irreversible", "irreversibly", "cannot be undone", "can not be undone",
+    "cant be undone", "cannot be reversed",
+  ]
+
+  private static let losses = [
+    "permanently delete", "permanently remove", "permanently destroy", "wipes", "erases all",
+    "deletes all", "destroys all",
+  ]
+
+  private static let harmless = [
+    "non destructive", "nondestructive", "not destructive", "isnt destructive", "not irreversible",
+    "do not", "dont", "never", "avoid",
+  ]
 }

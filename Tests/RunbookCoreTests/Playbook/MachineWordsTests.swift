@@ -7,6 +7,7 @@ struct MachineWordsTests {
     "SSH into the queue server", "SSH to web-1", "Log into the deploy host and stop the job",
     "First, log in to the primary database server.", "Connect to the bastion host.",
     "The queue is full. Log onto the queue node, then run:", "Exec into the web pod",
+    "SSH into your droplet", "Log in to your server", "Login on redis4", "SSH to db01",
   ])
   func `words send the engineer to another machine`(text: String) {
     #expect(MachineWords.sendsElsewhere(text))
@@ -18,7 +19,7 @@ struct MachineWordsTests {
     "Connect to the database server with a client", "SSH to your local machine", "SSH keys rotate",
     "Login to registry.example.com", "Log in to console-1.aws.amazon.com", "Log in to us-east-1",
     "Log into the api console", "Connect to phase-2 of the call", "Log in to install.sh",
-    "Log out", "",
+    "Log out", "", "SSH to your machine", "Log in to auth0", "Log in to route53",
   ])
   func `words that only speak of machines send nobody there`(text: String) {
     #expect(!MachineWords.sendsElsewhere(text))
@@ -39,7 +40,9 @@ struct MachineWordsTests {
     ("Jobs run on the host:", false), ("Run a scan on the host:", false),
     ("Run this from a host:", false), ("Run the following on your machine:", false),
     ("Run this on the same host:", false), ("On us-east-1, run:", false),
-    ("On tier-1, run:", false),
+    ("On tier-1, run:", false), ("Inside the VM, run:", true), ("On redis4, run:", true),
+    ("Within the hour, run:", false), ("Inside your laptop's shell, run:", false),
+    ("On python3, run:", false), ("On line3, check it:", false),
     ("On web-1 we saw it:", false), ("Run this on the portal page:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
@@ -60,6 +63,14 @@ struct MachineWordsTests {
     return (graph?.steps ?? []).map { step in
       if case .shell = step.action { false } else { true }
     }
+  }
+
+  @Test func `comments of a fence say where its commands stand`() {
+    let found = typed(
+      "```sh\n# On the database host:\nsystemctl stop postgresql\n# 2. On each queue node\n"
+        + "systemctl stop queue\n# 3. Look at it\nqueuectl status\n```\n")
+
+    #expect(found == [true, true, false])
   }
 
   @Test(arguments: [

@@ -28,6 +28,11 @@ struct OnlyInACaseTests {
     ("Do not delete the pod if it is the leader:", "run x"),
     ("Go on. If you run in a shell, a bare start kills it:", "run x"),
     ("Inspect and, if necessary, clear the cache:", "run x"),
+    ("When replication lags, restart it:", "when replication lags? run x"),
+    ("When the copy is done, start it:", "run x"),
+    ("When the disk is full, the log shows:", "run x"),
+    ("Should it still be stuck, purge it:", "if it should still be stuck? run x"),
+    ("Should the queue be full, purge it:", "if the queue should be full? run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
   ])
   func `an item's words guard its fence`(words: String, command: String) {
@@ -71,6 +76,29 @@ struct OnlyInACaseTests {
     let graph = try #require(
       reading("# Ops\n\n## Look at the shop\n\n\(text)\n").graph("look-at-the-shop"))
     #expect(graph.steps.allSatisfy { $0.warnings.isEmpty })
+  }
+
+  @Test(arguments: [
+    ("> [!WARNING]\n> If the disk is full, free it first:\n>\n> ```sh\n> rm old\n> ```\n", true),
+    ("> [!WARNING]\n> If the disk is full, its log says:\n>\n> ```sh\n> rm old\n> ```\n", false),
+    ("!!! warning \"If the disk is full\"\n\n    ```sh\n    rm old\n    ```\n", true),
+    ("!!! note \"If the disk is full\"\n    Free it:\n\n    ```sh\n    rm old\n    ```\n", true),
+    ("!!! note \"Space on disks\"\n    This frees it.\n", false),
+  ])
+  func `a box whose title or words make a condition runs its fence in that case`(
+    box: String, runs: Bool
+  ) {
+    let found = commands("```sh\nmake\n```\n\n\(box)\n```sh\nmake test\n```")
+
+    #expect(found == ["make"] + (runs ? ["if the disk is full? rm old"] : []) + ["make test"])
+  }
+
+  @Test func `a title that says no more than to run what stands below stays whole`() {
+    let graph = reading(
+      "# Ops\n\n## Look\n\nIf it hangs, run the following:\n\n```sh\npurge\n```\n"
+    ).graph("look")
+
+    #expect(graph?.titles == ["If it hangs, run the following"])
   }
 
   @Test func `an item's own command comes before those below it`() {

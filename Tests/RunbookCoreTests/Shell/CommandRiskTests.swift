@@ -241,5 +241,7 @@ enum RiskCases {
     "vagrant destroy -f", "kind delete cluster", "podman machine rm x", "vault secrets disable kv",
     "celery -A app purge -f", "alembic downgrade base", "terraform workspace delete x",
     "docker swarm leave --force", "flux uninstall", "multipass delete x",
+    "kind -v 1 delete cluster", "supabase --workdir . db reset",
+    "gcloud pubsub subscriptions seek s --time=now",
   ]
 }

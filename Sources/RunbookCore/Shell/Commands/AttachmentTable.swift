@@ -126,6 +126,8 @@ enum AttachmentTable {
     watch       tailf|stern|kubetail|multitail|kail
     captured    fly|flyctl logs -n|--no-tail
     watch       fly|flyctl logs
+    captured    railway logs -n|--lines*
+    watch       railway logs
     watch       wrangler tail
     watch       wrangler pages deployment tail
     watch       docker|podman|nerdctl|kubectl|oc|k|crictl logs -f|--follow*

@@ -124,7 +124,7 @@ enum RiskTable {
     destructive eksctl delete cluster|nodegroup
     destructive kubeadm reset
     destructive vagrant destroy
-    destructive kind delete cluster|clusters
+    destructive kind ** delete cluster|clusters
     destructive k3d cluster delete
     destructive minikube|colima|limactl|multipass delete
     destructive podman machine rm|reset
@@ -134,7 +134,7 @@ enum RiskTable {
     destructive docker swarm leave -f
     destructive flux uninstall
     destructive railway down
-    destructive supabase db reset
+    destructive supabase ** db reset
     destructive alembic downgrade
     destructive celery ** purge
     destructive rsync --delete*
@@ -256,6 +256,7 @@ enum RiskTable {
     look  gcloud beta|alpha * * describe|list|read|tail
     change gcloud ** start|stop|reset|restart|update|create|add|set|patch|deploy|import|export|promote-*|submit|move|resize|rollback|enable|disable
     destructive gcloud ** delete|remove|destroy|abandon*
+    destructive gcloud pubsub subscriptions seek
     look  gsutil ls|du|stat|cat|version
     destructive gsutil rm|rb
     destructive gsutil -m rm|rb
