@@ -23,9 +23,7 @@ extension CourseReader {
     draft.hasOwnTitle = true
     return .step(draft)
   }
-}
 
-extension CourseReader {
   /// The shell that a command alone opens: ``1. `ssh web-1` ``; and where the command stands.
   func opener(of action: Action) -> (opener: SessionOpener, range: SourceRange)? {
     guard case .shell(let shell) = action else { return nil }

@@ -6,7 +6,8 @@ import RunbookCore
 /// Nothing of its shell need be captured, which takes more than half of the time of a short step.
 /// What is not surely of this kind is not: a wrong yes would lose what a step leaves to the next.
 enum StatelessScript {
-  /// What judges it: nothing where there is one command only, `set -e` where there are several.
+  /// What judges it: nothing where there is one command only, `set -e` where there are several, the
+  /// statuses of its members where it is a pipeline.
   enum Shape { case single, several, pipeline }
 
   /// nil: it may leave something, or its status needs the driver's judgement.

@@ -1,17 +1,11 @@
 import Foundation
 import RunbookCore
-import Synchronization
 import Testing
 
 @testable import RunbookSystem
 
 /// Steps in a real bash, one after the other in one session.
 struct LocalSessionTests {
-  private final class Collected: Sendable {
-    let bytes = Mutex<[UInt8]>([])
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
-  }
-
   private struct Outcome {
     var result: ScriptResult
     var out: String
@@ -35,9 +29,7 @@ struct LocalSessionTests {
     let err = Collected()
     let result = await session.run(
       request,
-      taps: .init(
-        stdout: { bytes in out.bytes.withLock { $0.append(contentsOf: bytes) } },
-        stderr: { bytes in err.bytes.withLock { $0.append(contentsOf: bytes) } }))
+      taps: .init(stdout: out.tap, stderr: err.tap))
     return Outcome(result: result, out: out.text, err: err.text)
   }
 

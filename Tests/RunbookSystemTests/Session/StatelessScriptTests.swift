@@ -1,6 +1,5 @@
 import Foundation
 import RunbookCore
-import Synchronization
 import Testing
 
 @testable import RunbookSystem
@@ -53,11 +52,6 @@ struct StatelessScriptTests {
     #expect(StatelessScript.shape(of: script) == nil)
   }
 
-  private final class Collected: Sendable {
-    let bytes = Mutex<[UInt8]>([])
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
-  }
-
   private struct Outcome: Equatable {
     var text: String
     var end: ScriptResult.End
@@ -74,13 +68,10 @@ struct StatelessScriptTests {
     var outcomes: [Outcome] = []
     for (index, script) in scripts.enumerated() {
       let collected = Collected()
-      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
-        collected.bytes.withLock { $0.append(contentsOf: bytes) }
-      }
       let result = await session.run(
         ScriptRequest(
           step: "\(index + 1)", event: 1, session: .local, interpreter: "bash", script: script),
-        taps: .init(stdout: tap, stderr: tap))
+        taps: .init(stdout: collected.tap, stderr: collected.tap))
       // Beside a capture, the shell's messages name the line of what it reads.
       let text = collected.text.replacing(
         #/(/dev/fd/\d+|bash):( line \d+:)?( +\d+ Killed)?/#, with: "bash:")
@@ -148,52 +139,26 @@ struct StatelessScriptTests {
   @Test func `a resume finds where a run of such steps began, and not what an attempt left`()
     async throws
   {
-    let folder = NSTemporaryDirectory() + "stateless-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    func session(in directory: String) -> LocalSession {
-      LocalSession(
-        directory: directory, environment: ["PATH": "/usr/bin:/bin"],
-        kept: KeptState(
-          directory: folder, session: "local", isSecretName: { _ in false },
-          holdsSecret: { _ in false }))
-    }
-    func run(_ script: String, _ step: String, in session: LocalSession, again: Bool = false) async
-      -> String
-    {
-      let collected = Collected()
-      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
-        collected.bytes.withLock { $0.append(contentsOf: bytes) }
-      }
-      var request = ScriptRequest(
-        step: step, event: 1, session: .local, interpreter: "bash", script: script)
-      request.restoresState = again
-      _ = await session.run(request, taps: .init(stdout: tap, stderr: tap))
-      return collected.text
-    }
-    let first = session(in: "/usr")
+    let folder = try StateFolder()
+    let first = folder.session(in: "/usr")
 
-    _ = await run("true", "1", in: first)
-    #expect(await run("pwd", "2", in: session(in: "/tmp")) == "/usr\n")
-    _ = await run("cd /etc; X=5; false", "3", in: first)
-    _ = await run("ls -d .", "3", in: first, again: true)
+    _ = await first.prints("true", step: "1")
+    #expect(await folder.session().prints("pwd", step: "2") == "/usr\n")
+    _ = await first.prints("cd /etc; X=5; false", step: "3")
+    _ = await first.prints("ls -d .", step: "3", again: true)
 
-    #expect(await run("pwd; echo $X", "4", in: session(in: "/tmp")) == "/usr\n\n")
+    #expect(await folder.session().prints("pwd; echo $X", step: "4") == "/usr\n\n")
   }
 
   @Test func `its step costs no capture`() async {
     let session = LocalSession(
       directory: NSTemporaryDirectory(), environment: ["PATH": "/usr/bin:/bin"])
     let collected = Collected()
-    let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
-      collected.bytes.withLock { $0.append(contentsOf: bytes) }
-    }
 
     _ = await session.run(
       ScriptRequest(
         step: "1", event: 1, session: .local, interpreter: "bash", script: "ls /proc/self/fd"),
-      taps: .init(stdout: tap, stderr: tap))
+      taps: .init(stdout: collected.tap, stderr: collected.tap))
 
     #expect(!collected.text.contains("199"))
   }

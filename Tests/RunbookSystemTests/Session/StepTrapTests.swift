@@ -1,17 +1,11 @@
 import Foundation
 import RunbookCore
-import Synchronization
 import Testing
 
 @testable import RunbookSystem
 
 /// What a step's own traps, traces and `exec` do beside the driver's.
 struct StepTrapTests {
-  private final class Collected: Sendable {
-    let bytes = Mutex<[UInt8]>([])
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
-  }
-
   /// Runs the steps of one session; what each printed, both streams in one.
   private func run(
     _ scripts: [String], _ environment: [String: String] = [:]
@@ -22,13 +16,10 @@ struct StepTrapTests {
     var outcomes: [(text: String, result: ScriptResult)] = []
     for (index, script) in scripts.enumerated() {
       let collected = Collected()
-      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
-        collected.bytes.withLock { $0.append(contentsOf: bytes) }
-      }
       let result = await session.run(
         ScriptRequest(
           step: "\(index + 1)", event: 1, session: .local, interpreter: "bash", script: script),
-        taps: .init(stdout: tap, stderr: tap))
+        taps: .init(stdout: collected.tap, stderr: collected.tap))
       outcomes.append((collected.text, result))
     }
     return outcomes
@@ -176,39 +167,17 @@ struct StepTrapTests {
   }
 
   @Test func `each attempt after a resume has the environment beside the state`() async throws {
-    let folder = NSTemporaryDirectory() + "kept-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(
-      atPath: folder + "/state", withIntermediateDirectories: true)
-    func session() -> LocalSession {
-      LocalSession(
-        directory: "/tmp",
-        environment: ["PATH": "/usr/bin:/bin", "HOME": "/srv", "GIVEN": "yes"],
-        kept: KeptState(
-          directory: folder, session: "local", isSecretName: { _ in false },
-          holdsSecret: { _ in false }))
-    }
-    func run(_ script: String, _ step: String, in session: LocalSession, again: Bool = false) async
-      -> String
-    {
-      let collected = Collected()
-      let tap = { @Sendable (bytes: UnsafeRawBufferPointer) in
-        collected.bytes.withLock { $0.append(contentsOf: bytes) }
-      }
-      var request = ScriptRequest(
-        step: step, event: 1, session: .local, interpreter: "bash", script: script)
-      request.restoresState = again
-      _ = await session.run(request, taps: .init(stdout: tap, stderr: tap))
-      return collected.text
-    }
-    let first = session()
-    _ = await run("LEFT=1", "1", in: first)
-    _ = await run("false", "2", in: first)
+    let folder = try StateFolder()
+    let environment = ["HOME": "/srv", "GIVEN": "yes"]
+    let first = folder.session(in: "/tmp", environment)
+    _ = await first.prints("LEFT=1", step: "1")
+    _ = await first.prints("false", step: "2")
 
-    let second = session()
+    let second = folder.session(in: "/tmp", environment)
     for _ in 1...3 {
       #expect(
-        await run("ls / >/dev/null && echo $LEFT $HOME $GIVEN; false", "2", in: second, again: true)
+        await second.prints(
+          "ls / >/dev/null && echo $LEFT $HOME $GIVEN; false", step: "2", again: true)
           == "1 /srv yes\n")
     }
   }
