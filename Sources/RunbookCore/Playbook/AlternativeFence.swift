@@ -10,6 +10,10 @@ struct AlternativeFence: Equatable {
 
   static func isOr(_ text: String) -> Bool {
     let words = text.words
+    if text.hasSuffix(":"), text.utf8.count <= 120 {
+      // `Or for all apps:`, `...or delete it:`, `If it has none, use this instead:`
+      if words.hasPrefix("or ") || words.hasSuffix(" instead") { return true }
+    }
     return words == "or" || words.hasPrefix("alternatively") || words.hasPrefix("or use ")
       || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
@@ -30,7 +34,7 @@ struct AlternativeFence: Equatable {
   /// `Alternatively, pull it:` → `pull it`.
   private var label: String? {
     guard var text = words?.dropping(suffix: ":")[...] else { return nil }
-    for head in ["Alternatively", "alternatively", "Or", "or", ",", ":", " "]
+    for head in ["...", "…", "Alternatively", "alternatively", "Or", "or", ",", ":", " "]
     where text.hasPrefix(head) {
       text = text.dropFirst(head.count)
     }

@@ -100,11 +100,24 @@ enum AlternativeLabels {
 
   /// One word for all, each with a mark of its own.
   private static func areCases(_ titles: [String]) -> Bool {
+    // `Halted due to a full disk`, `Halted due to corrupt data`
+    if areReasons(titles) { return true }
     let marks = titles.map { caseMark($0) }
     let words = Set(marks.map { $0?.word })
     return words.count == 1 && words.first != .some(nil)
       && Set(marks.map { $0?.mark }).count == marks.count
   }
+
+  /// Whether each of two titles or more names a trouble with a reason of its own.
+  static func areReasons(_ titles: [String]) -> Bool {
+    titles.count >= 2
+      && titles.allSatisfy { title in
+        let words = " " + title.words + " "
+        return reasons.contains(where: words.contains)
+      }
+  }
+
+  private static let reasons = [" due to ", " caused by ", " because of "]
 
   /// `scenario` and `a` of ` scenario a pods crash `.
   private static func caseMark(_ words: String) -> (word: Substring, mark: Substring)? {

@@ -62,7 +62,11 @@ struct ChildSplit {
   private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {
     let titles = sections.map(\.title.written)
     let areDoable = sections.count(where: \.isDoable) >= 2
+    // What is checked at last belongs to each of them.
+    let troubles = sections.prefix { !$0.isCheck }
     return AlternativeLabels.areWays(titles, areDoable: areDoable)
+      || AlternativeLabels.areReasons(troubles.map(\.title.written))
+        && sections.dropFirst(troubles.count).allSatisfy(\.isCheck)
       || parent.titleRole == .phase && AlternativeLabels.relation(titles, cases: true) == .cases
   }
 
@@ -215,6 +219,12 @@ extension Section {
 
   var isMetadata: Bool {
     if case .metadata = titleRole { true } else { false }
+  }
+
+  /// Whether its title says to look whether all is well.
+  var isCheck: Bool {
+    let first = title.words.split(separator: " ").first ?? ""
+    return ["verify", "verification", "check", "confirm", "validate", "validation"].contains(first)
   }
 
   var isPhaseLike: Bool { SectionRole.isPhase(title) }

@@ -33,6 +33,15 @@ enum Condition {
       !lower.hasPrefix("verify if"), !lower.hasPrefix("determine if"), !lower.hasPrefix("see if"),
       !lower.hasPrefix("confirm if"), !lower.hasPrefix("ask if"), !lower.hasPrefix("check ")
     {
+      let before = lower[..<range.lowerBound]
+      // `Compare: check if it is gone` asks.
+      let last = before.split(separator: " ").last ?? ""
+      guard !asking.contains(last) else { return nil }
+      if last.hasSuffix(":") {
+        // `Success: If it is there, go on`
+        let rest = lower.distance(from: lower.startIndex, to: range.lowerBound) + 1
+        return item(String(text.dropFirst(rest)))
+      }
       let offset = lower.distance(from: lower.startIndex, to: range.lowerBound)
       let action = String(text.prefix(offset))
       let condition = String(text.dropFirst(offset + 4)).trimmed
@@ -40,6 +49,17 @@ enum Condition {
       return Item(condition: condition, action: action.trimmed)
     }
     return nil
+  }
+
+  /// Words before an `if` that asks.
+  private static let asking: Set<Substring> = [
+    "check", "verify", "determine", "see", "confirm", "ask", "decide", "find", "test", "know",
+  ]
+
+  /// Whether an item tells of several cases (`If all is well, go on. If not, stop.`): who answers that
+  /// one does not hold must see the other.
+  static func isOneOfSeveral(_ head: ItemTitle) -> Bool {
+    head.text.hasPrefix("If ") || head.text.contains(". If ") || head.title.contains(". If ")
   }
 
   /// Strongest first.

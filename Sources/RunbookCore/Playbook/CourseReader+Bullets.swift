@@ -21,17 +21,26 @@ extension CourseReader {
       child.children.contains { holdsMore($0) } || holdsInlineCommand(child)
     }
     let isMixed = areRich.contains(true)
+    // What tells nobody to do anything is said at the step that comes next, or came last.
+    var aside: [String] = []
     for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
       guard keepsProse || isRich || isMixed && tells(child, text) else {
         var none: [CourseNode] = []
         placeItem(child, &none)
+        if isMixed { aside.append(plain(child)) }
         continue
       }
       var nodes = step(of: ItemRun.Item(number: nil, blocks: child.children, range: child.range))
       placeItem(child, &nodes)
       guard nodes.hasSteps else { continue }
+      nodes.withFirstStep { $0.say(aside) }
+      aside = []
       options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
+    }
+    if let last = options.indices.last {
+      let rest = aside
+      _ = options[last].nodes.withLastStep { $0.say(rest) }
     }
     if options.count >= 2,
       list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
@@ -67,9 +76,11 @@ extension CourseReader {
     if let first = item.children.first, first.kind == .paragraph,
       case .strong? = inlines(first).first
     {
-      return false
+      let head = ItemTitle(first, inlines: inlines(first)).title
+      let isKey = text.dropFirst(head.count).first.map { ":-–—".contains($0) } == true
+      return (!isKey || text.utf8.count == head.utf8.count) && Instruction.tells(head)
     }
-    if Instruction.tells(text) { return true }
+    if Instruction.tells(text) || Instruction.isOrder(text) { return true }
     guard text.prefix(3).lowercased() == "if " else { return false }
     return Condition.item(text)?.action.map(Instruction.tells) ?? false
   }
@@ -95,12 +106,12 @@ extension CourseReader {
   /// What a fence is called by what stands above it; empty: its own command is the better name.
   func fenceTitle(intro: String, section: Section, isFirst: Bool) -> String {
     if intro.hasSuffix(":"), intro.count <= 100 { return intro.dropping(suffix: ":") }
-    if intro.hasSuffix(":"), let stop = intro.lastRange(of: ". ") {
+    if intro.hasSuffix(":"), let stop = SentenceEnd.last(in: intro) {
       let last = intro[stop.upperBound...]
       if last.count <= 100 { return String(last.dropLast()) }
     }
     if isFirst { return courseName(of: section) }
-    let sentence = intro.firstRange(of: ". ").map { String(intro[..<$0.lowerBound]) } ?? intro
+    let sentence = SentenceEnd.first(in: intro).map { String(intro[..<$0.lowerBound]) } ?? intro
     return sentence.count <= 80 ? sentence.dropping(suffix: ".") : ""
   }
 
@@ -212,6 +223,19 @@ extension CourseReader {
       .step(StepDraft(title: text, range: range, action: .call(procedure: call)))
     ]
     return option
+  }
+}
+
+extension StepDraft {
+  /// Takes what is said beside it: warnings as such, all else as text.
+  mutating func say(_ sentences: [String]) {
+    for sentence in sentences where !sentence.isEmpty {
+      if Warning.isWarning(sentence) || Warning.isRequirement(sentence) {
+        warnings.append(sentence)
+      } else {
+        text += text.isEmpty ? sentence : " " + sentence
+      }
+    }
   }
 }
 

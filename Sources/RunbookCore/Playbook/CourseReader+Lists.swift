@@ -137,10 +137,11 @@ extension CourseReader {
       title.title = rest
       condition = found
     } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),
-      found.action != nil || blocks.contains(where: { holdsMore($0) })
+      found.action != nil || blocks.contains(where: { holdsMore($0) }),
+      !Condition.isOneOfSeveral(title) || blocks.contains(where: { holdsMore($0) })
     {
       condition = "if \(found.condition)"
-    } else if blocks.contains(where: { holdsMore($0) }),
+    } else if blocks.contains(where: { holdsMore($0) }), !startsWithCheck(blocks),
       let found = IntroCondition.ofItem(
         title, whole: item.blocks.first.map { plain($0) } ?? "",
         holdsCommand: inlineCommand(title) != nil)
@@ -187,6 +188,10 @@ extension CourseReader {
           if let condition { own.ask(condition, title: name, range: block.range) }
         } else {
           own = fence(block, title: name, isInTemplates: false)
+        }
+        if own.isEmpty, !pendingReference.isEmpty {
+          let reference = pendingReference
+          if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
         }
         if !warnings.isEmpty {
           let list = warnings
@@ -247,6 +252,15 @@ extension CourseReader {
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
       warnings: warnings, condition: condition) + choices
+  }
+
+  /// Whether the first of numbered steps below an item finds out what its words ask for.
+  private func startsWithCheck(_ blocks: ArraySlice<Block>) -> Bool {
+    guard let list = blocks.first(where: \.isList), list.isOrderedList,
+      let first = list.children.first
+    else { return false }
+    let verb = plainFirst(first).words.split(separator: " ").first ?? ""
+    return ["check", "see", "verify", "confirm", "determine", "find", "test"].contains(verb)
   }
 
   mutating func assemble(

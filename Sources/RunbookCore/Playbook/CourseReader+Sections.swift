@@ -1,8 +1,10 @@
 /// Child sections as phases, choices and what only a person does.
 extension CourseReader {
   /// Sections side by side: phases in order, alternatives as a choice.
+  ///
+  /// - Parameter areWays: the words above them say that one of them is taken.
   mutating func courses(
-    of siblings: [Section], entries: [Section.Entry], in parent: Section,
+    of siblings: [Section], entries: [Section.Entry], in parent: Section, areWays: Bool = false,
     included: (Section) -> Bool
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
@@ -23,7 +25,8 @@ extension CourseReader {
       if !own.hasSteps,
         child.isLabel
           ? AlternativeLabels.isCase(child.title.written)
-          : child.title.number != nil || AlternativeLabels.isWay(child.title.written)
+          : child.title.number != nil || Self.emptyTitles.contains(parent.title.words)
+            || AlternativeLabels.isWay(child.title.written)
             || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
@@ -53,8 +56,10 @@ extension CourseReader {
         relation = found
         end += 1
       }
-      if isMarked, end == index + 1 {
+      if isMarked || areWays && index == 0, end == index + 1 {
         end = read.count
+        // What is checked at last, is checked whichever way was taken.
+        while areWays, end > index + 1, read[end - 1].section.isCheck { end -= 1 }
         relation = .alternatives
       }
       let options = read[index..<end].map { item in
@@ -149,13 +154,24 @@ extension CourseReader {
       ]
     }
     if section.title.name.lowercased().hasPrefix("if "), !nodes.isEmpty {
-      let words = section.title.written.dropping(suffix: ":")
+      let words = section.title.name.dropping(suffix: ":")
       let item = Condition.item(words)
+      let question = item?.action.map {
+        "\(ASCIIText.capitalized($0)): if \(item?.condition ?? "")"
+      }
       return [
         .choice(
           CourseChoice(
-            kind: .conditions, question: "\(words)?", range: section.titleRange,
+            kind: .conditions, question: "\(question ?? words)?", range: section.titleRange,
             options: [.init(label: item?.condition ?? words, nodes: nodes)]))
+      ]
+    }
+    if section.title.words.hasPrefix("optional "), !nodes.isEmpty {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(section.title.name)?", range: section.titleRange,
+            options: [.init(label: "optional", nodes: nodes)]))
       ]
     }
     if let environments = section.title.environments {

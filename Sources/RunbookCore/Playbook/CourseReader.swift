@@ -23,6 +23,8 @@ struct CourseReader {
   var staysElsewhere = false
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
+  /// What bullets between a fence and the words above it say of the fence.
+  var pendingNotes: [String] = []
   /// Warnings met before the step that they stand above.
   var pendingWarnings: [String] = []
 
@@ -44,6 +46,7 @@ struct CourseReader {
     var said: [Block] = []
     var warnings = pendingWarnings
     pendingWarnings = []
+    pendingNotes = []
     alternative = AlternativeFence()
     isInShell = false
     isElsewhere = false
@@ -53,6 +56,7 @@ struct CourseReader {
     while index < parts.count {
       switch parts[index] {
       case .items(let run):
+        pendingNotes = []
         var own = steps(of: run, warnings: &warnings, isSection: section, intro: intro)
         if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: run.items[0].range)
@@ -66,6 +70,7 @@ struct CourseReader {
           index = next
           continue
         }
+        if block.isCode { tellApart(&said, &intro, &nodes) }
         let above = intro
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
         if block.kind == .paragraph, intro != above { said.append(block) }
@@ -79,10 +84,12 @@ struct CourseReader {
         }
         // An entry between alternatives (`**Historical**: Check …`) is one of them.
         let rest = entriesAsOptions(parts, from: &index, after: siblings)
+        let areWays = AnnouncedChoice.isMade(by: intro)
         if nodes.hasSteps { close(&nodes, said) }
         pendingWarnings += warnings
         (intro, said, warnings) = ("", [], [])
-        nodes += courses(of: siblings, entries: rest, in: section, included: included)
+        nodes += courses(
+          of: siblings, entries: rest, in: section, areWays: areWays, included: included)
         continue
       }
       if intro.isEmpty { said = [] }
@@ -101,17 +108,38 @@ struct CourseReader {
     return nodes
   }
 
+  /// Paragraphs above a fence, behind another: of what tells to do something only the last is about
+  /// the fence, all before are done first.
+  private func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode])
+  {
+    guard nodes.hasSteps, said.count > 1 else { return }
+    var rest: [String] = []
+    for paragraph in said.dropLast() {
+      let text = plain(paragraph)
+      if let step = manual(paragraph, text) { nodes.append(step) } else { rest.append(text) }
+    }
+    guard rest.count < said.count - 1, let last = said.last else { return }
+    intro = (rest + [plain(last)]).joined(separator: " ")
+    said = [last]
+  }
+
+  /// The step that a paragraph tells to do by hand.
+  private func manual(_ paragraph: Block, _ text: String) -> CourseNode? {
+    Instruction.sentences(text).map { title, rest in
+      .step(
+        StepDraft(
+          title: title, text: rest, range: paragraph.range,
+          action: .manual(.init(instructions: rest.isEmpty ? [] : [rest]))))
+    }
+  }
+
   /// What stands below the last command: what it tells to do is a step, the rest explains the last.
   func close(_ nodes: inout [CourseNode], _ paragraphs: [Block]) {
     guard nodes.hasSteps else { return }
     for paragraph in paragraphs {
       let text = plain(paragraph)
-      if let (title, rest) = Instruction.sentences(text) {
-        nodes.append(
-          .step(
-            StepDraft(
-              title: title, text: rest, range: paragraph.range,
-              action: .manual(.init(instructions: rest.isEmpty ? [] : [rest])))))
+      if let step = manual(paragraph, text) {
+        nodes.append(step)
       } else if text.utf8.count <= 300, !text.hasSuffix(":") {
         _ = nodes.withLastStep { $0.text += $0.text.isEmpty ? text : " " + text }
       }
@@ -139,6 +167,7 @@ struct CourseReader {
     _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String,
     warnings: inout [String]
   ) {
+    if !block.isCode, block.kind != .paragraph { pendingNotes = [] }
     switch block.kind {
     case .code:
       if takeExample(block, said: intro, of: &nodes) {
@@ -149,6 +178,14 @@ struct CourseReader {
       let condition = IntroCondition.take(intro, &title)
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
+      let notes = pendingNotes
+      own.withFirstStep { $0.say(notes) }
+      pendingNotes = []
+      if own.isEmpty, !pendingReference.isEmpty {
+        // Output below a command is that command's.
+        let reference = pendingReference
+        if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
+      }
       if SessionWords.speaksOfShell(intro) { isInShell = true }
       if isInShell, own.opensSession || own.leavesShell { isInShell = false }
       if isInShell { own.withEachStep { $0.isInShell = true } }
@@ -245,6 +282,9 @@ struct CourseReader {
       } else {
         var own = richBullets(
           block, question: name(of: section), keepsProse: false, intro: intro)
+        if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {
+          pendingNotes = block.children.map { plain($0) }
+        }
         if own.hasSteps {
           if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
             own.ask(condition, title: name(of: section), range: block.range)

@@ -46,7 +46,7 @@ enum Instruction {
   static func sentences(_ paragraph: String) -> (title: String, rest: String)? {
     let text = paragraph.squeezed
     guard tells(text), text.utf8.count <= 400, !text.hasSuffix(":") else { return nil }
-    guard let stop = text.firstRange(of: ". ") else { return (text.dropping(suffix: "."), "") }
+    guard let stop = SentenceEnd.first(in: text) else { return (text.dropping(suffix: "."), "") }
     return (String(text[..<stop.lowerBound]), text[stop.upperBound...].trimmed)
   }
 

@@ -6,11 +6,13 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
-    guard let (opener, item) = read(intro) else { return nil }
-    if let action = item.action, !action.isEmpty, !pointing.contains(action.words) {
+    guard let found = LeadingCondition(intro) else {
+      return intro.hasSuffix(":") ? trailing(lastSentence(of: intro)) : nil
+    }
+    if let action = found.action, !action.isEmpty, !pointing.contains(action.words) {
       title = ASCIIText.capitalized(action)
     }
-    return said(opener, item)
+    return found.text
   }
 
   /// What to do, told by what stands below.
@@ -22,8 +24,7 @@ enum IntroCondition {
 
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
-    guard intro.hasSuffix(":"), let (opener, item) = read(intro) else { return nil }
-    return said(opener, item)
+    intro.hasSuffix(":") ? LeadingCondition(intro)?.text : nil
   }
 
   /// The condition on what stands below an item's head: behind its bold name, in the last of its
@@ -34,15 +35,22 @@ enum IntroCondition {
   ///   - holdsCommand: the head tells to run something itself, which its last words are about.
   static func ofItem(_ head: ItemTitle, whole: String, holdsCommand: Bool) -> String? {
     for text in [head.text, whole] where !text.isEmpty {
-      guard let (opener, item) = read(text) else { continue }
-      let isAll = text.lowercased().hasPrefix(opener)
-      guard isAll || item.action.map(Instruction.tells) != false else { continue }
-      return said(opener, item)
+      guard let found = LeadingCondition(text) else { continue }
+      guard found.isFirst || found.action.map(Instruction.tells) != false else { continue }
+      return found.text
     }
-    // `Drain the node if it is in a bad state:`
-    let title = head.title.dropping(suffix: ":")
-    guard !holdsCommand, title.utf8.count <= 160, !title.contains(". "), Instruction.tells(title),
-      let place = title.firstRange(of: " if ")
+    guard !holdsCommand, SentenceEnd.first(in: head.title) == nil else { return nil }
+    return trailing(head.title)
+  }
+
+  /// `Drain the node if it is in a bad state:`
+  private static func trailing(_ sentence: String) -> String? {
+    var title = sentence.dropping(suffix: ":")
+    for offer in offers where title.lowercased().hasPrefix(offer) {
+      title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))
+    }
+    guard title.utf8.count <= 160, let place = title.firstRange(of: " if "),
+      Instruction.tells(title) || Instruction.isOrder(title)
     else { return nil }
     let before = title[..<place.lowerBound].lowercased()
     guard !explaining.contains(where: { (before + " ").contains($0) }),
@@ -50,6 +58,15 @@ enum IntroCondition {
     else { return nil }
     // `Look at it and, if needed, clear it`: of a part only.
     return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
+  }
+
+  private static let offers = [
+    "you can also ", "you can try to ", "you can ", "you may ", "you could ", "you should ",
+    "try to ", "please ",
+  ]
+
+  private static func lastSentence(of text: String) -> String {
+    SentenceEnd.last(in: text).map { text[$0.upperBound...].trimmed } ?? text
   }
 
   /// Words before an `if` that is about something else.
@@ -61,54 +78,8 @@ enum IntroCondition {
 
   /// Whether a text's condition comes with what to do then.
   static func tells(_ intro: String) -> Bool {
-    guard let action = read(intro)?.item.action else { return false }
+    guard let action = LeadingCondition(intro)?.action else { return false }
     return Instruction.tells(action) || intro.hasSuffix(":") && Instruction.isOrder(action)
-  }
-
-  /// The condition in words that `only` may stand before: `should it fail` is `if it should fail`.
-  private static func said(_ opener: String, _ item: Condition.Item) -> String {
-    guard opener == "should" else { return "\(opener) \(item.condition)" }
-    let words = item.condition.split(separator: " ")
-    guard words.count > 1 else { return "if it should \(item.condition)" }
-    let verb = words.dropFirst().firstIndex { bareVerbs.contains($0.lowercased()) } ?? 1
-    return "if \(words[..<verb].joined(separator: " ")) should "
-      + words[verb...].joined(separator: " ")
-  }
-
-  /// What may stand right behind the subject of a sentence that starts with `should`.
-  private static let bareVerbs: Set<String> = [
-    "still", "not", "ever", "be", "have", "fail", "become", "need", "get", "remain", "occur",
-    "happen", "go", "return", "show", "report", "stay", "continue", "run", "crash", "hang", "want",
-  ]
-
-  private static let openers = ["if ", "only if ", "unless ", "in case ", "when ", "should "]
-
-  /// The words that start a condition, without the space behind them.
-  private static func opener(of text: String) -> String? {
-    guard let letter = text.utf8.first, "iIoOuUwWsS".utf8.contains(letter) else { return nil }
-    let lower = text.prefix(8).lowercased()
-    return openers.first { lower.hasPrefix($0) }.map { String($0.dropLast()) }
-  }
-
-  private static func read(_ intro: String) -> (opener: String, item: Condition.Item)? {
-    let sentence = intro.lastRange(of: ". ").map { intro[$0.upperBound...].trimmed } ?? intro
-    guard let opener = opener(of: sentence) else { return nil }
-    let isShort = sentence == intro && intro.utf8.count <= 100
-    guard intro.hasSuffix(":") || isShort, sentence.utf8.count <= 400,
-      let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
-      item.condition.utf8.count <= 160
-    else { return nil }
-    let tells = item.action.map(Instruction.tells)
-    if opener == "when", tells == false || !FaultWords.tellOfFault(item.condition) { return nil }
-    if opener == "should", tells != true { return nil }
-    // `If this prints nothing, all is well:` is about what the command shows.
-    let about = item.condition.lowercased()
-    guard !about.contains("following"), !about.contains("below"),
-      tells == true
-        || !["this ", "these ", "the command", "the output", "that command"].contains(
-          where: about.hasPrefix)
-    else { return nil }
-    return (opener, item)
   }
 }
 

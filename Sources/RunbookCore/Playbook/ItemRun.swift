@@ -36,7 +36,7 @@ struct ItemRun: Equatable {
       }
       var run = ItemRun(items: items(of: block), isInterrupted: false)
       index += 1
-      while let (between, next) = continuation(of: run, in: parts, at: index) {
+      while let (between, next) = continuation(of: run, in: parts, at: index, source: source) {
         attach(between, to: &run)
         guard let next else {
           index += between.count
@@ -75,14 +75,17 @@ struct ItemRun: Equatable {
   /// Blocks between this run and the list that goes on with it; or, where no list follows, the
   /// code that the last item announces with a colon.
   private static func continuation(
-    of run: ItemRun, in parts: [Section.Part], at index: Int
+    of run: ItemRun, in parts: [Section.Part], at index: Int, source: SourceFile
   ) -> (between: [Block], next: Block?)? {
     var between: [Block] = []
     var cursor = index
     let last = run.items.last?.number ?? run.items.count
     while cursor < parts.count, case .block(let block) = parts[cursor] {
       if case .list(let list) = block.kind, let start = list.start {
-        let goesOn = start == last + 1 || (start == 1 && last == 1 && !between.isEmpty)
+        let goesOn =
+          start == last + 1
+          || start == 1 && last == 1
+            && between.last.map { !announces($0, source: source) } == true
         return goesOn ? (between, block) : trailing(between)
       }
       if case .html = block.kind { return trailing(between) }
@@ -90,6 +93,13 @@ struct ItemRun: Equatable {
       cursor += 1
     }
     return trailing(between)
+  }
+
+  /// `If there is none, restart it:` above a list that starts at 1 like the one before.
+  private static func announces(_ block: Block, source: SourceFile) -> Bool {
+    guard block.kind == .paragraph, let line = block.lines.last else { return false }
+    let text = source.text[line.start..<min(line.end, source.text.count)]
+    return text.last { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } == UInt8(ascii: ":")
   }
 
   /// Code right behind the last item belongs to it.

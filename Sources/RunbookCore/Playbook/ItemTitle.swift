@@ -40,7 +40,7 @@ struct ItemTitle: Equatable {
     }
     let plain = inlines.plainText.squeezed
     // The first sentence or line is the title where the paragraph is long.
-    if plain.utf8.count > 100, plain.count > 100, let stop = plain.firstRange(of: ". ") {
+    if plain.utf8.count > 100, plain.count > 100, let stop = SentenceEnd.first(in: plain) {
       title = String(plain[..<stop.lowerBound])
       text = String(plain[stop.upperBound...])
     } else {

@@ -170,6 +170,7 @@ struct PlaybookReader {
     courses.cases = cases
     // What another section warns of is none of this one's.
     courses.pendingWarnings = []
+    courses.pendingReference = []
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in

@@ -145,6 +145,7 @@ package struct SectionTitle: Sendable, Hashable {
   private static func takePrefix(
     _ rest: Substring
   ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
+    if let step = takeStepNumber(rest) { return step }
     guard let colon = sign(in: rest) ?? dash(in: rest),
       rest.distance(from: rest.startIndex, to: colon) <= 24
     else { return nil }
@@ -167,6 +168,35 @@ package struct SectionTitle: Sendable, Hashable {
     guard isNumber || isLettered || number.count == 1 else { return nil }
     return ((head, tail), nil, isNumber || isLettered ? String(number) : nil)
   }
+
+  /// `Step 1. Stop it`, `Phase 2) Move`, `Step three: Start it`.
+  private static func takeStepNumber(
+    _ rest: Substring
+  ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
+    let words = rest.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+    guard words.count == 3, ["step", "phase", "stage"].contains(words[0].lowercased()) else {
+      return nil
+    }
+    let mark = words[1].last.map { ".):".contains($0) } == true
+    let word = mark ? words[1].dropLast() : words[1]
+    guard
+      let number = numberWords[word.lowercased()] ?? (mark && isCount(word) ? String(word) : nil)
+    else { return nil }
+    var tail = words[2].drop(while: \.isWhitespace)
+    if let dash = tail.first, "-–—:".contains(dash), tail.dropFirst().first?.isWhitespace == true {
+      tail = tail.dropFirst().drop(while: \.isWhitespace)
+    }
+    return tail.isEmpty ? nil : (("\(words[0]) \(word)", tail), nil, number)
+  }
+
+  private static func isCount(_ word: Substring) -> Bool {
+    (1...3).contains(word.utf8.count) && word.utf8.allSatisfy { ShellByte.isDigit($0) }
+  }
+
+  private static let numberWords = [
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10",
+  ]
 
   /// The first colon, long dash or dot between words (`Runbook · Restart`).
   private static func sign(in rest: Substring) -> Substring.Index? {

@@ -19,6 +19,13 @@ enum Warning {
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
   }
 
+  /// `Make sure that nobody writes to it`.
+  static func isRequirement(_ text: String) -> Bool {
+    let words = text.words
+    return ["make sure", "ensure ", "be sure", "be careful", "beware"].contains(
+      where: words.hasPrefix)
+  }
+
   /// `This is DESTRUCTIVE`, `It cannot be undone`: what is done is done.
   ///
   /// - Parameter isWarning: the text warns of the step that it stands at, and speaks of nothing else.

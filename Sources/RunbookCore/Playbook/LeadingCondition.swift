@@ -1,0 +1,99 @@
+/// A condition at the beginning of a text's last sentence, with what to do then: `If it is stuck, end
+/// it:`, `Otherwise, wait:`, `However, in case of an error, stop:`.
+struct LeadingCondition {
+  /// In words that `only` may stand before.
+  var text: String
+  var action: String?
+  /// Nothing stands in front of it.
+  var isFirst: Bool
+
+  init?(_ intro: String) {
+    let stop = SentenceEnd.last(in: intro)
+    let whole = stop.map { intro[$0.upperBound...].trimmed } ?? intro
+    let sentence = Self.withoutLink(whole)
+    guard sentence.utf8.count <= 400 else { return nil }
+    isFirst = stop == nil
+    if let (text, action) = Self.fixed(sentence) {
+      guard intro.hasSuffix(":") else { return nil }
+      self.text = text
+      self.action = action
+      return
+    }
+    guard let opener = Self.opener(of: sentence),
+      intro.hasSuffix(":") || stop == nil && intro.utf8.count <= 100,
+      let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
+      item.condition.utf8.count <= 160, Self.isCondition(item, opener)
+    else { return nil }
+    text = opener == "should" ? Self.inOrder(item.condition) : "\(opener) \(item.condition)"
+    action = item.action
+  }
+
+  private static func isCondition(_ item: Condition.Item, _ opener: String) -> Bool {
+    let tells = item.action.map(Instruction.tells)
+    switch opener {
+    case "when": if tells == false || !FaultWords.tellOfFault(item.condition) { return false }
+    case "should": if tells != true { return false }
+    default: break
+    }
+    // `If this prints nothing, all is well:` is about what the command shows.
+    let about = item.condition.lowercased()
+    return !about.contains("following") && !about.contains("below")
+      && (tells == true
+        || !["this ", "these ", "the command", "the output", "that command"].contains(
+          where: about.hasPrefix))
+  }
+
+  private static let openers = [
+    "if ", "only if ", "unless ", "in cases ", "in case ", "in the event ", "when ", "should ",
+  ]
+
+  /// The words that start a condition, without the space behind them.
+  private static func opener(of text: String) -> String? {
+    guard let letter = text.utf8.first, "iIoOuUwWsS".utf8.contains(letter) else { return nil }
+    let lower = text.prefix(16).lowercased()
+    return openers.first { lower.hasPrefix($0) }.map { String($0.dropLast()) }
+  }
+
+  /// `However, if it fails, …` without the word that only leads on.
+  private static func withoutLink(_ sentence: String) -> String {
+    guard let comma = sentence.utf8.firstIndex(of: UInt8(ascii: ",")),
+      links.contains(sentence[..<comma].lowercased())
+    else { return sentence }
+    return sentence[sentence.utf8.index(after: comma)...].trimmed
+  }
+
+  private static let links: Set<String> = [
+    "however", "also", "additionally", "finally", "then", "but", "next", "in addition",
+    "furthermore", "note", "again", "now", "first",
+  ]
+
+  /// `Otherwise, wait`, `Optionally, wait`, `As a last resort, end it`.
+  private static func fixed(_ sentence: String) -> (text: String, action: String?)? {
+    guard let letter = sentence.utf8.first, "oOaA".utf8.contains(letter),
+      let mark = sentence.utf8.firstIndex(where: { $0 == 0x2C || $0 == 0x3A })
+    else { return nil }
+    guard let text = fixedWords[sentence[..<mark].lowercased()] else { return nil }
+    let action = sentence[sentence.utf8.index(after: mark)...].trimmed.dropping(suffix: ":")
+    return (text, action.isEmpty ? nil : action)
+  }
+
+  private static let fixedWords = [
+    "otherwise": "otherwise", "optionally": "optional", "optional": "optional",
+    "as a last resort": "as a last resort", "as a fallback": "as a fallback",
+  ]
+
+  /// `should it fail` is `if it should fail`.
+  private static func inOrder(_ condition: String) -> String {
+    let words = condition.split(separator: " ")
+    guard words.count > 1 else { return "if it should \(condition)" }
+    let verb = words.dropFirst().firstIndex { bareVerbs.contains($0.lowercased()) } ?? 1
+    return "if \(words[..<verb].joined(separator: " ")) should "
+      + words[verb...].joined(separator: " ")
+  }
+
+  /// What may stand right behind the subject of a sentence that starts with `should`.
+  private static let bareVerbs: Set<String> = [
+    "still", "not", "ever", "be", "have", "fail", "become", "need", "get", "remain", "occur",
+    "happen", "go", "return", "show", "report", "stay", "continue", "run", "crash", "hang", "want",
+  ]
+}

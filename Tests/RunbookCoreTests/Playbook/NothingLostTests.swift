@@ -1,0 +1,179 @@
+import Testing
+
+@testable import RunbookCore
+
+/// What a text tells to do stays in the course, in its place.
+struct NothingLostTests {
+  private func graph(_ text: String) throws -> StepGraph {
+    let playbook = reading("# Ops\n\n## Mend the shop\n\n\(text)\n")
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return try #require(playbook.graph("mend-the-shop"))
+  }
+
+  @Test func `bullets beside a command are steps, or said at one`() throws {
+    let graph = try graph(
+      """
+      - Launch a debug pod with the keys.
+      - The keys are in the safe.
+      - Delete the block:
+        ```sh
+        rm block
+        ```
+      - **Scale up the cluster** if it is small
+      - **Owner:** the team
+      - Never do this twice
+      """)
+
+    #expect(
+      graph.titles == [
+        "Launch a debug pod with the keys.", "Delete the block",
+        "Scale up the cluster if it is small",
+      ])
+    #expect(graph.steps[1].text.contains("The keys are in the safe."))
+    #expect(graph.steps[2].warnings == ["Never do this twice"])
+  }
+
+  @Test func `of paragraphs between fences the last is about the command`() throws {
+    let graph = try graph(
+      """
+      ```sh
+      make dump
+      ```
+
+      Verify that the data is correct.
+
+      Delete the bucket:
+
+      ```sh
+      gsutil rm -r gs://b
+      ```
+      """)
+
+    #expect(
+      graph.titles == ["Mend the shop", "Verify that the data is correct", "Delete the bucket"])
+  }
+
+  @Test func `bullets between the words and the fence are said of the fence`() throws {
+    let graph = try graph(
+      "Make the dump. Notes:\n\n- Never run it on the replica\n- Make sure that nobody writes\n"
+        + "- It takes an hour\n\n```sh\nmake dump\n```\n")
+
+    #expect(
+      graph.steps.map(\.warnings) == [
+        ["Never run it on the replica", "Make sure that nobody writes"]
+      ])
+    #expect(graph.steps[0].text.contains("It takes an hour"))
+  }
+
+  @Test func `output below a command is that command's`() throws {
+    let graph = try graph(
+      """
+      ```sh
+      ls
+      ```
+
+      ```
+      NAME   STATUS
+      web    up
+      ```
+
+      ```sh
+      make test
+      ```
+      """)
+
+    #expect(graph.steps.map(\.reference.count) == [1, 0])
+  }
+
+  @Test func `troubles with reasons of their own are cases, and the check behind them is for all`()
+    throws
+  {
+    let graph = try graph(
+      """
+      ### 1. Halted due to a full disk
+
+      ```sh
+      make space
+      ```
+
+      ### 2. Halted due to corrupt data
+
+      ```sh
+      rm block
+      ```
+
+      ### 3. Verify
+
+      ```sh
+      make check
+      ```
+      """)
+
+    #expect(graph.decision("1")?.kind == .conditions)
+    #expect(graph.decision("1")?.options.count == 2)
+    #expect(graph.steps.last?.title == "Verify")
+  }
+
+  @Test(arguments: [
+    "Step 1. Stop it", "Step 1) Stop it", "Step one: Stop it", "Phase 1. Stop it",
+    "Stage two - Stop it",
+  ])
+  func `a counted heading is a phase`(heading: String) {
+    let title = SectionTitle(heading)
+
+    #expect(title.name == "Stop it")
+    #expect(title.number != nil)
+  }
+
+  @Test(arguments: ["Step functions are slow", "Phase out the host", "Step 3D models"])
+  func `other headings with such words are none`(heading: String) {
+    #expect(SectionTitle(heading).name == heading)
+  }
+
+  @Test(arguments: [
+    ("Or for all apps:", true), ("...or delete it:", true),
+    ("You can use the console instead:", true),
+    ("Or not", false), ("Order it:", false), ("Restart it:", false),
+  ])
+  func `words make the next fence another way`(words: String, isWay: Bool) throws {
+    let graph = try graph(
+      "Restart one:\n\n```sh\nmake one\n```\n\n\(words)\n\n```sh\nmake all\n```\n")
+
+    #expect((graph.decision("1")?.kind == .alternatives) == isWay)
+  }
+
+  @Test func `words that announce a list of ones start another list`() throws {
+    let graph = try graph(
+      "1. Look at the log\n1. Look at the disk\n\nIf there is no room, free it:\n\n1. Stop it\n1. Purge it\n"
+    )
+
+    #expect(graph.steps.map(\.id.text) == ["1", "2", "3", "3.1", "3.2"])
+    #expect(graph.decision("3")?.options.map(\.label) == ["if there is no room"])
+  }
+
+  @Test func `who answers that one case does not hold sees the other`() throws {
+    let graph = try graph("1. If all is well, go on. If it is not, call the team.\n2. End it\n")
+
+    #expect(graph.steps.allSatisfy { $0.guardCondition == nil })
+  }
+
+  @Test func `a check for something is no condition`() throws {
+    let graph = try graph(
+      "1. **Compare**: Check if the mail is old\n2. **Success**: If it is, end it\n")
+
+    #expect(!graph.steps.contains { $0.guardCondition?.text.contains("mail is old") == true })
+  }
+
+  @Test(arguments: [
+    ("Add the host, e.g. web-2, to the pool. It is slow.", "Add the host, e.g. web-2, to the pool"),
+    ("Wait (see notes. They are long) for it. Go on.", "Wait (see notes. They are long) for it"),
+    ("Look around... and wait. Go on.", "Look around... and wait"),
+    ("Go on. Then wait.", "Go on"),
+  ])
+  func `a sentence ends at its point`(text: String, first: String) {
+    let end = SentenceEnd.first(in: text)
+
+    #expect(end.map { String(text[..<$0.lowerBound]) } == first)
+  }
+}
