@@ -42,6 +42,14 @@ struct AlternativeFence: Equatable {
     return label.isEmpty ? nil : label
   }
 
+  /// What the two ways are called: by their commands where their words tell nothing (`Either:`).
+  private func names(of own: [CourseNode]) -> (this: String, other: String) {
+    let this = last.firstTitle ?? "this way"
+    let other = label ?? own.firstTitle ?? "the other way"
+    guard this == other || ["either", "", "step"].contains(this.words) else { return (this, other) }
+    return (last.firstCommand ?? this, own.firstCommand ?? other)
+  }
+
   /// Appends what a fence gave, or makes it and the one before a choice.
   mutating func add(
     _ own: [CourseNode], to nodes: inout [CourseNode], question: String, range: SourceRange
@@ -55,15 +63,14 @@ struct AlternativeFence: Equatable {
     }
     var own = own
     if let label { own.withFirstStep { if !$0.hasOwnTitle { $0.title = label } } }
-    let other = label ?? own.firstTitle ?? "the other way"
+    let names = names(of: own)
     nodes.removeLast(last.count)
     nodes.append(
       .choice(
         CourseChoice(
           kind: .alternatives, question: question, range: range,
           options: [
-            .init(label: last.firstTitle ?? "this way", nodes: last),
-            .init(label: other, nodes: own),
+            .init(label: names.this, nodes: last), .init(label: names.other, nodes: own),
           ])))
     last = []
     count = nodes.count
@@ -71,6 +78,21 @@ struct AlternativeFence: Equatable {
 }
 
 extension [CourseNode] {
+  /// The first line of the first command.
+  fileprivate var firstCommand: String? {
+    for node in self {
+      switch node {
+      case .step(let draft):
+        guard case .shell(let shell) = draft.action else { continue }
+        let lines = shell.script.string.split(separator: "\n")
+        return lines.first { !$0.hasPrefix("#") }.map(String.init)
+      case .group(let group): return group.nodes.firstCommand
+      case .choice, .open, .close, .fenceEnd: continue
+      }
+    }
+    return nil
+  }
+
   /// The title of the first step, however deep it stands.
   fileprivate var firstTitle: String? {
     for node in self {

@@ -56,10 +56,19 @@ enum Condition {
     "check", "verify", "determine", "see", "confirm", "ask", "decide", "find", "test", "know",
   ]
 
-  /// Whether an item tells of several cases (`If all is well, go on. If not, stop.`): who answers that
-  /// one does not hold must see the other.
-  static func isOneOfSeveral(_ head: ItemTitle) -> Bool {
-    head.text.hasPrefix("If ") || head.text.contains(". If ") || head.title.contains(". If ")
+  /// Whether an item tells of the other case too (`If all is well, go on. If not, stop.`): who answers
+  /// that the first does not hold must see it.
+  static func isOneOfTwo(_ head: ItemTitle) -> Bool {
+    let text = head.text.isEmpty ? head.title : ". " + head.text
+    var rest = text[...]
+    while let stop = rest.firstRange(of: ". ") {
+      rest = rest[stop.upperBound...]
+      if rest.hasPrefix("Otherwise") { return true }
+      guard rest.hasPrefix("If ") else { continue }
+      let sentence = String(rest[..<(rest.firstRange(of: ". ")?.lowerBound ?? rest.endIndex)])
+      if FaultWords.tellOfFault(sentence) { return true }
+    }
+    return false
   }
 
   /// Strongest first.

@@ -10,7 +10,12 @@ extension CourseReader {
     var result: [ConditionBullet] = []
     for item in list.children {
       let text = plainFirst(item)
-      guard let condition = Condition.item(text) else { return nil }
+      guard var condition = Condition.item(text) else { return nil }
+      if condition.action == nil {
+        // `**If it fails**:` above what to do then.
+        let rest = item.children.dropFirst().filter { $0.kind == .paragraph }.map { plain($0) }
+        if !rest.isEmpty { condition.action = rest.joined(separator: " ") }
+      }
       result.append(ConditionBullet(condition: condition, block: item, text: text))
     }
     return result.isEmpty ? nil : result

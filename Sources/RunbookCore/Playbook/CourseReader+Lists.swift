@@ -138,7 +138,7 @@ extension CourseReader {
       condition = found
     } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),
       found.action != nil || blocks.contains(where: { holdsMore($0) }),
-      !Condition.isOneOfSeveral(title) || blocks.contains(where: { holdsMore($0) })
+      !Condition.isOneOfTwo(title) || blocks.contains(where: { holdsMore($0) })
     {
       condition = "if \(found.condition)"
     } else if blocks.contains(where: { holdsMore($0) }), !startsWithCheck(blocks),
@@ -177,6 +177,7 @@ extension CourseReader {
         heading = plain(block)
       case .code:
         if takeExample(block, said: above, of: &nodes) { continue }
+        if let above, takeReplaced(block, said: above, of: &nodes) { continue }
         var name = heading ?? title.title
         var own: [CourseNode]
         if let above, above.count <= 100, !alternative.isOr, !Warning.isWarning(above),

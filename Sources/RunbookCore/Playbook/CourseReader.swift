@@ -108,6 +108,18 @@ struct CourseReader {
     return nodes
   }
 
+  /// `Once it is back, check for ten minutes that:` above a list of bullets, as a step done by hand.
+  private func told(_ list: Block, by intro: String) -> CourseNode? {
+    guard intro.hasSuffix(":"), !isListOfLinks(list) else { return nil }
+    let sentence = SentenceEnd.last(in: intro).map { intro[$0.upperBound...].trimmed } ?? intro
+    let clauses = sentence.split(separator: ",")
+    guard clauses.contains(where: { Instruction.tells($0) }) else { return nil }
+    return .step(
+      StepDraft(
+        title: sentence.dropping(suffix: ":"), range: list.range,
+        action: .manual(.init(instructions: list.children.map { plain($0) }))))
+  }
+
   /// Paragraphs above a fence, behind another: of what tells to do something only the last is about
   /// the fence, all before are done first.
   private func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode])
@@ -170,7 +182,8 @@ struct CourseReader {
     if !block.isCode, block.kind != .paragraph { pendingNotes = [] }
     switch block.kind {
     case .code:
-      if takeExample(block, said: intro, of: &nodes) {
+      if takeExample(block, said: intro, of: &nodes) || takeReplaced(block, said: intro, of: &nodes)
+      {
         intro = ""
         return
       }
@@ -282,7 +295,9 @@ struct CourseReader {
       } else {
         var own = richBullets(
           block, question: name(of: section), keepsProse: false, intro: intro)
-        if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {
+        if !own.hasSteps, nodes.hasSteps, let list = told(block, by: intro) {
+          own = [list]
+        } else if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {
           pendingNotes = block.children.map { plain($0) }
         }
         if own.hasSteps {

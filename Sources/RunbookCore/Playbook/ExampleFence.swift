@@ -11,8 +11,18 @@ enum ExampleFence {
     ].contains(words)
   }
 
-  /// Whether `text` starts with the same words as `script`, which has a gap to fill.
-  static func isOne(_ text: SourceText, of script: SourceText) -> Bool {
+  /// Whether `text` speaks of an example that follows: `Example with a file of its own:`.
+  static func speaksOfOne(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return text.hasSuffix(":") && text.utf8.count <= 160
+      && ["example ", "for example,", "for example ", "for instance"].contains(
+        where: lower.hasPrefix)
+  }
+
+  /// Whether `text` starts with the same words as `script`.
+  ///
+  /// - Parameter needsGap: only where `script` has one to fill.
+  static func isOne(_ text: SourceText, of script: SourceText, needsGap: Bool) -> Bool {
     let template = firstWords(script)
     let example = firstWords(text)
     guard let program = template.first, program == example.first, !example.isEmpty else {
@@ -21,6 +31,7 @@ enum ExampleFence {
     if template.count > 1, !template[1].contains(where: { "<{[$".contains($0) }) {
       guard example.count > 1, example[1] == template[1] else { return false }
     }
+    if !needsGap { return template.count > 1 }
     return !PlaceholderReader.read(CommandText(script), alreadySet: []).placeholders.isEmpty
   }
 
@@ -44,13 +55,13 @@ extension CourseReader {
   mutating func takeExample(
     _ block: Block, said text: String?, of nodes: inout [CourseNode]
   ) -> Bool {
-    guard let text, ExampleFence.announces(text), case .code(let code) = block.kind else {
-      return false
-    }
+    guard let text, case .code(let code) = block.kind else { return false }
+    let isLong = ExampleFence.speaksOfOne(text)
+    guard isLong || ExampleFence.announces(text) else { return false }
     let fence = SourceText(block.lines, in: source)
     var isTaken = false
     nodes.withLastCommand { draft, shell in
-      guard ExampleFence.isOne(fence, of: shell.script) else { return }
+      guard ExampleFence.isOne(fence, of: shell.script, needsGap: !isLong) else { return }
       draft.reference.append(
         Step.Reference(
           language: code.info, text: fence.string, source: block.range,

@@ -158,6 +158,45 @@ struct NothingLostTests {
     #expect(graph.steps.allSatisfy { $0.guardCondition == nil })
   }
 
+  @Test func `a list that words tell to go through is a step`() throws {
+    let graph = try graph(
+      "```sh\nmake all\n```\n\nOnce it is done, check that:\n\n- the queue drains\n- nobody calls\n"
+    )
+
+    #expect(graph.titles.last == "Once it is done, check that")
+    guard case .manual(let manual) = graph.steps.last?.action else {
+      Issue.record("no manual step")
+      return
+    }
+    #expect(manual.instructions == ["the queue drains", "nobody calls"])
+  }
+
+  @Test(arguments: [
+    ("Example with a file of its own:", 1), ("Then send it:", 2), ("From:", 1), ("To:", 1),
+    ("From there:", 2),
+  ])
+  func `a fence that shows something runs nothing`(words: String, commands: Int) throws {
+    let graph = try graph(
+      "1. Look at it:\n\n   ```sh\n   shopctl send --dry-run x\n   ```\n\n   \(words)\n\n"
+        + "   ```sh\n   shopctl send --from file x\n   ```\n")
+
+    #expect(graph.scripts.count == commands)
+  }
+
+  @Test func `ways whose words tell nothing are called by their commands`() throws {
+    let graph = try graph("Either:\n\n```sh\nmake one\n```\n\nOr:\n\n```sh\nmake two\n```\n")
+
+    #expect(graph.decision("1")?.options.map(\.label) == ["make one", "make two"])
+  }
+
+  @Test func `what stands below a bold condition is to be done then`() throws {
+    let graph = try graph(
+      "1. Look at the log:\n   - **If you see EOF**:\n\n     Restart the proxy.\n   - **If you see 403**:\n\n     Call the team.\n"
+    )
+
+    #expect(graph.decision("1")?.options.map(\.text) == ["Restart the proxy.", "Call the team."])
+  }
+
   @Test func `a check for something is no condition`() throws {
     let graph = try graph(
       "1. **Compare**: Check if the mail is old\n2. **Success**: If it is, end it\n")
