@@ -38,8 +38,8 @@ package enum PromptText {
       let values = prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
       lines += wrapped("with \(values)", style).map { style.paint($0, .dim) }
     }
-    if let condition = step.guardCondition {
-      lines += wrapped("only: \(ProgressCleaning.line(condition.text))", style)
+    if let condition = step.guardCondition, question.askedGuard == nil {
+      lines += wrapped(ProgressCleaning.line(condition.phrase), style)
     }
     let warnings = step.warnings.map { "warning in the playbook: \($0)" }
     let findings = step.findings.filter { $0.severity != .note }.map(\.message)
@@ -109,7 +109,9 @@ package enum PromptText {
       }
       return ["", "  \(ProgressCleaning.line(text))"] + choices + ["  " + keys(question, style)]
     case .condition(_, let text):
-      return ["", "  \(ProgressCleaning.line(text))", "  " + keys(question, style)]
+      let asked = ProgressCleaning.line(question.askedGuard?.question ?? text)
+      let lines = TerminalText.wrapped(asked, to: max(20, style.width - 2)).map { "  " + $0 }
+      return [""] + lines + ["  " + keys(question, style)]
     case .value(_, let parameter): return value(parameter)
     case .failure(_, let outcome, let detail):
       let why = detail.isEmpty ? "" : ": \(ProgressCleaning.line(detail))"

@@ -22,10 +22,7 @@ struct StepDetails {
   private var condition: [String] {
     guard let condition = step.guardCondition else { return [] }
     let command = condition.command.map { ", which '\($0)' decides" } ?? ""
-    let text = condition.text.lowercased()
-    let isWhole = ["only ", "unless ", "optional", "otherwise"].contains(where: text.hasPrefix)
-    let line = TerminalText.line(condition.text + command)
-    return [style(.caution, isWhole ? line : "only \(line)")]
+    return [style(.caution, TerminalText.line(condition.phrase + command))]
   }
 
   private var action: [String] {

@@ -13,7 +13,11 @@ extension Step {
   private static let comparedLimitBytes = 1000
 
   private var said: [String] {
-    var said = [title] + group + warnings + [expected, guardCondition?.text].compactMap(\.self)
+    var said = [title] + group + warnings + [expected].compactMap(\.self)
+    // `If it hangs, end it:`
+    if let guardCondition {
+      said += ["\(guardCondition.text) \(title)", "\(title) \(guardCondition.text)"]
+    }
     switch action {
     case .shell(let shell): said.append(shell.script.string)
     case .manual(let manual):

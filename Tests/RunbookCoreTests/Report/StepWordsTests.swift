@@ -52,6 +52,10 @@ struct StepWordsTests {
       { $0.text = "step 1:" },
       { $0.text = "Call them." },
       {
+        $0.guardCondition = Step.Guard(text: "unless it hangs")
+        $0.text = "Unless it hangs, step 1:"
+      },
+      {
         $0.warnings = ["Never before 9!"]
         $0.text = "never before 9"
       },
