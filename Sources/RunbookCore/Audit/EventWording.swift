@@ -72,7 +72,10 @@ struct EventWording {
     case .parameterSet(let name, let value, let origin):
       EventWording(mark: "·", text: "\(name)=\(value) (\(origin))")
     case .guardEvaluated(let step, let text, let holds, let by):
-      EventWording(mark: "?", text: "\(step)  \(text): \(holds ? "yes" : "no") (\(by))")
+      EventWording(
+        mark: "?",
+        text: "\(step)  \(Step.Guard(text: text).phrase): "
+          + "\(holds ? "to be done" : "left out") (\(by))")
     case .checkEvaluated(let command, let expected, let actual, let passed):
       EventWording(
         mark: passed ? "✓" : "✗", text: "check: \(command)",

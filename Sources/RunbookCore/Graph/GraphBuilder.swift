@@ -106,7 +106,8 @@ struct GraphBuilder {
         return
       }
       let id = next()
-      result.append(.list(number(inner.nodes, prefix: id, group: group + [inner.title])))
+      let nodes = inner.nodesWithText
+      result.append(.list(number(nodes, prefix: id, group: group + [inner.title])))
     case .choice(let choice):
       let id = next()
       let index = addDecision(choice, id: id, group: group)

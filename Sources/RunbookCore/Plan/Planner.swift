@@ -95,8 +95,8 @@ package struct Planner {
         !answers.contains(where: { AnswerReading.yesOrNo($0) != nil })
       {
         add(
-          step, "does this hold: \(condition.text)?", "--answer \(step.id)=yes or \(step.id)=no",
-          kind: .consent)
+          step, condition.question,
+          "--answer \(step.id)=yes to do it, \(step.id)=no to leave it out", kind: .consent)
       }
       for name in step.parameters where bindings[name] != nil && asked.insert(name).inserted {
         let parameter = graph.procedure.parameters.first { $0.name == name }

@@ -68,7 +68,17 @@ struct CourseGroup: Equatable {
   var title: String
   var range: SourceRange
   var nodes: [CourseNode]
+  /// What stands beside all of them.
   var text = ""
+
+  /// Its nodes, where the first step says what is said of all: it is read before any of them.
+  var nodesWithText: [CourseNode] {
+    guard !text.isEmpty, case .step(var first)? = nodes.first else { return nodes }
+    var nodes = nodes
+    first.text = first.text.isEmpty ? text : "\(text) \(first.text)"
+    nodes[0] = .step(first)
+    return nodes
+  }
 }
 
 struct CourseChoice: Equatable {

@@ -319,6 +319,11 @@ extension CourseReader {
       return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: text))]
     }
     var nodes = nodes
+    if !pendingReference.isEmpty {
+      // Of this item's material, what stands below its last command.
+      let reference = pendingReference
+      if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
+    }
     if let own = ownCommand(title, of: item, beside: nodes) { nodes.insert(own, at: 0) }
     nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")

@@ -138,7 +138,8 @@ actor PathWorld {
       loops.insert(key)
       return .yes
     }
-    let holds = take(.condition, at: prompt.step.id.text, ["holds: \(text)", "not: \(text)"]) == 0
+    let ways = Step.Guard(text: text).ways
+    let holds = take(.condition, at: prompt.step.id.text, [ways.done, ways.leftOut]) == 0
     return holds ? .yes : .no
   }
 

@@ -4,7 +4,7 @@ enum ProgressStepFacts {
     var lines: [String] = []
     if let condition = step.guardCondition {
       let by = condition.command.map { " (when \(ProgressCleaning.line($0)))" } ?? ""
-      lines.append("only: \(ProgressCleaning.line(condition.text))\(by)")
+      lines.append(ProgressCleaning.line(condition.phrase) + by)
     }
     lines += step.warnings.map { "warning: \(ProgressCleaning.line($0))" }
     lines += body(step, action)

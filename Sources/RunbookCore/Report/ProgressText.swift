@@ -47,7 +47,9 @@ package struct ProgressText: Sendable {
         + quoted(labels.joined(separator: ", ")) + words(of: step, labels)
     case .guardEvaluated(let step, let text, let holds, let by):
       return [
-        done(style.here, step, "\(text)?", "\(holds ? "yes" : "no"), \(who(by))", .dim)
+        done(
+          style.here, step, Step.Guard(text: text).phrase,
+          "\(holds ? "to be done" : "left out"), \(who(by))", .dim)
       ]
     case .checkEvaluated(let command, _, let actual, let passed):
       let mark = passed ? style.check : style.cross

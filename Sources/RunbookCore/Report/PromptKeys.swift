@@ -26,7 +26,8 @@ package struct PromptKey: Sendable, Equatable {
     case .tick(let prompt, _, _):
       [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
     case .condition(let prompt, _):
-      [yes, PromptKey("n", .no, "no")] + asides(prompt, note: "m") + ending
+      (question.askedGuard == nil ? [yes, PromptKey("n", .no, "no")] : guardAnswers)
+        + asides(prompt, note: "m") + ending
     case .noMatch:
       [PromptKey("y", .yes, "fine"), PromptKey("n", .no, "failed")]
     case .choose(let prompt, _, let options):
@@ -40,6 +41,9 @@ package struct PromptKey: Sendable, Equatable {
   }
 
   private static let yes = PromptKey("y", .yes, "yes")
+  private static let guardAnswers = [
+    PromptKey("y", .yes, "yes, do it"), PromptKey("n", .no, "no, leave it out"),
+  ]
   private static let ending = [
     PromptKey("d", .details, "details"), PromptKey("q", .quit, "quit"),
     PromptKey("?", .help, "help"),

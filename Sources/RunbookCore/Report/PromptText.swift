@@ -27,17 +27,19 @@ package enum PromptText {
     let right = facts.map(ProgressCleaning.line).joined(separator: style.dot)
     var lines = titled(" \(mark) \(ProgressText.padded(step.id.text, 5)) ", step, right, style)
     if step.risk == .destructive { lines = lines.map { style.paint($0, .alarm) } }
+    if showsWords(question) { lines += text(of: step, style) }
     let body = ProgressCleaning.lines(prompt.action).filter { $0 != step.title }
     for line in body.drop(while: \.isEmpty) {
       // A command stays as it is: what is shown must be what runs.
       lines += isCommand ? [indented(line)] : wrapped(line, style)
     }
+    if showsWords(question) { lines += reference(of: step, style) }
     if !prompt.values.isEmpty {
       let values = prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
       lines += wrapped("with \(values)", style).map { style.paint($0, .dim) }
     }
-    if let condition = step.guardCondition {
-      lines += wrapped("only: \(ProgressCleaning.line(condition.text))", style)
+    if let condition = step.guardCondition, question.askedGuard == nil {
+      lines += wrapped(ProgressCleaning.line(condition.phrase), style)
     }
     let warnings = step.warnings.map { "warning in the playbook: \($0)" }
     let findings = step.findings.filter { $0.severity != .note }.map(\.message)
@@ -46,6 +48,34 @@ package enum PromptText {
     }
     return lines
   }
+
+  /// Whether a person is to do, once, what the step's words tell.
+  private static func showsWords(_ question: Question) -> Bool {
+    switch question {
+    case .manual: true
+    case .tick(_, let item, _): item == 1
+    case .wait(let prompt, _): !prompt.step.isCommand
+    case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch: false
+    }
+  }
+
+  private static func text(of step: Step, _ style: ProgressStyle) -> [String] {
+    let text = ProgressCleaning.line(step.unsaidText)
+    return text.isEmpty ? [] : wrapped(text, style)
+  }
+
+  /// What belongs to the step and is not run, so much of it that the question stays in sight.
+  private static func reference(of step: Step, _ style: ProgressStyle) -> [String] {
+    step.unsaidReference.flatMap { reference -> [String] in
+      let lines = reference.lines(by: ProgressCleaning.lines)
+      let more = lines.count - referenceRowLimit
+      return wrapped(ProgressCleaning.line(reference.heading), style)
+        + lines.prefix(more > 0 ? referenceRowLimit : lines.count).map { indented("  \($0)") }
+        + (more > 0 ? [indented("  \(style.ellipsis) \(more) lines more: d details")] : [])
+    }.map { style.paint($0, .dim) }
+  }
+
+  private static let referenceRowLimit = 20
 
   /// A title in full, on as many lines as it takes, with `right` at the end of the first.
   private static func titled(
@@ -79,7 +109,9 @@ package enum PromptText {
       }
       return ["", "  \(ProgressCleaning.line(text))"] + choices + ["  " + keys(question, style)]
     case .condition(_, let text):
-      return ["", "  \(ProgressCleaning.line(text))", "  " + keys(question, style)]
+      let asked = ProgressCleaning.line(question.askedGuard?.question ?? text)
+      let lines = TerminalText.wrapped(asked, to: max(20, style.width - 2)).map { "  " + $0 }
+      return [""] + lines + ["  " + keys(question, style)]
     case .value(_, let parameter): return value(parameter)
     case .failure(_, let outcome, let detail):
       let why = detail.isEmpty ? "" : ": \(ProgressCleaning.line(detail))"
@@ -158,7 +190,7 @@ package enum PromptText {
       lines.append("needs step \(need.givers.map(\.text).joined(separator: " or ")): \(need.name)")
     }
     for reference in step.reference {
-      lines.append("\(ProgressCleaning.line(reference.language)) (\(reference.reason)):")
+      lines.append(ProgressCleaning.line(reference.heading))
       lines += ProgressCleaning.lines(reference.text).map { "  \($0)" }
     }
     return lines.map(indented)

@@ -1,4 +1,5 @@
-/// What stands below a step's title: warnings, conditions, where it runs, and exactly what.
+/// What stands below a step's title: the playbook's words for it, warnings, conditions, where it
+/// runs, exactly what, and the material that belongs to it.
 struct StepDetails {
   let step: Step
   let style: ReportStyle
@@ -6,7 +7,12 @@ struct StepDetails {
   let width: Int
 
   var lines: [String] {
-    warnings + condition + action + place + bounds + afterwards
+    text + warnings + condition + action + place + bounds + afterwards + reference
+  }
+
+  private var text: [String] {
+    let text = step.unsaidText
+    return text.isEmpty ? [] : wrapped(text, hanging: 0)
   }
 
   private var warnings: [String] {
@@ -16,10 +22,7 @@ struct StepDetails {
   private var condition: [String] {
     guard let condition = step.guardCondition else { return [] }
     let command = condition.command.map { ", which '\($0)' decides" } ?? ""
-    let text = condition.text.lowercased()
-    let isWhole = ["only ", "unless ", "optional", "otherwise"].contains(where: text.hasPrefix)
-    let line = TerminalText.line(condition.text + command)
-    return [style(.caution, isWhole ? line : "only \(line)")]
+    return [style(.caution, TerminalText.line(condition.phrase + command))]
   }
 
   private var action: [String] {
@@ -157,6 +160,14 @@ struct StepDetails {
     case nil: break
     }
     return words.map { style(.faint, TerminalText.line($0)) }
+  }
+
+  /// Line by line, never shortened: an engineer types or compares it.
+  private var reference: [String] {
+    step.unsaidReference.flatMap { reference in
+      [TerminalText.line(reference.heading)]
+        + reference.lines(by: TerminalText.lines).map { $0.isEmpty ? "" : "  \($0)" }
+    }.map { style(.faint, $0) }
   }
 
   private func quoted(_ text: String) -> [String] {

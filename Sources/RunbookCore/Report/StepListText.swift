@@ -72,7 +72,7 @@ struct StepListText {
     var lines = StepDetails(step: step, style: style, width: style.width - column.count).lines
     let title = StepListText.title(of: step)
     text += indent + (title.isEmpty && !lines.isEmpty ? lines.removeFirst() : title) + "\n"
-    for line in lines { text += column + line + "\n" }
+    for line in lines { text += (line.isEmpty ? "" : column + line) + "\n" }
   }
 
   /// Empty where a step has no words of its own but its group's: its command stands there instead.

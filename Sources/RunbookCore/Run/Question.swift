@@ -45,6 +45,16 @@ package enum Question: Sendable, Equatable {
   }
 }
 
+extension Question {
+  /// The guard that it asks; nil: it asks something else.
+  var askedGuard: Step.Guard? {
+    guard case .condition(let prompt, let text) = self,
+      let guarding = prompt.step.guardCondition, guarding.text == text
+    else { return nil }
+    return guarding
+  }
+}
+
 /// What the operator answered, and how.
 package struct Reply: Sendable, Equatable {
   package enum Choice: Sendable, Equatable {

@@ -19,6 +19,10 @@ extension RunWalk {
     let session = session(visit)
     shown.session = Step.SessionUse(session)
     shown.risk = visit.risk
+    shown.text = redact(shown.text)
+    for index in shown.reference.indices {
+      shown.reference[index].text = redact(shown.reference[index].text)
+    }
     var notes = notes
     if case .opened(let opener) = session, let words = plan.target?.alias(of: opener.name) {
       notes.insert("\(opener.name) is here: \(words.joined(separator: " "))", at: 0)

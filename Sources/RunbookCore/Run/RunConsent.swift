@@ -25,7 +25,7 @@ extension RunWalk {
       .guardEvaluated(
         step: visit.name, text: guarding.text, holds: verdict.0, by: redact(verdict.1)))
     guard !verdict.0 else { return true }
-    try await skip(visit, by: SkipReason.guardFalse, reason: "not: \(guarding.text)")
+    try await skip(visit, by: SkipReason.guardFalse, reason: guarding.ways.leftOut)
     return false
   }
 

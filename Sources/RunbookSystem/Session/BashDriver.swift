@@ -7,7 +7,8 @@ import RunbookCore
 /// Bash stops after the first top-level command that fails where `set -e` would; a loop or other
 /// compound runs to its end as typed, and fails then if a command in it failed. `pipefail` is on, and a member of a
 /// pipeline that is not its last may end by a closed pipe (status 141). Names that start with
-/// `__rb_` are the driver's own and never become part of the kept state.
+/// `__rb_` are the driver's own and never become part of the kept state. Lines are counted as the
+/// script's own, in messages, `$LINENO` and `caller` (`silent(before:)`).
 enum BashDriver {
   /// Descriptor on which the state is written after the step.
   static let stateDescriptor: Int32 = 199
@@ -22,16 +23,17 @@ enum BashDriver {
 
   /// What a shell can read before its step is known; then it waits for a line on `gateDescriptor`,
   /// and ends where that closes. `body` follows in the same file.
-  static let opening = "__rb_frame=\n" + BashPrelude.text + gate
+  static let opening = "__rb_frame=\n" + BashPrelude.text + gate + "\n"
 
   /// The same for a script that leaves nothing: the shell's messages are those of a shell that it
   /// is typed into.
   static func reading(_ path: String) -> String {
-    gate + "IFS= read -r -d '' __rb_text <\(path); eval \"$__rb_text\""
+    // On one line, from which bash counts those of the text.
+    gate + "; IFS= read -r -d '' __rb_text <\(path); eval \"$__rb_text\""
   }
 
   private static let gate =
-    "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-\n"
+    "IFS= read -r -u \(gateDescriptor) __rb_gate || exit 125; exec \(gateDescriptor)<&-"
 
   /// The whole of a step in one text, for a shell elsewhere.
   ///
@@ -69,23 +71,27 @@ enum BashDriver {
     text += "\\builtin set -o pipefail; \\builtin set -E; BASH_ARGV0=bash\n"
     text += "\\builtin trap \"$__rb_err\" ERR; \\builtin trap \"$__rb_exit\" EXIT\n"
     let chunks = chunks(of: script)
-    if chunks.count == 1 { text += "__rb_final=final\n" }
     if let directory {
       // Where it fails, it is said aloud.
       let cd = "\\builtin cd -- \(quoted(directory))"
       text += "\(cd) || { \(open); \(cd); \\builtin exit 1; }\n"
     }
-    text += open + "\n"
+    let final = chunks.count == 1 ? "final" : ""
+    text += "{ __rb_final=\(final); } \(silent(before: 0))\n\(open)\n"
+    var line = 1
     for (index, chunk) in chunks.enumerated() {
-      text += chunk.forksCompound ? "{ __rb_deep=1; } 2>/dev/null\n" : ""
+      text += chunk.forksCompound ? "{ __rb_deep=1; } \(silent(before: line))\n" : ""
+      line += chunk.text.utf8.count { $0 == UInt8(ascii: "\n") }
       text += chunk.text + (chunk.text.hasSuffix("\n") ? "" : "\n")
       // A backslash at the very end joins an empty line, not the driver's own.
       if chunk.text.hasSuffix("\\") || chunk.text.hasSuffix("\\\n") { text += "\n" }
       let isBeforeLast = index == chunks.count - 2
       if !chunk.isBackground {
+        let isLast = index == chunks.count - 1
         text += check(isBeforeLast: isBeforeLast)
+        text += isLast ? " 2>/dev/null\n" : " \(silent(before: line))\n"
       } else if isBeforeLast {
-        text += "{ __rb_final=final; } 2>/dev/null\n"
+        text += "{ __rb_final=final; } \(silent(before: line))\n"
       }
     }
     return text
@@ -99,7 +105,10 @@ enum BashDriver {
     -> String
   {
     var text = ""
-    if !state.text.isEmpty { text += "\(muted)\n\(state.text)\n\(open)\n" }
+    if !state.text.isEmpty {
+      text += "\(muted)\n\(state.text)\n"
+      text += "__rb_null=/dev/null\n{ \\builtin :; } \(silent(before: 0))\n\(open)\n"
+    }
     if script.utf8.contains(UInt8(ascii: "|")) { text += "set -o pipefail; " }
     if shape == .several { text += "set -e; " }
     // A backslash at the very end joins an empty line, not ours.
@@ -138,7 +147,16 @@ enum BashDriver {
   private static func check(isBeforeLast: Bool) -> String {
     let final = isBeforeLast ? "final" : "''"
     let check = "__rb_check \"$?\" \(final) \"${PIPESTATUS[@]}\" \"$_\""
-    return "{ \(check) && \\builtin : \"$_\"; } 2>/dev/null\n"
+    return "{ \(check) && \\builtin : \"$_\"; }"
+  }
+
+  /// What keeps a compound command of the driver's silent, and has bash count the next line as
+  /// `line`.
+  ///
+  /// Bash sets `LINENO` back behind a simple command, but not where the word of a compound's
+  /// redirection sets it.
+  private static func silent(before line: Int) -> String {
+    "2>\"${__rb_null[LINENO=\(line - 1),0]}\""
   }
 
   /// Programs that end with status 1 where they found nothing, or found a difference.

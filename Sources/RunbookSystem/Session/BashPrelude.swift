@@ -7,12 +7,12 @@ enum BashPrelude {
   static let text = unindented(
     """
     builtin set -E -o pipefail; __rb_plain=$SHELLOPTS:$BASHOPTS
-    __rb_errors=0 __rb_status= __rb_deep= __rb_final= __rb_code= __rb_user_exit= __rb_user_err=
+    __rb_null=/dev/null __rb_errors=0 __rb_status= __rb_deep= __rb_final= __rb_code= __rb_user_exit= __rb_user_err=
     __rb_on_error='\(onError)'
     __rb_judge='\(judge)'
     __rb_dump='\(dump)'
     __rb_over='\(over)'
-    __rb_err='{ __rb_failed && :; } 2>/dev/null
+    __rb_err='{ __rb_failed && :; } \(silent)
     ' __rb_exit='{ builtin eval "$__rb_over"; } 2>/dev/null'
     __rb_failed() { builtin eval "$__rb_on_error"; }
     __rb_check() {
@@ -22,6 +22,10 @@ enum BashPrelude {
     }
 
     """)
+
+  /// Before a trap of the step's own: it begins on the line that it would begin on alone
+  /// (`BashDriver.silent(before:)`).
+  private static let silent = #"2>"${__rb_null[LINENO=LINENO-1,0]}""#
 
   /// What the ERR trap does, in a function.
   private static let onError = """
@@ -130,7 +134,7 @@ enum BashPrelude {
           __rb_user_exit=$__rb_list
           __rb_mine=$__rb_exit
           if [[ -n $__rb_list ]]; then
-            __rb_mine="{ builtin eval \\"\\$__rb_begin\\" && :; } 2>/dev/null"$'\\n'$__rb_list$'\\n\\n'$__rb_exit
+            __rb_mine="{ builtin eval \\"\\$__rb_begin\\" && :; } 2>\\"\\${__rb_null[LINENO=LINENO-1,0]}\\""$'\\n'$__rb_list$'\\n\\n'$__rb_exit
           fi
           builtin trap -- "$__rb_mine" EXIT ;;
         ERR | SIGERR | err) __rb_user_err=$__rb_list; builtin trap -- "$__rb_err$__rb_list" ERR ;;

@@ -345,4 +345,26 @@ struct ProseStepTests {
 
     #expect(restart.warnings == [])
   }
+
+  @Test func `what an item says of several commands stands at the first of them`() {
+    let playbook = reading(
+      """
+      # Shop
+
+      1. Swap the databases
+
+         Stop the services first.
+
+         ```bash
+         # Away with the old one
+         mv old older
+
+         # In with the new one
+         mv new old
+         ```
+      """)
+
+    #expect(
+      playbook.graphs.first?.steps.map(\.text) == ["Stop the services first.", ""])
+  }
 }

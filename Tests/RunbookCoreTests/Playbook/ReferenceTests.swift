@@ -84,4 +84,24 @@ struct ReferenceTests {
     #expect(playbook.slugs == ["settings"])
     #expect(playbook.explanations.compactMap(\.procedure) == ["notes/settings"])
   }
+
+  @Test func `what stands below an item's command belongs to that item`() {
+    let playbook = reading(
+      """
+      # Games
+
+      1. Free them
+
+         ```bash
+         games-cli free --all
+         ```
+
+         ```yaml
+         freed: 4711
+         ```
+      2. Compare the configuration
+      """, named: "games")
+
+    #expect(playbook.graphs.first?.steps.map(\.reference.count) == [1, 0])
+  }
 }

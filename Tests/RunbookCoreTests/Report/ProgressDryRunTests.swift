@@ -72,7 +72,7 @@ struct ProgressDryRunTests {
                    ssh db-primary · limit 10 min
           For DynamoDB:
             2.2    change      Step 2.2
-                   only: if > 20% error rate
+                   only if > 20% error rate
                    $ aws describe \\
                        --all
                    local · 3 retries every 5 s · on failure: 6
