@@ -52,10 +52,10 @@ package struct CatalogueTable {
 
   private mutating func add<Row>(
     _ title: String, _ rows: [Row], importance: Int? = nil,
-    _ append: (inout TableColumn, Row) -> Void
+    _ append: (TableColumn, Row) -> Void
   ) {
-    var column = TableColumn(title, importance: importance, rows: rows.count)
-    for row in rows { append(&column, row) }
+    let column = TableColumn(title, importance: importance, rows: rows.count)
+    for row in rows { append(column, row) }
     if importance == nil || column.hasContent { columns.append(column) }
   }
 
@@ -117,8 +117,6 @@ package struct CatalogueTable {
   }
 
   private func appendRow(_ row: Int, to bytes: inout [UInt8]) {
-    // A span lends its columns; an array would hand out a copy of each.
-    let columns = columns.span
     for index in columns.indices {
       if index > 0 { TerminalBytes.appendSpaces(CatalogueTable.gap, to: &bytes) }
       if index == 0, columns[0].overflows(in: row) {

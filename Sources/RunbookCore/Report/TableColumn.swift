@@ -1,5 +1,7 @@
 /// A column of a table for people: its cells, harmless and measured, and how wide it is shown.
-struct TableColumn {
+///
+/// A class, so that writing a row does not copy each of its columns.
+final class TableColumn {
   let title: String
   /// The lower the sooner it is left out; nil: never.
   let importance: Int?
@@ -22,7 +24,7 @@ struct TableColumn {
   }
 
   /// Appends a cell of `text` in UTF-8; where there is none, a `-`.
-  mutating func append(_ text: some Collection<UInt8>) {
+  func append(_ text: some Collection<UInt8>) {
     let isEmpty = text.isEmpty
     let columns = cells.append { bytes in
       if isEmpty { bytes.append(UInt8(ascii: "-")) }

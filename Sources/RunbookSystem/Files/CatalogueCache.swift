@@ -58,15 +58,18 @@ struct CatalogueCache {
     guard reader.text() == CatalogueCache.magic, reader.number() == UInt64(SummaryBlock.version),
       stamp(&reader) == build, let count = reader.count()
     else { return }
+    var known: [String: (stamp: FileStamp, block: Range<Int>)] = [:]
     known.reserveCapacity(count)
     for _ in 0..<count {
       guard let stamp = stamp(&reader), let block = reader.range(),
         let path = SummaryBlock.path(bytes, in: block)
-      else { break }
+      else { return }
       known[path] = (stamp, block)
     }
-    // A torn cache, or one with more than it should have, is not one of ours.
-    if known.count == count, reader.isAtEnd { self.bytes = bytes } else { known = [:] }
+    // With more behind it than there should be, it is not one of ours.
+    guard reader.isAtEnd else { return }
+    self.known = known
+    self.bytes = bytes
   }
 
   private func stamp(_ reader: inout ByteReader) -> FileStamp? {

@@ -22,20 +22,24 @@ package enum CatalogueReader {
       }
       return Reading(isNew: true, result: result)
     }
-    var found = Findings()
+    var all = Gathered()
+    all.summaries.reserveCapacity(results.reduce(0) { $0 + $1.count })
     for (file, reading) in zip(playbooks.files, results) {
-      found.add(reading, of: file, isRested: file.stamp.rested(before: playbooks.began))
+      all.add(reading, of: file, isRested: file.stamp.rested(before: playbooks.began))
     }
-    if let cache, found.hasNews { cache.write(found.lasting) }
-    return (found.summaries, found.problems)
+    if let cache, all.hasNews { cache.write(all.lasting) }
+    return (all.summaries, all.problems)
   }
 
   private struct Reading: Sendable {
     var isNew: Bool
     var result: Result<SummaryBlock, FileProblem>
+
+    /// How many procedures.
+    var count: Int { (try? result.get())?.count ?? 0 }
   }
 
-  private struct Findings {
+  private struct Gathered {
     var summaries: [ProcedureSummary] = []
     var problems: [FileProblem] = []
     /// What the cache can keep.

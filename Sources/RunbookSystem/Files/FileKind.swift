@@ -46,11 +46,6 @@ package enum DirectoryListing {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted(by: precedes)
-  }
-
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    var (left, right) = (left, right)
-    return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }
