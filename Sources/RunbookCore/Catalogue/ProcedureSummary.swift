@@ -3,37 +3,17 @@
 /// It stays in the bytes of its `SummaryBlock`, and each property is read from them when it is
 /// asked for: a list of tens of thousands shows few properties of each, and copies none.
 package struct ProcedureSummary: Sendable, Equatable {
-  /// What a record holds. Those that a list shows stand first, so that little is passed over.
-  private enum Field: Int, CaseIterable {
-    case id, title, severity, stepCount, responseSeconds, responseText, alertName, alertSummary
-    case line, kind, summary, useCase, symptoms
-
-    /// Whether every procedure has it.
-    var isRequired: Bool {
-      switch self {
-      case .id, .title, .stepCount, .line, .kind, .symptoms: true
-      case .severity, .responseSeconds, .responseText, .alertName, .alertSummary, .summary,
-        .useCase:
-        false
-      }
-    }
-  }
-
-  /// Those of the whole block, or of a whole cache. Four bytes for each place keep a summary small;
-  /// no cache is anywhere near 2 GiB.
+  /// Those of its block, or of a whole cache.
   private let bytes: [UInt8]
-  private let pathStart: Int32
-  private let pathEnd: Int32
-  private let start: Int32
-  private let end: Int32
+  /// Where the block begins, with the playbook's path.
+  private let block: Int
+  private let record: Range<Int>
 
   /// - Parameter record: one that `isWhole`.
-  init(_ bytes: [UInt8], path: Range<Int>, record: Range<Int>) {
+  init(_ bytes: [UInt8], block: Int, record: Range<Int>) {
     self.bytes = bytes
-    pathStart = Int32(path.lowerBound)
-    pathEnd = Int32(path.upperBound)
-    start = Int32(record.lowerBound)
-    end = Int32(record.upperBound)
+    self.block = block
+    self.record = record
   }
 
   package init(_ graph: StepGraph, in source: SourceFile) {
@@ -65,7 +45,7 @@ package struct ProcedureSummary: Sendable, Equatable {
   package var stepCount: Int { number(.stepCount) }
   /// The playbook's path, as it is shown.
   package var path: String {
-    String(decoding: bytes[Int(pathStart)..<Int(pathEnd)], as: UTF8.self)
+    SummaryBlock.path(bytes, in: block..<bytes.count) ?? ""
   }
   /// The line of the procedure's title, from 1.
   package var line: Int { number(.line) }
@@ -74,7 +54,7 @@ package struct ProcedureSummary: Sendable, Equatable {
   package var place: String { "\(path):\(line)" }
 
   package static func == (left: ProcedureSummary, right: ProcedureSummary) -> Bool {
-    left.path == right.path && left.bytes[left.range] == right.bytes[right.range]
+    left.path == right.path && left.bytes[left.record] == right.bytes[right.record]
   }
 }
 
@@ -87,55 +67,8 @@ extension ProcedureSummary {
   var alertSummaryBytes: ArraySlice<UInt8>? { self[.alertSummary] }
 }
 
-// How it stands in a record.
+// Where each property is.
 extension ProcedureSummary {
-  static func append(_ graph: StepGraph, in source: SourceFile, to bytes: inout [UInt8]) {
-    for field in Field.allCases { append(field, of: graph, in: source, to: &bytes) }
-  }
-
-  private static func append(
-    _ field: Field, of graph: StepGraph, in source: SourceFile, to bytes: inout [UInt8]
-  ) {
-    let procedure = graph.procedure
-    switch field {
-    case .id: ByteWriter.appendField(procedure.id, to: &bytes)
-    case .title: ByteWriter.appendField(procedure.title, to: &bytes)
-    case .severity: ByteWriter.appendField(procedure.severity?.rawValue, to: &bytes)
-    case .stepCount:
-      ByteWriter.appendField(to: &bytes) { ByteWriter.append(graph.stepCount, to: &$0) }
-    case .responseSeconds:
-      ByteWriter.appendField(to: &bytes) { bytes in
-        for second in procedure.responseTime?.seconds ?? [] {
-          ByteWriter.append(second.bitPattern, to: &bytes)
-        }
-      }
-    case .responseText: ByteWriter.appendField(procedure.responseTime?.text, to: &bytes)
-    case .alertName: ByteWriter.appendField(procedure.alert?.name, to: &bytes)
-    case .alertSummary: ByteWriter.appendField(procedure.alert?.summary, to: &bytes)
-    case .line:
-      let line = source.position(of: procedure.source.start).line
-      ByteWriter.appendField(to: &bytes) { ByteWriter.append(line, to: &$0) }
-    case .kind: ByteWriter.appendField(procedure.kind.rawValue, to: &bytes)
-    case .summary: ByteWriter.appendField(procedure.summary, to: &bytes)
-    case .useCase: ByteWriter.appendField(procedure.useCase, to: &bytes)
-    case .symptoms:
-      ByteWriter.appendField(to: &bytes) { bytes in
-        for symptom in procedure.symptoms { ByteWriter.append(symptom, to: &bytes) }
-      }
-    }
-  }
-
-  /// Whether what stands in `range` of `bytes` is a record: all fields, and nothing behind them.
-  static func isWhole(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-    var reader = ByteReader(bytes, in: range)
-    for field in Field.allCases {
-      guard let content = reader.field(), content != nil || !field.isRequired else { return false }
-    }
-    return reader.isAtEnd
-  }
-
-  private var range: Range<Int> { Int(start)..<Int(end) }
-
   /// nil: there is none.
   private subscript(field: Field) -> ArraySlice<UInt8>? { place(of: field).map { bytes[$0] } }
 
@@ -149,11 +82,11 @@ extension ProcedureSummary {
   }
 
   private func reader(of field: Field) -> ByteReader {
-    ByteReader(bytes, in: place(of: field) ?? range.upperBound..<range.upperBound)
+    ByteReader(bytes, in: place(of: field) ?? record.upperBound..<record.upperBound)
   }
 
   private func place(of field: Field) -> Range<Int>? {
-    var reader = ByteReader(bytes, in: range)
+    var reader = ByteReader(bytes, in: record)
     for _ in 0..<field.rawValue { _ = reader.field() }
     return reader.field() ?? nil
   }

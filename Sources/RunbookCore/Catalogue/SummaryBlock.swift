@@ -53,11 +53,11 @@ package struct SummaryBlock: Sendable, Equatable {
   /// In order.
   package var summaries: [ProcedureSummary] {
     var reader = ByteReader(bytes, in: range)
-    guard let path = reader.range() else { return [] }
+    guard reader.range() != nil else { return [] }
     var summaries: [ProcedureSummary] = []
     summaries.reserveCapacity(count)
     while let record = reader.range() {
-      summaries.append(ProcedureSummary(bytes, path: path, record: record))
+      summaries.append(ProcedureSummary(bytes, block: range.lowerBound, record: record))
     }
     return summaries
   }
