@@ -11,8 +11,13 @@ import RunbookSystem
 enum Console {
   /// Writes what was asked for. A reader that went away ends the program quietly, as a broken
   /// pipe does everywhere.
-  static func write(_ text: String) {
-    switch StandardStream.output.put(text) {
+  static func write(_ text: String) { conclude(StandardStream.output.put(text)) }
+
+  /// The same with text in UTF-8.
+  static func write(_ bytes: [UInt8]) { conclude(StandardStream.output.put(bytes)) }
+
+  private static func conclude(_ result: StandardStream.WriteResult) {
+    switch result {
     case .written: return
     case .readerGone: exit(ExitStatus.signal(SIGPIPE).code)
     case .failed(let code):

@@ -28,7 +28,7 @@ struct Library: Sendable {
     }
     guard places.reason != .nothing else { throw nowhere }
     let files = PlaybookFiles(in: places.roots)
-    guard !files.paths.isEmpty || !files.problems.isEmpty else { throw empty(places) }
+    guard !files.files.isEmpty || !files.problems.isEmpty else { throw empty(places) }
     return (files, places)
   }
 

@@ -18,7 +18,7 @@ struct Shelf: Sendable {
     _ arguments: Arguments, isForOne: Bool = false
   ) async throws(CommandFailure) -> Shelf {
     let (files, places) = try Library.files(arguments)
-    if isForOne, files.paths.count == 1 {
+    if isForOne, files.files.count == 1 {
       let library = await Library.load(files, places: places)
       let playbooks = library.catalogue.playbooks
       return Shelf(
@@ -26,10 +26,10 @@ struct Shelf: Sendable {
         playbookCount: playbooks.count, problems: library.problems,
         only: Library(catalogue: library.catalogue, places: places, problems: []))
     }
-    let read = await CatalogueReader.read(files.paths, below: places.roots)
+    let read = await CatalogueReader.read(files, below: places.roots)
     return Shelf(
       index: CatalogueIndex(read.summaries), places: places,
-      playbookCount: files.paths.count - read.problems.count,
+      playbookCount: files.files.count - read.problems.count,
       problems: files.problems + read.problems, only: nil)
   }
 

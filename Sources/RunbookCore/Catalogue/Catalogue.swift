@@ -37,13 +37,13 @@ package struct Catalogue: Sendable {
   package init(_ playbooks: [Playbook]) {
     self.playbooks = playbooks
     let all = playbooks.flatMap { playbook in playbook.graphs.map { (playbook, $0) } }
-    let names = ProcedureNames(all.map { $1.procedure.id })
-    entries = zip(all, names.names).map { own, name in
+    let names = ProcedureNames(all.map { $1.procedure.id.utf8 })
+    entries = all.enumerated().map { index, own in
       let graph = own.1.resolvingNames(
         { text in
-          if case .found(let index) = names.match(text) { names.ids[index] } else { nil }
+          if case .found(let index) = names.match(text) { names.id(at: index) } else { nil }
         }, file: { names.onlyID(inPlaybook: $0) })
-      return Entry(playbook: own.0, graph: graph, name: name)
+      return Entry(playbook: own.0, graph: graph, name: names.name(at: index))
     }
     self.names = names
   }

@@ -2,8 +2,19 @@
 package struct CatalogueIndex: Sendable {
   package struct Entry: Sendable {
     package let summary: ProcedureSummary
+    /// How many bytes of the id stand before the name.
+    private let bytesBeforeName: Int
+
+    fileprivate init(_ summary: ProcedureSummary, bytesBeforeName: Int) {
+      self.summary = summary
+      self.bytesBeforeName = bytesBeforeName
+    }
+
     /// The shortest tail of the id that no other procedure shares; the whole id if none is.
-    package let name: String
+    package var name: String { String(decoding: nameBytes, as: UTF8.self) }
+
+    /// The same in UTF-8.
+    var nameBytes: ArraySlice<UInt8> { summary.idBytes.dropFirst(bytesBeforeName) }
   }
 
   /// In the order of the playbooks, then of the text.
@@ -11,8 +22,10 @@ package struct CatalogueIndex: Sendable {
   private let names: ProcedureNames
 
   package init(_ summaries: [ProcedureSummary]) {
-    let names = ProcedureNames(summaries.map(\.id))
-    entries = zip(summaries, names.names).map { Entry(summary: $0, name: $1) }
+    let names = ProcedureNames(summaries.lazy.map(\.idBytes))
+    entries = summaries.enumerated().map { index, summary in
+      Entry(summary, bytesBeforeName: names.bytesBeforeName(at: index))
+    }
     self.names = names
   }
 

@@ -9,25 +9,17 @@
 /// that is longer than most stands on a line of its own.
 package struct CatalogueTable {
   private let style: ReportStyle
-  private var columns: [Column] = []
-
-  private struct Column {
-    let title: String
-    let cells: [String]
-    let tones: [ReportStyle.Tone?]
-    /// The lower the sooner it is left out; nil: never.
-    let importance: Int?
-    var width: Int
-  }
+  private var columns: [TableColumn] = []
 
   private static let gap = 2
   private static let leastTitleWidth = 16
 
-  package static func text(
+  /// The table in UTF-8.
+  package static func bytes(
     _ entries: [CatalogueIndex.Entry], history: [String: RunHistory], now: Timestamp,
     style: ReportStyle
-  ) -> String {
-    CatalogueTable(entries, history: history, now: now, style: style).text(entries)
+  ) -> [UInt8] {
+    CatalogueTable(entries, history: history, now: now, style: style).bytes(entries)
   }
 
   private init(
@@ -35,34 +27,36 @@ package struct CatalogueTable {
     style: ReportStyle
   ) {
     self.style = style
-    let procedures = entries.map(\.summary)
-    let runs = procedures.map { history[$0.id] ?? RunHistory() }
-    add("ID", entries.map(\.name))
-    add(
-      "SEVERITY", procedures.map { $0.severity?.rawValue ?? "" },
-      tones: procedures.map { $0.severity.flatMap(ReportStyle.tone(of:)) }, importance: 4)
-    add("RESPOND", procedures.map { CatalogueTable.respond($0) }, importance: 3)
-    add("STEPS", entries.map { String($0.summary.stepCount) }, importance: 2)
-    if runs.contains(where: { $0 != RunHistory() }) {
-      add("LAST RUN", runs.map { RunHistory.words(for: $0.lastRun, now: now) }, importance: 1)
-      add(
-        "REHEARSED", runs.map { RunHistory.words(for: $0.lastRehearsed, now: now) },
-        importance: 0)
+    add("ID", entries) { $0.append($1.nameBytes) }
+    add("SEVERITY", entries, importance: 4) { column, entry in
+      column.append(entry.summary.severityBytes ?? [])
+      guard style.hasColour else { return }
+      column.tones.append(entry.summary.severity.flatMap(ReportStyle.tone(of:)))
     }
-    add("TITLE", procedures.map(\.title))
+    add("RESPOND", entries, importance: 3) {
+      $0.append(CatalogueTable.respond($1.summary).utf8)
+    }
+    add("STEPS", entries, importance: 2) { $0.append(String($1.summary.stepCount).utf8) }
+    let runs = history.isEmpty ? [] : entries.map { history[$0.summary.id] ?? RunHistory() }
+    if runs.contains(where: { $0 != RunHistory() }) {
+      add("LAST RUN", runs, importance: 1) {
+        $0.append(RunHistory.words(for: $1.lastRun, now: now).utf8)
+      }
+      add("REHEARSED", runs, importance: 0) {
+        $0.append(RunHistory.words(for: $1.lastRehearsed, now: now).utf8)
+      }
+    }
+    add("TITLE", entries) { $0.append($1.summary.titleBytes) }
     fit()
   }
 
-  private mutating func add(
-    _ title: String, _ cells: [String], tones: [ReportStyle.Tone?] = [], importance: Int? = nil
+  private mutating func add<Row>(
+    _ title: String, _ rows: [Row], importance: Int? = nil,
+    _ append: (TableColumn, Row) -> Void
   ) {
-    let cells = cells.map(TerminalText.line)
-    if importance != nil, cells.allSatisfy(\.isEmpty) { return }
-    columns.append(
-      Column(
-        title: title, cells: cells.map { $0.isEmpty ? "-" : $0 }, tones: tones,
-        importance: importance,
-        width: max(title.count, cells.map(TerminalText.width).max() ?? 0)))
+    let column = TableColumn(title, importance: importance, rows: rows.count)
+    for row in rows { append(column, row) }
+    if importance == nil || column.hasContent { columns.append(column) }
   }
 
   /// `5 min` of `< 5 minutes`.
@@ -92,42 +86,62 @@ package struct CatalogueTable {
     columns.indices.reduce(0) { $0 + ($1 == index ? 0 : columns[$1].width + CatalogueTable.gap) }
   }
 
-  private func text(_ entries: [CatalogueIndex.Entry]) -> String {
-    var text = line(columns.map { style(.faint, padded($0.title, $0)) })
+  private func bytes(_ entries: [CatalogueIndex.Entry]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(entries.count * 128)
+    appendTitles(to: &bytes)
+    var alert: [UInt8] = []
     for (row, entry) in entries.enumerated() {
-      text += line(ofRow: row)
-      guard !style.isPlain, let alert = entry.summary.alert else { continue }
-      let indent = columns[0].width + CatalogueTable.gap
-      let words = alert.summary.map { "alert \(alert.name): \($0)" } ?? "alert \(alert.name)"
-      let room = max(CatalogueTable.leastTitleWidth, style.width - indent)
-      text += String(repeating: " ", count: indent)
-      text += style(.faint, TerminalText.shortened(TerminalText.line(words), to: room)) + "\n"
+      appendRow(row, to: &bytes)
+      guard !style.isPlain, let name = entry.summary.alertNameBytes else { continue }
+      alert.removeAll(keepingCapacity: true)
+      alert.append(contentsOf: "alert ".utf8)
+      alert.append(contentsOf: name)
+      if let words = entry.summary.alertSummaryBytes {
+        alert.append(contentsOf: ": ".utf8)
+        alert.append(contentsOf: words)
+      }
+      appendAlert(alert, to: &bytes)
     }
-    return text
+    return bytes
   }
 
-  private func line(ofRow row: Int) -> String {
-    let id = columns[0]
-    guard TerminalText.width(id.cells[row]) > id.width else {
-      return line(columns.map { cell(row, of: $0) })
+  private func appendTitles(to bytes: inout [UInt8]) {
+    let titles = columns.enumerated().map { index, column in
+      let isLast = index == columns.count - 1
+      let short = TerminalText.shortened(column.title, to: column.width)
+      return style(.faint, isLast ? short : TerminalText.padded(short, to: column.width))
     }
-    let blank = String(repeating: " ", count: id.width)
-    return line([id.cells[row]]) + line([blank] + columns.dropFirst().map { cell(row, of: $0) })
+    let gap = String(repeating: " ", count: CatalogueTable.gap)
+    bytes.append(contentsOf: "\(titles.joined(separator: gap))\n".utf8)
   }
 
-  private func cell(_ row: Int, of column: Column) -> String {
-    let text = padded(column.cells[row], column)
-    guard column.tones.indices.contains(row), let tone = column.tones[row] else { return text }
-    return style(tone, text)
+  private func appendRow(_ row: Int, to bytes: inout [UInt8]) {
+    for index in columns.indices {
+      if index > 0 { TerminalBytes.appendSpaces(CatalogueTable.gap, to: &bytes) }
+      if index == 0, columns[0].overflows(in: row) {
+        columns[0].appendWhole(row, to: &bytes)
+        bytes.append(CatalogueTable.lineBreak)
+        TerminalBytes.appendSpaces(columns[0].width, to: &bytes)
+      } else {
+        let isLast = index == columns.count - 1
+        columns[index].append(row, isLast: isLast, style: style, to: &bytes)
+      }
+    }
+    bytes.append(CatalogueTable.lineBreak)
   }
 
-  private func padded(_ text: String, _ column: Column) -> String {
-    let isLast = column.title == columns.last?.title
-    let short = style.isPlain ? text : TerminalText.shortened(text, to: column.width)
-    return isLast ? short : TerminalText.padded(short, to: column.width)
+  private func appendAlert(_ words: [UInt8], to bytes: inout [UInt8]) {
+    let indent = columns[0].width + CatalogueTable.gap
+    let room = max(CatalogueTable.leastTitleWidth, style.width - indent)
+    TerminalBytes.appendSpaces(indent, to: &bytes)
+    if style.hasColour { bytes.append(contentsOf: ReportStyle.Tone.faint.start.utf8) }
+    var line: [UInt8] = []
+    let width = TerminalBytes.appendLine(words, to: &line)
+    _ = TerminalBytes.appendShortened(line[...], width: width, to: room, to: &bytes)
+    if style.hasColour { bytes.append(contentsOf: ReportStyle.Tone.end.utf8) }
+    bytes.append(CatalogueTable.lineBreak)
   }
 
-  private func line(_ cells: [String]) -> String {
-    cells.joined(separator: String(repeating: " ", count: CatalogueTable.gap)) + "\n"
-  }
+  private static let lineBreak = UInt8(ascii: "\n")
 }

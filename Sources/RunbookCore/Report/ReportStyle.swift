@@ -20,10 +20,13 @@ package struct ReportStyle: Sendable, Equatable {
     case caution = "33"
     case fine = "32"
     case place = "36"
+
+    var start: String { "\u{1b}[\(rawValue)m" }
+    static let end = "\u{1b}[0m"
   }
 
   package func callAsFunction(_ tone: Tone, _ text: String) -> String {
-    hasColour && !text.isEmpty ? "\u{1b}[\(tone.rawValue)m\(text)\u{1b}[0m" : text
+    hasColour && !text.isEmpty ? "\(tone.start)\(text)\(Tone.end)" : text
   }
 
   /// The tone of a risk's word; nil: no emphasis.

@@ -17,13 +17,16 @@ package enum ShortDuration {
     guard seconds.isFinite, abs(seconds) < 1e12 else { return "?" }
     let whole = Int(seconds.rounded())
     if Double(whole) != seconds, seconds < 60 { return "\(seconds) s" }
-    for (size, name) in [(86_400, "d"), (3600, "h"), (60, "min")] where whole >= size {
-      guard let smaller = [86_400: (3600, "h"), 3600: (60, "min"), 60: (1, "s")][size] else {
-        break
-      }
-      let rest = whole % size / smaller.0
-      return rest == 0 ? "\(whole / size) \(name)" : "\(whole / size) \(name) \(rest) \(smaller.1)"
+    for (size, name, smaller, smallerName) in units where whole >= size {
+      let rest = whole % size / smaller
+      return rest == 0
+        ? "\(whole / size) \(name)" : "\(whole / size) \(name) \(rest) \(smallerName)"
     }
     return "\(whole) s"
   }
+
+  /// In seconds, largest first, each with the next one down.
+  private static let units = [
+    (86_400, "d", 3600, "h"), (3600, "h", 60, "min"), (60, "min", 1, "s"),
+  ]
 }

@@ -17,7 +17,10 @@ struct CatalogueCache {
   private let base: String
   private let path: String
   private let build: FileStamp
-  private var known: [String: (stamp: FileStamp, summaries: [ProcedureSummary])] = [:]
+  /// The whole cache, in which the blocks are.
+  private var bytes: [UInt8] = []
+  /// By the playbook's path.
+  private var known: [String: (stamp: FileStamp, block: Range<Int>)] = [:]
 
   /// The cache for the playbooks below `roots`; nil: there is no place for one.
   init?(roots: [String], environment: (String) -> String? = Environment.value) {
@@ -39,10 +42,10 @@ struct CatalogueCache {
     read()
   }
 
-  /// What is known of the file at `path`, which now bears `stamp`.
-  func summaries(of path: String, _ stamp: FileStamp) -> [ProcedureSummary]? {
-    guard let entry = known[path], entry.stamp == stamp else { return nil }
-    return entry.summaries
+  /// What is known of `file` in the state that its stamp tells.
+  func block(of file: PlaybookFiles.File) -> SummaryBlock? {
+    guard let entry = known[file.path], entry.stamp == file.stamp else { return nil }
+    return SummaryBlock(checking: bytes, in: entry.block)
   }
 
   private mutating func read() {
@@ -52,20 +55,21 @@ struct CatalogueCache {
       let bytes = try? FileReader.bytes(of: path, limitBytes: CatalogueCache.limitBytes)
     else { return }
     var reader = ByteReader(bytes)
-    guard reader.text() == CatalogueCache.magic, reader.number() == UInt64(SummaryCodec.version),
+    guard reader.text() == CatalogueCache.magic, reader.number() == UInt64(SummaryBlock.version),
       stamp(&reader) == build, let count = reader.count()
     else { return }
+    var known: [String: (stamp: FileStamp, block: Range<Int>)] = [:]
     known.reserveCapacity(count)
     for _ in 0..<count {
-      guard let path = reader.text(), let stamp = stamp(&reader),
-        let summaries = SummaryCodec.read(&reader, path: path)
-      else {
-        known = [:]
-        return
-      }
-      known[path] = (stamp, summaries)
+      guard let stamp = stamp(&reader), let block = reader.range(),
+        let path = SummaryBlock.path(bytes, in: block)
+      else { return }
+      known[path] = (stamp, block)
     }
-    if !reader.isAtEnd { known = [:] }
+    // With more behind it than there should be, it is not one of ours.
+    guard reader.isAtEnd else { return }
+    self.known = known
+    self.bytes = bytes
   }
 
   private func stamp(_ reader: inout ByteReader) -> FileStamp? {
@@ -83,16 +87,16 @@ struct CatalogueCache {
   }
 
   /// Keeps what was read. A failure is no one's trouble: the next command reads the files again.
-  func write(_ files: [(path: String, stamp: FileStamp, summaries: [ProcedureSummary])]) {
+  func write(_ playbooks: [(stamp: FileStamp, block: SummaryBlock)]) {
     var bytes: [UInt8] = []
     ByteWriter.append(CatalogueCache.magic, to: &bytes)
-    ByteWriter.append(SummaryCodec.version, to: &bytes)
+    ByteWriter.append(SummaryBlock.version, to: &bytes)
     CatalogueCache.append(build, to: &bytes)
-    ByteWriter.append(files.count, to: &bytes)
-    for file in files {
-      ByteWriter.append(file.path, to: &bytes)
-      CatalogueCache.append(file.stamp, to: &bytes)
-      SummaryCodec.append(file.summaries, to: &bytes)
+    ByteWriter.append(playbooks.count, to: &bytes)
+    for playbook in playbooks {
+      CatalogueCache.append(playbook.stamp, to: &bytes)
+      ByteWriter.append(playbook.block.content.count, to: &bytes)
+      bytes.append(contentsOf: playbook.block.content)
     }
     mkdir(base, 0o700)
     mkdir("\(base)/runbook", 0o700)

@@ -2,56 +2,60 @@ package import RunbookCore
 
 /// Reads of many playbooks what a catalogue tells, side by side, and nothing twice.
 package enum CatalogueReader {
-  /// The procedures in `paths`, in order, and the files that could not be read.
+  /// The procedures in `playbooks`, in order, and the files that could not be read.
   ///
-  /// - Parameter started: now, in nanoseconds since 1970: what was written to within the second
-  ///   before is not kept, as one more change might not show.
+  /// What was written to within the second before the files were looked for is not kept, as one
+  /// more change might not show.
   package static func read(
-    _ paths: [String], below roots: [String],
-    environment: (String) -> String? = Environment.value, started: UInt64 = FileStamp.now()
+    _ playbooks: PlaybookFiles, below roots: [String],
+    environment: (String) -> String? = Environment.value
   ) async -> (summaries: [ProcedureSummary], problems: [FileProblem]) {
-    let isMany = paths.count >= CatalogueCache.leastFiles
+    let isMany = playbooks.files.count >= CatalogueCache.leastFiles
     let cache = isMany ? CatalogueCache(roots: roots, environment: environment) : nil
-    let files = await SideBySide.map(paths) { path in
-      let stamp = cache == nil ? nil : FileStamp(of: path)
-      if let stamp, let known = cache?.summaries(of: path, stamp) {
-        return File(path: path, stamp: stamp, isNew: false, result: .success(known))
+    let results = await SideBySide.map(playbooks.files) { file in
+      if let known = cache?.block(of: file) {
+        return Reading(isNew: false, result: .success(known))
       }
       let result = Result { () throws(FileProblem) in
-        Playbook.summaries(of: SourceFile(path: path, bytes: try FileReader.bytes(of: path)))
+        Playbook.summaryBlock(
+          of: SourceFile(path: file.path, bytes: try FileReader.bytes(of: file.path)))
       }
-      return File(path: path, stamp: stamp, isNew: true, result: result)
+      return Reading(isNew: true, result: result)
     }
-    if let cache, files.contains(where: { $0.isNew && $0.canBeKept(since: started) }) {
-      cache.write(
-        files.compactMap { file in
-          guard file.canBeKept(since: started), let stamp = file.stamp,
-            case .success(let summaries) = file.result
-          else { return nil }
-          return (file.path, stamp, summaries)
-        })
+    var all = Gathered()
+    all.summaries.reserveCapacity(results.reduce(0) { $0 + $1.count })
+    for (file, reading) in zip(playbooks.files, results) {
+      all.add(reading, of: file, isRested: file.stamp.rested(before: playbooks.began))
     }
-    var summaries: [ProcedureSummary] = []
-    var problems: [FileProblem] = []
-    for file in files {
-      switch file.result {
-      case .success(let own): summaries += own
-      case .failure(let problem): problems.append(problem)
-      }
-    }
-    return (summaries, problems)
+    if let cache, all.hasNews { cache.write(all.lasting) }
+    return (all.summaries, all.problems)
   }
 
-  private struct File: Sendable {
-    var path: String
-    /// As it was before the file was read.
-    var stamp: FileStamp?
+  private struct Reading: Sendable {
     var isNew: Bool
-    var result: Result<[ProcedureSummary], FileProblem>
+    var result: Result<SummaryBlock, FileProblem>
 
-    func canBeKept(since started: UInt64) -> Bool {
-      guard let stamp, case .success = result else { return false }
-      return stamp.rested(before: started)
+    /// How many procedures.
+    var count: Int { (try? result.get())?.count ?? 0 }
+  }
+
+  private struct Gathered {
+    var summaries: [ProcedureSummary] = []
+    var problems: [FileProblem] = []
+    /// What the cache can keep.
+    var lasting: [(stamp: FileStamp, block: SummaryBlock)] = []
+    /// Whether some of it is not in the cache.
+    var hasNews = false
+
+    mutating func add(_ reading: Reading, of file: PlaybookFiles.File, isRested: Bool) {
+      switch reading.result {
+      case .success(let block):
+        summaries += block.summaries
+        guard isRested else { return }
+        lasting.append((file.stamp, block))
+        hasNews = hasNews || reading.isNew
+      case .failure(let problem): problems.append(problem)
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// What a path leads to, links followed.
 package enum FileKind: Sendable, Equatable {
   case directory(device: UInt64, inode: UInt64)
-  case file(device: UInt64, inode: UInt64)
+  case file(FileStamp)
   /// A device, a socket, a pipe.
   case other
   /// errno of `stat`.
@@ -15,10 +15,10 @@ package enum FileKind: Sendable, Equatable {
       self = .refused(errno)
       return
     }
-    let (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: self = .directory(device: device, inode: inode)
-    case S_IFREG: self = .file(device: device, inode: inode)
+    case S_IFDIR:
+      self = .directory(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    case S_IFREG: self = .file(FileStamp(status))
     default: self = .other
     }
   }

@@ -15,6 +15,10 @@ package struct FileStamp: Sendable, Equatable {
   init?(of path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     sizeBytes = UInt64(truncatingIfNeeded: status.st_size)

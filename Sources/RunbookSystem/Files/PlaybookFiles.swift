@@ -2,10 +2,18 @@ import Foundation
 
 /// Which files are playbooks: looks through directories and keeps what bears a playbook's name.
 package struct PlaybookFiles: Sendable, Equatable {
-  /// Paths as people see them, in order, each file once.
-  package private(set) var paths: [String] = []
+  package struct File: Sendable, Equatable {
+    /// As people see it.
+    package let path: String
+    let stamp: FileStamp
+  }
+
+  /// In order, each once.
+  package private(set) var files: [File] = []
   /// What could not be looked into.
   package private(set) var problems: [FileProblem] = []
+  /// When looking began, in nanoseconds since 1970.
+  let began: UInt64
   private var visited: Set<Identity> = []
 
   /// A file or directory, whatever its name.
@@ -26,13 +34,14 @@ package struct PlaybookFiles: Sendable, Equatable {
   /// How deep directories are followed.
   static let depthLimit = 64
 
-  package init() {}
-
   /// Looks through `roots`: directories with all below them, and files, which need no particular
   /// name. Links are followed, each directory and file is taken once.
-  package init(in roots: [String]) {
+  package init(in roots: [String], at moment: UInt64 = FileStamp.now()) {
+    began = moment
     for root in roots { add(root) }
   }
+
+  package var paths: [String] { files.map(\.path) }
 
   package static func isPlaybook(named name: String) -> Bool {
     guard let stem = stem(of: name), !stem.hasPrefix("_"), !stem.hasPrefix(".") else {
@@ -55,11 +64,15 @@ package struct PlaybookFiles: Sendable, Equatable {
     switch FileKind(of: root) {
     case .directory(let device, let inode):
       visit(root, Identity(device: device, inode: inode), depth: 0)
-    case .file(let device, let inode):
-      if visited.insert(Identity(device: device, inode: inode)).inserted { paths.append(root) }
+    case .file(let stamp): add(root, stamp)
     case .other: problems.append(FileProblem(path: root, reason: .notAFile))
     case .refused(let code): problems.append(FileProblem(path: root, errno: code))
     }
+  }
+
+  private mutating func add(_ path: String, _ stamp: FileStamp) {
+    let identity = Identity(device: stamp.device, inode: stamp.inode)
+    if visited.insert(identity).inserted { files.append(File(path: path, stamp: stamp)) }
   }
 
   private mutating func visit(_ directory: String, _ identity: Identity, depth: Int) {
@@ -80,9 +93,8 @@ package struct PlaybookFiles: Sendable, Equatable {
       switch FileKind(of: path) {
       case .directory(let device, let inode):
         visit(path, Identity(device: device, inode: inode), depth: depth + 1)
-      case .file(let device, let inode):
-        guard PlaybookFiles.isPlaybook(named: name) else { continue }
-        if visited.insert(Identity(device: device, inode: inode)).inserted { paths.append(path) }
+      case .file(let stamp):
+        if PlaybookFiles.isPlaybook(named: name) { add(path, stamp) }
       case .other: continue
       case .refused(let code):
         guard PlaybookFiles.isPlaybook(named: name) else { continue }

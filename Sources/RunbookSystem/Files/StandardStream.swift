@@ -17,23 +17,29 @@ package enum StandardStream: Int32, Sendable {
   @discardableResult
   package func put(_ text: String) -> WriteResult {
     var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let count = write(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 {
-          if errno == EINTR { continue }
-          if errno == EAGAIN {
-            var descriptor = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
-            _ = poll(&descriptor, 1, -1)
-            continue
-          }
-          return errno == EPIPE ? .readerGone : .failed(errno: errno)
+    return text.withUTF8 { put(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes all of `bytes`.
+  @discardableResult
+  package func put(_ bytes: [UInt8]) -> WriteResult { bytes.withUnsafeBytes(put) }
+
+  private func put(_ bytes: UnsafeRawBufferPointer) -> WriteResult {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EAGAIN {
+          var descriptor = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&descriptor, 1, -1)
+          continue
         }
-        rest = rest.dropFirst(count)
+        return errno == EPIPE ? .readerGone : .failed(errno: errno)
       }
-      return .written
+      rest = rest.dropFirst(count)
     }
+    return .written
   }
 
   /// Makes a write to a reader that went away, or beyond a limit on a file's size, an error instead

@@ -47,12 +47,12 @@ private enum ListFormat: String, CaseIterable { case table, json, names }
   shelf.reportProblems()
   let entries = shelf.index.entries.filter { filter.accepts($0.summary) }
   if format == .names {
-    Console.write(entries.map { "\($0.name)\n" }.joined())
+    Console.write(entries.reduce(into: "") { $0 += "\($1.name)\n" })
     return entries.isEmpty ? .notFound : .done
   }
   guard !entries.isEmpty else { throw nothingListed(shelf, filter) }
   Console.write(
-    CatalogueTable.text(
+    CatalogueTable.bytes(
       entries, history: history, now: LiveWorld.clock.now(), style: Console.style(arguments)))
   return .done
 }

@@ -49,10 +49,12 @@ struct CatalogueTests {
     let long = "A title that is much longer than any terminal has columns to give it, word by word"
     let catalogue = Catalogue([playbook("disk.md", "Full", "Nothing"), playbook("x.md", long)])
 
-    let text = CatalogueTable.text(
-      CatalogueIndex(catalogue.entries.map(\.summary)).entries,
-      history: ["disk/full": RunHistory(lastRun: Timestamp(microseconds: 0))],
-      now: Timestamp(microseconds: 86_400_000_000), style: ReportStyle(width: width))
+    let text = String(
+      decoding: CatalogueTable.bytes(
+        CatalogueIndex(catalogue.entries.map(\.summary)).entries,
+        history: ["disk/full": RunHistory(lastRun: Timestamp(microseconds: 0))],
+        now: Timestamp(microseconds: 86_400_000_000), style: ReportStyle(width: width)),
+      as: UTF8.self)
 
     for line in text.split(separator: "\n") where !line.hasPrefix("a-title") {
       #expect(line.count <= max(width, 42), "\(line)")

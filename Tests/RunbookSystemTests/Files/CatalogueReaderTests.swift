@@ -24,10 +24,16 @@ private struct Folder {
   }
 
   func titles(laterBy seconds: UInt64 = 5) async -> [String] {
+    let files = PlaybookFiles(
+      in: paths, at: FileStamp.now() + seconds * 1_000_000_000)
+    return await read(files).summaries.map(\.title)
+  }
+
+  func read(
+    _ files: PlaybookFiles
+  ) async -> (summaries: [ProcedureSummary], problems: [FileProblem]) {
     await CatalogueReader.read(
-      paths, below: [root], environment: { $0 == "XDG_CACHE_HOME" ? cacheHome : nil },
-      started: FileStamp.now() + seconds * 1_000_000_000
-    ).summaries.map(\.title)
+      files, below: [root], environment: { $0 == "XDG_CACHE_HOME" ? cacheHome : nil })
   }
 
   var cacheFiles: [String] {
@@ -87,11 +93,32 @@ struct CatalogueReaderTests {
 
     _ = await folder.titles()
     try FileManager.default.removeItem(atPath: folder.paths[0])
-    let read = await CatalogueReader.read(
-      folder.paths, below: [folder.root],
-      environment: { $0 == "XDG_CACHE_HOME" ? folder.cacheHome : nil })
+    let files = PlaybookFiles(in: folder.paths)
+    #expect(await folder.read(files).summaries.count == whole.count - 1)
+    #expect(files.problems.map(\.path) == [folder.paths[0]])
+  }
+
+  @Test func `one that goes while others are read is a problem too`() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+
+    let files = PlaybookFiles(in: folder.paths)
+    try FileManager.default.removeItem(atPath: folder.paths[0])
+    let read = await folder.read(files)
     #expect(read.summaries.count == whole.count - 1)
     #expect(read.problems.map(\.path) == [folder.paths[0]])
+  }
+
+  @Test func `a file that changes after it was looked at is read again the next time`() async throws
+  {
+    let folder = try Folder()
+    defer { folder.remove() }
+
+    let files = PlaybookFiles(in: folder.paths, at: FileStamp.now() + 5_000_000_000)
+    try folder.write("Disk is dull", to: folder.paths[0])
+    _ = await folder.read(files)
+    try folder.write("Disk is gone", to: folder.paths[0])
+    #expect(await folder.titles().first == "Disk is gone")
   }
 
   @Test func `a cache that is torn, foreign or another's to write is left alone`() async throws {
