@@ -109,6 +109,10 @@ extension FileDescriptor {
     return true
   }
 
+  /// Gives the lock back at once: a child that has not yet become its program has the file open too,
+  /// and would hold it for a moment longer.
+  func unlock() { _ = flock(raw, LOCK_UN) }
+
   /// Whether the file still has a name.
   func isLinked() throws(SystemError) -> Bool {
     var status = stat()

@@ -50,7 +50,10 @@ struct JournalFile: Sendable {
   }
 
   /// Lets go of the file and its lock.
-  mutating func close() { file = nil }
+  mutating func close() {
+    file?.unlock()
+    file = nil
+  }
 
   /// Whether a writer has the segment at `path` open, on this machine.
   static func isBeingWritten(_ path: String) -> Bool {

@@ -32,6 +32,8 @@ package final class RunLock: Sendable {
 
   private init(_ file: FileDescriptor) { self.file = file }
 
+  deinit { file.unlock() }
+
   /// Takes the lock, or says at once who has it.
   package static func acquire(
     in audit: AuditDirectory, procedure: String, target: String?, holder: Holder
