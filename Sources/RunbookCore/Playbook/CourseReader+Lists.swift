@@ -160,9 +160,11 @@ extension CourseReader {
     // What follows the item: which of two procedures goes on.
     var choices: [CourseNode] = []
     var nodes: [CourseNode] = []
-    var texts: [String] = title.text.isEmpty ? [] : [title.text]
+    // `**Remove it.** CAUTION: it is gone then.`
+    let isWarned = Warning.leads(title.text)
+    var texts: [String] = title.text.isEmpty || isWarned ? [] : [title.text]
     var instructions: [String] = []
-    var warnings: [String] = []
+    var warnings: [String] = isWarned ? [title.text] : []
     // A heading inside an item names what stands below it, and closes nothing.
     var heading: String?
     var alternative = AlternativeFence()

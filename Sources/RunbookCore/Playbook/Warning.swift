@@ -1,12 +1,7 @@
 /// Tells prose that forbids or warns from prose that explains.
 enum Warning {
   static func isWarning(_ text: String) -> Bool {
-    let upper = text.uppercased().drop { "{:[! ".contains($0) }
-    for word in [
-      "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:", "DO NOT ", "DON'T ",
-      "DON’T ", "NEVER ",
-    ]
-    where upper.hasPrefix(word) { return true }
+    if leads(text) { return true }
     for mark in [". ", "! "] {
       for stop in text.ranges(of: mark) {
         let sentence = text[stop.upperBound...].prefix(8)
@@ -17,6 +12,15 @@ enum Warning {
     }
     if text.contains("skip this step") || text.contains("skip these steps") { return true }
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
+  }
+
+  /// Whether `text` starts as a warning or a prohibition does.
+  static func leads(_ text: String) -> Bool {
+    let upper = text.prefix(24).uppercased().drop { "{:[! ".contains($0) }
+    return [
+      "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:", "DO NOT ", "DON'T ",
+      "DON’T ", "NEVER ",
+    ].contains(where: upper.hasPrefix)
   }
 
   /// `Make sure that nobody writes to it`.
