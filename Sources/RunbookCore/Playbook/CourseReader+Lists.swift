@@ -160,11 +160,9 @@ extension CourseReader {
     // What follows the item: which of two procedures goes on.
     var choices: [CourseNode] = []
     var nodes: [CourseNode] = []
-    // `**Remove it.** CAUTION: it is gone then.`
-    let isWarned = Warning.leads(title.text)
-    var texts: [String] = title.text.isEmpty || isWarned ? [] : [title.text]
+    var warnings = takeWarning(&title)
+    var texts: [String] = title.text.isEmpty ? [] : [title.text]
     var instructions: [String] = []
-    var warnings: [String] = isWarned ? [title.text] : []
     // A heading inside an item names what stands below it, and closes nothing.
     var heading: String?
     var alternative = AlternativeFence()
@@ -181,17 +179,20 @@ extension CourseReader {
         if takeExample(block, said: above, of: &nodes) { continue }
         if let above, takeReplaced(block, said: above, of: &nodes) { continue }
         var name = heading ?? title.title
-        var own: [CourseNode]
-        if let above, above.count <= 100, !alternative.isOr, !Warning.isWarning(above),
+        var condition: String?
+        if let above, !alternative.isOr, !Warning.isWarning(above),
           above.first?.isLetter == true, !above.contains("DO NOT")
         {
-          name = above.dropping(suffix: ":")
-          let condition = IntroCondition.take(above, &name)
-          own = fence(block, title: name, isInTemplates: false)
-          if let condition { own.ask(condition, title: name, range: block.range) }
-        } else {
-          own = fence(block, title: name, isInTemplates: false)
+          // Of a long paragraph the last sentence is about the fence.
+          let last = SentenceEnd.last(in: above).map { String(above[$0.upperBound...]) }
+          let own = above.count <= 100 ? above : above.hasSuffix(":") ? last ?? above : above
+          if own.count <= 100 { name = own.dropping(suffix: ":") }
+          var words = name
+          condition = IntroCondition.take(above, &words)
+          if own.count <= 100 { name = words }
         }
+        var own = fence(block, title: name, isInTemplates: false)
+        if let condition { own.ask(condition, title: name, range: block.range) }
         if own.isEmpty, !pendingReference.isEmpty {
           let reference = pendingReference
           if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
@@ -255,6 +256,19 @@ extension CourseReader {
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
       warnings: warnings, condition: condition) + choices
+  }
+
+  /// `**Remove it.** CAUTION: it is gone then.`: what is said behind the item's name, in either part.
+  private func takeWarning(_ head: inout ItemTitle) -> [String] {
+    if Warning.leads(head.text) {
+      defer { head.text = "" }
+      return [head.text]
+    }
+    guard head.text.isEmpty, let stop = SentenceEnd.first(in: head.title) else { return [] }
+    let rest = String(head.title[stop.upperBound...])
+    guard Warning.leads(rest) else { return [] }
+    head.title = String(head.title[..<stop.lowerBound])
+    return [rest]
   }
 
   /// Whether the first of numbered steps below an item finds out what its words ask for.

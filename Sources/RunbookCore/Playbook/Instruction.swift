@@ -1,7 +1,11 @@
 /// Sentences that tell to do something, by their first word.
 enum Instruction {
   static func tells(_ text: some StringProtocol) -> Bool {
-    let words = String(text.prefix(60)).words
+    var words = String(text.prefix(60)).words
+    // `Now repeat it`, `Finally, delete it`
+    if let space = words.firstRange(of: " "), links.contains(String(words[..<space.lowerBound])) {
+      words = String(words[space.upperBound...])
+    }
     let list = words.split(separator: " ").prefix(3)
     guard let first = list.first.map(String.init) else { return false }
     // `Return codes are listed …`, `Lower values mean …`, `Follow-up is tracked …`
@@ -16,6 +20,11 @@ enum Instruction {
     }
     return verbs.contains(first) || Listing.tells(words) && !remarks.contains(first)
   }
+
+  /// What may stand before the verb.
+  private static let links: Set<String> = [
+    "now", "finally", "next", "afterwards", "lastly", "please",
+  ]
 
   /// `bounce the pod first`: a word that no list holds, and what to do it to.
   static func isOrder(_ text: String) -> Bool {

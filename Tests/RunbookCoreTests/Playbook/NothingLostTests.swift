@@ -197,6 +197,36 @@ struct NothingLostTests {
     #expect(graph.decision("1")?.options.map(\.text) == ["Restart the proxy.", "Call the team."])
   }
 
+  @Test func `of a long paragraph above a second fence the last sentence is about it`() throws {
+    let graph = try graph(
+      """
+      1. Look at them:
+
+         ```sh
+         ls
+         ```
+
+         The command above prints what there is, and says how old each of the parts may be. If they are old, renew them:
+
+         ```sh
+         make new
+         ```
+
+      Now repeat it for the other two hosts.
+      """)
+
+    #expect(
+      graph.titles == ["Look at them", "Renew them", "Now repeat it for the other two hosts"])
+    #expect(graph.steps[1].guardCondition?.text == "if they are old")
+  }
+
+  @Test func `a warning behind a bold name is the step's`() throws {
+    let graph = try graph(
+      "1. **Remove it.** CAUTION: it is gone then.\n\n   ```sh\n   rm x\n   ```\n")
+
+    #expect(graph.steps.map(\.warnings) == [["CAUTION: it is gone then."]])
+  }
+
   @Test func `a check for something is no condition`() throws {
     let graph = try graph(
       "1. **Compare**: Check if the mail is old\n2. **Success**: If it is, end it\n")
