@@ -87,7 +87,10 @@ package enum CommandRisk {
       program: program, words: Array(words.dropFirst()), arguments: arguments,
       hasInput: hasInput, takesUnknown: takesUnknown)
     if let special { return special }
-    if ScaleToZero.isMeant(by: program, Array(words.dropFirst())) { return .destructive }
+    let behind = Array(words.dropFirst())
+    if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind) {
+      return .destructive
+    }
     return tableRisk(program, arguments)
   }
 
