@@ -91,7 +91,7 @@ package enum CommandRisk {
     if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind) {
       return .destructive
     }
-    return tableRisk(program, arguments)
+    return max(tableRisk(program, arguments), HiddenCommand.risk(in: words, level: level))
   }
 
   static func tableRisk(_ program: String, _ arguments: CommandArguments) -> Risk {
@@ -115,7 +115,7 @@ package enum CommandRisk {
       return words.contains { $0.value == "run" } ? .change : .readOnly
     case "kubectl", "oc", "k":
       return words.contains { $0.value == "run" || $0.value == "debug" } ? .change : .readOnly
-    case "heroku": return .change
+    case "heroku", "cf", "tsh", "nix", "nix-shell": return .change
     default: return .readOnly
     }
   }

@@ -397,6 +397,8 @@ enum RiskTable {
     look  go version|env|list|vet|doc
     look  python|python3 -m json.tool $
     destructive rake|rails|bin/rake|bin/rails|./bin/rake|./bin/rails|gitlab-rake ** db:drop|db:drop:*|db:reset|db:reset:*|db:migrate:reset|db:purge
+    destructive python|python2|python3 manage.py|./manage.py flush|reset_db
+    destructive manage.py|./manage.py|django-admin flush|reset_db
     destructive prisma migrate reset
     destructive prisma db push --force-reset
     look  uuidgen|mailq
