@@ -66,10 +66,11 @@ package enum CommandRisk {
     guard level < levelLimit, let first = words.first else { return .change }
     guard first.isStatic else { return .change }
     let program = CommandName.base(first.value)
-    if words.count == 2, ["--version", "--help"].contains(words[1].value), !program.contains("/") {
+    let inner = InnerCommand.find(in: words)
+    if inner == nil || words.count == 2, HelpCall.isOne(program, words, level: level) {
       return .readOnly
     }
-    if let inner = InnerCommand.find(in: words) {
+    if let inner {
       let own = riskOfCarrier(program, words)
       switch inner.content {
       case .words(let innerWords):

@@ -235,6 +235,9 @@ enum RiskTable {
     destructive etcdctl del
     destructive etcdctl member remove
     destructive etcdctl snapshot restore
+    look  etcdutl version|hashkv|completion
+    look  etcdutl snapshot status
+    destructive etcdutl snapshot restore
 
     # Clouds
     look  aws * describe-*|list-*|get-*|head-*|batch-get-*|lookup-*|search-*|simulate-*|validate-*|check-*|test-* !--cli-input*
@@ -254,6 +257,11 @@ enum RiskTable {
     look  gcloud * * describe|list|read|tail|get-server-config|get-serial-port-output
     look  gcloud * * * describe|list|read|tail
     look  gcloud beta|alpha * * describe|list|read|tail
+    look  gcloud * get-*
+    look  gcloud * * get-*
+    look  gcloud * * * get-*
+    look  gcloud beta|alpha * * get-*
+    change gcloud ** get-credentials
     change gcloud ** start|stop|reset|restart|update|create|add|set|patch|deploy|import|export|promote-*|submit|move|resize|rollback|enable|disable
     destructive gcloud ** delete|remove|destroy|abandon*
     destructive gcloud pubsub subscriptions seek
