@@ -321,6 +321,7 @@ enum RiskTable {
     destructive git push --force
     destructive git push -f
     destructive git push --delete
+    destructive git push -d !-n !--dry-run
     destructive git push --mirror
     destructive git reset --hard
     destructive git clean -f
