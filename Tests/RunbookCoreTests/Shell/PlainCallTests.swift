@@ -43,4 +43,15 @@ struct PlainCallTests {
   ) {
     #expect(signature(code, above: above, language: "console") == expected)
   }
+
+  @Test(arguments: [
+    ("mytool restart all", "", true), ("mytool stop\nmytool status", "", true),
+    ("shop web-1", "", false), ("mytool restart all", "Output:", false),
+    ("A  B\nmytool restart", "", false), ("mytool restart the shop", "", false),
+  ])
+  func `what may be commands and does not run is told`(code: String, above: String, isTold: Bool) {
+    let fence = FenceReader.read(code: SourceText(code), hints: .init(language: "", above: above))
+
+    #expect(fence.findings.contains { $0.rule == "unlabelled-fence" } == isTold)
+  }
 }

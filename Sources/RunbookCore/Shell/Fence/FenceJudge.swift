@@ -138,6 +138,19 @@ struct FenceJudge {
     return PlainCall.isTold(by: hints.above) || units.contains { PlainCall.isCertain($0.commands) }
   }
 
+  /// `mytool restart all` without a label, of which nothing says whether it is to be run.
+  var callFindings: [Diagnostic] {
+    guard label == .none, shapes.isEmpty, outputs == 0, !units.isEmpty, !isShown,
+      units.allSatisfy({ $0.problem == nil && (Self.isKnown($0) || PlainCall.isOne($0.commands)) }),
+      units.contains(where: { PlainCall.hasVerb($0.commands) })
+    else { return [] }
+    return [
+      .note(
+        "unlabelled-fence", "this may be commands: nothing says so, and nothing of it runs",
+        at: fence.body.sourceRange, help: "write ```sh, or ```text where it is none")
+    ]
+  }
+
   /// The first simple command of a unit, wherever it stands.
   private static func head(_ unit: FenceItems.Unit) -> ShellCommand.Simple? {
     if let first = unit.commands.first, let simple = simple(atStartOf: first) { return simple }

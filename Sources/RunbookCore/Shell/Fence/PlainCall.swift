@@ -57,6 +57,19 @@ enum PlainCall {
     }
   }
 
+  private static let verbs: Set<String> = [
+    "apply", "check", "create", "delete", "deploy", "describe", "disable", "drain", "enable",
+    "exec", "export", "get", "import", "install", "list", "migrate", "promote", "pull", "push",
+    "reload", "remove", "restart", "restore", "rollback", "run", "scale", "show", "start", "status",
+    "stop", "sync", "update", "upgrade",
+  ]
+
+  /// Whether a verb of programs stands right behind the name.
+  static func hasVerb(_ commands: [ShellCommand]) -> Bool {
+    guard let words = words(of: commands), words.count > 1 else { return false }
+    return verbs.contains(words[1].value)
+  }
+
   private static func words(of commands: [ShellCommand]) -> [ShellWord]? {
     guard commands.count == 1, case .simple(let simple) = commands[0].body,
       simple.assignments.isEmpty
