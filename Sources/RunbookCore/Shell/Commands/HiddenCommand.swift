@@ -35,7 +35,7 @@ enum HiddenCommand {
     let word = words[index]
     let name = CommandName.base(word.value)
     guard word.isStatic, !word.isQuoted, index + 1 < words.count,
-      KnownPrograms.names.contains(name), !ShellBuiltins.names.subtracting(["eval"]).contains(name)
+      KnownPrograms.names.contains(name), name == "eval" || !ShellBuiltins.names.contains(name)
     else { return false }
     return !verbs.contains(name) || words[index - 1].value == "exec"
   }
