@@ -17,7 +17,8 @@ enum ForeignShell {
     if isBehindOthers, OpenerReader.opener(of: simple.words) != nil { return true }
     let words = called(simple.words)
     guard let first = words.first else { return false }
-    return opens(CommandName.base(first.value), words.dropFirst().map(\.value))
+    let program = CommandName.base(first.value)
+    return programs.contains(program) && opens(program, words.dropFirst().map(\.value))
       || WrappedShell.isOpened(by: words)
   }
 
@@ -41,7 +42,16 @@ enum ForeignShell {
 
   private static let shells: Set<String> = ["bash", "sh", "zsh", "ash", "dash", "ksh"]
 
+  /// The programs that are told apart below: most commands are none of them.
+  private static let programs: Set<String> = [
+    "chroot", "nsenter", "unshare", "machinectl", "toolbox", "lxc", "pct", "crictl", "nerdctl",
+    "ctr", "oc", "kubectl", "k", "docker", "podman", "docker-compose", "podman-compose", "virtctl",
+    "gcloud", "aws", "az", "vagrant", "heroku", "docker-machine", "labctl", "multipass", "limactl",
+    "eb", "minikube", "colima", "railway", "tsh", "mosh", "nomad", "ecs-cli",
+  ]
+
   static func opens(_ program: String, _ words: [String]) -> Bool {
+    guard programs.contains(program) else { return false }
     let operands = words.filter { !$0.hasPrefix("-") }
     let endsInShell = words.last.map { shells.contains(CommandName.base($0)) } ?? false
     let isTerminal = words.contains {

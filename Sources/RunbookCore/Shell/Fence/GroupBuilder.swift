@@ -125,7 +125,7 @@ struct GroupBuilder {
       } else if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
-      } else if areRivals || runsAlone(entry.unit) {
+      } else if runsAlone(entry.unit, isOnly: draft.units.count == 1) || areRivals {
         flush(&run)
         run = [entry]
         flush(&run)
@@ -186,7 +186,7 @@ struct GroupBuilder {
   }
 
   /// A line at which the engineer waits, or that leads elsewhere.
-  private mutating func runsAlone(_ unit: FenceItems.Unit) -> Bool {
+  private mutating func runsAlone(_ unit: FenceItems.Unit, isOnly: Bool) -> Bool {
     if let program = TypedInput.waiting(after: unit.commands) { waiting = program }
     if ForeignShell.isOpened(by: unit.commands) {
       isForeignOpen = true
@@ -196,7 +196,7 @@ struct GroupBuilder {
       isForeignOpen = false
       return true
     }
-    return ProgramUse.attachment(of: unit.commands, takesLoops: false) != .captured
+    return !isOnly && ProgramUse.attachment(of: unit.commands, takesLoops: false) != .captured
   }
 
   private static func leaves(_ unit: FenceItems.Unit) -> Bool {

@@ -12,6 +12,7 @@ enum TypedInput {
   static func waiting(after commands: [ShellCommand]) -> String? {
     guard commands.count == 1, case .simple(let simple) = commands[0].body,
       commands[0].redirections.isEmpty,
+      simple.words.contains(where: { clients.contains(CommandName.base($0.value)) }),
       ProgramUse.attachment(of: commands, takesLoops: false) == .interactive
     else { return nil }
     var words = simple.words
