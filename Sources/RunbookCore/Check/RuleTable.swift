@@ -64,6 +64,7 @@ package enum RuleTable {
     ("todo-stub", "a step is not written yet"),
     ("typographic-characters", "a typographic character stands in a command"),
     ("unknown-program", "nothing is known of a program"),
+    ("unlabelled-fence", "a fence without a label may hold commands"),
     ("unreachable-step", "no way leads to a step"),
     ("unreadable", "a file could not be read"),
     ("unresolved-step", "a step leads to one that does not exist"),

@@ -68,3 +68,13 @@ extension StepDraft {
     }
   }
 }
+
+extension Diagnostic {
+  /// A wrapper ends in what opens a shell.
+  static func wrappedShell(at range: SourceRange) -> Diagnostic {
+    .warning(
+      "session-unclear",
+      "this seems to open a shell elsewhere: what follows is typed there by hand", at: range,
+      help: "say where the next commands run: {session=…} behind their fence's language")
+  }
+}

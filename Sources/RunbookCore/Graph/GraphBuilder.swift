@@ -192,6 +192,7 @@ struct GraphBuilder {
     if let command, use.reference == .local, !isOpener, ForeignShell.isOpened(by: command) {
       sessions.enterForeign(at: step.id)
       makeInteractive(&step)
+      if ForeignShell.isGuess(command) { step.findings.append(.wrappedShell(at: step.source)) }
     }
     variables.read(&step, command, isRemote: use.reference != .local)
     for case .opened(let opener)? in [use.reference, use.doubt] {

@@ -281,7 +281,9 @@ struct FenceSteps {
   }
 
   private func fallbackTitle(_ group: CommandGroup, isOnly: Bool) -> String {
-    if let trailing = group.trailingComment, !trailing.isEmpty { return trailing }
+    if let trailing = group.trailingComment, !trailing.isEmpty, !CommentText.isAside(trailing) {
+      return trailing
+    }
     if isOnly, !title.isEmpty { return title }
     let words = firstLine(of: group)
     return words.isEmpty ? (title.isEmpty ? "Step" : title) : words

@@ -71,6 +71,7 @@ enum AttachmentTable {
     interactive? nc|ncat|netcat
     captured    openssl s_client -brief
     interactive? openssl s_client
+    interactive? etcdctl txn -i|--interactive
 
     # Containers and hosts
     interactive docker|podman|kubectl|oc|k|nerdctl exec|run|attach|debug -it|-ti

@@ -66,10 +66,11 @@ package enum CommandRisk {
     guard level < levelLimit, let first = words.first else { return .change }
     guard first.isStatic else { return .change }
     let program = CommandName.base(first.value)
-    if words.count == 2, ["--version", "--help"].contains(words[1].value), !program.contains("/") {
+    let inner = InnerCommand.find(in: words)
+    if inner == nil || words.count == 2, HelpCall.isOne(program, words, level: level) {
       return .readOnly
     }
-    if let inner = InnerCommand.find(in: words) {
+    if let inner {
       let own = riskOfCarrier(program, words)
       switch inner.content {
       case .words(let innerWords):
@@ -87,8 +88,11 @@ package enum CommandRisk {
       program: program, words: Array(words.dropFirst()), arguments: arguments,
       hasInput: hasInput, takesUnknown: takesUnknown)
     if let special { return special }
-    if ScaleToZero.isMeant(by: program, Array(words.dropFirst())) { return .destructive }
-    return tableRisk(program, arguments)
+    let behind = Array(words.dropFirst())
+    if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind) {
+      return .destructive
+    }
+    return max(tableRisk(program, arguments), HiddenCommand.risk(in: words, level: level))
   }
 
   static func tableRisk(_ program: String, _ arguments: CommandArguments) -> Risk {
@@ -112,7 +116,7 @@ package enum CommandRisk {
       return words.contains { $0.value == "run" } ? .change : .readOnly
     case "kubectl", "oc", "k":
       return words.contains { $0.value == "run" || $0.value == "debug" } ? .change : .readOnly
-    case "heroku": return .change
+    case "heroku", "cf", "tsh", "nix", "nix-shell": return .change
     default: return .readOnly
     }
   }

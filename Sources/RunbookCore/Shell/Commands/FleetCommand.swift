@@ -39,12 +39,30 @@ extension InnerCommand {
         return nil
       }
       return InnerCommand(content: .words(Array(words[operands[1]...])), isElsewhere: true)
+    case "cf":
+      guard words.dropFirst().first?.value == "ssh" else { return nil }
+      return text(flag: ["-c", "--command"], of: words, isElsewhere: true)
+    case "tsh":
+      let operands = operands(words, valueFlags: teleportFlags)
+      guard operands.count > 2, words[operands[0]].value == "ssh" else { return nil }
+      return carried(words[operands[2]...].map(\.value).joined(separator: " "))
+    case "nix-shell": return text(flag: ["--run", "--command"], of: words, isElsewhere: true)
+    case "nix":
+      guard let flag = words.firstIndex(where: { ["-c", "--command"].contains($0.value) }),
+        flag + 1 < words.count
+      else { return nil }
+      return InnerCommand(content: .words(Array(words[(flag + 1)...])), isElsewhere: true)
     case "bundle": return afterVerb(["exec"], words)
     case "pipenv", "poetry", "pdm", "uv": return afterVerb(["run"], words)
     case "npx": return afterNpx(words)
     default: return nil
     }
   }
+
+  private static let teleportFlags: Set<String> = [
+    "--proxy", "--cluster", "--user", "-l", "--login", "-p", "--port", "-i", "--identity", "-L",
+    "-R", "-D", "-J", "-o", "--ttl", "--auth",
+  ]
 
   /// `gcloud compute ssh web-1 -- uptime`: what stands there is ssh's.
   static func afterCloudSSH(_ words: [ShellWord]) -> InnerCommand? {

@@ -3,8 +3,10 @@
 ///
 /// What follows is typed there; run here, it would hit the wrong machine.
 enum ForeignShell {
-  static func isOpened(by text: CommandText) -> Bool {
-    guard var last = text.script.commands.last, !last.isBackground else { return false }
+  static func isOpened(by text: CommandText) -> Bool { isOpened(by: text.script.commands) }
+
+  static func isOpened(by commands: [ShellCommand]) -> Bool {
+    guard var last = commands.last, !last.isBackground else { return false }
     var isBehindOthers = false
     if case .list(let members) = last.body, let member = members.last, member.joint == .and {
       // `cd deploy && ssh web-1`
@@ -13,18 +15,43 @@ enum ForeignShell {
     }
     guard case .simple(let simple) = last.body, last.redirections.isEmpty else { return false }
     if isBehindOthers, OpenerReader.opener(of: simple.words) != nil { return true }
-    var words = simple.words.map(\.value)
-    while let first = words.first, ["sudo", "doas", "exec", "command"].contains(first) {
-      words.removeFirst()
-      while let flag = words.first, flag.hasPrefix("-") { words.removeFirst() }
+    let words = called(simple.words)
+    guard let first = words.first else { return false }
+    let program = CommandName.base(first.value)
+    return programs.contains(program) && opens(program, words.dropFirst().map(\.value))
+      || WrappedShell.isOpened(by: words)
+  }
+
+  /// Whether that is a guess: a wrapper that no table knows seems to open one.
+  static func isGuess(_ text: CommandText) -> Bool {
+    guard let last = text.script.commands.last, case .simple(let simple) = last.body else {
+      return false
     }
-    guard let program = words.first else { return false }
-    return opens(CommandName.base(program), Array(words.dropFirst()))
+    return WrappedShell.isOpened(by: called(simple.words))
+  }
+
+  /// The call behind `sudo` and its like.
+  private static func called(_ words: [ShellWord]) -> ArraySlice<ShellWord> {
+    var words = words[...]
+    while let first = words.first, ["sudo", "doas", "exec", "command"].contains(first.value) {
+      words.removeFirst()
+      while let flag = words.first, flag.value.hasPrefix("-") { words.removeFirst() }
+    }
+    return words
   }
 
   private static let shells: Set<String> = ["bash", "sh", "zsh", "ash", "dash", "ksh"]
 
-  private static func opens(_ program: String, _ words: [String]) -> Bool {
+  /// The programs that are told apart below: most commands are none of them.
+  private static let programs: Set<String> = [
+    "chroot", "nsenter", "unshare", "machinectl", "toolbox", "lxc", "pct", "crictl", "nerdctl",
+    "ctr", "oc", "kubectl", "k", "docker", "podman", "docker-compose", "podman-compose", "virtctl",
+    "gcloud", "aws", "az", "vagrant", "heroku", "docker-machine", "labctl", "multipass", "limactl",
+    "eb", "minikube", "colima", "railway", "tsh", "mosh", "nomad", "ecs-cli",
+  ]
+
+  static func opens(_ program: String, _ words: [String]) -> Bool {
+    guard programs.contains(program) else { return false }
     let operands = words.filter { !$0.hasPrefix("-") }
     let endsInShell = words.last.map { shells.contains(CommandName.base($0)) } ?? false
     let isTerminal = words.contains {

@@ -235,6 +235,9 @@ enum RiskTable {
     destructive etcdctl del
     destructive etcdctl member remove
     destructive etcdctl snapshot restore
+    look  etcdutl version|hashkv|completion
+    look  etcdutl snapshot status
+    destructive etcdutl snapshot restore
 
     # Clouds
     look  aws * describe-*|list-*|get-*|head-*|batch-get-*|lookup-*|search-*|simulate-*|validate-*|check-*|test-* !--cli-input*
@@ -254,6 +257,11 @@ enum RiskTable {
     look  gcloud * * describe|list|read|tail|get-server-config|get-serial-port-output
     look  gcloud * * * describe|list|read|tail
     look  gcloud beta|alpha * * describe|list|read|tail
+    look  gcloud * get-*
+    look  gcloud * * get-*
+    look  gcloud * * * get-*
+    look  gcloud beta|alpha * * get-*
+    change gcloud ** get-credentials
     change gcloud ** start|stop|reset|restart|update|create|add|set|patch|deploy|import|export|promote-*|submit|move|resize|rollback|enable|disable
     destructive gcloud ** delete|remove|destroy|abandon*
     destructive gcloud pubsub subscriptions seek
@@ -313,6 +321,7 @@ enum RiskTable {
     destructive git push --force
     destructive git push -f
     destructive git push --delete
+    destructive git push -d !-n !--dry-run
     destructive git push --mirror
     destructive git reset --hard
     destructive git clean -f
@@ -397,6 +406,8 @@ enum RiskTable {
     look  go version|env|list|vet|doc
     look  python|python3 -m json.tool $
     destructive rake|rails|bin/rake|bin/rails|./bin/rake|./bin/rails|gitlab-rake ** db:drop|db:drop:*|db:reset|db:reset:*|db:migrate:reset|db:purge
+    destructive python|python2|python3 manage.py|./manage.py flush|reset_db
+    destructive manage.py|./manage.py|django-admin flush|reset_db
     destructive prisma migrate reset
     destructive prisma db push --force-reset
     look  uuidgen|mailq

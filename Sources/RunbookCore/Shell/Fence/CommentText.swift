@@ -231,6 +231,15 @@ struct CommentText: Equatable {
       .contains(where: plain.hasPrefix)
   }
 
+  /// `or: ls -l`, `same as above`, `optional`, `e.g. web-1`: behind a command, beside the point.
+  static func isAside(_ trailing: String) -> Bool {
+    guard starts(trailing, "ose") else { return false }
+    let lower = trailing.lowercased()
+    let first = lower.prefix { $0.isLetter }
+    return ["or", "same", "optional", "optionally"].contains(first) || lower.hasPrefix("e.g.")
+      || lower.hasPrefix("eg ") || lower.hasPrefix("example:")
+  }
+
   var isStub: Bool {
     guard Self.starts(text, "tfx.") else { return false }
     let upper = text.uppercased()

@@ -58,6 +58,7 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
+    if let reason = failureReason { return reason }
     // `time="…" level=info`, announced as output, only looks like assignments.
     let known = units.filter {
       $0.problem == nil && FenceJudge.isKnown($0) && !(FenceJudge.isAssignment($0) && isShown)
@@ -84,6 +85,30 @@ struct FenceJudge {
     }
   }
 
+  private static let failureWords = [
+    "error case", "common error", "example error", "error example", "possible error",
+  ]
+
+  /// A terminal's copy that shows how a command fails; nil: it does not.
+  private var failureReason: String? {
+    guard fence.hasPrompts, outputs > 0 else { return nil }
+    let lines = fence.items.filter { if case .blank = $0.kind { false } else { true } }
+    if let last = lines.last, case .output = last.kind, FailureLine.tellsStatus(text(last)) {
+      return "a command that fails, as an example"
+    }
+    let above = hints.above.lowercased()
+    guard Self.failureWords.contains(where: above.contains) else { return nil }
+    let fails = zip(lines, lines.dropFirst()).contains { line, next in
+      guard case .unit = line.kind, case .output = next.kind else { return false }
+      return FailureLine.tellsFault(text(next))
+    }
+    return fails ? "an error, as the words above it say" : nil
+  }
+
+  private func text(_ item: FenceItems.Item) -> String {
+    String(decoding: fence.body.bytes[item.range], as: UTF8.self)
+  }
+
   /// Whether the words above it say that it is output.
   private var isShown: Bool {
     let above = hints.above.lowercased()
@@ -95,12 +120,35 @@ struct FenceJudge {
     guard !units.isEmpty else { return false }
     if fence.hasPrompts { return true }
     guard units.allSatisfy({ $0.problem == nil }) else { return false }
+    let takesCalls = takesPlainCalls
     let plausible = units.filter {
-      !Self.isKnown($0) && (Self.isCommandShaped($0) || known > 0 && Self.isToolName($0))
+      !Self.isKnown($0)
+        && (Self.isCommandShaped($0) || known > 0 && Self.isToolName($0)
+          || takesCalls && PlainCall.isOne($0.commands))
     }.count
     guard known > 0 || plausible > 0 else { return false }
     guard known + plausible == units.count else { return false }
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
+  }
+
+  /// Whether `mytool restart all` is a command here: the words above tell to run it, or it stands
+  /// beside one that can be nothing else.
+  private var takesPlainCalls: Bool {
+    guard shapes.isEmpty, outputs == 0 else { return false }
+    return PlainCall.isTold(by: hints.above) || units.contains { PlainCall.isCertain($0.commands) }
+  }
+
+  /// `mytool restart all` without a label, of which nothing says whether it is to be run.
+  var callFindings: [Diagnostic] {
+    guard label == .none, shapes.isEmpty, outputs == 0, !units.isEmpty, !isShown,
+      units.allSatisfy({ $0.problem == nil && (Self.isKnown($0) || PlainCall.isOne($0.commands)) }),
+      units.contains(where: { PlainCall.hasVerb($0.commands) })
+    else { return [] }
+    return [
+      .note(
+        "unlabelled-fence", "this may be commands: nothing says so, and nothing of it runs",
+        at: fence.body.sourceRange, help: "write ```sh, or ```text where it is none")
+    ]
   }
 
   /// The first simple command of a unit, wherever it stands.
@@ -137,6 +185,8 @@ struct FenceJudge {
     let name = CommandName.base(word.value)
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
+      // `/opt/shop/bin/restart.sh all`
+      || word.value.hasPrefix("/") && (first.words.count > 1 || name.hasSuffix(".sh"))
   }
 
   /// `/srv/data/` on a line of its own, above the tree of what it holds.
@@ -168,7 +218,7 @@ struct FenceJudge {
     guard unit.problem == nil, let first = head(unit), let word = first.words.first else {
       return false
     }
-    guard word.isStatic, !word.isQuoted,
+    guard word.isStatic, !word.isQuoted, !word.value.hasPrefix("-"),
       word.value.utf8.allSatisfy({ ShellByte.isName($0) || "-./".utf8.contains($0) }),
       word.value.utf8.contains(where: ShellByte.isLetter), first.words.count > 1,
       !first.words.contains(where: { $0.value.hasSuffix(",") || $0.value == "→" })

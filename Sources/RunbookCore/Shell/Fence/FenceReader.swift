@@ -25,16 +25,24 @@ package enum FenceReader {
     let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label))
     let judge = FenceJudge(fence, label: label, hints: hints)
     if let items = judge.checklist { return ShellFence(role: .checklist(items)) }
-    if let reason = judge.referenceReason { return ShellFence(role: .reference(reason: reason)) }
+    if let reason = judge.referenceReason {
+      return ShellFence(
+        role: .reference(reason: reason), findings: depth == .whole ? judge.callFindings : [])
+    }
     if let group = judge.commentsOnly {
       return ShellFence(role: .commands, groups: [group])
     }
     let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
     let composition = CompositionReader.read(builder.groups, blocks: builder.blocks)
+    var findings: [Diagnostic] = []
+    if depth == .whole {
+      if composition == .sequence, !hints.isMarkedAsCommands {
+        findings += CompositionDoubt.findings(builder.groups)
+      }
+      findings += SupposedValue.findings(builder.groups, above: hints.above)
+    }
     return ShellFence(
-      role: .commands, groups: builder.groups, composition: composition,
-      findings: depth == .whole && composition == .sequence && !hints.isMarkedAsCommands
-        ? CompositionDoubt.findings(builder.groups) : [])
+      role: .commands, groups: builder.groups, composition: composition, findings: findings)
   }
 
   /// A root prompt is likely where nothing but `# ` lines stand, or in a console's copy.

@@ -7,6 +7,12 @@ struct GroupBuilder {
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
   private var isSessionOpen = false
+  /// A line of this fence opened a shell that cannot be kept open.
+  private var isForeignOpen = false
+  /// The program that waits for what the lines below type into it.
+  private var waiting: String?
+  /// Where the last group starts that is text for a person.
+  private var textStart = 0
   /// The last commands: if they open an editor, comments below say what to type.
   private var commandsAbove: [ShellCommand] = []
 
@@ -110,16 +116,16 @@ struct GroupBuilder {
       return
     }
     let first = groups.count
-    var run: [(unit: FenceItems.Unit, range: Range<Int>)] = []
+    var run: [Entry] = []
     let areRivals = draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
     for entry in draft.units {
-      if let kind = standsAlone(entry.unit) {
+      if let reason = noCommand(entry, isFirst: groups.count == first && run.isEmpty) {
+        flush(&run)
+        addText(entry.range, reason, joins: groups.count > first)
+      } else if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
-      } else if draft.units.count > 1,
-        areRivals
-          || ProgramUse.attachment(of: entry.unit.commands, takesLoops: false) != .captured
-      {
+      } else if runsAlone(entry.unit, isOnly: draft.units.count == 1) || areRivals {
         flush(&run)
         run = [entry]
         flush(&run)
@@ -130,6 +136,74 @@ struct GroupBuilder {
     flush(&run)
     describe(first..<groups.count, by: draft, isEach: areRivals)
     if let last = draft.units.last { commandsAbove = last.unit.commands }
+  }
+
+  private typealias Entry = (unit: FenceItems.Unit, range: Range<Int>)
+
+  /// Why a line that a shell could read is none of its commands; nil: it is one.
+  private mutating func noCommand(_ entry: Entry, isFirst: Bool) -> String? {
+    if let program = waiting {
+      if TypedInput.isInput(entry.unit) { return "typed into '\(program)'" }
+      waiting = nil
+      if case .manual? = groups.last?.kind, TypedInput.isEnd(entry.unit) {
+        return "typed into '\(program)'"
+      }
+    }
+    let isSetting = isFirst || groups.last?.kind == .manual(reason: Self.setting)
+    guard isSetting, TypedInput.isSetting(body.bytes[entry.range]),
+      !isContinued(entry.range.lowerBound)
+    else {
+      return nil
+    }
+    return Self.setting
+  }
+
+  private static let setting = "a setting, not a command"
+
+  /// The line before ends with `\`: what stands here was meant to be its end.
+  private func isContinued(_ offset: Int) -> Bool {
+    body.bytes[..<offset].last { !ShellByte.isBlank($0) && $0 != ShellByte.newline }
+      == ShellByte.backslash
+  }
+
+  /// A line for a person: to type, or to set.
+  private mutating func addText(_ range: Range<Int>, _ reason: String, joins: Bool) {
+    let kind = CommandGroup.Kind.manual(reason: reason)
+    if !joins || groups.last?.kind != kind {
+      textStart = range.lowerBound
+    } else {
+      groups.removeLast()
+    }
+    let start = textStart
+    let script = body[start..<range.upperBound]
+    var group = CommandGroup(kind: kind, script: script, range: script.sourceRange)
+    group.payload = script.string
+    group.findings.append(
+      .warning(
+        "not-a-command", "this is \(reason)", at: script.sourceRange,
+        help: "move it out of the shell fence, or into a comment"))
+    groups.append(group)
+  }
+
+  /// A line at which the engineer waits, or that leads elsewhere.
+  private mutating func runsAlone(_ unit: FenceItems.Unit, isOnly: Bool) -> Bool {
+    if let program = TypedInput.waiting(after: unit.commands) { waiting = program }
+    if ForeignShell.isOpened(by: unit.commands) {
+      isForeignOpen = true
+      return true
+    }
+    if isForeignOpen, Self.leaves(unit) {
+      isForeignOpen = false
+      return true
+    }
+    return !isOnly && ProgramUse.attachment(of: unit.commands, takesLoops: false) != .captured
+  }
+
+  private static func leaves(_ unit: FenceItems.Unit) -> Bool {
+    guard unit.commands.count == 1, case .simple(let simple) = unit.commands[0].body,
+      simple.words.count == 1
+    else { return false }
+    return ["exit", "logout"].contains(simple.words[0].value)
   }
 
   /// `SSH to production server`: the title of the opening line, not of what runs there.
@@ -156,14 +230,12 @@ struct GroupBuilder {
       isSessionOpen = true
       return .opensSession(opener)
     }
-    guard isSessionOpen, case .simple(let simple) = command.body, simple.words.count == 1,
-      ["exit", "logout"].contains(simple.words[0].value)
-    else { return nil }
+    guard isSessionOpen, Self.leaves(unit) else { return nil }
     isSessionOpen = false
     return .closesSession
   }
 
-  private mutating func flush(_ run: inout [(unit: FenceItems.Unit, range: Range<Int>)]) {
+  private mutating func flush(_ run: inout [Entry]) {
     guard !run.isEmpty else { return }
     let script = script(run)
     var group = CommandGroup(kind: .shell, script: script, range: script.sourceRange)
@@ -180,7 +252,7 @@ struct GroupBuilder {
   }
 
   private mutating func add(
-    _ kind: CommandGroup.Kind, _ entry: (unit: FenceItems.Unit, range: Range<Int>)
+    _ kind: CommandGroup.Kind, _ entry: Entry
   ) {
     let script = body[entry.range]
     groups.append(
@@ -189,7 +261,7 @@ struct GroupBuilder {
     )
   }
 
-  private func script(_ run: [(unit: FenceItems.Unit, range: Range<Int>)]) -> SourceText {
+  private func script(_ run: [Entry]) -> SourceText {
     guard let first = run.first, let last = run.last else { return empty(at: 0..<0) }
     return body[first.range.lowerBound..<last.range.upperBound]
   }
@@ -216,6 +288,7 @@ struct GroupBuilder {
   }
 
   private func describe(_ group: inout CommandGroup, by draft: GroupDraft) {
+    defer { group.notes += draft.remarks }
     guard let first = draft.comments.first else { return }
     group.title = first.title.isEmpty ? nil : first.title
     group.number = first.number

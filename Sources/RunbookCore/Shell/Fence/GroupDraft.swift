@@ -4,6 +4,8 @@ struct GroupDraft {
   var units: [(unit: FenceItems.Unit, range: Range<Int>)] = []
   var others: [(shape: LineShape, range: Range<Int>)] = []
   var expected: [String] = []
+  /// Comments below its commands that say something of them.
+  var remarks: [String] = []
   /// Output stands below its commands: a further command is a group of its own.
   var hasOutput = false
   var range: Range<Int>
@@ -92,6 +94,11 @@ struct DraftReader {
         current?.extend(to: range)
         return
       }
+      if !draft.units.isEmpty, !draft.endsInEditor, isRemark(comment, at: index) {
+        current?.remarks.append(comment.text)
+        current?.extend(to: range)
+        return
+      }
       close()
     } else if let draft = current, startsGroup(comment, after: draft, at: index) {
       close()
@@ -124,19 +131,34 @@ struct DraftReader {
   private func quotesOutput(_ comment: CommentText, at index: Int) -> Bool {
     if index > 0, case .blank = items[index - 1].kind { return false }
     if let shape = LineShape.of(comment.raw), shape == .output || shape == .tree { return true }
-    guard comment.number == nil, comment.condition == nil, !comment.isWarning,
-      !comment.isAlternative, !comment.isStub, !comment.isBullet
-    else { return false }
-    // A remark, no instruction: it starts with no verb, and nothing runs below it.
+    return end(ofRunAt: index) == items.count && tellsNothingToDo(comment)
+  }
+
+  /// Below a command and above a blank line behind which no command takes it for its title.
+  private func isRemark(_ comment: CommentText, at index: Int) -> Bool {
+    var next = end(ofRunAt: index)
+    guard next < items.count, case .blank = items[next].kind else { return false }
+    while next < items.count, case .blank = items[next].kind { next += 1 }
+    if next < items.count, case .unit = items[next].kind { return false }
+    return tellsNothingToDo(comment)
+  }
+
+  /// Where the run of comments at `index` ends.
+  private func end(ofRunAt index: Int) -> Int {
     var next = index
     while next < items.count, case .comment = items[next].kind { next += 1 }
-    let isLast = next == items.count
-    let title = SectionTitle(comment.text)
-    guard !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text) else {
-      return false
-    }
-    return isLast && !title.startsWithVerb && !comment.text.lowercased().hasPrefix("then ")
-      && !comment.text.lowercased().hasPrefix("edit") && WaitText.seconds(comment.text) == nil
+    return next
+  }
+
+  /// A remark, no instruction: it starts with no verb, and holds no command.
+  private func tellsNothingToDo(_ comment: CommentText) -> Bool {
+    guard comment.number == nil, comment.condition == nil, !comment.isWarning,
+      !comment.isAlternative, !comment.isStub, !comment.isBullet,
+      !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text)
+    else { return false }
+    let lower = comment.text.lowercased()
+    return !SectionTitle(comment.text).startsWithVerb && !lower.hasPrefix("then ")
+      && !lower.hasPrefix("edit") && WaitText.seconds(comment.text) == nil
   }
 
   private func startsGroup(_ comment: CommentText, after draft: GroupDraft, at index: Int) -> Bool {

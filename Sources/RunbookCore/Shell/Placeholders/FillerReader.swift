@@ -30,7 +30,14 @@ struct FillerReader {
     guard site.program != "mktemp" else { return }
     let elided = ElisionReader.read(site, of: bytes) { !Self.overlaps(gaps, $0) }
     fillers += elided
-    let elidedRanges = elided.map(\.range)
+    let versions = VersionFiller.ranges(in: site.range, of: bytes).filter {
+      !Self.overlaps(gaps, $0)
+    }
+    for range in versions {
+      let isWhole = PlaceholderReader.isWholeWord(range, site)
+      fillers.append(VersionFiller.filler(range, site, bytes, isWhole: isWhole))
+    }
+    let elidedRanges = (elided.map(\.range) + versions).sorted { $0.lowerBound < $1.lowerBound }
     var index = site.range.lowerBound
     while index < site.range.upperBound {
       guard Self.isTokenByte(bytes[index]) else {

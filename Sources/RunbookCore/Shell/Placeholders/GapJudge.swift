@@ -25,7 +25,15 @@ struct GapJudge {
     case .bracket: isBracketGap
     case .mustache: isMustacheGap
     case .brace: isBraceGap
+    case .percent: isPercentGap
     }
+  }
+
+  /// Not the pattern of a query, nor the format of a date or a template.
+  private var isPercentGap: Bool {
+    let formatting = ["date", "printf", "strftime", "git", "ps", "stat", "find", "curl", "like"]
+    if site.context == .rereads || isFilter || isTemplate { return false }
+    return !formatting.contains(site.program)
   }
 
   private static let tags: Set<String> = [

@@ -1,9 +1,9 @@
-/// Something in a text that looks like a gap: `<id>`, `[id]`, `{{id}}`, `{ID}`.
+/// Something in a text that looks like a gap: `<id>`, `[id]`, `{{id}}`, `{ID}`, `%data_dir%`.
 ///
 /// Found by its looks alone, before the text is parsed as shell: what stands around it is judged
 /// later. Marks do not overlap and never span lines.
 struct PlaceholderMark: Hashable {
-  enum Look: Hashable { case angle, bracket, mustache, brace }
+  enum Look: Hashable { case angle, bracket, mustache, brace, percent }
   var look: Look
   var range: Range<Int>
   /// What stands between the marks.
@@ -12,6 +12,8 @@ struct PlaceholderMark: Hashable {
 
 extension PlaceholderMark {
   private static let lengthLimit = 80
+  /// What fills a quoted argument may be a sentence.
+  private static let sentenceLimit = 120
 
   static func find(in bytes: [UInt8]) -> [PlaceholderMark] {
     var marks: [PlaceholderMark] = []
@@ -22,6 +24,7 @@ extension PlaceholderMark {
         case ShellByte.less: angle(bytes, index)
         case ShellByte.openBracket: bracket(bytes, index)
         case ShellByte.openBrace: braces(bytes, index)
+        case UInt8(ascii: "%"): percents(bytes, index)
         default: nil
         }
       if let mark {
@@ -58,6 +61,30 @@ extension PlaceholderMark {
   // MARK: `<id>`
 
   private static func angle(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {
+    name(bytes, start) ?? sentence(bytes, start)
+  }
+
+  /// `"<what and why; a link if you have one>"`: all of a quoted argument.
+  private static func sentence(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {
+    guard let quote = byte(bytes, start - 1),
+      quote == ShellByte.doubleQuote || quote == ShellByte.singleQuote,
+      let before = byte(bytes, start - 2), ShellByte.isBlank(before) || before == ShellByte.equals,
+      let first = byte(bytes, start + 1), ShellByte.isLetter(first) || first >= 0x80
+    else { return nil }
+    var end = start + 1
+    while end < bytes.count, end - start <= sentenceLimit, bytes[end] != ShellByte.greater {
+      let isPlain =
+        bytes[end] >= 0x20 && bytes[end] != quote && !"<$`\\".utf8.contains(bytes[end])
+      guard isPlain else { return nil }
+      end += 1
+    }
+    guard byte(bytes, end) == ShellByte.greater, byte(bytes, end + 1) == quote,
+      bytes[start..<end].contains(ShellByte.space)
+    else { return nil }
+    return PlaceholderMark(look: .angle, range: start..<(end + 1), inner: (start + 1)..<end)
+  }
+
+  private static func name(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {
     guard let first = byte(bytes, start + 1),
       ShellByte.isName(first) || first == ShellByte.slash || first >= 0x80
         || first == UInt8(ascii: ".") || first == ShellByte.hash,
@@ -140,12 +167,13 @@ extension PlaceholderMark {
     guard let first = byte(bytes, start + 1), ShellByte.isLetter(first),
       let end = end(
         bytes, from: start + 1, at: ShellByte.closeBrace,
-        where: { ShellByte.isName($0) || "- ,|".utf8.contains($0) }),
+        where: { ShellByte.isName($0) || "- ,|.".utf8.contains($0) }),
       end - start > 2, bytes[end - 1] != ShellByte.space,
       byte(bytes, end + 1) != ShellByte.closeBrace, byte(bytes, end + 1) != ShellByte.greater,
       byte(bytes, end + 1) != ShellByte.less
     else { return nil }
     let text = bytes[(start + 1)..<end]
+    if text.contains(UInt8(ascii: ".")), !isFile(text) || !isAlone(bytes, start, end) { return nil }
     if text.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|") }) {
       guard isChoice(bytes, start, end) else { return nil }
     } else if !text.allSatisfy({ !ShellByte.isLetter($0) || ShellByte.isUpper($0) }) {
@@ -170,6 +198,39 @@ extension PlaceholderMark {
         part.count > 1 && part.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
           && part.contains(where: ShellByte.isLetter)
       }
+  }
+
+  /// `file.crt`: a name and what kind of file it is, and no range `a..c`.
+  private static func isFile(_ text: ArraySlice<UInt8>) -> Bool {
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        part.count > 1 && part.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
+          && part.contains(where: ShellByte.isLetter)
+      }
+  }
+
+  // MARK: `%data_dir%`
+
+  /// At a word's start, and all of it or of the first folder: `%data_dir%/server.crt`.
+  private static func percents(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {
+    if let before = byte(bytes, start - 1), !ShellByte.isBlank(before), before != ShellByte.equals,
+      before != ShellByte.newline, before != ShellByte.doubleQuote
+    {
+      return nil
+    }
+    guard let first = byte(bytes, start + 1), ShellByte.isLetter(first),
+      let end = end(
+        bytes, from: start + 1, at: UInt8(ascii: "%"),
+        where: { ShellByte.isName($0) || $0 == ShellByte.dash }),
+      end - start > 3
+    else { return nil }
+    if let next = byte(bytes, end + 1), !ShellByte.isBlank(next), next != ShellByte.newline,
+      next != ShellByte.slash, next != ShellByte.doubleQuote
+    {
+      return nil
+    }
+    return PlaceholderMark(look: .percent, range: start..<(end + 1), inner: (start + 1)..<end)
   }
 
   /// Blanks, or the text's ends, stand on both sides of the mark.

@@ -15,9 +15,44 @@ enum PlaceholderName {
     return String(decoding: name, as: UTF8.self)
   }
 
+  /// The variable to which the gap at `range` is assigned, all of its value: `NAME="<text>"`.
+  static func assigned(
+    _ range: Range<Int>, _ site: PlaceholderSites.Site, _ bytes: [UInt8]
+  ) -> String? {
+    guard site.program.isEmpty || SetNames.declaring.contains(site.program) else { return nil }
+    var start = range.lowerBound
+    var end = range.upperBound
+    if start > 0, end < bytes.count, bytes[start - 1] == bytes[end],
+      bytes[end] == ShellByte.doubleQuote || bytes[end] == ShellByte.singleQuote
+    {
+      start -= 1
+      end += 1
+    }
+    guard start > 0, bytes[start - 1] == ShellByte.equals, end == site.word.upperBound else {
+      return nil
+    }
+    var first = start - 1
+    while first > 0, ShellByte.isName(bytes[first - 1]) { first -= 1 }
+    let name = String(decoding: bytes[first..<(start - 1)], as: UTF8.self)
+    guard SetNames.isName(name[...]), !WellKnownNames.contains(name),
+      first == 0 || ShellByte.isBlank(bytes[first - 1]) || "\n;&|(".utf8.contains(bytes[first - 1])
+    else { return nil }
+    let upper = upperSnake(name)
+    return upper.isEmpty ? nil : upper
+  }
+
+  /// `e.g. web-1` is only `web-1`.
+  private static func withoutExample(_ inner: String) -> Substring {
+    let lower = inner.lowercased()
+    for word in ["e.g.", "eg.", "for example", "example:", "ex."] where lower.hasPrefix(word) {
+      return inner.dropFirst(word.count)
+    }
+    return inner[...]
+  }
+
   /// The name of a gap: behind a long flag the flag's, unless its own says more.
   static func name(inner: String, flag: String?, isWholeWord: Bool) -> String {
-    var own = upperSnake(inner)
+    var own = upperSnake(withoutExample(inner))
     if own.isEmpty { own = "VALUE" }
     guard isWholeWord, let flag else { return own }
     var name = upperSnake(flag)
@@ -27,7 +62,10 @@ enum PlaceholderName {
     }
     let parts = own.split(separator: "_")
     let last = name.split(separator: "_").last ?? ""
-    if parts.count > 1, parts.count > name.split(separator: "_").count, parts.contains(last) {
+    // A whole sentence tells what to write, and is no name.
+    if (2...8).contains(parts.count), parts.count > name.split(separator: "_").count,
+      parts.contains(last)
+    {
       return own
     }
     return name

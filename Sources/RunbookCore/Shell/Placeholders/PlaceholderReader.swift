@@ -40,6 +40,11 @@ package enum PlaceholderReader {
           written: String(decoding: text.source.bytes[variable.range], as: UTF8.self),
           range: variable.range, context: variable.context))
     }
+    for variable in sites.variables where !set.contains(variable.name) {
+      guard let gap = DashedVariable.gap(variable, sites.assigned, text.source) else { continue }
+      reading.placeholders.append(gap)
+      reading.findings.append(DashedVariable.finding(gap, variable.name, text.source))
+    }
     for filler in FillerReader(text, sites: sites.sites, taken: reading.placeholders).fillers {
       reading.placeholders.append(filler)
       reading.findings.append(
@@ -81,13 +86,16 @@ package enum PlaceholderReader {
   ) -> Placeholder {
     let forms: [PlaceholderMark.Look: Placeholder.Form] = [
       .angle: .angle, .bracket: .bracket, .mustache: .mustache, .brace: .mustache,
+      .percent: .mustache,
     ]
     let written = String(decoding: source.bytes[mark.range], as: UTF8.self)
     let inner = String(decoding: source.bytes[mark.inner], as: UTF8.self)
     let isWhole = isWholeWord(mark.range, site)
     let flag = site.flag ?? attachedFlag(mark.range, site, source.bytes)
-    let name = PlaceholderName.name(
-      inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
+    let name =
+      PlaceholderName.assigned(mark.range, site, source.bytes)
+      ?? PlaceholderName.name(
+        inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
     return Placeholder(
       form: forms[mark.look] ?? .angle, name: name,
       written: flag.map { "--\($0) \(written)" }.flatMap { isWhole && site.flag != nil ? $0 : nil }

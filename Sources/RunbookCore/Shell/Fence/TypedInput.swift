@@ -1,0 +1,49 @@
+/// Lines below a program that waits for them: `etcdctl txn --interactive`, `redis-cli`, `psql`.
+enum TypedInput {
+  private static let clients: Set<String> = [
+    "psql", "mysql", "mariadb", "mongosh", "mongo", "sqlite3", "redis-cli", "valkey-cli", "cqlsh",
+    "clickhouse-client", "influx", "cypher-shell", "cockroach", "python", "python2", "python3",
+    "node", "irb", "pry", "rails", "gitlab-rails", "gitlab-psql", "gitlab-redis-cli", "ghci", "iex",
+    "fdisk", "gdisk", "sftp", "ftp", "lftp", "telnet", "openssl", "etcdctl",
+  ]
+  private static let levelLimit = 6
+
+  /// The program that `commands`, one line, leave waiting for what is typed; nil: none.
+  static func waiting(after commands: [ShellCommand]) -> String? {
+    guard commands.count == 1, case .simple(let simple) = commands[0].body,
+      commands[0].redirections.isEmpty,
+      simple.words.contains(where: { clients.contains(CommandName.base($0.value)) }),
+      ProgramUse.attachment(of: commands, takesLoops: false) == .interactive
+    else { return nil }
+    var words = simple.words
+    for _ in 0..<levelLimit {
+      guard case .words(let inner)? = InnerCommand.find(in: words)?.content else { break }
+      words = inner
+    }
+    guard let name = words.first.map({ CommandName.base($0.value) }), clients.contains(name) else {
+      return nil
+    }
+    return name
+  }
+
+  /// Whether a line below is no call of a program that is known.
+  static func isInput(_ unit: FenceItems.Unit) -> Bool {
+    unit.problem != nil || !FenceJudge.isKnown(unit)
+  }
+
+  /// `exit`, `quit`: what ends the program, typed like the lines before it.
+  static func isEnd(_ unit: FenceItems.Unit) -> Bool {
+    guard unit.commands.count == 1, case .simple(let simple) = unit.commands[0].body else {
+      return false
+    }
+    return simple.words.count == 1 && ["exit", "quit"].contains(simple.words[0].value)
+  }
+
+  /// `--Db.UseDirectIo true`: a flag that no program stands before.
+  static func isSetting(_ line: ArraySlice<UInt8>) -> Bool {
+    let word = line.drop(while: ShellByte.isBlank).prefix { !ShellByte.isBlank($0) }
+    return word.first == ShellByte.dash && word.count > 1
+      && word.dropFirst().first.map { $0 == ShellByte.dash || ShellByte.isLetter($0) } == true
+      && word.contains(where: ShellByte.isLetter)
+  }
+}
