@@ -19,6 +19,7 @@ package enum RuleTable {
     ("body-unreadable", "the file of a request's body cannot be read"),
     ("broken-continuation", "a line does not go on where it seems to"),
     ("composition-unclear", "commands of one fence may be a sequence or a choice"),
+    ("container-unopened", "a site generator's container cannot be read"),
     ("cuts-own-connection", "a command may cut the connection it runs over"),
     ("dead-link", "a link leads to nothing"),
     ("duplicate-procedure", "two procedures have one id"),

@@ -23,7 +23,8 @@ extension CourseReader {
     let isMixed = areRich.contains(true)
     for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
-      guard keepsProse || isRich || isMixed && tells(child, text) else {
+      guard keepsProse || isRich || (list.isTabs ? instructs(child) : isMixed && tells(child, text))
+      else {
         var none: [CourseNode] = []
         placeItem(child, &none)
         continue

@@ -9,6 +9,7 @@ struct Recovery {
   /// `document` with its blocks mended and what was done added to its findings.
   static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
     var recovery = Recovery(source: document.source)
+    let document = recovery.openContainers(document)
     var blocks = recovery.liftFrontMatter(document.blocks)
     guard recovery.askForRepair(blocks) else {
       guard recovery.findings.isEmpty else {
@@ -70,7 +71,6 @@ struct Recovery {
     blocks = mendFences(blocks)
     blocks = openSpans(blocks, isItem: isItem)
     blocks = openAdmonitions(blocks)
-    blocks = openTabs(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)
     if isTop { blocks = blocks.flatMap(opened) }
