@@ -53,6 +53,54 @@ extension CourseReader {
     return (nodes, warnings, texts)
   }
 
+  /// Reads a box that holds lists to work through, part by part; false: it holds none.
+  mutating func takeLists(
+    of quote: Block, in section: Section, into nodes: inout [CourseNode],
+    warnings: inout [String]
+  ) -> Bool {
+    guard quote.children.contains(where: isToDo) else { return false }
+    let condition = quote.children.first.flatMap { BoxWords.condition(inTitle: plain($0)) }
+    var own: [CourseNode] = []
+    // Paragraphs and fences up to the next list.
+    var pending: [Block] = []
+    func read(_ reader: inout CourseReader) -> String {
+      let said = pending.last.map { $0.kind == .paragraph ? reader.plain($0) : "" } ?? ""
+      let part = reader.quoted(pending, title: section.title.name)
+      own += part.nodes
+      warnings += part.warnings
+      pending = []
+      return BoxWords.unboxed(said)
+    }
+    for block in quote.children {
+      guard isToDo(block) else {
+        pending.append(block)
+        continue
+      }
+      let said = read(&self)
+      let title = said.isEmpty || said.count > 100 ? name(of: section) : said.dropping(suffix: ":")
+      for part in ItemRun.gather([.block(block)], source: source) {
+        switch part {
+        case .items(let run):
+          own += steps(of: run, warnings: &warnings, isSection: section, intro: said)
+        case .block(let list): own += bulletSteps(list, title: title, range: list.range)
+        case .entry, .section: break
+        }
+      }
+    }
+    _ = read(&self)
+    if let condition { own.ask(condition, title: name(of: section), range: quote.range) }
+    nodes += own
+    return true
+  }
+
+  /// A numbered list, tasks, or bullets with commands or that all tell to do something.
+  private func isToDo(_ block: Block) -> Bool {
+    guard case .list(let list) = block.kind else { return false }
+    return list.isOrdered || block.isTabs
+      || block.children.contains { $0.isTask || $0.children.contains { holdsMore($0) } }
+      || block.children.allSatisfy { Instruction.tells(plainFirst($0)) }
+  }
+
   /// Whether a box tells to run something in a case only.
   func holdsConditionalFence(_ quote: Block) -> Bool {
     zip(quote.children, quote.children.dropFirst()).contains { above, fence in

@@ -259,6 +259,38 @@ struct ContainerTests {
         == .manual(.init(instructions: ["Open the page", "Press the button"])))
   }
 
+  @Test func `a box keeps its list`() throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Restart
+
+        1. Stop it
+
+        !!! note "If it hangs"
+
+            1. Kill it
+            2. Start it:
+
+                ```sh
+                systemctl start shop
+                ```
+
+        ??? tip "Beside that"
+
+            - Tell the channel
+            - Close the ticket
+        """
+      ).graph("restart"))
+
+    #expect(graph.titles.contains("Kill it"))
+    #expect(graph.scripts == ["systemctl start shop"])
+    #expect(
+      graph.steps.contains {
+        $0.action == .manual(.init(instructions: ["Tell the channel", "Close the ticket"]))
+      })
+  }
+
   // MARK: - Hostile text
 
   @Test(arguments: [
