@@ -29,6 +29,7 @@ package enum RuleTable {
     ("export-has-no-effect", "a variable is exported for programs outside the run"),
     ("fence-eaten", "escapes of the program that wrote the file have eaten a fence"),
     ("fence-half-closed", "a line was meant to close a fence"),
+    ("fence-in-html", "a fence stands in HTML"),
     ("fence-indentation", "code stands left of its fence"),
     ("fence-unclosed", "a fence is never closed"),
     ("filler-suspect", "a word looks like one to be replaced"),

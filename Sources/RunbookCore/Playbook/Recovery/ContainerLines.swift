@@ -23,17 +23,31 @@ struct ContainerLines {
   /// nil: no line of `source` could be a mark.
   init?(_ source: SourceFile) {
     reader = ContainerMarkReader(source: source)
-    let mayHold = (1...source.lineCount).contains { number in
-      let range = source.range(ofLine: number)
-      var first = range.start
-      while first < range.end, source.text[first].isSpaceOrTab { first += 1 }
-      return reader.mayBeMark(at: first, end: range.end)
-    }
-    guard mayHold else { return nil }
+    guard Self.mayHoldMarks(source) else { return nil }
     lines.reserveCapacity(source.lineCount)
     for number in 1...source.lineCount { lines.append(line(source.range(ofLine: number))) }
     readMarks()
     matchTags()
+  }
+
+  /// A cheap look at how lines start: most texts hold no mark.
+  private static func mayHoldMarks(_ source: SourceFile) -> Bool {
+    source.text.withUnsafeBufferPointer { text in
+      source.lineStarts.contains { start in
+        var first = start
+        while first < text.count, text[first].isSpaceOrTab { first += 1 }
+        guard first + 3 < text.count else { return false }
+        switch text[first] {
+        case UInt8(ascii: "<"):
+          let next = text[first + 1] == UInt8(ascii: "/") ? text[first + 2] : text[first + 1]
+          return (0x41...0x5A).contains(next)
+        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "?"):
+          return text[first + 1] == text[first] && text[first + 2] == text[first]
+            && text[first + 3] != text[first]
+        default: return false
+        }
+      }
+    }
   }
 
   private func line(_ range: SourceRange) -> Line {

@@ -63,8 +63,9 @@ struct Recovery {
         let isItem = if case .item = blocks[index].kind { true } else { false }
         blocks[index].children = repair(blocks[index].children, isTop: false, isItem: isItem)
         if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
-      case .document, .frontMatter, .heading, .paragraph, .code, .html, .thematicBreak, .table,
-        .tableRow, .tableCell:
+      case .html: noteFence(inHTML: blocks[index])
+      case .document, .frontMatter, .heading, .paragraph, .code, .thematicBreak, .table, .tableRow,
+        .tableCell:
         break
       }
     }
