@@ -150,6 +150,29 @@ struct ContainerTests {
     #expect(graph.steps.first?.warnings.first?.hasSuffix("Do not pull the plug.") == true)
   }
 
+  @Test func `a box's title is the condition for all in it`() throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Stop
+
+        ```sh
+        systemctl stop shop
+        ```
+
+        <Warning title="If it hangs">
+          This ends it at once.
+
+          ```sh
+          systemctl kill shop
+          ```
+        </Warning>
+        """
+      ).graph("stop"))
+
+    #expect(graph.steps.map { $0.guardCondition?.text } == [nil, "if it hangs"])
+  }
+
   @Test func `other containers only look`() throws {
     let playbook = reading(
       """
