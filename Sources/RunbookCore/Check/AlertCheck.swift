@@ -67,7 +67,7 @@ package enum AlertCheck {
     {
       names.removeLast()
     }
-    let name = names.last.map(withoutExtension) ?? ""
+    let name = names.last.map(PlaybookName.stem) ?? ""
     guard let playbook = playbooks.first(where: { Slug.of($0.id) == Slug.of(name) }) else {
       // Sites give each procedure a page of its own.
       let isProcedure = playbooks.contains { playbook in
@@ -84,15 +84,5 @@ package enum AlertCheck {
     }
     return LinkRule(MarkdownDocument(playbook.source)).holds(anchor: anchor)
       ? .found : .noAnchor(anchor, playbook)
-  }
-
-  private static func withoutExtension(_ name: String) -> String {
-    var name = name
-    while let dot = name.lastIndex(of: "."), dot != name.startIndex,
-      ["md", "html", "htm", "erb", "markdown"].contains(name[name.index(after: dot)...])
-    {
-      name = String(name[..<dot])
-    }
-    return name
   }
 }

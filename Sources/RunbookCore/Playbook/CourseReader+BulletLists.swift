@@ -64,9 +64,11 @@ extension CourseReader {
     _ list: Block, title: String, range: SourceRange
   ) -> [CourseNode] {
     if list.children.contains(where: \.isTask) { return tasks(list, title: title) }
-    if list.children.contains(where: {
-      $0.children.contains { holdsMore($0) } || holdsInlineCommand($0)
-    }) {
+    if list.isTabs
+      || list.children.contains(where: {
+        $0.children.contains { holdsMore($0) } || holdsInlineCommand($0)
+      })
+    {
       return richBullets(list, question: title, keepsProse: true)
     }
     if let conditions = conditionList(list) {

@@ -25,7 +25,8 @@ extension CourseReader {
     var aside: [String] = []
     for (child, isRich) in zip(list.children, areRich) {
       let text = plainFirst(child)
-      guard keepsProse || isRich || isMixed && tells(child, text) else {
+      guard keepsProse || isRich || (list.isTabs ? instructs(child) : isMixed && tells(child, text))
+      else {
         var none: [CourseNode] = []
         placeItem(child, &none)
         if isMixed { aside.append(plain(child)) }

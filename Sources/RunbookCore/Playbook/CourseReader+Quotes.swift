@@ -11,7 +11,7 @@ extension CourseReader {
     var said: String?
     var warnings: [String] = []
     var texts: [String] = []
-    var last: String?
+    var last = titleCondition(of: blocks)
     func put(aside text: String) {
       if Warning.isWarning(text) || text.hasPrefix("[!") {
         warnings.append(text)
@@ -53,12 +53,74 @@ extension CourseReader {
     return (nodes, warnings, texts)
   }
 
+  /// The condition that a box's title makes for all in it: `note "If it hangs"`, or below the box's
+  /// kind, `<Note title="If it hangs">`.
+  private func titleCondition(of blocks: [Block]) -> String? {
+    let heads = blocks.drop { $0.kind == .blockQuote }.prefix(2)
+      .prefix { $0.kind == .paragraph }.map { plain($0) }
+    guard let head = heads.first else { return nil }
+    if let condition = BoxWords.condition(inTitle: head) { return condition }
+    guard BoxWords.isKind(head), heads.count == 2 else { return nil }
+    var title = heads[1]
+    return IntroCondition.take(title, &title)
+  }
+
+  /// Reads a box that holds lists to work through, part by part; false: it holds none.
+  mutating func takeLists(
+    of quote: Block, in section: Section, into nodes: inout [CourseNode],
+    warnings: inout [String]
+  ) -> Bool {
+    guard quote.children.contains(where: isToDo) else { return false }
+    let condition = titleCondition(of: quote.children)
+    var own: [CourseNode] = []
+    // Paragraphs and fences up to the next list.
+    var pending: [Block] = []
+    func read(_ reader: inout CourseReader) -> String {
+      let said = pending.last.map { $0.kind == .paragraph ? reader.plain($0) : "" } ?? ""
+      let part = reader.quoted(pending, title: section.title.name)
+      own += part.nodes
+      warnings += part.warnings
+      pending = []
+      return BoxWords.unboxed(said)
+    }
+    let isTitled =
+      quote.children.first.map { BoxWords.condition(inTitle: plain($0)) != nil } == true
+    for block in quote.children.dropFirst(isTitled ? 1 : 0) {
+      guard isToDo(block) else {
+        pending.append(block)
+        continue
+      }
+      let said = read(&self)
+      let title = said.isEmpty || said.count > 100 ? name(of: section) : said.dropping(suffix: ":")
+      for part in ItemRun.gather([.block(block)], source: source) {
+        switch part {
+        case .items(let run):
+          own += steps(of: run, warnings: &warnings, isSection: section, intro: said)
+        case .block(let list): own += bulletSteps(list, title: title, range: list.range)
+        case .entry, .section: break
+        }
+      }
+    }
+    _ = read(&self)
+    if let condition { own.ask(condition, title: name(of: section), range: quote.range) }
+    nodes += own
+    return true
+  }
+
+  /// A numbered list, tasks, or bullets with commands or that all tell to do something.
+  private func isToDo(_ block: Block) -> Bool {
+    guard case .list(let list) = block.kind else { return false }
+    return list.isOrdered || block.isTabs
+      || block.children.contains { $0.isTask || $0.children.contains { holdsMore($0) } }
+      || block.children.allSatisfy { Instruction.tells(plainFirst($0)) }
+  }
+
   /// Whether a box tells to run something in a case only.
   func holdsConditionalFence(_ quote: Block) -> Bool {
     zip(quote.children, quote.children.dropFirst()).contains { above, fence in
       guard above.kind == .paragraph, fence.isCode else { return false }
       return IntroCondition.tells(BoxWords.unboxed(plain(above)))
-    } || quote.children.first.map { BoxWords.condition(inTitle: plain($0)) != nil } == true
+    } || titleCondition(of: quote.children) != nil
   }
 }
 
@@ -89,6 +151,9 @@ enum BoxWords {
     guard var title = title(of: text) else { return nil }
     return IntroCondition.take(title, &title)
   }
+
+  /// Whether `text` says no more than what kind of box it is.
+  static func isKind(_ text: String) -> Bool { names.contains(text.lowercased()) }
 
   private static let names: Set<String> = [
     "note", "tip", "hint", "info", "important", "warning", "caution", "danger",

@@ -49,6 +49,14 @@ extension CourseReader {
       CourseChoice(kind: .conditions, question: title, range: list.range, options: options))
   }
 
+  /// Whether a tab holds something to do: a list, code, or words that tell to.
+  func instructs(_ tab: Block) -> Bool {
+    tab.children.dropFirst().contains { block in
+      block.isList || holdsMore(block)
+        || block.kind == .paragraph && Instruction.tells(plain(block))
+    }
+  }
+
   /// A choice between two procedures that a sentence gives; nil: it names no two.
   func either(_ text: String, at range: SourceRange) -> CourseNode? {
     guard let either = JumpText.either(text), let first = links.call(labelled: either.first),

@@ -239,6 +239,7 @@ struct CourseReader {
         intro = intro.isEmpty ? text : intro + " " + text
       }
     case .blockQuote:
+      if takeLists(of: block, in: section, into: &nodes, warnings: &warnings) { return }
       let text = plain(block)
       if JumpText.loop(text) != nil, block.children.contains(where: { hasLink($0) }) {
         // `From the linked page, perform steps 1 to 7`: steps of another text.

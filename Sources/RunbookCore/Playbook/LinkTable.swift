@@ -168,7 +168,7 @@ struct LinkTable {
     guard let path = parts.first, !path.contains("://"), path.hasSuffix(".md"),
       let file = path.split(separator: "/").last, parts.count == 2, !parts[1].isEmpty
     else { return nil }
-    return "\(file.dropLast(3))/\(Slug.of(String(parts[1])))"
+    return "\(PlaybookName.stem(of: String(file)))/\(Slug.of(String(parts[1])))"
   }
 
   private func collect(_ inlines: [Inline], into found: inout [String]) {

@@ -417,9 +417,8 @@ extension Playbook {
   /// Reads `source`, whose name without extension is the playbook's id.
   package init(reading source: SourceFile, depth: ReadingDepth = .whole) {
     let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
-    var id = name
-    while let dot = id.lastIndex(of: "."), dot != id.startIndex { id = String(id[..<dot]) }
-    var reader = PlaybookReader(MarkdownDocument(source), id: id, depth: depth)
+    var reader = PlaybookReader(
+      MarkdownDocument(source), id: PlaybookName.stem(of: name), depth: depth)
     self = reader.read()
   }
 }

@@ -39,6 +39,16 @@ package final class SourceFile: Sendable {
     lineStarts = maps.isEmpty ? index.starts : LineIndex(text).starts
   }
 
+  /// A text put together from one that is repaired already.
+  init(path: String, repaired text: [UInt8]) {
+    self.path = path
+    original = text
+    self.text = text
+    findings = []
+    maps = []
+    lineStarts = LineIndex(text).starts
+  }
+
   package convenience init(path: String, _ text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }

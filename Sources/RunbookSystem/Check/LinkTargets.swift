@@ -7,7 +7,7 @@ package enum LinkTargets {
     let directory = PathName.directory(of: playbook.source.path)
     return LinkRule(MarkdownDocument(playbook.source)).files.compactMap { link in
       let own = playbook.source.path.split(separator: "/").last.map(String.init) ?? ""
-      let page = own.split(separator: ".").first.map(String.init) ?? own
+      let page = PlaybookName.stem(of: own)
       // Sites give each page a directory of its own, and links count from there.
       let places = [link.path, "\(page)/\(link.path)"].map { path in
         directory.isEmpty ? path : "\(directory)/\(path)"
@@ -23,10 +23,14 @@ package enum LinkTargets {
   private static func names(_ path: String) -> [String] {
     let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
     let stem = bare.replacingExtension("html", by: "").dropping(suffix: ".")
-    return [path]
-      + [".md", ".mdx", ".html.md", ".html.md.erb", ".md.erb", ".markdown"].map { stem + $0 }
-      + ["index.md", "_index.md", "README.md", "index.html.md"].map { "\(stem)/\($0)" }
+    let pages = [stem] + ["index", "_index", "README"].map { "\(stem)/\($0)" }
+    return [path] + pages.flatMap { page in endings.map { page + $0 } }
   }
+
+  private static let endings = [
+    ".md", ".mdx", ".markdown", ".md.erb", ".html.md", ".html.md.erb", ".html", ".mkd", ".rmd",
+    ".qmd",
+  ]
 
   /// Whether the file is there; `page/../x` counts though no directory `page` is.
   private static func isThere(_ path: String) -> Bool {

@@ -105,6 +105,17 @@ struct RecoveryTests {
     #expect(!playbook.rules.contains("spelled-numbers"))
   }
 
+  @Test(arguments: [
+    ("<div>\n```sh\nrm x\n```\n</div>", true), ("<details>\n~~~\nrm x\n~~~\n</details>", true),
+    ("<div>\n\n```sh\nrm x\n```\n\n</div>", false), ("<pre>\n```sh\nrm x\n```\n</pre>", false),
+    ("<!--\n```sh\nrm x\n```\n-->", false), ("<Card>\n```sh\nrm x\n```\n</Card>", false),
+  ])
+  func `a fence inside HTML is a finding`(text: String, isFound: Bool) {
+    let playbook = reading("## Stop\n\n\(text)\n\n1. Stop it\n2. Look at it\n")
+
+    #expect(playbook.rules.contains("fence-in-html") == isFound)
+  }
+
   @Test func `front matter below the title is no heading`() {
     let playbook = reading(
       """

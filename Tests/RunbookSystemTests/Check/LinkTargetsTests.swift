@@ -33,6 +33,8 @@ struct LinkTargetsTests {
     ("[a](fill.html)", "ops/fill.md"), ("[a](fill.html)", "ops/fill.html.md.erb"),
     ("[a](fill/)", "ops/fill/index.md"), ("[a](fill/)", "ops/fill/_index.md"),
     ("[a](../fill/)", "ops/fill.md"), ("[a](./fill.md)", "ops/fill.md"),
+    ("[a](../fill/#x)", "ops/fill.mdx"), ("[a](../fill)", "ops/fill/README.md"),
+    ("[a](../v1.2/)", "ops/v1.2.md"), ("[a](../fill/)", "ops/fill/index.mdx"),
     ("[a](sub%20dir/fill.md)", "ops/sub dir/fill.md"),
   ])
   func `a page is reached by the name that a site gives it`(text: String, file: String) throws {

@@ -9,6 +9,7 @@ struct Recovery {
   /// `document` with its blocks mended and what was done added to its findings.
   static func repaired(_ document: MarkdownDocument) -> MarkdownDocument {
     var recovery = Recovery(source: document.source)
+    let document = recovery.openContainers(document)
     var blocks = recovery.liftFrontMatter(document.blocks)
     guard recovery.askForRepair(blocks) else {
       guard recovery.findings.isEmpty else {
@@ -62,15 +63,15 @@ struct Recovery {
         let isItem = if case .item = blocks[index].kind { true } else { false }
         blocks[index].children = repair(blocks[index].children, isTop: false, isItem: isItem)
         if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
-      case .document, .frontMatter, .heading, .paragraph, .code, .html, .thematicBreak, .table,
-        .tableRow, .tableCell:
+      case .html: noteFence(inHTML: blocks[index])
+      case .document, .frontMatter, .heading, .paragraph, .code, .thematicBreak, .table, .tableRow,
+        .tableCell:
         break
       }
     }
     blocks = mendFences(blocks)
     blocks = openSpans(blocks, isItem: isItem)
     blocks = openAdmonitions(blocks)
-    blocks = openTabs(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)
     if isTop { blocks = blocks.flatMap(opened) }
