@@ -72,8 +72,12 @@ enum Condition {
   }
 
   /// Strongest first.
-  private static let marks = [":", " → ", " -> ", " — ", " – ", ", then ", "; ", ", "]
-    .map { Array($0.utf8) }
+  private static let marks = [
+    ":", " → ", " -> ", " — ", " – ", ", then ", "; ", ", ", " you can ", " you may ",
+    " you should ",
+    " you need to ", " you must ",
+  ]
+  .map { Array($0.utf8) }
 
   /// Where a condition ends and what to do about it begins, outside parentheses and quotes: the
   /// first colon, or mark before words that tell to do something, else the strongest one.

@@ -11,7 +11,7 @@ extension CourseReader {
     for item in list.children {
       let text = plainFirst(item)
       guard var condition = Condition.item(text) else { return nil }
-      if condition.action == nil {
+      if condition.action == nil, !item.children.contains(where: { holdsMore($0) }) {
         // `**If it fails**:` above what to do then.
         let rest = item.children.dropFirst().filter { $0.kind == .paragraph }.map { plain($0) }
         if !rest.isEmpty { condition.action = rest.joined(separator: " ") }

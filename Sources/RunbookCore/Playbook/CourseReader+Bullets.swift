@@ -78,6 +78,7 @@ extension CourseReader {
       case .strong? = inlines(first).first
     {
       let head = ItemTitle(first, inlines: inlines(first)).title
+      if head.lowercased().hasPrefix("if ") { return true }
       let isKey = text.dropFirst(head.count).first.map { ":-–—".contains($0) } == true
       return (!isKey || text.utf8.count == head.utf8.count) && Instruction.tells(head)
     }

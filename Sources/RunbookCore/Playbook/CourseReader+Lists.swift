@@ -58,7 +58,8 @@ extension CourseReader {
       AnnouncedChoice.isMade(by: intro, ofNumbered: true) && items.count <= 6
       && items.allSatisfy(\.hasSteps)
       && (items.contains(where: \.holdsCommands)
-        || AnnouncedChoice.counts(items.count, in: intro))
+        || AnnouncedChoice.counts(items.count, in: intro)
+          && titles.allSatisfy { Instruction.tells($0) || Instruction.isOrder($0) })
     if titles.count >= 2,
       isAnnounced || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
     {

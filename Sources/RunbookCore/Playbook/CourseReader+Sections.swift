@@ -155,15 +155,20 @@ extension CourseReader {
     }
     if section.title.name.lowercased().hasPrefix("if "), !nodes.isEmpty {
       let words = section.title.name.dropping(suffix: ":")
-      let item = Condition.item(words)
-      let question = item?.action.map {
-        "\(ASCIIText.capitalized($0)): if \(item?.condition ?? "")"
+      var question = words
+      var label = String(words.dropFirst(3))
+      // `If the url: in the file is wrong` holds a colon and no order.
+      if let item = Condition.item(words), let action = item.action,
+        Instruction.tells(action) || Instruction.isOrder(action)
+      {
+        question = "\(ASCIIText.capitalized(action)): if \(item.condition)"
+        label = item.condition
       }
       return [
         .choice(
           CourseChoice(
-            kind: .conditions, question: "\(question ?? words)?", range: section.titleRange,
-            options: [.init(label: item?.condition ?? words, nodes: nodes)]))
+            kind: .conditions, question: "\(question)?", range: section.titleRange,
+            options: [.init(label: label, nodes: nodes)]))
       ]
     }
     if section.title.words.hasPrefix("optional "), !nodes.isEmpty {

@@ -112,13 +112,20 @@ struct CourseReader {
   private func told(_ list: Block, by intro: String) -> CourseNode? {
     guard intro.hasSuffix(":"), !isListOfLinks(list) else { return nil }
     let sentence = SentenceEnd.last(in: intro).map { intro[$0.upperBound...].trimmed } ?? intro
-    let clauses = sentence.split(separator: ",")
-    guard clauses.contains(where: { Instruction.tells($0) }) else { return nil }
+    // `Once it is back, check`
+    let clauses = sentence.split(separator: ",").map(\.trimmed)
+    guard let first = clauses.first,
+      Instruction.tells(first)
+        || clauses.count > 1 && Self.waits.contains(where: first.lowercased().hasPrefix)
+          && Instruction.tells(clauses[1])
+    else { return nil }
     return .step(
       StepDraft(
         title: sentence.dropping(suffix: ":"), range: list.range,
         action: .manual(.init(instructions: list.children.map { plain($0) }))))
   }
+
+  private static let waits = ["once ", "when ", "after ", "as soon as ", "if "]
 
   /// Paragraphs above a fence, behind another: of what tells to do something only the last is about
   /// the fence, all before are done first.
@@ -290,7 +297,8 @@ struct CourseReader {
         intro = ""
         nodes += own
       } else if let conditions = conditionList(block), conditions.count >= 2,
-        conditions.allSatisfy({ $0.condition.action != nil })
+        conditions.allSatisfy({ $0.condition.action != nil }),
+        !conditions.contains(where: { $0.block.children.contains { holdsMore($0) } })
       {
         nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
       } else {

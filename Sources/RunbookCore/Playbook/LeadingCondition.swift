@@ -13,7 +13,7 @@ struct LeadingCondition {
     let sentence = Self.withoutLink(whole)
     guard sentence.utf8.count <= 400 else { return nil }
     isFirst = stop == nil
-    if let (text, action) = Self.fixed(sentence) {
+    if Self.opener(of: sentence) == nil, let (text, action) = Self.fixed(whole) {
       guard intro.hasSuffix(":") else { return nil }
       self.text = text
       self.action = action
@@ -64,7 +64,7 @@ struct LeadingCondition {
 
   private static let links: Set<String> = [
     "however", "also", "additionally", "finally", "then", "but", "next", "in addition",
-    "furthermore", "note", "again", "now", "first",
+    "furthermore", "note", "again", "now", "first", "otherwise",
   ]
 
   /// `Otherwise, wait`, `Optionally, wait`, `As a last resort, end it`.
@@ -78,7 +78,8 @@ struct LeadingCondition {
   }
 
   private static let fixedWords = [
-    "otherwise": "otherwise", "optionally": "optional", "optional": "optional",
+    "otherwise": "if the case above does not hold", "optionally": "optional",
+    "optional": "optional",
     "as a last resort": "as a last resort", "as a fallback": "as a fallback",
   ]
 

@@ -170,7 +170,6 @@ struct PlaybookReader {
     courses.cases = cases
     // What another section warns of is none of this one's.
     courses.pendingWarnings = []
-    courses.pendingReference = []
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in
@@ -186,7 +185,12 @@ struct PlaybookReader {
       case .phase, .plain, .menu: return true
       }
     }
-    guard nodes.hasSteps else { return }
+    guard nodes.hasSteps else {
+      // What a section shows is nothing to the next, unless it tells to do it.
+      if !section.title.startsWithVerb { courses.pendingReference = [] }
+      return
+    }
+    courses.pendingReference = []
     if let telling, section.annotations["procedure"] == nil, !nodes.holdsCommands,
       !nodes.holdsChecklist
     {

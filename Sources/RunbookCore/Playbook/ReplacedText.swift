@@ -4,9 +4,10 @@ enum ReplacedText {
 
   /// Whether `label`, all that stands right above a fence, is one side of a change.
   static func isSide(_ label: String) -> Bool {
-    label.hasSuffix(":")
-      && ["from", "to", "before", "after", "old", "new", "current", "previous"].contains(
-        label.words)
+    guard label.hasSuffix(":") else { return false }
+    let last = label.dropLast().split(whereSeparator: { ":.".contains($0) }).last?.trimmed ?? ""
+    return ["from", "to", "before", "after", "old", "new", "current", "previous"].contains(
+      last.words)
   }
 }
 

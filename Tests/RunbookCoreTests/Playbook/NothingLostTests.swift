@@ -172,7 +172,8 @@ struct NothingLostTests {
   }
 
   @Test(arguments: [
-    ("Example with a file of its own:", 1), ("Then send it:", 2), ("From:", 1), ("To:", 1),
+    ("Example with a file of its own:", 1), ("Then send it:", 2), ("From:", 1),
+    ("Change the part. From:", 1),
     ("From there:", 2),
   ])
   func `a fence that shows something runs nothing`(words: String, commands: Int) throws {
@@ -225,6 +226,39 @@ struct NothingLostTests {
       "1. **Remove it.** CAUTION: it is gone then.\n\n   ```sh\n   rm x\n   ```\n")
 
     #expect(graph.steps.map(\.warnings) == [["CAUTION: it is gone then."]])
+  }
+
+  @Test func `a case that holds a fence runs it`() throws {
+    let graph = try graph(
+      """
+      ### Diagnosis
+
+      #### 1. Look at the log
+
+      - **If it shows EOF**:
+
+        Restart the proxy.
+
+      - **If it shows 403**:
+
+        Look at the pods:
+
+        ```sh
+        ls pods
+        ```
+      """)
+
+    #expect(graph.scripts == ["ls pods"])
+    #expect(graph.decision("1")?.options.map(\.label) == ["it shows EOF", "it shows 403"])
+  }
+
+  @Test func `a heading is a condition as a whole where it holds no order`() throws {
+    let graph = try graph(
+      "### Diagnosis\n\n#### 1. If the url: in the file is wrong\n\n```sh\nmake url\n```\n\n#### 2. End\n\n```sh\nls\n```\n"
+    )
+
+    let labels = graph.steps.compactMap { graph.decision($0.id.text)?.options.map(\.label) }
+    #expect(labels == [["the url: in the file is wrong"]])
   }
 
   @Test func `a check for something is no condition`() throws {

@@ -173,6 +173,7 @@ enum RiskTable {
     look  oc project $
     destructive kubectl|oc|k delete --force
     destructive kubectl|oc|k delete --all
+    destructive kubectl|oc|k delete -A|--all-namespaces
     destructive kubectl|oc|k delete --grace-period=0
     destructive kubectl|oc|k delete ns|namespace|namespaces|pv|pvc|persistentvolume*|crd|customresourcedefinition*|node|nodes|project|sts|statefulset*|secret|secrets
     destructive kubectl|oc|k delete ns/*|namespace/*|pv/*|pvc/*|crd/*|node/*|statefulset/*|sts/*|secret/*
