@@ -10,15 +10,28 @@ struct AlternativeFence: Equatable {
 
   static func isOr(_ text: String) -> Bool {
     let words = text.words
-    if text.hasSuffix(":"), text.utf8.count <= 120 {
-      // `Or for all apps:`, `...or delete it:`, `If it has none, use this instead:`
-      if words.hasPrefix("or ") || words.hasSuffix(" instead") { return true }
+    if text.hasSuffix(":"), text.utf8.count <= 120, SentenceEnd.first(in: text) == nil {
+      // `Or for all apps:`, `...or delete it:`, `You can use the console instead:`
+      if words.hasPrefix("or ") {
+        let rest = String(words.dropFirst(3))
+        let first = rest.split(separator: " ").first ?? ""
+        if clauses.contains(first) || Instruction.tells(rest) || Instruction.isOrder(rest) {
+          return true
+        }
+      }
+      if words.hasPrefix("you can "), words.hasSuffix(" instead") { return true }
     }
     return words == "or" || words.hasPrefix("alternatively") || words.hasPrefix("or use ")
       || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
       || words.hasPrefix("or directly") || words.hasPrefix("or by ")
   }
+
+  /// What may follow `Or` where another way is told.
+  private static let clauses: Set<Substring> = [
+    "for", "you", "use", "using", "just", "with", "via", "by", "to", "as", "if", "in", "on", "from",
+    "they", "all",
+  ]
 
   /// Notes a block on the way, with its text where it is one; anything but such words and code
   /// ends the chance.

@@ -222,10 +222,7 @@ extension Section {
   }
 
   /// Whether its title says to look whether all is well.
-  var isCheck: Bool {
-    let first = title.words.split(separator: " ").first ?? ""
-    return ["verify", "verification", "check", "confirm", "validate", "validation"].contains(first)
-  }
+  var isCheck: Bool { title.isCheck }
 
   var isPhaseLike: Bool { SectionRole.isPhase(title) }
 
@@ -349,6 +346,12 @@ extension [CourseNode] {
 }
 
 extension SectionTitle {
+  /// Whether it says to look whether all is well.
+  var isCheck: Bool {
+    let first = words.split(separator: " ").first ?? ""
+    return ["verify", "verification", "check", "confirm", "validate", "validation"].contains(first)
+  }
+
   /// Whether it tells someone to do something.
   var startsWithVerb: Bool {
     guard let first = name.words.split(separator: " ").first else { return false }

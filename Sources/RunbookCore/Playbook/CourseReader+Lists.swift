@@ -142,7 +142,8 @@ extension CourseReader {
       !Condition.isOneOfTwo(title) || blocks.contains(where: { holdsMore($0) })
     {
       condition = "if \(found.condition)"
-    } else if blocks.contains(where: { holdsMore($0) }), !startsWithCheck(blocks),
+    } else if blocks.contains(where: { holdsMore($0) }),
+      Instruction.tells(title.title) || !startsWithCheck(blocks),
       let found = IntroCondition.ofItem(
         title, whole: item.blocks.first.map { plain($0) } ?? "",
         holdsCommand: inlineCommand(title) != nil)
@@ -190,6 +191,7 @@ extension CourseReader {
           if own.count <= 100 { name = own.dropping(suffix: ":") }
           var words = name
           condition = IntroCondition.take(above, &words)
+          if condition == nil, repeatsCommand(block, said: above, nodes) { condition = "optional" }
           if own.count <= 100 { name = words }
         }
         var own = fence(block, title: name, isInTemplates: false)

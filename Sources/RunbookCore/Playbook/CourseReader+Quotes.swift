@@ -149,6 +149,7 @@ enum BoxWords {
   /// The condition that a box's title makes for all that stands in it.
   static func condition(inTitle text: String) -> String? {
     guard var title = title(of: text) else { return nil }
+    if title.lowercased().hasPrefix("when ") { return "when " + title.dropFirst(5) }
     return IntroCondition.take(title, &title)
   }
 

@@ -84,7 +84,8 @@ struct CourseReader {
         }
         // An entry between alternatives (`**Historical**: Check …`) is one of them.
         let rest = entriesAsOptions(parts, from: &index, after: siblings)
-        let areWays = AnnouncedChoice.isMade(by: intro)
+        let areWays =
+          AnnouncedChoice.isMade(by: intro) && AnnouncedChoice.counts(siblings.count, in: intro)
         if nodes.hasSteps { close(&nodes, said) }
         pendingWarnings += warnings
         (intro, said, warnings) = ("", [], [])
@@ -132,14 +133,35 @@ struct CourseReader {
   private func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode])
   {
     guard nodes.hasSteps, said.count > 1 else { return }
+    let texts = said.map { plain($0) }
+    // Where it is done, or in which case, is said of all that follows.
+    guard
+      !texts.dropLast().contains(where: { text in
+        text.hasSuffix(":") || LeadingCondition(text) != nil || SessionWords.speaksOfShell(text)
+          || MachineWords.sendsElsewhere(text) || MachineWords.standsElsewhere(text)
+          || text.words.contains("shell")
+      })
+    else { return }
     var rest: [String] = []
-    for paragraph in said.dropLast() {
-      let text = plain(paragraph)
-      if let step = manual(paragraph, text) { nodes.append(step) } else { rest.append(text) }
+    for (paragraph, text) in zip(said, texts).dropLast() {
+      if !Self.pointsBelow(text), let step = manual(paragraph, text) {
+        nodes.append(step)
+      } else {
+        rest.append(text)
+      }
     }
     guard rest.count < said.count - 1, let last = said.last else { return }
     intro = (rest + [plain(last)]).joined(separator: " ")
     said = [last]
+  }
+
+  /// Whether a paragraph is about the command below it: `Run the script below in its directory.`
+  private static func pointsBelow(_ text: String) -> Bool {
+    let words = text.words.split(separator: " ")
+    return ["run", "execute", "use", "type", "enter", "issue"].contains(words.first ?? "")
+      || words.contains {
+        ["below", "following", "this", "these", "script", "command"].contains($0)
+      }
   }
 
   /// The step that a paragraph tells to do by hand.
@@ -195,7 +217,8 @@ struct CourseReader {
         return
       }
       var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
-      let condition = IntroCondition.take(intro, &title)
+      var condition = IntroCondition.take(intro, &title)
+      if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
       let notes = pendingNotes

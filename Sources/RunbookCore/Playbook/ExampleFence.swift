@@ -55,13 +55,13 @@ extension CourseReader {
   mutating func takeExample(
     _ block: Block, said text: String?, of nodes: inout [CourseNode]
   ) -> Bool {
-    guard let text, case .code(let code) = block.kind else { return false }
-    let isLong = ExampleFence.speaksOfOne(text)
-    guard isLong || ExampleFence.announces(text) else { return false }
+    guard let text, case .code(let code) = block.kind,
+      ExampleFence.announces(text) || ExampleFence.speaksOfOne(text)
+    else { return false }
     let fence = SourceText(block.lines, in: source)
     var isTaken = false
     nodes.withLastCommand { draft, shell in
-      guard ExampleFence.isOne(fence, of: shell.script, needsGap: !isLong) else { return }
+      guard ExampleFence.isOne(fence, of: shell.script, needsGap: true) else { return }
       draft.reference.append(
         Step.Reference(
           language: code.info, text: fence.string, source: block.range,
@@ -72,6 +72,21 @@ extension CourseReader {
     explanations.append(
       .init(range: block.range, procedure: nil, text: "reference: \(ExampleFence.reason)"))
     return true
+  }
+}
+
+extension CourseReader {
+  /// Whether `block`, a fence below words that speak of an example, is the last command of `nodes`
+  /// with other words: whoever has run that one need not run it.
+  func repeatsCommand(_ block: Block, said text: String, _ nodes: [CourseNode]) -> Bool {
+    guard ExampleFence.speaksOfOne(text) else { return false }
+    let fence = SourceText(block.lines, in: source)
+    var nodes = nodes
+    var isOne = false
+    nodes.withLastCommand { _, shell in
+      isOne = ExampleFence.isOne(fence, of: shell.script, needsGap: false)
+    }
+    return isOne
   }
 }
 

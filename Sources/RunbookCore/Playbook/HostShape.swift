@@ -16,7 +16,6 @@ enum HostShape {
   /// `db-primary-01`, and not `us-east-1`, `tier-1`, `ubuntu-22`.
   private static func isNumbered(_ name: Substring) -> Bool {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    if parts.count == 1 { return isNumberedWord(name) }
     guard parts.count >= 2, let number = parts.last, isNumber(number), number.count <= 4,
       parts.dropLast().allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber } }),
       name.first?.isLetter == true
@@ -24,13 +23,11 @@ enum HostShape {
     return !parts.dropLast().contains { noHosts.contains(String($0)) }
   }
 
-  /// `redis4`, `web01`, and not `python3`, `route53`.
-  private static func isNumberedWord(_ name: Substring) -> Bool {
-    let letters = name.prefix { $0.isLetter && $0.isASCII }
-    let number = name.dropFirst(letters.count)
-    return letters.count >= 2 && isNumber(number) && number.count <= 3
-      && !noHosts.contains(String(letters)) && !counted.contains(String(letters))
-      && !products.contains(String(name))
+  /// `web01`, `db1`: a role and a number; `redis6` may be a version.
+  static func isNumberedRole(_ word: String) -> Bool {
+    let letters = word.prefix { $0.isLetter && $0.isASCII }
+    let number = word.dropFirst(letters.count)
+    return isNumber(number) && number.count <= 3 && roles.contains(String(letters))
   }
 
   /// `queue.example.com`, and not `install.sh`, `console.example.com`.
@@ -60,17 +57,9 @@ enum HostShape {
     "sha", "ipv", "top", "covid", "iso", "env", "team", "org", "account", "issue", "ticket", "inc",
     "pr", "project", "namespace", "method", "approach", "alternative",
   ]
-  /// Products and formats whose names end in a number.
-  private static let products: Set<String> = [
-    "ec2", "route53", "http1", "http2", "http3", "md4", "md5", "neo4", "web2", "web3", "db2",
-    "auth0", "oauth2", "mp3", "mp4", "arm64", "amd64", "ext3", "ext4", "tls1", "vue2", "vue3",
-    "boto3", "pip3", "base64", "office365", "log4", "net6", "net7", "net8",
-  ]
-  /// Things that are counted.
-  private static let counted: Set<String> = [
-    "exit", "error", "code", "file", "line", "page", "chapter", "appendix", "figure", "item",
-    "test", "example", "user", "name", "key", "value", "id", "question", "note", "slot", "gpu",
-    "cpu", "disk", "eth", "lo", "sd", "md", "vol", "volume",
+  private static let roles: Set<String> = [
+    "web", "db", "app", "host", "server", "srv", "vm", "worker", "master", "proxy", "lb", "bastion",
+    "gateway", "mail", "ns", "runner", "redis", "queue", "cache", "backup",
   ]
   private static let pages: Set<String> = [
     "www", "console", "portal", "dashboard", "grafana", "jenkins", "github", "gitlab", "aws",

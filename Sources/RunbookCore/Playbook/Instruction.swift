@@ -46,6 +46,10 @@ enum Instruction {
     "while", "since", "because", "and", "or", "then", "which", "what", "like", "only", "just",
     "also", "not", "no", "is", "are", "was", "you", "we", "they", "there", "here", "into", "about",
     "over", "under", "inside", "within", "without", "against", "until", "than", "but", "so",
+    "once", "during", "even", "behind", "given", "though", "between", "via", "per", "despite",
+    "such",
+    "maybe", "unlike", "whether", "until", "have", "had", "do", "did", "does", "were", "be",
+    "never",
     "where", "how", "why", "who", "may", "might", "can", "could", "should", "would", "will", "note",
     "see",
   ]

@@ -14,7 +14,7 @@ struct LeadingCondition {
     guard sentence.utf8.count <= 400 else { return nil }
     isFirst = stop == nil
     if Self.opener(of: sentence) == nil, let (text, action) = Self.fixed(whole) {
-      guard intro.hasSuffix(":") else { return nil }
+      guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 100 else { return nil }
       self.text = text
       self.action = action
       return
@@ -44,7 +44,8 @@ struct LeadingCondition {
   }
 
   private static let openers = [
-    "if ", "only if ", "unless ", "in cases ", "in case ", "in the event ", "when ", "should ",
+    "if ", "only if ", "only when ", "unless ", "in cases ", "in case ", "in the event ", "when ",
+    "should ",
   ]
 
   /// The words that start a condition, without the space behind them.
@@ -67,20 +68,26 @@ struct LeadingCondition {
     "furthermore", "note", "again", "now", "first", "otherwise",
   ]
 
-  /// `Otherwise, wait`, `Optionally, wait`, `As a last resort, end it`.
+  /// `Otherwise, wait`, `Optionally wait`, `As a last resort, end it`.
   private static func fixed(_ sentence: String) -> (text: String, action: String?)? {
-    guard let letter = sentence.utf8.first, "oOaA".utf8.contains(letter),
-      let mark = sentence.utf8.firstIndex(where: { $0 == 0x2C || $0 == 0x3A })
-    else { return nil }
-    guard let text = fixedWords[sentence[..<mark].lowercased()] else { return nil }
-    let action = sentence[sentence.utf8.index(after: mark)...].trimmed.dropping(suffix: ":")
-    return (text, action.isEmpty ? nil : action)
+    guard let letter = sentence.utf8.first, "oOaAeE".utf8.contains(letter) else { return nil }
+    let lower = sentence.lowercased()
+    for (words, text) in fixedWords where lower.hasPrefix(words) {
+      let rest = sentence.dropFirst(words.count)
+      guard let mark = rest.utf8.first else { return nil }
+      let action = rest.drop { ",: ".contains($0) }.trimmed.dropping(suffix: ":")
+      guard mark == 0x2C || mark == 0x3A || mark == 0x20 && Instruction.tells(action) else {
+        return nil
+      }
+      return (text, action.isEmpty ? nil : action)
+    }
+    return nil
   }
 
   private static let fixedWords = [
-    "otherwise": "if the case above does not hold", "optionally": "optional",
-    "optional": "optional",
-    "as a last resort": "as a last resort", "as a fallback": "as a fallback",
+    ("otherwise", "if the case above does not hold"), ("else", "if the case above does not hold"),
+    ("optionally", "optional"), ("optional", "optional"),
+    ("as a last resort", "as a last resort"), ("as a fallback", "as a fallback"),
   ]
 
   /// `should it fail` is `if it should fail`.

@@ -113,7 +113,7 @@ enum MachineWords {
       rest = rest.dropFirst()
     }
     guard rest.count < words.count else { return nil }
-    if let host = rest.first, HostShape.isMachine(host),
+    if let host = rest.first, HostShape.isMachine(host) || HostShape.isNumberedRole(host),
       !aboutPages(rest.dropFirst().prefix(2))
     {
       return rest.prefix(1)
@@ -192,7 +192,8 @@ enum MachineWords {
   private static let noMachines: Set<String> = [
     "failure", "failures", "failing", "fails", "crash", "crashes", "outage", "outages", "loss",
     "cluster", "clusters", "image", "images", "region", "regions", "group", "pool", "restart",
-    "restarts", "level", "type", "count", "you", "with", "registry", "registries",
+    "restarts", "log", "logs", "output", "name", "names", "side", "config", "configuration",
+    "version", "level", "type", "count", "you", "with", "registry", "registries",
   ]
   /// Most texts have none of these words, and need not be cut up.
   private static let verbStarts: [StaticString] = [

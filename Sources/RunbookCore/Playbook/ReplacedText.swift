@@ -6,8 +6,7 @@ enum ReplacedText {
   static func isSide(_ label: String) -> Bool {
     guard label.hasSuffix(":") else { return false }
     let last = label.dropLast().split(whereSeparator: { ":.".contains($0) }).last?.trimmed ?? ""
-    return ["from", "to", "before", "after", "old", "new", "current", "previous"].contains(
-      last.words)
+    return ["from", "to", "old", "new"].contains(last.words)
   }
 }
 
@@ -17,7 +16,9 @@ extension CourseReader {
   mutating func takeReplaced(_ block: Block, said label: String, of nodes: inout [CourseNode])
     -> Bool
   {
-    guard ReplacedText.isSide(label), case .code(let code) = block.kind else { return false }
+    guard ReplacedText.isSide(label), case .code(let code) = block.kind,
+      code.info.isEmpty
+    else { return false }
     let reference = Step.Reference(
       language: code.info, text: SourceText(block.lines, in: source).string, source: block.range,
       reason: ReplacedText.reason)

@@ -179,13 +179,15 @@ package struct SectionTitle: Sendable, Hashable {
     }
     let mark = words[1].last.map { ".):".contains($0) } == true
     let word = mark ? words[1].dropLast() : words[1]
-    guard
-      let number = numberWords[word.lowercased()] ?? (mark && isCount(word) ? String(word) : nil)
-    else { return nil }
     var tail = words[2].drop(while: \.isWhitespace)
+    var isMarked = mark
     if let dash = tail.first, "-–—:".contains(dash), tail.dropFirst().first?.isWhitespace == true {
       tail = tail.dropFirst().drop(while: \.isWhitespace)
+      isMarked = true
     }
+    guard isMarked,
+      let number = numberWords[word.lowercased()] ?? (mark && isCount(word) ? String(word) : nil)
+    else { return nil }
     return tail.isEmpty ? nil : (("\(words[0]) \(word)", tail), nil, number)
   }
 

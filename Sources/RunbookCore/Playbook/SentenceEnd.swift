@@ -10,12 +10,13 @@ enum SentenceEnd {
     let offsets: [Int] = text.withBytes { bytes in
       var result: [Int] = []
       var depth = 0
+      let lastClose = bytes.lastIndex(of: UInt8(ascii: ")")) ?? -1
       for index in bytes.indices {
         switch bytes[index] {
         case UInt8(ascii: "("): depth += 1
         case UInt8(ascii: ")"): depth = max(0, depth - 1)
         case UInt8(ascii: ".") where index + 1 < bytes.count && bytes[index + 1] == 0x20:
-          if depth == 0 || !closes(bytes, from: index), !isPartOfWord(bytes, index) {
+          if depth == 0 || lastClose < index, !isPartOfWord(bytes, index) {
             result.append(index)
           }
         default: break
@@ -27,11 +28,6 @@ enum SentenceEnd {
       let start = text.utf8.index(text.startIndex, offsetBy: offset)
       return start..<text.utf8.index(start, offsetBy: 2)
     }
-  }
-
-  /// Whether what stands open at `index` is closed behind it.
-  private static func closes(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
-    bytes[index...].contains(UInt8(ascii: ")"))
   }
 
   /// Whether the point at `index` belongs to a word in front of it.

@@ -32,27 +32,39 @@ enum Warning {
 
   /// `This is DESTRUCTIVE`, `It cannot be undone`: what is done is done.
   ///
-  /// - Parameter isWarning: the text warns of the step that it stands at, and speaks of nothing else.
+  /// - Parameter isWarning: the text warns of the step that it stands at; else it must say that it
+  ///   speaks of that step.
   static func tellsOfLoss(_ text: String, isWarning: Bool) -> Bool {
-    let words = text.words
-    return
-      (finalWords.contains { words.contains($0) }
-      || isWarning && losses.contains { words.contains($0) })
-      && !harmless.contains { words.contains($0) }
+    let words = " " + text.words + " "
+    if words.contains(" next ") || words.contains(" following ") { return false }
+    if subjects.contains(where: { subject in finalWords.contains { words.contains(subject + $0) } })
+      || subjects.contains(where: { subject in undone.contains { words.contains(subject + $0) } })
+    {
+      return true
+    }
+    return isWarning && !others.contains(where: words.contains)
+      && (finalWords + undone + losses).contains { words.contains(" " + $0) }
   }
 
-  private static let finalWords = [
-    "destructive", "irreversible", "irreversibly", "cannot be undone", "can not be undone",
-    "cant be undone", "cannot be reversed",
+  private static let subjects = [
+    " this is ", " it is ", " which is ", " this ", " it ", " which ", " step is ", " command is ",
+    " operation is ", " action is ", " step ", " command ", " operation ", " action ",
+  ]
+
+  private static let finalWords = ["destructive ", "irreversible "]
+
+  private static let undone = [
+    "cannot be undone ", "can not be undone ", "cant be undone ", "cannot be reversed ",
   ]
 
   private static let losses = [
-    "permanently delete", "permanently remove", "permanently destroy", "wipes", "erases all",
-    "deletes all", "destroys all",
+    "permanently delete", "permanently remove", "permanently destroy", "wipes ", "erases all ",
+    "deletes all ", "destroys all ",
   ]
 
-  private static let harmless = [
-    "non destructive", "nondestructive", "not destructive", "isnt destructive", "not irreversible",
-    "do not", "dont", "never", "avoid",
+  /// Words of texts that speak of another step, or say that nothing is lost.
+  private static let others = [
+    " non destructive ", " nondestructive ", " not destructive ", " not irreversible ", " before ",
+    " next ", " unlike ", " so that nothing ", " nothing is ",
   ]
 }

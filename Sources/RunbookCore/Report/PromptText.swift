@@ -27,7 +27,8 @@ package enum PromptText {
     let right = facts.map(ProgressCleaning.line).joined(separator: style.dot)
     var lines = titled(" \(mark) \(ProgressText.padded(step.id.text, 5)) ", step, right, style)
     if step.risk == .destructive { lines = lines.map { style.paint($0, .alarm) } }
-    if showsWords(question) { lines += text(of: step, style) }
+    // What tells why it destroys may stand in the text alone.
+    if showsWords(question) || asksForWord(question) { lines += text(of: step, style) }
     let body = ProgressCleaning.lines(prompt.action).filter { $0 != step.title }
     for line in body.drop(while: \.isEmpty) {
       // A command stays as it is: what is shown must be what runs.
@@ -57,6 +58,10 @@ package enum PromptText {
     case .wait(let prompt, _): !prompt.step.isCommand
     case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch: false
     }
+  }
+
+  private static func asksForWord(_ question: Question) -> Bool {
+    if case .typeWord = question { true } else { false }
   }
 
   private static func text(of step: Step, _ style: ProgressStyle) -> [String] {

@@ -57,6 +57,10 @@ enum BashDriver {
     script: String, state: BashState, variables: [ScriptRequest.Variable], captures: [String],
     directory: String?
   ) -> String {
+    let countsLines = !locksLineNumber(script) && !locksLineNumber(state.text)
+    func silent(before line: Int) -> String {
+      countsLines ? Self.silent(before: line) : "2>/dev/null"
+    }
     var text = ""
     // Bash takes as long to read it as for a tenth of a step; the environment may bring functions.
     if state.mayTrap || mayTrap(script) { text += BashPrelude.trapWrapper }
@@ -68,6 +72,7 @@ enum BashDriver {
       text += "\(variable.name)=\(quoted(variable.value))\n"
     }
     text += "__rb_captures=(\(captures.filter(isName).joined(separator: " ")))\n"
+    if !countsLines { text += "__rb_err='{ __rb_failed && :; } 2>/dev/null'\n" }
     text += "\\builtin set -o pipefail; \\builtin set -E; BASH_ARGV0=bash\n"
     text += "\\builtin trap \"$__rb_err\" ERR; \\builtin trap \"$__rb_exit\" EXIT\n"
     let chunks = chunks(of: script)
@@ -157,6 +162,13 @@ enum BashDriver {
   /// redirection sets it.
   private static func silent(before line: Int) -> String {
     "2>\"${__rb_null[LINENO=\(line - 1),0]}\""
+  }
+
+  /// Whether a text may make `LINENO` readonly, after which setting it would fail, and with it the
+  /// check that it stands at.
+  private static func locksLineNumber(_ text: String) -> Bool {
+    func holds(_ word: String) -> Bool { text.withCString { strstr($0, word) != nil } }
+    return holds("LINENO") && ["readonly", "declare", "typeset", "local"].contains(where: holds)
   }
 
   /// Programs that end with status 1 where they found nothing, or found a difference.

@@ -126,7 +126,10 @@ struct NothingLostTests {
     #expect(title.number != nil)
   }
 
-  @Test(arguments: ["Step functions are slow", "Phase out the host", "Step 3D models"])
+  @Test(arguments: [
+    "Step functions are slow", "Phase out the host", "Step 3D models",
+    "Phase one of the migration",
+  ])
   func `other headings with such words are none`(heading: String) {
     #expect(SectionTitle(heading).name == heading)
   }
@@ -134,7 +137,8 @@ struct NothingLostTests {
   @Test(arguments: [
     ("Or for all apps:", true), ("...or delete it:", true),
     ("You can use the console instead:", true),
-    ("Or not", false), ("Order it:", false), ("Restart it:", false),
+    ("Or not", false), ("Or so we hope. Check it:", false),
+    ("If it is stuck, end it instead:", false), ("Order it:", false), ("Restart it:", false),
   ])
   func `words make the next fence another way`(words: String, isWay: Bool) throws {
     let graph = try graph(
@@ -171,17 +175,51 @@ struct NothingLostTests {
     #expect(manual.instructions == ["the queue drains", "nobody calls"])
   }
 
+  @Test(arguments: [("From:", 1), ("To:", 1), ("From there:", 2), ("Before:", 2)])
+  func `a fence that shows a text to change runs nothing`(words: String, commands: Int) throws {
+    let graph = try graph(
+      "1. Look at it:\n\n   ```sh\n   shopctl send --dry-run x\n   ```\n\n   \(words)\n\n"
+        + "   ```\n   export SHOP=1\n   ```\n")
+
+    #expect(graph.scripts.count == commands)
+  }
+
   @Test(arguments: [
-    ("Example with a file of its own:", 1), ("Then send it:", 2), ("From:", 1),
-    ("Change the part. From:", 1),
-    ("From there:", 2),
+    ("Example with a file of its own:", "optional"), ("Then send it:", ""),
+    ("Example of what it does not say", ""),
   ])
-  func `a fence that shows something runs nothing`(words: String, commands: Int) throws {
+  func `an example of the command above need not be run`(words: String, condition: String) throws {
     let graph = try graph(
       "1. Look at it:\n\n   ```sh\n   shopctl send --dry-run x\n   ```\n\n   \(words)\n\n"
         + "   ```sh\n   shopctl send --from file x\n   ```\n")
 
-    #expect(graph.scripts.count == commands)
+    #expect(graph.steps.last?.guardCondition?.text ?? "" == condition)
+  }
+
+  @Test(arguments: [
+    ("Log in to the primary database server.", "Then stop it:"),
+    ("SSH into the jump host.", "Restart it:"),
+    ("Open a shell on the bastion host.", "Run the script:"),
+  ])
+  func `where a command stands is said paragraphs before`(place: String, words: String) throws {
+    let graph = try graph(
+      "```sh\nls\n```\n\n\(place)\n\n\(words)\n\n```sh\nsystemctl stop pg\n```\n")
+
+    #expect(graph.scripts == ["ls"])
+  }
+
+  @Test(arguments: [
+    ("Run the script below in the directory of the app.", "It prints the state:"),
+    ("If the replica lags:", "Stop the readers:"),
+  ])
+  func `a paragraph about the fence below is no step of its own`(first: String, words: String)
+    throws
+  {
+    let graph = try graph(
+      "```sh\nls\n```\n\n\(first)\n\n\(words)\n\n```sh\nmake state\n```\n")
+
+    #expect(graph.scripts == ["ls", "make state"])
+    #expect(graph.steps.count == 2)
   }
 
   @Test func `ways whose words tell nothing are called by their commands`() throws {

@@ -7,6 +7,7 @@ struct OwnRiskTests {
   @Test(arguments: [
     ("Reset the store. This is DESTRUCTIVE:", "./reset-store.sh", Risk.destructive),
     ("Reset the store. It cannot be undone:", "./reset-store.sh", .destructive),
+    ("Take a snapshot before the destructive migration:", "./reset-store.sh", .change),
     ("Reset the store, which is non-destructive:", "./reset-store.sh", .change),
     ("Do not skip this: a failover is irreversible.", "./reset-store.sh", .change),
     ("Look at what is destructive:", "ls", .readOnly),
@@ -21,7 +22,8 @@ struct OwnRiskTests {
 
   @Test(arguments: [
     ("this wipes the disk", Risk.destructive), ("this deletes all orders", .destructive),
-    ("never do this, it wipes the disk", .change), ("it takes long", .change),
+    ("this is destructive, never do it twice", .destructive),
+    ("the next step is irreversible", .change), ("it takes long", .change),
   ])
   func `a warning tells of loss`(warning: String, risk: Risk) {
     let graph = reading("## Reset\n\n> **Warning**: \(warning)\n\n```bash\n./reset.sh\n```\n")

@@ -1,17 +1,11 @@
 import Foundation
 import RunbookCore
-import Synchronization
 import Testing
 
 @testable import RunbookSystem
 
 /// Lines that bash tells of are the step's own, as where bash runs it from a file.
 struct StepLineTests {
-  private final class Collected: Sendable {
-    let bytes = Mutex<[UInt8]>([])
-    var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
-  }
-
   private func session() -> LocalSession {
     LocalSession(
       directory: NSTemporaryDirectory(), environment: ProcessInfo.processInfo.environment,
@@ -30,9 +24,7 @@ struct StepLineTests {
     let err = Collected()
     _ = await session.run(
       request,
-      taps: .init(
-        stdout: { bytes in out.bytes.withLock { $0.append(contentsOf: bytes) } },
-        stderr: { bytes in err.bytes.withLock { $0.append(contentsOf: bytes) } }))
+      taps: .init(stdout: out.tap, stderr: err.tap))
     return [out, err].map { nameless($0.text) }
   }
 
@@ -88,5 +80,22 @@ struct StepLineTests {
 
     #expect(captured == ["2\n", "line 3: cd: /missing: No such file or directory\n"])
     #expect(stateless == ["a\n", "line 2: /missing/x: No such file or directory\n"])
+  }
+
+  @Test(arguments: ["readonly LINENO", "declare -r LINENO=3"])
+  func `a step that locks the line's number fails where its commands fail`(lock: String) async {
+    let collected = Collected()
+    let session = LocalSession(
+      directory: NSTemporaryDirectory(), environment: ["PATH": "/usr/bin:/bin"])
+    let result = await session.run(
+      ScriptRequest(
+        step: "1", event: 1, session: .local, interpreter: "bash",
+        script: "\(lock)\nfalse\necho RAN"),
+      taps: .init(stdout: collected.tap, stderr: collected.tap))
+    let next = await session.prints("false\necho RAN", step: "2")
+
+    #expect(result.end == .exited(1))
+    #expect(!collected.text.contains("RAN"))
+    #expect(!next.contains("RAN"))
   }
 }
