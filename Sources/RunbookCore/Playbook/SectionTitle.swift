@@ -173,6 +173,7 @@ package struct SectionTitle: Sendable, Hashable {
   private static func takeStepNumber(
     _ rest: Substring
   ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
+    guard let letter = rest.utf8.first, "sSpP".utf8.contains(letter) else { return nil }
     let words = rest.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
     guard words.count == 3, ["step", "phase", "stage"].contains(words[0].lowercased()) else {
       return nil

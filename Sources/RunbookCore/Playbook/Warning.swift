@@ -16,6 +16,9 @@ enum Warning {
 
   /// Whether `text` starts as a warning or a prohibition does.
   static func leads(_ text: String) -> Bool {
+    // Most texts start with another letter.
+    guard let first = text.utf8.first, first >= 0x80 || "cCwWdDiIaAnN{:[! ".utf8.contains(first)
+    else { return false }
     let upper = text.prefix(24).uppercased().drop { "{:[! ".contains($0) }
     return [
       "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:", "DO NOT ", "DON'T ",

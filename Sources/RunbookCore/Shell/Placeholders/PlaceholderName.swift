@@ -41,6 +41,18 @@ enum PlaceholderName {
     return upper.isEmpty ? nil : upper
   }
 
+  /// Whether a gap's words are no name: an example, a sentence, or what could stand anywhere.
+  static func saysLittle(_ inner: String) -> Bool {
+    let own = upperSnake(inner)
+    return withoutExample(inner).utf8.count < inner.utf8.count || own.isEmpty
+      || own.split(separator: "_").count >= 4 || anywhere.contains(own)
+  }
+
+  private static let anywhere: Set<String> = [
+    "OUTPUT", "VALUE", "VALUES", "RESULT", "TODO", "CHANGE_ME", "CHANGEME", "REPLACE_ME",
+    "REPLACEME", "FILL_IN", "YOUR_VALUE", "PLACEHOLDER", "PREVIOUS_OUTPUT", "SEE_ABOVE",
+  ]
+
   /// `e.g. web-1` is only `web-1`.
   private static func withoutExample(_ inner: String) -> Substring {
     let lower = inner.lowercased()

@@ -92,10 +92,12 @@ package enum PlaceholderReader {
     let inner = String(decoding: source.bytes[mark.inner], as: UTF8.self)
     let isWhole = isWholeWord(mark.range, site)
     let flag = site.flag ?? attachedFlag(mark.range, site, source.bytes)
-    let name =
-      PlaceholderName.assigned(mark.range, site, source.bytes)
-      ?? PlaceholderName.name(
-        inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
+    let own = PlaceholderName.name(
+      inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
+    let variable =
+      PlaceholderName.saysLittle(inner)
+      ? PlaceholderName.assigned(mark.range, site, source.bytes) : nil
+    let name = variable ?? own
     return Placeholder(
       form: forms[mark.look] ?? .angle, name: name,
       written: flag.map { "--\($0) \(written)" }.flatMap { isWhole && site.flag != nil ? $0 : nil }
