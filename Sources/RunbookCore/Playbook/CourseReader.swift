@@ -302,8 +302,12 @@ struct CourseReader {
         intro = ""
       } else if SectionRole.isPhase(section.title) {
         if isListOfLinks(block) { return }
-        var own = bulletSteps(block, title: name(of: section), range: block.range)
-        if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
+        // `If the disk is slow:` above the bullets is what they are about.
+        let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : ""
+        let isLead = lead.utf8.count <= 120 && lead.split(separator: " ").count >= 3
+        let title = isLead ? lead.dropping(suffix: ":") : name(of: section)
+        var own = bulletSteps(block, title: title, range: block.range)
+        if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: block.range)
         }
         if !intro.isEmpty, !intro.hasSuffix(":") {

@@ -65,7 +65,7 @@ enum IntroCondition {
     "try to ", "please ",
   ]
 
-  private static func lastSentence(of text: String) -> String {
+  static func lastSentence(of text: String) -> String {
     SentenceEnd.last(in: text).map { text[$0.upperBound...].trimmed } ?? text
   }
 

@@ -299,6 +299,15 @@ struct NothingLostTests {
     #expect(labels == [["the url: in the file is wrong"]])
   }
 
+  @Test func `words above bullets of a phase are their title, and their condition`() throws {
+    let graph = try graph(
+      "### Mitigation\n\nIf the load is high:\n\n- Stop the jobs\n- Call the team\n\n"
+        + "Other things to look at:\n\n- The fans\n- The dust\n")
+
+    #expect(graph.titles == ["If the load is high", "Other things to look at"])
+    #expect(graph.steps.map { $0.guardCondition?.text } == ["if the load is high", nil])
+  }
+
   @Test func `a check for something is no condition`() throws {
     let graph = try graph(
       "1. **Compare**: Check if the mail is old\n2. **Success**: If it is, end it\n")

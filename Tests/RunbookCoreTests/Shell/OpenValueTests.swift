@@ -14,6 +14,7 @@ struct OpenValueTests {
     ("arn=\"<e.g. arn:aws:rds:eu-west-1:…>\"", ["ARN"]), ("id=<e.g. web-1>", ["ID"]),
     ("x <e.g. web-1>", ["WEB_1"]), ("A=\"<replace_me_with_output>\"", ["A"]),
     ("A=<output>\nB=<output>\nexport C='<output>'", ["A", "B", "C"]),
+    ("API_TOKEN=<token>; ID=<your-id>", ["API_TOKEN", "ID"]),
     ("w=<v001>; w=<v002>", ["V001", "V002"]),
     ("CLUSTER=<cluster-name>\nx --cluster-name <cluster-name>", ["CLUSTER_NAME", "CLUSTER_NAME"]),
     ("A=<x>/<y>", ["X", "Y"]), ("PATH=<folder>", ["FOLDER"]), ("dd if=<disk>", ["DISK"]),

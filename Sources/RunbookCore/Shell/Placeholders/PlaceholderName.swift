@@ -41,10 +41,12 @@ enum PlaceholderName {
     return upper.isEmpty ? nil : upper
   }
 
-  /// Whether a gap's words are no name: an example, a sentence, or what could stand anywhere.
-  static func saysLittle(_ inner: String) -> Bool {
+  /// Whether a gap's words are no name beside the variable's: an example, a sentence, what could
+  /// stand anywhere, or a part of it (`API_TOKEN=<token>`).
+  static func saysLittle(_ inner: String, beside variable: String) -> Bool {
     let own = upperSnake(inner)
-    return withoutExample(inner).utf8.count < inner.utf8.count || own.isEmpty
+    return variable.hasSuffix("_" + own) || own == "YOUR_" + variable
+      || withoutExample(inner).utf8.count < inner.utf8.count || own.isEmpty
       || own.split(separator: "_").count >= 4 || anywhere.contains(own)
   }
 

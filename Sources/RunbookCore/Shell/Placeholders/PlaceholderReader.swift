@@ -94,10 +94,9 @@ package enum PlaceholderReader {
     let flag = site.flag ?? attachedFlag(mark.range, site, source.bytes)
     let own = PlaceholderName.name(
       inner: inner, flag: flag, isWholeWord: isWhole || (site.flag == nil && flag != nil))
-    let variable =
-      PlaceholderName.saysLittle(inner)
-      ? PlaceholderName.assigned(mark.range, site, source.bytes) : nil
-    let name = variable ?? own
+    let variable = PlaceholderName.assigned(mark.range, site, source.bytes)
+    let name =
+      variable.flatMap { PlaceholderName.saysLittle(inner, beside: $0) ? $0 : nil } ?? own
     return Placeholder(
       form: forms[mark.look] ?? .angle, name: name,
       written: flag.map { "--\($0) \(written)" }.flatMap { isWhole && site.flag != nil ? $0 : nil }
