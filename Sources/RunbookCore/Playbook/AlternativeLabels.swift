@@ -113,8 +113,7 @@ enum AlternativeLabels {
     titles.count >= 2
       && titles.allSatisfy { title in
         let words = " " + title.words + " "
-        guard !SectionTitle(title).isCheck else { return false }
-        return reasons.contains(where: words.contains)
+        return reasons.contains(where: words.contains) && !SectionTitle(title).isCheck
       }
   }
 

@@ -187,19 +187,16 @@ extension CourseReader {
         {
           // Of a long paragraph the last sentence is about the fence.
           let last = SentenceEnd.last(in: above).map { String(above[$0.upperBound...]) }
-          let own = above.count <= 100 ? above : above.hasSuffix(":") ? last ?? above : above
-          if own.count <= 100 { name = own.dropping(suffix: ":") }
+          let lead = above.count <= 100 || !above.hasSuffix(":") ? above : last ?? above
+          if lead.count <= 100 { name = lead.dropping(suffix: ":") }
           var words = name
           condition = IntroCondition.take(above, &words)
           if condition == nil, repeatsCommand(block, said: above, nodes) { condition = "optional" }
-          if own.count <= 100 { name = words }
+          if lead.count <= 100 { name = words }
         }
         var own = fence(block, title: name, isInTemplates: false)
         if let condition { own.ask(condition, title: name, range: block.range) }
-        if own.isEmpty, !pendingReference.isEmpty {
-          let reference = pendingReference
-          if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
-        }
+        if own.isEmpty { giveReference(toLastOf: &nodes) }
         if !warnings.isEmpty {
           let list = warnings
           own.withFirstStep { $0.warnings += list }
@@ -338,11 +335,7 @@ extension CourseReader {
       return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: text))]
     }
     var nodes = nodes
-    if !pendingReference.isEmpty {
-      // Of this item's material, what stands below its last command.
-      let reference = pendingReference
-      if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
-    }
+    giveReference(toLastOf: &nodes)
     if let own = ownCommand(title, of: item, beside: nodes) { nodes.insert(own, at: 0) }
     nodes = nodes.waitingFirst(title.title, range: item.range)
     let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")

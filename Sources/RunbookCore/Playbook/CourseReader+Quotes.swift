@@ -21,23 +21,15 @@ extension CourseReader {
     }
     for block in blocks {
       if block.kind == .paragraph {
-        if let said {
-          // A box's title holds for all of it.
-          if let condition = BoxWords.condition(inTitle: said) {
-            last = condition
-          } else {
-            put(aside: said)
-          }
-        }
+        if let said, BoxWords.condition(inTitle: said) == nil { put(aside: said) }
         said = plain(block)
       }
       guard block.isCode else { continue }
       let words = BoxWords.unboxed(said ?? "")
       var name = words.isEmpty || words.count > 100 ? title : words.dropping(suffix: ":")
-      var condition = IntroCondition.take(words, &name)
+      let condition = IntroCondition.take(words, &name)
       let isTitle = said.map { BoxWords.condition(inTitle: $0) != nil } == true
       if isTitle { name = title }
-      if words.lowercased().hasPrefix("otherwise") { condition = "otherwise" }
       last = condition ?? last
       var own = fence(block, title: name, isInTemplates: false)
       if let said, Warning.isWarning(said) && !isTitle || condition == nil && words.count > 100 {

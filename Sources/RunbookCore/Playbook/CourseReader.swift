@@ -102,11 +102,15 @@ struct CourseReader {
       let list = pendingWarnings
       if nodes.withLastStep({ $0.warnings += list }) { pendingWarnings = [] }
     }
-    if !pendingReference.isEmpty {
-      let reference = pendingReference
-      if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
-    }
+    giveReference(toLastOf: &nodes)
     return nodes
+  }
+
+  /// Hands the reference material that was met to the last step; without one it waits.
+  mutating func giveReference(toLastOf nodes: inout [CourseNode]) {
+    guard !pendingReference.isEmpty else { return }
+    let reference = pendingReference
+    if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
   }
 
   /// `Once it is back, check for ten minutes that:` above a list of bullets, as a step done by hand.
@@ -224,11 +228,8 @@ struct CourseReader {
       let notes = pendingNotes
       own.withFirstStep { $0.say(notes) }
       pendingNotes = []
-      if own.isEmpty, !pendingReference.isEmpty {
-        // Output below a command is that command's.
-        let reference = pendingReference
-        if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
-      }
+      // Output below a command is that command's.
+      if own.isEmpty { giveReference(toLastOf: &nodes) }
       if SessionWords.speaksOfShell(intro) { isInShell = true }
       if isInShell, own.opensSession || own.leavesShell { isInShell = false }
       if isInShell { own.withEachStep { $0.isInShell = true } }

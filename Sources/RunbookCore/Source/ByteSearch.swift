@@ -1,3 +1,17 @@
+extension ArraySlice<UInt8> {
+  /// Where bytes that pass `test` stand together, in order, each as long as it goes.
+  func runs(where test: (UInt8) -> Bool) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var index = startIndex
+    while index < endIndex {
+      let start = index
+      while index < endIndex, test(self[index]) { index += 1 }
+      if index > start { result.append(start..<index) } else { index += 1 }
+    }
+    return result
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// Where `byte` comes next at or behind `start`; the count where it does not come.
   ///

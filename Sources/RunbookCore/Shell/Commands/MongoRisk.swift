@@ -34,25 +34,14 @@ enum MongoRisk {
 
   private static func names(in text: String) -> [Name] {
     let bytes = Array(text.utf8)
-    var names: [Name] = []
-    var index = 0
-    while index < bytes.count {
-      guard isName(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < bytes.count, isName(bytes[index]) { index += 1 }
-      var next = index
+    return bytes[...].runs(where: isName).map { run in
+      var next = run.upperBound
       while next < bytes.count, !isName(bytes[next]), !marks.contains(bytes[next]) { next += 1 }
       let mark = next < bytes.count ? bytes[next] : 0
-      names.append(
-        Name(
-          text: String(decoding: bytes[start..<index], as: UTF8.self), start: start,
-          isCall: mark == ShellByte.openParen,
-          isKey: mark == UInt8(ascii: ":")))
+      return Name(
+        text: String(decoding: bytes[run], as: UTF8.self), start: run.lowerBound,
+        isCall: mark == ShellByte.openParen, isKey: mark == UInt8(ascii: ":"))
     }
-    return names
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

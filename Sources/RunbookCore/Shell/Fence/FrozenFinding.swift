@@ -22,18 +22,7 @@ enum FrozenFinding {
   }
 
   private static func tokens(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    var tokens: [Range<Int>] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard isToken(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < range.upperBound, isToken(bytes[index]) { index += 1 }
-      if index - start <= 120 { tokens.append(start..<index) }
-    }
-    return tokens
+    bytes[range].runs(where: isToken).filter { $0.count <= 120 }
   }
 
   private static func isToken(_ byte: UInt8) -> Bool {

@@ -23,7 +23,7 @@ enum PlainCall {
     "make", "man", "mc", "more", "mount", "nice", "node", "packer", "parallel", "paste", "puppet",
     "rails", "railway", "reboot", "render", "restart", "route", "salt", "sar", "screen", "service",
     "shutdown", "snap", "sort", "split", "stat", "strings", "sum", "swift", "sync", "tail", "tee",
-    "tee", "telnet", "time", "top", "tree", "users", "vault", "watch", "who", "yes", "dog", "borg",
+    "telnet", "time", "top", "tree", "users", "vault", "watch", "who", "yes", "dog", "borg",
     "ring", "init", "look", "script", "link",
   ]
 

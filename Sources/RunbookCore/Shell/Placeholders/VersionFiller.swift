@@ -6,20 +6,11 @@ enum VersionFiller {
 
   static func ranges(in range: Range<Int>, of bytes: [UInt8]) -> [Range<Int>] {
     guard bytes[range].contains(UInt8(ascii: "X")) else { return [] }
-    var found: [Range<Int>] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard isPartByte(bytes[index]) else {
-        index += 1
-        continue
-      }
-      let start = index
-      while index < range.upperBound, isPartByte(bytes[index]) { index += 1 }
-      var end = index
-      while end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-      if isOpen(bytes[start..<end]) { found.append(start..<end) }
+    return bytes[range].runs(where: isPartByte).compactMap { run in
+      var end = run.upperBound
+      while end > run.lowerBound, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+      return isOpen(bytes[run.lowerBound..<end]) ? run.lowerBound..<end : nil
     }
-    return found
   }
 
   /// Numbers and capital letters between dots, with a `v` in front or all three of them.
