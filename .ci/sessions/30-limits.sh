@@ -16,7 +16,7 @@ gone 'sleep 7353'
 output=$work/interrupted
 "$built" run "$here/limits.md" --yes --only interrupted >"$output" 2>&1 </dev/null &
 run_pid=$!
-for _ in {1..100}; do grep -q '│ ready' "$output" && break || sleep 0.1; done
+for _ in {1..600}; do grep -q '│ ready' "$output" && break || sleep 0.1; done
 kill -INT "$run_pid"
 ended "$run_pid"
 output=$(<"$output")
@@ -28,7 +28,7 @@ gone 'sleep 7354'
 output=$work/interrupted
 "$built" run "$here/limits.md" --yes --only silent >"$output" 2>&1 </dev/null &
 run_pid=$!
-for _ in {1..100}; do pgrep -f 'sleep 7361' >/dev/null && break || sleep 0.1; done
+for _ in {1..600}; do pgrep -f 'sleep 7361' >/dev/null && break || sleep 0.1; done
 kill -INT "$run_pid"
 ended "$run_pid"
 output=$(<"$output")

@@ -4,7 +4,7 @@ seed=${SEED:-20261121}
 mkdir "$work/values"
 python3 "$here/values.py" serve "$work/values" &
 servers+=($!)
-for _ in {1..100}; do [[ -s $work/values/port ]] && break || sleep 0.1; done
+for _ in {1..600}; do [[ -s $work/values/port ]] && break || sleep 0.1; done
 python3 "$here/values.py" make "$work/values" "$seed"
 mapfile -d '' -t vars <"$work/values/vars"
 value_run() {

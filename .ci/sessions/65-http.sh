@@ -2,7 +2,7 @@
 mkdir "$work/http"
 python3 "$here/keep_requests.py" "$work/http" &
 servers+=($!)
-for _ in {1..100}; do [[ -s $work/http/port ]] && break || sleep 0.1; done
+for _ in {1..600}; do [[ -s $work/http/port ]] && break || sleep 0.1; done
 url=http://127.0.0.1:$(<"$work/http/port")
 printf 'bytes \xff\x00 {{name}}' >"$work/http/raw.bin"
 printf '{"name": "{{name}}"}' >"$work/http/body.json"

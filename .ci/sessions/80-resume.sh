@@ -47,7 +47,7 @@ for kind in ssh docker docker-compose kubectl fly sudo su; do
   rm "$work/flag"
   "$built" run "$playbook" --yes >"$work/killed" 2>&1 </dev/null &
   run_pid=$!
-  for _ in {1..100}; do [[ -e $work/flag ]] && break || sleep 0.1; done
+  for _ in {1..600}; do [[ -e $work/flag ]] && break || sleep 0.1; done
   kill -KILL "$run_pid"
   ended "$run_pid"
   # What ran there has ended with the run, and so has the connection.
