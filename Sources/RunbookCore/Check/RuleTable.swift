@@ -46,6 +46,7 @@ package enum RuleTable {
     ("mojibake", "text was decoded wrongly and saved again"),
     ("nesting-too-deep", "blocks are nested too deeply"),
     ("not-a-command", "a line in a shell fence is no command"),
+    ("optional-part", "a command shows in brackets what may be left out"),
     ("phase-set-apart", "a heading between the phases of a procedure is no part of its course"),
     ("placeholder-redirect", "a shell reads a placeholder as a redirection"),
     ("poll-never-fails", "a loop succeeds even when what it waits for never comes"),

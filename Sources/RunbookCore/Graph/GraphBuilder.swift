@@ -18,15 +18,15 @@ struct GraphBuilder {
   private var leaving: Set<Int> = []
 
   init(
-    procedure: Procedure, source: SourceFile, declared: [Parameter], calls: LinkTable = LinkTable(),
-    depth: ReadingDepth = .whole
+    procedure: Procedure, source: SourceFile, declared: [Parameter], told: [ToldValue] = [],
+    calls: LinkTable = LinkTable(), depth: ReadingDepth = .whole
   ) {
     self.depth = depth
     self.procedure = procedure
     self.calls = calls
     self.source = source
     sessions = SessionTracker()
-    variables = VariableTracker(declared: declared)
+    variables = VariableTracker(declared: declared, told: told)
   }
 
   mutating func build(_ nodes: [CourseNode], findings: [Diagnostic]) -> StepGraph {

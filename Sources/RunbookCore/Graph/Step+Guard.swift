@@ -13,14 +13,14 @@ extension Step.Guard {
   package var question: String { "\(phrase): is the step to be done?" }
 
   /// What is so where its step is done, and where it is left out: `holds: if > 20% error rate` and
-  /// `not: if > 20% error rate`, but `not: it is stopped` and `so: it is stopped`.
+  /// `not: if > 20% error rate`, but `not: it is stopped` and `holds: it is stopped`.
   var ways: (done: String, leftOut: String) {
     let opener = "unless "
     guard text.prefix(opener.count).lowercased() == opener else {
       return ("holds: \(text)", "not: \(text)")
     }
     let condition = text.dropFirst(opener.count)
-    return ("not: \(condition)", "so: \(condition)")
+    return ("not: \(condition)", "holds: \(condition)")
   }
 
   /// Words that say by themselves when a step is done.

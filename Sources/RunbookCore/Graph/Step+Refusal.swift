@@ -15,6 +15,8 @@ extension Step {
     if text.unicodeScalars.contains("\u{FFFD}") {
       return "the command holds a byte that is no text"
     }
-    return findings.first { $0.severity == .error && $0.rule == "invisible-characters" }?.message
+    return findings.first { $0.severity == .error && Self.refusedRules.contains($0.rule) }?.message
   }
+
+  private static let refusedRules: Set<String> = ["invisible-characters", "optional-part"]
 }

@@ -12,8 +12,12 @@ struct VariableTracker {
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
-  init(declared: [Parameter]) {
+  /// What the text tells of words in the commands.
+  private let told: [ToldValue]
+
+  init(declared: [Parameter], told: [ToldValue] = []) {
     parameters = declared
+    self.told = told
     known = []
   }
 
@@ -25,7 +29,7 @@ struct VariableTracker {
     switch step.action {
     case .shell(var shell):
       let reading = PlaceholderReader.read(
-        command ?? CommandText(shell.script), alreadySet: known)
+        command ?? CommandText(shell.script), alreadySet: known, told: told.map(\.word))
       findings += reading.findings
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
@@ -41,7 +45,8 @@ struct VariableTracker {
       sessionOnly.formUnion(reading.sets)
     case .http(var request):
       if case .curl(let script) = request.origin {
-        let reading = PlaceholderReader.read(script, alreadySet: known)
+        let reading = PlaceholderReader.read(
+          CommandText(script), alreadySet: known, told: told.map(\.word))
         findings += reading.findings
         request.placeholders = reading.placeholders.filter {
           !isRemote || $0.form != .variable || isDeclared($0.name)
@@ -140,6 +145,7 @@ struct VariableTracker {
         name: placeholder.name, placeholder: placeholder.written,
         source: script.map { $0.sourceRange(placeholder.range) } ?? source)
       parameter.proposal = placeholder.proposal
+      parameter.description = told.first { $0.word == placeholder.written }?.meaning
       if secrets.contains(parameter.name) { parameter.isSecret = true }
       parameters.append(parameter)
     }

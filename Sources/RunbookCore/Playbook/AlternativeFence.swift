@@ -5,6 +5,8 @@ struct AlternativeFence: Equatable {
   private var count = 0
   /// The words between, where they say that what follows is another way.
   private var words: String?
+  /// The choice that `last` is.
+  private var made: CourseChoice?
 
   var isOr: Bool { words != nil }
 
@@ -71,6 +73,7 @@ struct AlternativeFence: Equatable {
     guard isOr, own.hasSteps, last.hasSteps, nodes.count == count, count >= last.count else {
       nodes += own
       last = own
+      made = nil
       count = nodes.count
       return
     }
@@ -78,14 +81,17 @@ struct AlternativeFence: Equatable {
     if let label { own.withFirstStep { if !$0.hasOwnTitle { $0.title = label } } }
     let names = names(of: own)
     nodes.removeLast(last.count)
-    nodes.append(
-      .choice(
-        CourseChoice(
-          kind: .alternatives, question: question, range: range,
-          options: [
-            .init(label: names.this, nodes: last), .init(label: names.other, nodes: own),
-          ])))
-    last = []
+    var choice = made
+    if choice == nil {
+      choice = CourseChoice(
+        kind: .alternatives, question: question, range: range,
+        options: [.init(label: names.this, nodes: last)])
+    }
+    choice?.options.append(.init(label: names.other, nodes: own))
+    made = choice
+    // A third way may follow.
+    last = choice.map { [.choice($0)] } ?? []
+    nodes += last
     count = nodes.count
   }
 }

@@ -73,7 +73,7 @@ extension CourseReader {
   }
 
   /// `Ensure that it is down`, `If it is not, stop it`; `**Escalate to:** Ann` is a fact.
-  private func tells(_ item: Block, _ text: String) -> Bool {
+  func tells(_ item: Block, _ text: String) -> Bool {
     if let first = item.children.first, first.kind == .paragraph,
       case .strong? = inlines(first).first
     {

@@ -137,7 +137,8 @@ extension CourseReader {
     {
       title.title = rest
       condition = found
-    } else if let found = Condition.item(title.title), title.title.lowercased().hasPrefix("if "),
+    } else if let found = Condition.item(LeadingCondition.withoutIdleCase(title.title)),
+      title.title.lowercased().hasPrefix("if "),
       found.action != nil || blocks.contains(where: { holdsMore($0) }),
       !Condition.isOneOfTwo(title) || blocks.contains(where: { holdsMore($0) })
     {

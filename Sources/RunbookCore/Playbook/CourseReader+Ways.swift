@@ -16,6 +16,10 @@ extension CourseReader {
       let item = ItemRun.Item(
         number: nil, blocks: own, range: first.range.union(last.range))
       var nodes = step(of: item)
+      if nodes.count == 1, case .group(let group) = nodes[0], group.title.isEmpty {
+        // Its label names it.
+        nodes = group.nodesWithText
+      }
       if nodes.stepCount == 1 {
         nodes.withFirstStep { if !$0.hasOwnTitle || $0.title == "Step" { $0.title = entry.text } }
       }

@@ -71,6 +71,15 @@ struct CourseReader {
           continue
         }
         if block.isCode { tellApart(&said, &intro, &nodes) }
+        if intro.isEmpty, warnings.isEmpty,
+          let orders = orders(
+            block, above: parts.dropFirst(index + 1).first, in: section, after: nodes)
+        {
+          nodes += orders.steps
+          intro = orders.intro
+          index += 1
+          continue
+        }
         let above = intro
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
         if block.kind == .paragraph, intro != above { said.append(block) }

@@ -49,20 +49,22 @@ enum IntroCondition {
     for offer in offers where title.lowercased().hasPrefix(offer) {
       title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))
     }
-    guard title.utf8.count <= 160, let place = title.firstRange(of: " if "),
+    let words = title.firstRange(of: " only when ") ?? title.firstRange(of: " if ")
+    guard title.utf8.count <= 160, let place = words,
       Instruction.tells(title) || Instruction.isOrder(title)
     else { return nil }
     let before = title[..<place.lowerBound].lowercased()
     guard !explaining.contains(where: { (before + " ").contains($0) }),
       !watching.contains(where: before.hasPrefix)
     else { return nil }
+    if title[place] == " only when " { return title[place.lowerBound...].trimmed }
     // `Look at it and, if needed, clear it`: of a part only.
     return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
   }
 
   private static let offers = [
     "you can also ", "you can try to ", "you can ", "you may ", "you could ", "you should ",
-    "try to ", "please ",
+    "try to ", "please ", "only ",
   ]
 
   static func lastSentence(of text: String) -> String {

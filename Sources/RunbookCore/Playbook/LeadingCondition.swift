@@ -8,6 +8,8 @@ struct LeadingCondition {
   var isFirst: Bool
 
   init?(_ intro: String) {
+    let rest = Self.withoutIdleCase(intro)
+    let intro = rest == intro ? intro : rest + ":"
     let stop = SentenceEnd.last(in: intro)
     let whole = stop.map { intro[$0.upperBound...].trimmed } ?? intro
     let sentence = Self.withoutLink(whole)
@@ -31,7 +33,12 @@ struct LeadingCondition {
   private static func isCondition(_ item: Condition.Item, _ opener: String) -> Bool {
     let tells = item.action.map(Instruction.tells)
     switch opener {
-    case "when": if tells == false || !FaultWords.tellOfFault(item.condition) { return false }
+    case "when":
+      if tells == false
+        || !FaultWords.tellOfFault(item.condition) && !needs.contains(item.condition.lowercased())
+      {
+        return false
+      }
     case "should": if tells != true { return false }
     default: break
     }
@@ -42,6 +49,36 @@ struct LeadingCondition {
         || !["this ", "these ", "the command", "the output", "that command"].contains(
           where: about.hasPrefix))
   }
+
+  /// `When needed, restart it:`
+  private static let needs: Set<String> = ["needed", "necessary", "required", "appropriate"]
+
+  /// `If it is full, empty it. If not, do nothing:` is about the first of the two.
+  static func withoutIdleCase(_ text: String) -> String {
+    guard let stop = SentenceEnd.last(in: text), asksNothing(text[stop.upperBound...].trimmed)
+    else { return text }
+    return String(text[..<stop.lowerBound])
+  }
+
+  /// The other case, in which nothing is to be done.
+  private static func asksNothing(_ sentence: String) -> Bool {
+    guard let letter = sentence.utf8.first, "iIoOeE".utf8.contains(letter) else { return false }
+    let words = sentence.words
+    guard let other = others.first(where: words.hasPrefix) else { return false }
+    return idle.contains(words.dropFirst(other.count).trimmed)
+  }
+
+  private static let others = [
+    "if not ", "otherwise ", "else ", "if it is not ", "if it does not ",
+  ]
+
+  private static let idle: Set<String> = [
+    "do nothing", "there is nothing to do", "nothing is to be done", "nothing needs to be done",
+    "no action is needed", "no action is required", "no action needed", "skip this step",
+    "skip this", "skip it", "go on", "continue", "proceed", "move on", "you are done",
+    "continue with the next step", "proceed to the next step", "go to the next step",
+    "continue to the next step", "move on to the next step", "skip to the next step",
+  ]
 
   private static let openers = [
     "if ", "only if ", "only when ", "unless ", "in cases ", "in case ", "in the event ", "when ",

@@ -381,10 +381,12 @@ struct PlaybookReader {
     }
     courses.links.resolve(
       zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
+    let told = depth == .whole ? ToldValues(document) : nil
     for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
-        calls: courses.links, depth: depth)
+        told: told?.of(item.section, parents: item.parents) ?? [], calls: courses.links,
+        depth: depth)
       result.append(builder.build(item.nodes, findings: []))
     }
     for index in courses.explanations.indices {

@@ -51,7 +51,7 @@ struct GuardWordsTests {
     let reasons = world.events.compactMap { event in
       if case .stepSkipped(_, _, _, let reason) = event { reason } else { nil }
     }
-    #expect(reasons == ["so: it is stopped", "not: if it runs"])
+    #expect(reasons == ["holds: it is stopped", "not: if it runs"])
   }
 
   @Test func `without a terminal the answers that settle it are named`() {

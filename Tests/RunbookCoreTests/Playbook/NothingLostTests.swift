@@ -54,6 +54,41 @@ struct NothingLostTests {
       graph.titles == ["Mend the shop", "Verify that the data is correct", "Delete the bucket"])
   }
 
+  @Test func `bullets between fences are steps of their own`() throws {
+    let graph = try graph(
+      """
+      - Stop the primary
+
+      ```sh
+      systemctl stop postgresql
+      ```
+
+      - Open the page of the balancer and drain it
+      - Tell the team
+
+      ```sh
+      pg_ctl promote
+      ```
+
+      - Wait until the replica is in sync
+      - Restart the shop
+      """)
+
+    #expect(
+      graph.titles == [
+        "Stop the primary", "Open the page of the balancer and drain it", "Tell the team",
+        "Wait until the replica is in sync", "Restart the shop",
+      ])
+  }
+
+  @Test func `bullets between fences that only explain are no steps`() throws {
+    let graph = try graph(
+      "```sh\nmake dump\n```\n\n- The dump is made each day\n- Two are kept\n\n```sh\nls\n```\n")
+
+    #expect(graph.scripts.count == 2)
+    #expect(graph.steps.count == 2)
+  }
+
   @Test func `bullets between the words and the fence are said of the fence`() throws {
     let graph = try graph(
       "Make the dump. Notes:\n\n- Never run it on the replica\n- Make sure that nobody writes\n"
@@ -145,6 +180,59 @@ struct NothingLostTests {
       "Restart one:\n\n```sh\nmake one\n```\n\n\(words)\n\n```sh\nmake all\n```\n")
 
     #expect((graph.decision("1")?.kind == .alternatives) == isWay)
+  }
+
+  @Test func `a third way is one of the same choice`() throws {
+    let graph = try graph(
+      """
+      Restart it:
+
+      ```sh
+      systemctl restart shop
+      ```
+
+      Or with docker:
+
+      ```sh
+      docker restart shop
+      ```
+
+      Alternatively, reboot the host:
+
+      ```sh
+      sudo reboot
+      ```
+
+      ```sh
+      uptime
+      ```
+      """)
+
+    #expect(
+      graph.decision("1")?.options.map(\.label) == ["Restart it", "with docker", "reboot the host"])
+    #expect(graph.steps.last?.id.text == "2")
+  }
+
+  @Test func `a way of several items counts below its label`() throws {
+    let graph = try graph(
+      """
+      1. Clear it.
+
+         **Option A: from the console**
+
+         1. Open the console
+         2. Press the button
+
+         **Option B: from the shell**
+
+         1. Flush it:
+
+            ```sh
+            redis-cli flushall
+            ```
+      """)
+
+    #expect(graph.steps.map(\.id.text) == ["1", "1.1.1", "1.1.2", "1.2"])
   }
 
   @Test func `words that announce a list of ones start another list`() throws {

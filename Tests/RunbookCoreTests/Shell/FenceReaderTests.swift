@@ -27,7 +27,9 @@ struct FenceReaderTests {
     ("ls\nsudo vi /etc/x\n\n# Add line:\n# a = b\n\nls", "l ci m_ l"),
     ("ssh host uptime", "l"), ("docker exec -it web bash\nls", "o l"),
     ("kubectl exec -it p -n x -- sh\nls", "o l"), ("fly ssh console -a app\nls", "o l"),
-    ("sudo -i\nls", "o l"), ("sudo su - postgres\nls", "o l"),
+    ("$ ssh db-1\n# systemctl restart x\n# exit\n$ ls", "o c x l"),
+    ("$ ls\n# systemctl restart x", "l k1"), ("sudo -i\nls", "o l"),
+    ("sudo su - postgres\nls", "o l"),
     ("docker compose exec db sh\nls", "o l"), ("ssh -N -L 1:a:1 h", "cw"),
     // No commands.
     ("# Edit app.toml\n[vm]\n  cpus = 2\n\n# Go\nls", "m_ l"),
@@ -126,6 +128,7 @@ struct FenceReaderTests {
     ("docker pull x:v2.5.0", "frozen-value"), ("aws s3 cp s3://b/x_20251202.gz .", "frozen-value"),
     ("mysql -u x --password Tr0ub4dor x", "secret-written-down"),
     ("export API_TOKEN=abcdef123456", "secret-written-down"), ("echo 'a", "shell-syntax"),
+    ("kubectl get pods [--namespace <ns>] -o wide", "optional-part"), ("ls [-l]", "optional-part"),
     ("if a; then b", "shell-syntax"), ("cpus = 2", "not-a-command"), ("# TODO: x", "todo-stub"),
   ])
   func `what is wrong is found`(code: String, rule: String) {
@@ -135,6 +138,7 @@ struct FenceReaderTests {
   @Test(arguments: [
     "for i in 1 2; do echo $i; done",
     "for i in {1..3}; do curl -f x && exit 0; sleep 1; done; exit 1", "ls \\\n  -l", "echo '\\ '",
+    "[ -f x ] && ls", "grep -E [-a] x", "ls [-a-z]*.log", "ls '[-l]'",
     "echo \"a – b\"", "# a – b\nls", "echo ${A}", "curl http://x/v1/a", "mysql -p\"$PASSWORD\" x",
     "curl -H \"Authorization: Bearer $T\" x", "export API_TOKEN=<token>",
   ])

@@ -213,22 +213,31 @@ struct PromptReader {
     return starts
   }
 
-  /// `$ sudo su` and then `# systemctl restart kubelet`.
+  /// `$ sudo su` or `$ ssh web-1` and then `# systemctl restart kubelet`.
   private func addRootPrompts(_ ranges: [Range<Int>], to starts: inout [Int: Int]) {
-    var isRoot = false
+    var last: Substring?
     for (index, range) in ranges.enumerated() {
       let line = String(decoding: code.bytes[range], as: UTF8.self)
       if let length = starts[index] {
-        let command = line.utf8.dropFirst(length).split(separator: UInt8(ascii: " "))
-        isRoot = Self.rootShells.contains(command.compactMap { String($0) }.joined(separator: " "))
-      } else if isRoot {
+        last = Substring(line.utf8.dropFirst(length))
+      } else if let opener = last {
         let text = line.drop { $0 == " " || $0 == "\t" }
-        guard text.hasPrefix("# "), Self.looksLikeCommand(String(text.dropFirst(2))) else {
-          continue
-        }
+        guard text.hasPrefix("# "), Self.looksLikeCommand(String(text.dropFirst(2))),
+          Self.opensShell(opener)
+        else { continue }
         starts[index] = line.utf8.count - text.utf8.count + 2
+        if ["exit", "logout"].contains(ASCIIText.trimmed(text.dropFirst(2))) { last = nil }
       }
     }
+  }
+
+  private static func opensShell(_ command: Substring) -> Bool {
+    let words = ASCIIText.words(command).joined(separator: " ")
+    if rootShells.contains(words) { return true }
+    let text = CommandText(SourceText(words))
+    if ForeignShell.isOpened(by: text) { return true }
+    guard let last = text.script.commands.last else { return false }
+    return OpenerReader.opener(of: last, in: text) != nil
   }
 
   private static let rootShells: Set<String> = [
@@ -250,7 +259,7 @@ struct PromptReader {
       return false
     }
     guard words.count > 1 else {
-      return ["reboot", "top", "sync", "exit", "df", "free", "ls"].contains(first)
+      return ["reboot", "top", "sync", "exit", "logout", "df", "free", "ls"].contains(first)
     }
     guard !words.contains(where: { prosaic.contains($0.lowercased()) }) else { return false }
     return !text.hasSuffix(".") && !text.hasSuffix(":")

@@ -11,6 +11,7 @@ enum ShellFindings {
     findings += TranslatedFinding.find(in: text)
     findings += FrozenFinding.find(in: text, sites)
     findings += SecretFinding.find(in: text)
+    findings += OptionalPartFinding.find(in: text)
     return findings.sorted { ($0.range?.start ?? 0) < ($1.range?.start ?? 0) }
   }
 }

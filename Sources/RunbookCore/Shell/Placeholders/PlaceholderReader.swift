@@ -18,8 +18,9 @@ package enum PlaceholderReader {
     read(CommandText(script), alreadySet: set)
   }
 
+  /// - Parameter told: words that the playbook's text tells to replace.
   package static func read(
-    _ text: CommandText, alreadySet set: Set<String> = []
+    _ text: CommandText, alreadySet set: Set<String> = [], told: [String] = []
   ) -> PlaceholderReading {
     let sites = PlaceholderSites(text)
     var reading = PlaceholderReading()
@@ -55,6 +56,8 @@ package enum PlaceholderReader {
           help:
             "write '<\(filler.name.lowercased().replacingUnderscores)>', so that it is asked for"))
     }
+    reading.placeholders += ToldFiller.read(
+      told, sites.sites, of: text.source, taken: reading.placeholders)
     reading.placeholders.sort { $0.range.lowerBound < $1.range.lowerBound }
     reading.findings += redirectionFindings(reading.placeholders, text)
     return reading

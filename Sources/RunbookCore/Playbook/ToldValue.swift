@@ -1,0 +1,158 @@
+/// A word of a command that its text tells to replace: ``Replace `my-cluster` with your cluster's
+/// name``, ``where `web-1` is the host``. As it stands it is nobody's.
+struct ToldValue: Hashable {
+  /// As the commands write it.
+  var word: String
+  /// `your cluster's name`
+  var meaning: String
+  /// Where the text stands.
+  var place: SourceRange
+}
+
+/// What a document's paragraphs tell of the words in its commands.
+struct ToldValues {
+  private var values: [ToldValue] = []
+
+  init(_ document: MarkdownDocument) {
+    let reader = CourseReader(document: document, links: LinkTable())
+    for block in document.blocks.flatMap(\.flattened) where block.kind == .paragraph {
+      let text = document.source.text[block.range.start..<block.range.end]
+      guard Self.openers.contains(where: { text.firstRange(of: $0) != nil }) else { continue }
+      values += ToldValueReader(reader.inlines(block), at: block.range).values
+    }
+  }
+
+  private static let openers = ["eplac", "ubstitut", "here `"].map { Array($0.utf8) }
+
+  /// Those that are told in `section`, or in the words of one of its parents outside other headings.
+  func of(_ section: Section, parents: [Section]) -> [ToldValue] {
+    values.filter { value in
+      section.range.contains(value.place)
+        || parents.contains { parent in
+          parent.range.contains(value.place)
+            && !parent.headings.contains { $0.range.contains(value.place) }
+        }
+    }
+  }
+}
+
+/// One paragraph's sentences about words of commands.
+private struct ToldValueReader {
+  private(set) var values: [ToldValue] = []
+  private var pieces: [Piece] = []
+
+  private struct Piece {
+    var text: String
+    var isCode: Bool
+  }
+
+  init(_ inlines: [Inline], at place: SourceRange) {
+    add(inlines)
+    var index = 0
+    while index < pieces.count {
+      defer { index += 1 }
+      guard pieces[index].isCode else {
+        values += Self.inCapitals(pieces[index].text, at: place)
+        continue
+      }
+      let first = index
+      // `A`, `B` and `C`
+      while index + 2 < pieces.count, pieces[index + 2].isCode,
+        Self.joints.contains(pieces[index + 1].text)
+      {
+        index += 2
+      }
+      guard first > 0, index + 1 < pieces.count,
+        let meaning = Self.meaning(between: pieces[first - 1].text, and: pieces[index + 1].text)
+      else { continue }
+      let rest = pieces[(index + 2)...].map(\.text).joined()
+      for piece in pieces[first...index] where piece.isCode && Self.isWord(piece.text) {
+        values.append(
+          ToldValue(word: piece.text, meaning: Self.cut(meaning + rest), place: place))
+      }
+    }
+  }
+
+  private mutating func add(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .code(let text, _): pieces.append(Piece(text: text, isCode: true))
+      case .strong(let children, _), .emphasis(let children, _), .link(_, let children, _):
+        add(children)
+      case .text, .image, .html, .softBreak, .hardBreak:
+        let text = inline.plainText
+        if let last = pieces.indices.last, !pieces[last].isCode {
+          pieces[last].text += text
+        } else {
+          pieces.append(Piece(text: text, isCode: false))
+        }
+      }
+    }
+  }
+
+  private static let joints: Set<String> = [", ", " and ", ", and ", " or ", "/", " / "]
+
+  /// What comes behind `with` or `is`; nil: the words around tell nothing of the code between them.
+  private static func meaning(between before: String, and after: String) -> String? {
+    let head = before.lowercased().trimmed
+    if head.hasSuffix("where") {
+      for verb in [" is ", " are ", " refers to ", " stands for ", " represents "]
+      where after.hasPrefix(verb) {
+        return named(after.dropFirst(verb.count))
+      }
+      return nil
+    }
+    guard replacing.contains(where: head.hasSuffix) else { return nil }
+    let places = [" with ", " by ", " for "].compactMap { after.firstRange(of: $0) }
+    guard let place = places.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+    let between = after[..<place.lowerBound]
+    guard between.utf8.count <= 50, !between.contains(".") else { return nil }
+    return named(after[place.upperBound...])
+  }
+
+  private static let replacing = [
+    "replace", "replacing", "substitute", "substituting", "replace the", "replacing the",
+    "replace the value of", "replace the value", "replace the placeholder",
+  ]
+
+  /// `replace NAMESPACE with the one of the alert`
+  private static func inCapitals(_ text: String, at place: SourceRange) -> [ToldValue] {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    var values: [ToldValue] = []
+    for (index, word) in words.enumerated().dropFirst().dropLast(2) {
+      guard ["replace", "replacing", "substitute"].contains(words[index - 1].lowercased()),
+        ["with", "by", "for"].contains(words[index + 1]), word.utf8.count > 2,
+        word.utf8.allSatisfy({ (0x41...0x5A).contains($0) || ShellByte.isDigit($0) || $0 == 0x5F }),
+        let meaning = named(Substring(words[(index + 2)...].joined(separator: " ")))
+      else { continue }
+      values.append(ToldValue(word: String(word), meaning: cut(meaning), place: place))
+    }
+    return values
+  }
+
+  /// `text` where it describes a value; an edit names the new one (``with `info` ``).
+  private static func named(_ text: Substring) -> String? {
+    let word = text.prefix { $0 != " " }.lowercased()
+    return determiners.contains(word) ? String(text) : nil
+  }
+
+  private static let determiners: Set<String> = [
+    "the", "your", "a", "an", "its", "their", "any", "whatever", "whichever", "what", "one",
+    "actual", "whoever", "that",
+  ]
+
+  private static func isWord(_ text: String) -> Bool {
+    (2...80).contains(text.utf8.count)
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\"") }
+      && !text.hasPrefix("-")
+  }
+
+  /// The first sentence, or part of one.
+  private static func cut(_ text: String) -> String {
+    var text = text[...]
+    for mark in [". ", "; ", ": ", ", ", ")", " and replace "] {
+      if let place = text.firstRange(of: mark) { text = text[..<place.lowerBound] }
+    }
+    return String(text.squeezed.dropping(suffix: ".").dropping(suffix: ":").prefix(120))
+  }
+}
