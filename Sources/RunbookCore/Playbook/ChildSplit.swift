@@ -242,9 +242,27 @@ extension Section {
         case .phase, .plain:
           return section.blocks.contains {
             $0.isAction || $0.holdsInlineCommands(in: document)
-          }
+          } || section.holdsQueries(in: document)
         }
       }
+    } || holdsQueries(in: document)
+  }
+
+  /// Whether the section or one of its labels tells to run a query.
+  func isAsked(in document: MarkdownDocument) -> Bool {
+    holdsQueries(in: document) || labels.contains { $0.holdsQueries(in: document) }
+  }
+
+  /// Whether its words tell to run a query that stands below them.
+  private func holdsQueries(in document: MarkdownDocument) -> Bool {
+    let blocks = blocks
+    guard let first = blocks.firstIndex(where: \.isQuery) else { return false }
+    if first == 0, EnteredText.isRemedy(self) { return true }
+    let reader = CourseReader(document: document, links: LinkTable())
+    return zip(blocks, blocks.dropFirst()).contains { above, query in
+      guard query.isQuery, above.kind == .paragraph else { return false }
+      let text = reader.plain(above)
+      return text.hasSuffix(":") && EnteredText.asks(IntroCondition.lastSentence(of: text))
     }
   }
 }
@@ -267,6 +285,19 @@ extension Block {
   func holds(where test: (Block) -> Bool) -> Bool {
     test(self) || children.contains { $0.holds(where: test) }
   }
+
+  /// Code in a language in which a database or a log store is asked.
+  var isQuery: Bool {
+    guard case .code(let code) = kind,
+      let word = code.info.split(whereSeparator: { " {,".contains($0) }).first
+    else { return false }
+    return Self.queryLanguages.contains(word.lowercased())
+  }
+
+  private static let queryLanguages: Set<String> = [
+    "sql", "pgsql", "postgresql", "mysql", "plsql", "tsql", "cql", "promql", "logql", "kql",
+    "kusto", "cypher", "influxql", "flux", "spl", "soql", "graphql", "hql", "mongodb",
+  ]
 
   /// Code that is labelled as a shell's.
   var isShellFence: Bool {

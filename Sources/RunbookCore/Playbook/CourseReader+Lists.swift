@@ -73,7 +73,7 @@ extension CourseReader {
             }))
       ]
     }
-    if Self.causes.contains(section.title.words), items.count >= 2 {
+    if Self.namesCauses(section.title.words), items.count >= 2 {
       return [
         .choice(
           CourseChoice(
@@ -90,6 +90,16 @@ extension CourseReader {
     "common issues", "common problems", "common causes", "common errors", "possible causes",
     "likely causes", "potential causes", "probable causes", "possible issues", "causes",
   ]
+
+  /// `Common causes`, `Common causes and solutions`
+  static func namesCauses(_ words: String) -> Bool {
+    let head = words.firstRange(of: " and ").map { String(words[..<$0.lowerBound]) } ?? words
+    return causes.contains(head)
+      && (head == words
+        || ["solutions", "fixes", "remedies", "resolutions", "solution", "how to fix them"]
+          .contains(
+            words.dropFirst(head.count + 5)))
+  }
 
   /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
   func isListing(_ run: ItemRun, _ heads: [ItemTitle?]) -> Bool {
@@ -152,6 +162,14 @@ extension CourseReader {
       condition = found
     }
 
+    if condition == nil, title.title.lowercased().hasPrefix("if "),
+      case .strong? = title.inlines.first, Instruction.tells(title.text)
+    {
+      // `**If pods restart:** Give them more memory`
+      condition = title.title.dropping(suffix: ":")
+      title.title = title.text.dropping(suffix: ":")
+      title.text = ""
+    }
     if let rest = Condition.takeIfSo(title.title),
       blocks.contains(where: { $0.isList || $0.isCode })
     {
@@ -171,7 +189,10 @@ extension CourseReader {
     var alternative = AlternativeFence()
     // The paragraph right above a fence.
     var above: String?
-    for block in blocks {
+    // Of several fences each has words of its own.
+    let isShared = blocks.count(where: \.isCode) > 1
+    var lead: String?
+    for (index, block) in zip(blocks.indices, blocks) {
       let paragraph = block.kind == .paragraph ? plain(block) : nil
       alternative.pass(block, text: paragraph)
       defer { above = paragraph }
@@ -196,6 +217,12 @@ extension CourseReader {
           if lead.count <= 100 { name = words }
         }
         var own = fence(block, title: name, isInTemplates: false)
+        let words = above ?? (isShared || EnteredText.isSent(title.title) ? title.title + ":" : "")
+        if own.isEmpty, let step = entered(block, said: words, title: name) { own = [step] }
+        if let words = lead?.dropping(suffix: ":") {
+          own.withFirstStep { if $0.title != words { $0.say([words]) } }
+          if own.hasSteps { lead = nil }
+        }
         if let condition { own.ask(condition, title: name, range: block.range) }
         if own.isEmpty { giveReference(toLastOf: &nodes) }
         if !warnings.isEmpty {
@@ -211,7 +238,16 @@ extension CourseReader {
           choices.append(choice)
           continue
         }
-        if Warning.isWarning(text) { warnings.append(text) } else { texts.append(text) }
+        let isAboveCode = blocks.dropFirst(index - blocks.startIndex + 1).first?.isCode == true
+        if Warning.isWarning(text) {
+          warnings.append(text)
+        } else if isShared, isAboveCode, text.hasSuffix(":") {
+          lead = text
+        } else if isShared, nodes.hasSteps, !text.hasSuffix(":") {
+          nodes.say(text)
+        } else {
+          texts.append(text)
+        }
       case .blockQuote:
         guard block.flattened.contains(where: \.isCode) else {
           let text = plain(block)
@@ -232,6 +268,10 @@ extension CourseReader {
       case .list:
         if block.children.contains(where: \.isTask) {
           nodes += tasks(block, title: title.title)
+        } else if let only = block.children.first, block.children.count == 1,
+          plainFirst(only).prefix(5).lowercased().hasPrefix("note"), !hasCode(only)
+        {
+          texts.append(plain(only))
         } else if let ways = bulletAlternatives(block, title: title.title)
           ?? linkChoice(block, title: title.title)
         {
@@ -254,6 +294,7 @@ extension CourseReader {
       }
     }
     if let ways { nodes.append(ways) }
+    if let lead { texts.append(lead) }
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
       warnings: warnings, condition: condition) + choices
@@ -265,9 +306,13 @@ extension CourseReader {
       defer { head.text = "" }
       return [head.text]
     }
-    guard head.text.isEmpty, let stop = SentenceEnd.first(in: head.title) else { return [] }
+    guard head.text.isEmpty else { return [] }
+    guard let stop = SentenceEnd.first(in: head.title) else {
+      // Its name is the warning, and stays its name.
+      return Warning.forbids(head.title) ? [head.title] : []
+    }
     let rest = String(head.title[stop.upperBound...])
-    guard Warning.leads(rest) else { return [] }
+    guard Warning.leads(rest) || Warning.forbids(rest) else { return [] }
     head.title = String(head.title[..<stop.lowerBound])
     return [rest]
   }
@@ -353,7 +398,13 @@ extension CourseReader {
             draft.title = ownTitle
           }
           if !ownTitle.isEmpty { draft.hasOwnTitle = true }
-          if draft.text.isEmpty { draft.text = extra }
+          if draft.text.isEmpty {
+            draft.text = extra
+          } else if item.blocks.count(where: \.isCode) > 1, !extra.isEmpty,
+            !draft.text.contains(extra)
+          {
+            draft.text = "\(extra) \(draft.text)"
+          }
           if let guardCondition {
             draft.condition = draft.condition ?? guardCondition
           }

@@ -71,6 +71,7 @@ struct CourseReader {
           continue
         }
         if block.isCode { tellApart(&said, &intro, &nodes) }
+        if block.kind == .blockQuote { flush(&said, &intro, &nodes) }
         if intro.isEmpty, warnings.isEmpty,
           let orders = orders(
             block, above: parts.dropFirst(index + 1).first, in: section, after: nodes)
@@ -122,84 +123,6 @@ struct CourseReader {
     if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
   }
 
-  /// `Once it is back, check for ten minutes that:` above a list of bullets, as a step done by hand.
-  private func told(_ list: Block, by intro: String) -> CourseNode? {
-    guard intro.hasSuffix(":"), !isListOfLinks(list) else { return nil }
-    let sentence = SentenceEnd.last(in: intro).map { intro[$0.upperBound...].trimmed } ?? intro
-    // `Once it is back, check`
-    let clauses = sentence.split(separator: ",").map(\.trimmed)
-    guard let first = clauses.first,
-      Instruction.tells(first)
-        || clauses.count > 1 && Self.waits.contains(where: first.lowercased().hasPrefix)
-          && Instruction.tells(clauses[1])
-    else { return nil }
-    return .step(
-      StepDraft(
-        title: sentence.dropping(suffix: ":"), range: list.range,
-        action: .manual(.init(instructions: list.children.map { plain($0) }))))
-  }
-
-  private static let waits = ["once ", "when ", "after ", "as soon as ", "if "]
-
-  /// Paragraphs above a fence, behind another: of what tells to do something only the last is about
-  /// the fence, all before are done first.
-  private func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode])
-  {
-    guard nodes.hasSteps, said.count > 1 else { return }
-    let texts = said.map { plain($0) }
-    // Where it is done, or in which case, is said of all that follows.
-    guard
-      !texts.dropLast().contains(where: { text in
-        text.hasSuffix(":") || LeadingCondition(text) != nil || SessionWords.speaksOfShell(text)
-          || MachineWords.sendsElsewhere(text) || MachineWords.standsElsewhere(text)
-          || text.words.contains("shell")
-      })
-    else { return }
-    var rest: [String] = []
-    for (paragraph, text) in zip(said, texts).dropLast() {
-      if !Self.pointsBelow(text), let step = manual(paragraph, text) {
-        nodes.append(step)
-      } else {
-        rest.append(text)
-      }
-    }
-    guard rest.count < said.count - 1, let last = said.last else { return }
-    intro = (rest + [plain(last)]).joined(separator: " ")
-    said = [last]
-  }
-
-  /// Whether a paragraph is about the command below it: `Run the script below in its directory.`
-  private static func pointsBelow(_ text: String) -> Bool {
-    let words = text.words.split(separator: " ")
-    return ["run", "execute", "use", "type", "enter", "issue"].contains(words.first ?? "")
-      || words.contains {
-        ["below", "following", "this", "these", "script", "command"].contains($0)
-      }
-  }
-
-  /// The step that a paragraph tells to do by hand.
-  private func manual(_ paragraph: Block, _ text: String) -> CourseNode? {
-    Instruction.sentences(text).map { title, rest in
-      .step(
-        StepDraft(
-          title: title, text: rest, range: paragraph.range,
-          action: .manual(.init(instructions: rest.isEmpty ? [] : [rest]))))
-    }
-  }
-
-  /// What stands below the last command: what it tells to do is a step, the rest explains the last.
-  func close(_ nodes: inout [CourseNode], _ paragraphs: [Block]) {
-    guard nodes.hasSteps else { return }
-    for paragraph in paragraphs {
-      let text = plain(paragraph)
-      if let step = manual(paragraph, text) {
-        nodes.append(step)
-      } else if text.utf8.count <= 300, !text.hasSuffix(":") {
-        _ = nodes.withLastStep { $0.text += $0.text.isEmpty ? text : " " + text }
-      }
-    }
-  }
-
   func entriesAsOptions(
     _ parts: [ItemRun.Part], from index: inout Int, after siblings: [Section]
   ) -> [Section.Entry] {
@@ -234,9 +157,14 @@ struct CourseReader {
       if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
       var own = fence(
         block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
+      // `exit` in a fence of its own leaves the shell that one before opened.
+      if nodes.opensSession, own.isOnlyExit { own = [.close, .fenceEnd] }
       let notes = pendingNotes
       own.withFirstStep { $0.say(notes) }
       pendingNotes = []
+      if own.isEmpty, let step = entered(block, said: intro, title: title, label: section) {
+        own = [step]
+      }
       // Output below a command is that command's.
       if own.isEmpty { giveReference(toLastOf: &nodes) }
       if SessionWords.speaksOfShell(intro) { isInShell = true }

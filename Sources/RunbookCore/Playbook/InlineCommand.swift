@@ -94,7 +94,9 @@ enum InlineWords {
     guard let first = words.first, let last = words.last else {
       return after.allSatisfy { !$0.isLetter && !$0.isNumber }
     }
-    let lower = before.lowercased()
+    // `If it is not running, start it:` tells to start it.
+    let isCase = before.prefix(3).lowercased() == "if "
+    let lower = (isCase ? Condition.item(before)?.action ?? before : before).lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
     if ["e.g.", "e.g", "for example", "for instance", "such as"].contains(where: lower.hasSuffix) {

@@ -185,7 +185,7 @@ struct PlaybookReader {
       case .phase, .plain, .menu: return true
       }
     }
-    guard nodes.hasSteps else {
+    guard nodes.hasSteps, !nodes.onlyEnter || section.isAsked(in: document) else {
       // What a section shows is nothing to the next, unless it tells to do it.
       if !section.title.startsWithVerb { courses.pendingReference = [] }
       return

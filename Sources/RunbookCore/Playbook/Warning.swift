@@ -10,9 +10,28 @@ enum Warning {
         }
       }
     }
+    if forbids(text) { return true }
     if text.contains("skip this step") || text.contains("skip these steps") { return true }
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
   }
+
+  /// `Note that you must not delete it`, `otherwise this will lock you out`
+  static func forbids(_ text: String) -> Bool {
+    guard signs.contains(where: { text.firstRange(of: $0) != nil }) else { return false }
+    let lower = text.lowercased()
+    if prohibitions.contains(where: { lower.firstRange(of: $0) != nil }) { return true }
+    guard let place = lower.firstRange(of: "otherwise") else { return false }
+    let rest = lower[place.upperBound...]
+    return ["lock you out", "lose ", "be lost"].contains { rest.firstRange(of: $0) != nil }
+  }
+
+  /// What no prohibition is without.
+  private static let signs = ["must", "should", "therwise"]
+
+  private static let prohibitions = [
+    "you must not ", "you must never ", "you should never ", "you should not ", "must never be ",
+    "must not be ", "you shouldn't ", "you mustn't ",
+  ]
 
   /// Whether `text` starts as a warning or a prohibition does.
   static func leads(_ text: String) -> Bool {

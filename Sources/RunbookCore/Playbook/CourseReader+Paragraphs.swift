@@ -1,0 +1,263 @@
+/// Paragraphs around commands: which command each is about, and what they tell to do themselves.
+extension CourseReader {
+  /// `Once it is back, check for ten minutes that:` above a list of bullets, as a step done by hand.
+  func told(_ list: Block, by intro: String) -> CourseNode? {
+    guard intro.hasSuffix(":"), !isListOfLinks(list) else { return nil }
+    let sentence = SentenceEnd.last(in: intro).map { intro[$0.upperBound...].trimmed } ?? intro
+    // `Once it is back, check`
+    let clauses = sentence.split(separator: ",").map(\.trimmed)
+    guard let first = clauses.first,
+      Instruction.tells(first)
+        || clauses.count > 1 && Self.waits.contains(where: first.lowercased().hasPrefix)
+          && Instruction.tells(clauses[1])
+    else { return nil }
+    return .step(
+      StepDraft(
+        title: sentence.dropping(suffix: ":"), range: list.range,
+        action: .manual(.init(instructions: list.children.map { plain($0) }))))
+  }
+
+  private static let waits = ["once ", "when ", "after ", "as soon as ", "if "]
+
+  /// Paragraphs above a fence, behind another command: only the last is about the fence. Of those
+  /// before, what tells to do something is done first, and the rest is about the command before, as
+  /// is a last one that speaks of its result.
+  func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode]) {
+    guard nodes.hasSteps, !said.isEmpty else { return }
+    let texts = said.map { plain($0) }
+    // Where it is done, or in which case, is said of all that follows.
+    guard
+      !texts.dropLast().contains(where: { text in
+        text.hasSuffix(":") || LeadingCondition(text) != nil || SessionWords.speaksOfShell(text)
+          || MachineWords.sendsElsewhere(text) || MachineWords.standsElsewhere(text)
+          || text.words.contains("shell")
+      })
+    else { return }
+    var rest: [Block] = []
+    for (paragraph, text) in zip(said, texts).dropLast() {
+      if Self.pointsBelow(text) {
+        rest.append(paragraph)
+      } else if let step = manual(paragraph, text) {
+        nodes.append(step)
+      } else {
+        nodes.say(text)
+      }
+    }
+    if let last = said.last, let text = texts.last {
+      if rest.isEmpty, Self.tellsOfResult(text), intro == texts.joined(separator: " ") {
+        nodes.say(text)
+      } else {
+        rest.append(last)
+      }
+    }
+    guard rest.count < said.count else { return }
+    intro = rest.map { plain($0) }.joined(separator: " ")
+    said = rest
+  }
+
+  /// What paragraphs tell to do, where no command of theirs follows.
+  func flush(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode]) {
+    guard nodes.hasSteps, !said.isEmpty, !intro.hasSuffix(":") else { return }
+    let texts = said.map { plain($0) }
+    let steps = zip(said, texts).compactMap { paragraph, text in
+      Self.pointsBelow(text) ? nil : manual(paragraph, text)
+    }
+    guard steps.count == said.count else { return }
+    nodes += steps
+    (said, intro) = ([], "")
+  }
+
+  /// `This takes a minute.`, `The output shows one of them.`: of the command above it.
+  private static func tellsOfResult(_ text: String) -> Bool {
+    guard !text.hasSuffix(":"), LeadingCondition(text) == nil, !Warning.isWarning(text) else {
+      return false
+    }
+    let words = text.words
+    return results.contains(where: words.hasPrefix)
+      && ![" next", " below", " following"].contains(where: words.contains)
+  }
+
+  private static let results = [
+    "this will ", "this should ", "this takes ", "this may ", "this can ", "this returns ",
+    "this prints ", "this shows ", "this creates ", "this removes ", "this deletes ",
+    "that will ", "that should ", "it will ", "it should ", "it takes ", "it may ", "the output ",
+    "the result ", "the results ", "the command above ", "the above ", "you should see ",
+    "you should now see ", "you will see ", "you ll see ", "youll see ", "you should get ",
+  ]
+
+  /// Whether a paragraph is about the command below it: `Run the script below in its directory.`
+  private static func pointsBelow(_ text: String) -> Bool {
+    let words = text.words.split(separator: " ")
+    return ["run", "execute", "use", "type", "enter", "issue"].contains(words.first ?? "")
+      || words.contains {
+        ["below", "following", "this", "these", "script", "command"].contains($0)
+      }
+  }
+
+  /// The step that a paragraph tells to do by hand.
+  private func manual(_ paragraph: Block, _ text: String) -> CourseNode? {
+    Instruction.sentences(text).map { title, rest in
+      .step(
+        StepDraft(
+          title: title, text: rest, range: paragraph.range,
+          action: .manual(.init(instructions: rest.isEmpty ? [] : [rest]))))
+    }
+  }
+
+  /// What stands below the last command: what it tells to do is a step, the rest explains the last.
+  mutating func close(_ nodes: inout [CourseNode], _ paragraphs: [Block]) {
+    guard nodes.hasSteps else { return }
+    for paragraph in paragraphs {
+      let text = plain(paragraph)
+      if let step = manual(paragraph, text) {
+        nodes.append(step)
+      } else if let steps = inCase(paragraph, text) {
+        nodes += steps
+      } else if !text.hasSuffix(":") {
+        nodes.say(text)
+      }
+    }
+  }
+
+  /// ``If it is not running, start it: `systemctl start shop` ``
+  private mutating func inCase(_ paragraph: Block, _ text: String) -> [CourseNode]? {
+    guard text.prefix(3).lowercased() == "if ", text.utf8.count <= 300,
+      inlines(paragraph).contains(where: { if case .code = $0 { true } else { false } })
+    else { return nil }
+    let item = ItemRun.Item(number: nil, blocks: [paragraph], range: paragraph.range)
+    let steps = step(of: item)
+    return steps.holdsCommands ? steps : nil
+  }
+
+  /// ``Edit `/etc/x.conf` and add this:`` above a text that nothing runs, `End what is idle:` above a
+  /// query: a person enters it. `label` is what it stands under.
+  mutating func entered(
+    _ block: Block, said: String, title: String, label: Section? = nil
+  ) -> CourseNode? {
+    guard var reference = pendingReference.last, reference.source == block.range else {
+      return nil
+    }
+    let sentence = said.hasSuffix(":") ? IntroCondition.lastSentence(of: said) : ""
+    if EnteredText.isSent(sentence), case .code(let code) = block.kind,
+      ["", "text", "txt", "markdown", "md"].contains(code.info.lowercased())
+    {
+      pendingReference.removeLast()
+      let text = SourceText(block.lines, in: source)
+      return .step(
+        StepDraft(
+          title: title, range: block.range,
+          action: .message(
+            .init(template: text, placeholders: MessagePlaceholders.read(text)))))
+    }
+    guard
+      !sentence.isEmpty && EnteredText.tells(sentence)
+        || block.isQuery
+          && (sentence.isEmpty
+            ? said.isEmpty && label.map(EnteredText.isRemedy) ?? false : EnteredText.asks(sentence))
+    else { return nil }
+    pendingReference.removeLast()
+    reference.reason = EnteredText.reason
+    let name = title.isEmpty ? sentence.dropping(suffix: ":") : title
+    var draft = StepDraft(
+      title: name.isEmpty ? "Step" : name, range: block.range,
+      action: .manual(.init(instructions: [])))
+    draft.reference = [reference]
+    return .step(draft)
+  }
+}
+
+/// Words that tell to write something somewhere, or to ask a database for something.
+enum EnteredText {
+  static let reason = "to be entered, as the words above it say"
+
+  /// `Post in the channel:`, `Slack template:`
+  static func isSent(_ sentence: String) -> Bool {
+    let words = (LeadingCondition(sentence)?.action ?? sentence).words.split(separator: " ")
+    guard let first = words.first, let last = words.last else { return false }
+    return sending.contains(first) && words.count > 1
+      || ["template", "announcement"].contains(last)
+      || words.count <= 4 && ["message", "update", "notification"].contains(last)
+  }
+
+  private static let sending: Set<Substring> = [
+    "post", "send", "announce", "notify", "email", "publish", "inform", "message", "communicate",
+  ]
+
+  /// `End what is idle:`, `If it hangs, look for its locks:`
+  static func asks(_ sentence: String) -> Bool {
+    let text = LeadingCondition(sentence)?.action ?? sentence
+    return Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
+  }
+
+  /// `Fix:`
+  static func isRemedy(_ label: Section) -> Bool {
+    label.isLabel
+      && [
+        "fix", "solution", "resolution", "mitigation", "remediation", "recovery", "verification",
+        "verify", "workaround",
+      ].contains(label.title.words)
+  }
+
+  static func tells(_ sentence: String) -> Bool {
+    let text = LeadingCondition(sentence)?.action ?? sentence
+    var words = text.words.split(separator: " ")[...]
+    // `You write rules:` tells how it is.
+    if words.first == "you", words.count > 1, modals.contains(words[words.startIndex + 1]) {
+      words = words.dropFirst(2)
+    }
+    while let first = words.first, links.contains(first) { words.removeFirst() }
+    return words.first.map(verbs.contains) ?? false
+  }
+
+  private static let modals: Set<Substring> = ["can", "need", "should", "must", "have", "may"]
+
+  private static let links: Set<Substring> = [
+    "now", "then", "finally", "next", "please", "first", "also", "and", "to", "afterwards",
+    "lastly",
+  ]
+
+  private static let verbs: Set<Substring> = [
+    "edit", "add", "put", "create", "save", "set", "replace", "paste", "update", "append", "insert",
+    "write", "change", "modify", "configure", "enter", "fill", "adjust", "place", "prepend",
+    "define", "uncomment",
+  ]
+}
+
+extension [CourseNode] {
+  /// Nothing but texts to enter: a listing of settings, not a course of action.
+  var onlyEnter: Bool {
+    allSatisfy { node in
+      switch node {
+      case .step(let draft):
+        if case .manual = draft.action {
+          draft.reference.contains { $0.reason == EnteredText.reason }
+        } else {
+          false
+        }
+      case .group(let group): group.nodes.onlyEnter
+      case .choice(let choice):
+        choice.options.allSatisfy { !$0.nodes.isEmpty && $0.nodes.onlyEnter }
+      case .open: false
+      case .close, .fenceEnd: true
+      }
+    }
+  }
+
+  /// Nothing but `exit`.
+  var isOnlyExit: Bool {
+    let steps = filter { $0 != .fenceEnd }
+    guard steps.count == 1, case .step(let draft) = steps[0], case .shell(let shell) = draft.action
+    else { return false }
+    return ["exit", "logout"].contains(shell.script.string.trimmed)
+  }
+
+  /// Says `text` at the last step; behind a choice at the last of each of its ways.
+  mutating func say(_ text: String) {
+    if withLastStep({ $0.say([text]) }) { return }
+    guard let index = lastIndex(where: { if case .choice = $0 { true } else { false } }),
+      case .choice(var choice) = self[index]
+    else { return }
+    for option in choice.options.indices { choice.options[option].nodes.say(text) }
+    self[index] = .choice(choice)
+  }
+}

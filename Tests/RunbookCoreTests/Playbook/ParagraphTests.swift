@@ -1,0 +1,195 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Which command a paragraph is about, and what it tells to do itself.
+struct ParagraphTests {
+  private func graph(_ text: String) throws -> StepGraph {
+    let playbook = reading("# Ops\n\n## Mend the shop\n\n\(text)\n")
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return try #require(playbook.graph("mend-the-shop"))
+  }
+
+  private func fence(_ command: String) -> String { "```bash\n\(command)\n```" }
+
+  @Test func `a long paragraph below the last command is kept`() throws {
+    let text = String(
+      repeating: "Some of the orders are locked while they are looked at. ", count: 20)
+    let graph = try graph("\(fence("make dump"))\n\nIt is slow. \(text)")
+
+    #expect(graph.steps.last?.text.hasSuffix("looked at.") == true)
+    #expect(graph.steps.last?.text.utf8.count ?? 0 > 1000)
+  }
+
+  @Test func `what stands below two ways is said of both`() throws {
+    let graph = try graph("\(fence("make a\n# Or\nmake b"))\n\nThe log is in the usual place.")
+
+    #expect(
+      graph.steps.dropFirst().map(\.text)
+        == Array(repeating: "The log is in the usual place.", count: 2))
+  }
+
+  @Test func `a command below the last for one case is a step in that case`() throws {
+    let graph = try graph(
+      "\(fence("systemctl status shop"))\n\nIf not running, start it: `systemctl start shop`")
+
+    #expect(graph.scripts.last == "systemctl start shop")
+    #expect(graph.steps.last?.guardCondition?.text == "if not running")
+  }
+
+  @Test func `of several fences in an item each has its own words`() throws {
+    let graph = try graph(
+      """
+      1. Look at the node:
+
+         The classes first:
+
+         ```bash
+         kubectl get storageclass
+         ```
+
+         The output shows one default.
+
+         Then its disk:
+
+         ```bash
+         df -h
+         ```
+
+         Call the store's team where it is full.
+      """)
+
+    #expect(graph.titles == ["The classes first", "Then its disk"])
+    #expect(graph.steps[0].text.hasSuffix("The output shows one default."))
+    #expect(graph.steps[1].text == "Call the store's team where it is full.")
+  }
+
+  @Test func `what tells of a result is said of the command before`() throws {
+    let graph = try graph(
+      "\(fence("make dump"))\n\nThis takes a minute or two.\n\n\(fence("make load"))\n\n"
+        + "The next one is slower.\n\n\(fence("make index"))")
+
+    #expect(graph.steps[0].text == "This takes a minute or two.")
+    #expect(graph.steps[1].text == "")
+    #expect(graph.steps[2].text == "The next one is slower.")
+  }
+
+  @Test func `an order before a quotation is a step`() throws {
+    let graph = try graph(
+      "\(fence("make dump"))\n\nNow follow the notes of the release.\n\n> They are long.\n\n\(fence("make load"))"
+    )
+
+    #expect(graph.titles[1] == "Now follow the notes of the release")
+    #expect(graph.steps[1].action.word == "manual")
+  }
+
+  @Test func `a text to enter is a step of its own, in its case`() throws {
+    let graph = try graph(
+      """
+      \(fence("apt install -y shop"))
+
+      Edit `/etc/shop.conf` and put this inside:
+
+      ```
+      [server]
+      port = 80
+      ```
+
+      If it has a second address, add it to the file:
+
+      ```ini
+      second = 1
+      ```
+
+      Load it:
+
+      \(fence("systemctl reload shop"))
+      """)
+
+    #expect(graph.steps.map(\.action.word) == ["shell", "manual", "manual", "shell"])
+    #expect(graph.steps[1].title == "Edit /etc/shop.conf and put this inside")
+    #expect(graph.steps[1].reference.first?.text.contains("port = 80") == true)
+    #expect(graph.steps[2].guardCondition?.text == "if it has a second address")
+    #expect(graph.steps[3].reference.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("You write rules such as:", 1), ("The file should look like this:", 1),
+    ("You can add it by hand:", 2), ("Now create the file:", 2),
+  ])
+  func `only words that tell to enter a text make a step`(words: String, count: Int) throws {
+    let graph = try graph("\(fence("make dump"))\n\n\(words)\n\n```yaml\na: 1\n```\n")
+
+    #expect(graph.steps.count == count)
+  }
+
+  @Test func `a listing of settings alone is no procedure`() {
+    let playbook = reading("# Ops\n\n## Settings\n\nAdd this to the file:\n\n```yaml\na: 1\n```\n")
+
+    #expect(playbook.graphs.isEmpty)
+  }
+
+  @Test func `a query that is told to be run is a step by hand`() throws {
+    let graph = try graph("End those that are idle:\n\n```sql\nSELECT end_all()\n```\n")
+    let fix = try self.graph("**Fix:**\n\n```sql\nSELECT end_all()\n```\n")
+
+    #expect(graph.titles == ["End those that are idle"])
+    #expect(fix.steps.map(\.action.word) == ["manual"])
+    #expect(reading("# Ops\n\n## Views\n\nThe view is:\n\n```sql\nSELECT 1\n```\n").graphs.isEmpty)
+  }
+
+  @Test func `a text to be sent is a message`() throws {
+    let graph = try graph(
+      "1. Post in the channel:\n\n   ```\n   We look into slow orders.\n   ```\n\n"
+        + "2. **Slack template:**\n\n   ```text\n   All is well again.\n   ```\n\n"
+        + "3. Send the report:\n\n   ```bash\n   make report\n   ```\n")
+
+    #expect(graph.steps.map(\.action.word) == ["message", "message", "shell"])
+  }
+
+  @Test(arguments: [
+    ("Note that you must NOT delete it, because the data goes too", true),
+    ("You should never do this on the primary", true),
+    ("Close the port, otherwise this will lock you out", true),
+    ("The output should not hold errors", false), ("Otherwise it is fine", false),
+  ])
+  func `a prohibition inside a sentence warns`(words: String, warns: Bool) throws {
+    let graph = try graph("1. \(words):\n\n   ```bash\n   make it\n   ```\n")
+
+    #expect(graph.steps[0].warnings.isEmpty != warns)
+  }
+
+  @Test func `an item's deed stays where a note stands below it`() throws {
+    let graph = try graph(
+      "1. Enable the checks\n   - NOTE: If it breaks, comment them out\n2. Deploy")
+
+    #expect(graph.steps.map(\.action.word) == ["manual", "manual"])
+    #expect(graph.steps[0].text == "NOTE: If it breaks, comment them out")
+  }
+
+  @Test func `a bold condition in front of an order guards it`() throws {
+    let graph = try graph("1. Look at it\n2. **If pods restart:** Increase the memory")
+
+    #expect(graph.steps[1].title == "Increase the memory")
+    #expect(graph.steps[1].guardCondition?.text == "If pods restart")
+  }
+
+  @Test func `an exit in a fence of its own leaves the shell`() throws {
+    let graph = try graph(
+      "\(fence("su - shop"))\n\n\(fence("git fetch"))\n\nSwitch back:\n\n\(fence("exit"))\n\n\(fence("make up"))"
+    )
+
+    #expect(graph.scripts == ["git fetch", "make up"])
+    #expect(graph.steps.map { $0.session.doubt == nil } == [false, true])
+  }
+
+  @Test func `causes with their solutions are a choice`() throws {
+    let graph = try graph(
+      "**Common causes and solutions:**\n\n1. Memory is short:\n\n   ```bash\n   make big\n   ```\n\n"
+        + "2. The pool is used up:\n\n   ```bash\n   make wide\n   ```\n")
+
+    #expect(
+      graph.decision("1")?.options.map(\.label) == ["Memory is short", "The pool is used up"])
+  }
+}
