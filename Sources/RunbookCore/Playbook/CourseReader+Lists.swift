@@ -217,7 +217,9 @@ extension CourseReader {
           if lead.count <= 100 { name = words }
         }
         var own = fence(block, title: name, isInTemplates: false)
-        let words = above ?? (isShared || EnteredText.isSent(title.title) ? title.title + ":" : "")
+        // Its own name is about the first of them.
+        let isNamed = nodes.isEmpty && (isShared || EnteredText.isSent(title.title))
+        let words = above ?? (isNamed ? title.title + ":" : "")
         if own.isEmpty, let step = entered(block, said: words, title: name) { own = [step] }
         if let words = lead?.dropping(suffix: ":") {
           own.withFirstStep { if $0.title != words { $0.say([words]) } }

@@ -186,6 +186,7 @@ enum EnteredText {
   /// `End what is idle:`, `If it hangs, look for its locks:`
   static func asks(_ sentence: String) -> Bool {
     let text = LeadingCondition(sentence)?.action ?? sentence
+    guard !text.words.contains("example") else { return false }
     return Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
   }
 

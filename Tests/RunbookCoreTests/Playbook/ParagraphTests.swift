@@ -136,6 +136,12 @@ struct ParagraphTests {
 
     #expect(graph.titles == ["End those that are idle"])
     #expect(fix.steps.map(\.action.word) == ["manual"])
+    let several = try self.graph(
+      "1. Check the rate:\n\n   ```promql\n   a\n   ```\n\n   ```promql\n   b\n   ```\n\n"
+        + "2. Mend it:\n\n   ```bash\n   make it\n   ```\n")
+
+    #expect(several.titles == ["Check the rate", "Mend it"])
+    #expect(several.steps[0].reference.count == 2)
     #expect(reading("# Ops\n\n## Views\n\nThe view is:\n\n```sql\nSELECT 1\n```\n").graphs.isEmpty)
   }
 
