@@ -54,6 +54,8 @@ struct StepDraft: Equatable {
   var isInShell = false
   /// The text sends the engineer to another machine, by no command that this program knows.
   var isElsewhere = false
+  /// A person enters a text that stands in a fence of its own.
+  var isEntered = false
   var findings: [Diagnostic] = []
 }
 

@@ -134,7 +134,7 @@ extension CourseReader {
   mutating func entered(
     _ block: Block, said: String, title: String, label: Section? = nil
   ) -> CourseNode? {
-    guard var reference = pendingReference.last, reference.source == block.range else {
+    guard let reference = pendingReference.last, reference.source == block.range else {
       return nil
     }
     let sentence = said.hasSuffix(":") ? IntroCondition.lastSentence(of: said) : ""
@@ -156,20 +156,20 @@ extension CourseReader {
             ? said.isEmpty && label.map(EnteredText.isRemedy) ?? false : EnteredText.asks(sentence))
     else { return nil }
     pendingReference.removeLast()
-    reference.reason = EnteredText.reason
+    if let last = explanations.indices.last, explanations[last].range == block.range {
+      explanations[last].text = "a text to enter"
+    }
     let name = title.isEmpty ? sentence.dropping(suffix: ":") : title
     var draft = StepDraft(
       title: name.isEmpty ? "Step" : name, range: block.range,
-      action: .manual(.init(instructions: [])))
-    draft.reference = [reference]
+      action: .manual(.init(instructions: [], payload: reference.text)))
+    draft.isEntered = true
     return .step(draft)
   }
 }
 
 /// Words that tell to write something somewhere, or to ask a database for something.
 enum EnteredText {
-  static let reason = "to be entered, as the words above it say"
-
   /// `Post in the channel:`, `Slack template:`
   static func isSent(_ sentence: String) -> Bool {
     let words = (LeadingCondition(sentence)?.action ?? sentence).words.split(separator: " ")
@@ -229,12 +229,7 @@ extension [CourseNode] {
   var onlyEnter: Bool {
     allSatisfy { node in
       switch node {
-      case .step(let draft):
-        if case .manual = draft.action {
-          draft.reference.contains { $0.reason == EnteredText.reason }
-        } else {
-          false
-        }
+      case .step(let draft): draft.isEntered
       case .group(let group): group.nodes.onlyEnter
       case .choice(let choice):
         choice.options.allSatisfy { !$0.nodes.isEmpty && $0.nodes.onlyEnter }
