@@ -59,6 +59,7 @@ package struct ProcedureText {
 
   private var notes: [(String, String)] {
     [
+      ("About", isSaidByStep(procedure.summary) ? "" : procedure.summary ?? ""),
       ("Impact", procedure.impact ?? procedure.alert?.summary ?? ""),
       ("When", procedure.useCase ?? procedure.trigger ?? ""),
       ("Symptoms", procedure.symptoms.joined(separator: " · ")),
@@ -67,6 +68,15 @@ package struct ProcedureText {
       ("Escalate", procedure.escalation.map(ProcedureText.rung).joined(separator: " · ")),
       ("Owner", procedure.owner ?? ""),
     ]
+  }
+
+  /// A summary that leads to the first command is read there.
+  private func isSaidByStep(_ summary: String?) -> Bool {
+    guard let summary else { return true }
+    return entry.graph.steps.contains { step in
+      step.text.contains(summary) || summary.hasPrefix(step.title)
+        || step.warnings.contains(summary)
+    }
   }
 
   /// `5 min Secondary On-Call`
@@ -91,7 +101,18 @@ package struct ProcedureText {
     }
     let line = parts.map { style(.faint, $0) + "  \($1)" }.joined(separator: "        ")
     let width = parts.reduce(2 * 8) { $0 + $1.0.count + 2 + TerminalText.width($1.1) }
-    return width <= style.width ? line + "\n" : parts.map { labelled($0, $1) }.joined()
+    let needs = width <= style.width ? line + "\n" : parts.map { labelled($0, $1) }.joined()
+    return needs + meanings
+  }
+
+  /// What the playbook says of its parameters: `  POD  the pod that fails`.
+  private var meanings: String {
+    let told = procedure.parameters.filter { $0.description?.isEmpty == false }
+    let column = told.map(\.name.count).max() ?? 0
+    return told.map { parameter in
+      labelled(
+        "  " + TerminalText.padded(parameter.name, to: column), parameter.description ?? "")
+    }.joined()
   }
 
   private var tools: [String] {

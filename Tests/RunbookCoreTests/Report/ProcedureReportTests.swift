@@ -39,6 +39,29 @@ enum ReportSample {
 struct ProcedureReportTests {
   private let entry = ReportSample.entry
 
+  @Test func `show tells what a procedure is about, and what its parameters mean`() throws {
+    let text = """
+      # Queue
+
+      ## Queue stuck
+
+      Test hosts may be left alone.
+
+      1. Look at it:
+
+         Replace `web-1` with the pod that hangs.
+
+         ```bash
+         kubectl logs web-1
+         ```
+      """
+    let entry = Catalogue([Playbook(reading: SourceFile(path: "queue.md", text))]).entries[0]
+    let shown = ProcedureText.text(entry, style: ReportStyle(width: 80))
+
+    #expect(shown.contains("\nAbout  Test hosts may be left alone.\n"))
+    #expect(shown.contains("\n  WEB_1  the pod that hangs\n"))
+  }
+
   @Test func `show tells impact, steps, exact commands and needs`() {
     let text = ProcedureText.text(entry, style: ReportStyle(width: 80))
 
