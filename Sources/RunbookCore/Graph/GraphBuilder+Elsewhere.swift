@@ -7,17 +7,20 @@ extension GraphBuilder {
       return written
     }
     let opener = sessions.foreign
-    if opener != nil, written.namesItsPlace {
+    if opener != nil, written.namesItsPlace() {
       if case .shell = written.action { sessions.close() }
       return written
     }
-    // The fence that opens the session goes on in it.
-    if opener == nil, written.isElsewhere, !written.isInShell, sessions.current != nil {
+    // The fence that opens the session goes on in it, where that leads to the place.
+    let open = sessions.current
+    if opener == nil, let place = written.elsewhere, !written.isInShell, let open,
+      place.isReached(by: open)
+    {
       return written
     }
-    guard opener != nil || written.isInShell || written.isElsewhere else { return written }
-    if opener == nil, written.isElsewhere {
-      if written.namesItsPlace { return written }
+    guard opener != nil || written.isInShell || written.elsewhere != nil else { return written }
+    if opener == nil, let place = written.elsewhere {
+      if written.namesItsPlace(at: place) { return written }
     } else if opener == nil {
       if sessions.goOn() { return written }
       if let last = steps.indices.last, steps[last].session.reference == .local {
@@ -32,7 +35,8 @@ extension GraphBuilder {
     } else if written.isInShell {
       place = "typed into the shell that the text above speaks of"
     } else {
-      place = "typed on the machine that the text speaks of"
+      let within = open.map { ", in '\($0.words.joined(separator: " "))'" } ?? ""
+      place = "typed on the machine that the text speaks of\(within)"
     }
     draft.action = .manual(.init(instructions: [place], payload: typed))
     if opener == nil {

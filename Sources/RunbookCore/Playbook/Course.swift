@@ -52,10 +52,10 @@ struct StepDraft: Equatable {
   var exit: Exit?
   /// The text above says that it is typed into a shell which something opened.
   var isInShell = false
-  /// The text sends the engineer to another machine, by no command that this program knows.
-  var isElsewhere = false
   /// A person enters a text that stands in a fence of its own.
   var isEntered = false
+  /// Where the text sends the engineer, by no command that this program knows.
+  var elsewhere: TypedPlace?
   var findings: [Diagnostic] = []
 }
 
@@ -219,12 +219,14 @@ extension [CourseNode] {
   }
 
   /// Whether a session is opened in it.
-  var opensSession: Bool {
+  var opensSession: Bool { opensSession { _ in true } }
+
+  func opensSession(where fits: (SessionOpener) -> Bool) -> Bool {
     contains { node in
       switch node {
-      case .open: true
-      case .group(let group): group.nodes.opensSession
-      case .choice(let choice): choice.options.contains { $0.nodes.opensSession }
+      case .open(let opener, _): fits(opener)
+      case .group(let group): group.nodes.opensSession(where: fits)
+      case .choice(let choice): choice.options.contains { $0.nodes.opensSession(where: fits) }
       case .step, .close, .fenceEnd: false
       }
     }

@@ -17,6 +17,8 @@ struct CourseReader {
   var isInShell = false
   /// The text has sent the engineer to another machine, and not back yet.
   var isElsewhere = false
+  /// What kind of place that is, or the one where the last command stood.
+  var elsewhere = TypedPlace.machine
   /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
   var cases: Set<SourceRange> = []
   /// The last command stood on another machine, as the text above it said.

@@ -196,6 +196,7 @@ struct FenceSteps {
   private func groupNodes(_ groups: [CommandGroup]) -> [[CourseNode]] {
     var result: [[CourseNode]] = []
     var carried: CommandGroup?
+    var standing = StandingComment()
     for (index, group) in groups.enumerated() {
       switch group.kind {
       case .opensSession(let opener):
@@ -219,8 +220,13 @@ struct FenceSteps {
           group.condition = group.condition ?? carried.condition
           group.warnings = carried.warnings + group.warnings
         }
-        let step = CourseNode.step(draft(group, isOnly: groups.count == 1))
-        result.append(([step].waitingFirst(group.title ?? "", range: group.range)))
+        var step = draft(group, isOnly: groups.count == 1)
+        // At catalogue depth nobody asks where a command stands.
+        if depth == .whole {
+          let own = group.title ?? (groups.count == 1 ? info.title : nil) ?? group.onlyItem
+          step.elsewhere = standing.place(of: group, titled: own)
+        }
+        result.append([.step(step)].waitingFirst(group.title ?? "", range: group.range))
       }
       carried = nil
     }
@@ -270,8 +276,6 @@ struct FenceSteps {
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
     draft.annotations = annotations
     draft.findings = group.findings
-    // `# On the database host:`
-    if let own, MachineWords.standsElsewhere(own) { draft.isElsewhere = true }
     return draft
   }
 

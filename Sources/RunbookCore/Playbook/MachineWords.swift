@@ -23,6 +23,7 @@ enum MachineWords {
     guard text.hasWord(startingWithOneOf: placeStarts), let sentence = sentences(text).last else {
       return false
     }
+    if PlaceLabel.isElsewhere(String(sentence)) { return true }
     let clauses = clauses(String(sentence))
     if let last = clauses.last, endsElsewhere(last) { return true }
     guard let words = clauses.first.map(Array.init), words.count >= 2, places.contains(words[0])
@@ -30,12 +31,16 @@ enum MachineWords {
     if HostShape.isHost(words[1]) {
       return words.count == 2 || doing.contains(words[2])
     }
-    guard words.count >= 3, words[0] == "on" || !isAny(words[1...]), articles.contains(words[1])
+    guard words.count >= 3, words[0] != "from" || !isAny(words[1...]), articles.contains(words[1])
     else { return false }
-    let object = words[2...].prefix(5)
-    guard let end = object.firstIndex(where: machines.contains),
-      end == words.indices.last || !noMachines.contains(words[end + 1])
-    else { return false }
+    let end = words.indices[2...].prefix(5).first { index in
+      guard machines.contains(words[index]) else { return false }
+      guard roles.contains(words[index]), index + 1 < words.count else { return true }
+      return machines.contains(words[index + 1]) || doing.contains(words[index + 1])
+    }
+    guard let end, end == words.indices.last || !noMachines.contains(words[end + 1]) else {
+      return false
+    }
     return !namesThisMachine(words[...end]) && !aboutPages(words[...end])
       && !aboutPages(words[end...].dropFirst().prefix(2))
   }
@@ -199,7 +204,7 @@ enum MachineWords {
   private static let verbStarts: [StaticString] = [
     "ssh", "log", "connect", "shell", "exec", "remote",
   ]
-  private static let placeStarts: [StaticString] = ["on", "from", "inside", "within"]
+  private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
   private static let places: Set<String> = ["on", "from", "inside", "within"]
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
@@ -234,8 +239,10 @@ enum MachineWords {
   private static let machines: Set<String> = [
     "host", "hosts", "server", "servers", "node", "nodes", "machine", "machines", "vm", "vms",
     "box", "instance", "instances", "bastion", "jumphost", "jumpbox", "droplet", "pod", "container",
-    "primary", "replica", "replicas", "standby",
+    "primary", "replica", "replicas", "standby", "master", "masters", "leader", "client", "clients",
   ]
+  /// Words for machines that are said of much else: `the master branch`, `the client list`.
+  private static let roles: Set<String> = ["master", "masters", "leader", "client", "clients"]
   private static let pages: Set<String> = [
     "console", "dashboard", "ui", "portal", "website", "account", "page", "api", "gui",
     "interface", "grafana", "jenkins", "server's", "admin",

@@ -24,12 +24,21 @@ enum SessionWords {
   static let hostPrograms: Set<String> = [
     "psql", "pg_dump", "pg_restore", "mysql", "mysqldump", "redis-cli", "mongosh", "rabbitmqctl",
   ]
+  /// Those among them that act on the daemon, the network or the files of the machine where they
+  /// are typed.
+  static let machineBound: Set<String> = [
+    "docker-compose", "rsync", "scp", "vagrant", "lxc", "nomad", "vault", "consul", "dig", "mtr",
+  ]
+  static let ownHosts: Set<String> = ["localhost", "127.0.0.1", "::1"]
   static let hostOptions: Set<String> = ["-h", "--host", "-H"]
 }
 
 extension StepDraft {
   /// It carries its command elsewhere by itself, or leaves the shell it was in.
-  var namesItsPlace: Bool {
+  ///
+  /// - Parameter place: where the text says that it stands. On a machine, what acts on that
+  ///   machine's own files and services does not lead away from it.
+  func namesItsPlace(at place: TypedPlace? = nil) -> Bool {
     guard case .shell(let shell) = action else {
       guard case .http(let request) = action, case .curl(let script) = request.origin else {
         return true
@@ -48,24 +57,31 @@ extension StepDraft {
     let namesHost =
       words.contains { SessionWords.hostOptions.contains(String($0)) }
       && words.contains { SessionWords.hostPrograms.contains(String($0)) }
-    return isInContainer || namesHost
-      || words.contains { SessionWords.clients.contains(String($0)) }
+      && !(place == .machine && words.contains { SessionWords.ownHosts.contains(String($0)) })
+    return isInContainer && place != .machine || namesHost
+      || words.contains { word in
+        SessionWords.clients.contains(String(word))
+          && !(place == .machine && SessionWords.machineBound.contains(String(word)))
+      }
   }
 }
 
 extension [CourseNode] {
   /// A bare `exit`, or a command that says by itself where it runs.
-  var leavesShell: Bool {
+  var leavesShell: Bool { leavesShell(at: nil) }
+
+  /// - Parameter place: where the text says that they stand.
+  func leavesShell(at place: TypedPlace?) -> Bool {
     contains { node in
       switch node {
       case .close: true
       case .step(let draft):
         if case .shell(let shell) = draft.action {
-          draft.namesItsPlace || ["exit", "logout"].contains(shell.script.string.trimmed)
+          draft.namesItsPlace(at: place) || ["exit", "logout"].contains(shell.script.string.trimmed)
         } else {
           false
         }
-      case .group(let group): group.nodes.leavesShell
+      case .group(let group): group.nodes.leavesShell(at: place)
       case .choice, .open, .fenceEnd: false
       }
     }
@@ -81,18 +97,28 @@ extension CourseReader {
     let isBack = MachineWords.comesBack(text)
     if isBack { isElsewhere = false }
     let isSent = MachineWords.sendsElsewhere(text)
-    if isSent { isElsewhere = true }
-    let isLeft = (isElsewhere || staysElsewhere) && (nodes.opensSession || nodes.endsShell)
+    if isSent {
+      isElsewhere = true
+      elsewhere = .spoken(of: text)
+    }
+    let place = elsewhere
+    let isLeft =
+      (isElsewhere || staysElsewhere)
+      && (nodes.opensSession(where: place.isReached) || nodes.endsShell)
     if isLeft { isElsewhere = false }
     if staysElsewhere {
       let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
-      staysElsewhere = !isBack && !isLeft && !nodes.leavesShell && goesOn
+      staysElsewhere = !isBack && !isLeft && !nodes.leavesShell(at: place) && goesOn
     }
-    if MachineWords.standsElsewhere(text) { staysElsewhere = true }
+    if MachineWords.standsElsewhere(text) {
+      staysElsewhere = true
+      elsewhere = .spoken(of: text)
+    }
     guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
+    let kind = elsewhere
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
     if isSent, nodes.startsWithUnknownProgram { return }
-    nodes.withEachStep { $0.isElsewhere = true }
+    nodes.withEachStep { $0.elsewhere = $0.elsewhere ?? kind }
   }
 }
 

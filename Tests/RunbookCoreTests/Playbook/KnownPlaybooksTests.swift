@@ -75,7 +75,7 @@ struct KnownPlaybooksTests {
       (
         "spacetime-operations",
         Facts(
-          ["decision": 8, "http": 14, "shell": 144, "manual": 23, "checklist": 6], items: 27,
+          ["decision": 8, "http": 14, "shell": 142, "manual": 25, "checklist": 6], items: 27,
           guards: 9, references: 1,
           sessions: [
             "ssh db-primary", "ssh db-replica-1", "ssh dr-db-primary", "ssh load-balancer",

@@ -111,7 +111,7 @@ struct KnownProceduresTests {
         "scale-up-add-servers shell 10 http 2 manual 1",
         "scale-down-remove-servers shell 7 http 1",
         "increase-server-resources shell 8 http 1",
-        "add-read-replicas shell 7 manual 1",
+        "add-read-replicas shell 5 manual 3",
         "scale-database-vertically shell 7",
         "quick-rollback shell 3",
         "database-rollback shell 3",

@@ -47,6 +47,13 @@ struct MachineWordsTests {
     ("Within the hour, run:", false), ("Inside your laptop's shell, run:", false),
     ("On python3, run:", false), ("On line3, check it:", false),
     ("On web-1 we saw it:", false), ("Run this on the portal page:", false),
+    ("On Postgres primary", true), ("From client machine", true), ("Server side:", true),
+    ("On the client side", true), ("Inside any VM host:", true), ("On jump host", true),
+    ("On the replica (db-2):", true), ("On leader", true), ("On the leader, run:", true),
+    ("On the master branch:", false), ("On the client list page:", false),
+    ("From local machine", false), ("From any client machine", false), ("From your client", false),
+    ("On dev machine", false), ("From server logs", false), ("Server logs", false),
+    ("On server restart", false), ("Both sides of the server:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)
@@ -125,6 +132,32 @@ struct MachineWordsTests {
       """)
 
     #expect(found == [true, false, false])
+  }
+
+  @Test(arguments: [
+    "docker restart web", "docker compose up -d", "docker-compose restart", "docker exec web ls",
+    "docker compose down -v", "podman ps", "rsync -a /srv/ new:/srv", "psql -h localhost shop",
+    "sudo -i\nsystemctl restart web", "docker exec -it web sh\nls /srv",
+  ])
+  func `what acts on a machine's own services is typed there`(command: String) {
+    #expect(typed("On the VM:\n\n```sh\n\(command)\n```\n") == [true])
+  }
+
+  @Test(arguments: ["kubectl get pods", "aws s3 ls", "helm list", "psql -h db-1 shop"])
+  func `a client of a cluster or a cloud is free of the place`(command: String) {
+    #expect(typed("On the VM:\n\n```sh\n\(command)\n```\n") == [false])
+  }
+
+  @Test func `the way into a container leads to it`() {
+    #expect(typed("Inside the container:\n\n```sh\ndocker exec web ls\n```\n") == [false])
+  }
+
+  @Test func `a comment that is only a place holds for the comments below it`() {
+    let found = typed(
+      "```sh\n# On Postgres primary\npsql -c 'select 1'\n\n# Look at the log from today\n"
+        + "tail /srv/log\n\n# From your laptop\nredis-cli ping\n```\n")
+
+    #expect(found == [true, true, false])
   }
 
   @Test func `an item goes on from another machine only where it says so`() {

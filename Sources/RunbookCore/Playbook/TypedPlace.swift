@@ -1,0 +1,110 @@
+/// What kind of place elsewhere a command is typed at, as the text says.
+package enum TypedPlace: Sendable, Hashable {
+  /// A machine with files, services and containers of its own: `On the database host`.
+  case machine
+  /// `Inside the container`, `Exec into the pod`: the tools that lead there are typed here.
+  case container
+
+  /// The kind that words which send the engineer elsewhere speak of.
+  static func spoken(of text: String) -> TypedPlace {
+    text.hasWord(startingWithOneOf: ["container", "pod"]) ? .container : .machine
+  }
+
+  /// Whether a shell that `opener` opens may be the place: `sudo -i` is still this machine, and a
+  /// container that runs on another machine is not reached from here.
+  func isReached(by opener: SessionOpener) -> Bool {
+    switch opener.kind {
+    case .ssh, .kubectl, .fly: true
+    case .docker, .dockerCompose: self == .container
+    case .sudo, .su: false
+    }
+  }
+}
+
+/// Follows, comment by comment, where the commands of one fence stand.
+///
+/// `# On the database host` holds up to the next such comment, or the next number where it has one;
+/// `# On the database host, stop it` for its own commands.
+struct StandingComment {
+  private var place: TypedPlace?
+  private var isNumbered = false
+
+  mutating func place(of group: CommandGroup, titled own: String?) -> TypedPlace? {
+    guard let own else { return place }
+    if MachineWords.standsElsewhere(own) {
+      let said = TypedPlace.spoken(of: own)
+      isNumbered = group.number != nil
+      place = PlaceLabel.isElsewhere(own) ? said : nil
+      return said
+    }
+    let isOtherPlace = ["on ", "from ", "inside ", "within "].contains(
+      where: own.lowercased().hasPrefix)
+    if isNumbered && group.number != nil || isOtherPlace || MachineWords.comesBack(own) {
+      place = nil
+    }
+    return place
+  }
+}
+
+/// Words that are nothing but a place: `On PostgreSQL primary`, `From client machine:`,
+/// `Server side:`.
+///
+/// As all of a comment, a label or a lead-in they need no article to be meant.
+enum PlaceLabel {
+  private static let prepositions: Set<String> = ["on", "from", "inside", "within"]
+  private static let articles: Set<String> = ["the", "a", "an", "any", "each", "every", "one", "all"]
+  private static let nouns: Set<String> = [
+    "primary", "master", "standby", "replica", "leader", "follower", "secondary", "node", "host",
+    "server", "client", "vm", "container", "bastion", "jumphost", "jumpbox", "machine", "droplet",
+    "pod", "instance", "hypervisor",
+  ]
+  /// Behind a noun they name the same place: `client machine`, `server side`.
+  private static let tails: Set<String> = ["machine", "machines", "side", "host", "server", "node"]
+  /// What has two sides.
+  private static let sides: Set<String> = [
+    "server", "client", "primary", "replica", "standby", "master", "leader", "host", "source",
+    "target", "destination",
+  ]
+  /// Words of a sentence, of this machine, or of what is no machine of ours.
+  private static let others: Set<String> = [
+    "local", "localhost", "laptop", "your", "my", "own", "this", "same", "that", "which", "where",
+    "workstation", "with", "of", "for", "to", "and", "or", "is", "are", "if", "when", "not", "via",
+    "console", "dashboard", "ui", "portal", "page", "gui", "single", "multi", "dev", "developer",
+    "management", "by", "in", "at",
+  ]
+
+  static func isElsewhere(_ text: String) -> Bool {
+    guard text.utf8.count <= 64 else { return false }
+    var text = text.trimmed[...]
+    while let last = text.last, ":.".contains(last) { text = text.dropLast() }
+    // `On the replica (db-2)`
+    if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }
+    guard text.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) }) else { return false }
+    var words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)[...]
+    let preposition = words.first.flatMap { prepositions.contains($0) ? $0 : nil }
+    if preposition != nil { words = words.dropFirst() }
+    let article = words.first.flatMap { articles.contains($0) ? $0 : nil }
+    if article != nil { words = words.dropFirst() }
+    if words.count == 2, words.last == "side", let first = words.first, sides.contains(first) {
+      return true
+    }
+    // From any machine: this one may be meant.
+    if preposition == "from", let article, ["a", "an", "any", "one"].contains(article) {
+      return false
+    }
+    guard preposition != nil, (1...(article == nil ? 4 : 5)).contains(words.count),
+      words.allSatisfy({ !others.contains($0) })
+    else { return false }
+    if words.count > 1, let last = words.last, tails.contains(last),
+      isNoun(words[words.endIndex - 2])
+    {
+      return true
+    }
+    return words.last.map(isNoun) ?? false
+  }
+
+  private static func isNoun(_ word: String) -> Bool {
+    nouns.contains(word) || word.hasSuffix("s") && nouns.contains(String(word.dropLast()))
+      || word == "replicas" || word == "primaries" || word == "boxes"
+  }
+}
