@@ -48,7 +48,7 @@ final class RunParts: Sendable {
       directory: ProcessFacts.directory, environment: environment,
       aliases: plan.target?.aliases ?? [:],
       isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian,
-      learn: { known.learn("password", $0) })
+      learn: { known.learn($0, $1) })
     let sessions = sessions
     interrupts = Interrupts(
       hangUpEnds: arguments.value("on-hangup") == "stop",

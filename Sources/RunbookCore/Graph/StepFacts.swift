@@ -20,7 +20,9 @@ enum StepFacts {
         shell.interpreter == "bash" || shell.interpreter == "sh"
         ? CommandRisk.risk(of: command ?? CommandText(shell.script)) : .change
       // What the author warns of, no table may know.
-      if step.risk == .change, tellsOfLoss(step) { step.risk = .destructive }
+      if step.risk == .change, tellsOfLoss(step) || namesLoss(step, shell) {
+        step.risk = .destructive
+      }
     case .http(let request): step.risk = risk(of: request)
     case .manual, .checklist, .decision, .wait, .message, .call: step.risk = .readOnly
     }
@@ -29,6 +31,20 @@ enum StepFacts {
   private static func tellsOfLoss(_ step: Step) -> Bool {
     step.warnings.contains { Warning.tellsOfLoss($0, isWarning: true) }
       || [step.title, step.text].contains { Warning.tellsOfLoss($0, isWarning: false) }
+  }
+
+  private static let takingAway: Set<String> = [
+    "delete", "purge", "wipe", "drop", "destroy", "erase",
+  ]
+
+  /// `Wipe the store` above a program of the house.
+  private static func namesLoss(_ step: Step, _ shell: Action.Shell) -> Bool {
+    guard step.title.utf8.count < 200 else { return false }
+    let words = step.title.lowercased().split { !$0.isLetter }.map(String.init)
+    guard let first = words.first, takingAway.contains(first),
+      !words.contains("cache"), !words.contains("cdn")
+    else { return false }
+    return KnownPrograms.lacksOne(of: shell.tools)
   }
 
   /// What a request says of its own repetition, where no annotation says it otherwise; a second

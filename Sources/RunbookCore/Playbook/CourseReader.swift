@@ -180,6 +180,7 @@ struct CourseReader {
           draft.warnings = list + draft.warnings
         }
         if taken { warnings = [] }
+        if depth == .whole { own.spread(list.filter { Warning.tellsOfLoss($0, isWarning: true) }) }
       }
       own = own.waitingFirst(intro, range: block.range)
       if let condition { own.ask(condition, title: title, range: block.range) }

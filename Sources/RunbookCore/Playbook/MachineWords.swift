@@ -234,7 +234,7 @@ enum MachineWords {
   /// `your machine`, and not `your droplet`, `your server`.
   private static let ownMachines: Set<String> = [
     "machine", "computer", "laptop", "workstation", "desktop", "own", "terminal", "shell", "mac",
-    "pc", "host", "box",
+    "pc", "host", "box", "client",
   ]
   private static let machines: Set<String> = [
     "host", "hosts", "server", "servers", "node", "nodes", "machine", "machines", "vm", "vms",

@@ -82,13 +82,22 @@ package struct Parameter: Sendable, Hashable {
     isSecret = Parameter.looksSecret(name)
   }
 
-  /// Whether a name marks a secret: `*TOKEN*`, `*SECRET*`, `*PASSWORD*`, `*_KEY`; not `_FILE`,
-  /// `_PATH`, `_TTL`, `_ID`.
+  /// Whether a variable of this name holds the secret itself, and not what it is called or where
+  /// it lies (`SECRET_NAME`, `TOKEN_URL`).
+  package static func holdsSecret(_ name: String) -> Bool {
+    let upper = name.uppercased()
+    return looksSecret(name)
+      && !["_NAME", "_ARN", "_DIR", "_URL", "_COUNT", "_LENGTH"].contains(where: upper.hasSuffix)
+  }
+
+  /// Whether a name marks a secret: `*TOKEN*`, `*SECRET*`, `*PASSWORD*`, `*_KEY`, `*_PASS`, `*PSK`;
+  /// not `_FILE`, `_PATH`, `_TTL`, `_ID`.
   package static func looksSecret(_ name: String) -> Bool {
     let upper = name.uppercased()
     for suffix in ["_FILE", "_PATH", "_TTL", "_ID"] where upper.hasSuffix(suffix) { return false }
     for word in ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL"]
     where upper.contains(word) { return true }
-    return upper.hasSuffix("_KEY") || upper == "APIKEY" || upper == "PGPASS"
+    return ["_KEY", "_PASS", "_PSK"].contains(where: upper.hasSuffix)
+      || ["APIKEY", "PGPASS", "PSK", "MYSQL_PWD"].contains(upper)
   }
 }

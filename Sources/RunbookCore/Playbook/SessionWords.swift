@@ -67,6 +67,18 @@ extension StepDraft {
 }
 
 extension [CourseNode] {
+  /// Lets warnings of a loss, which the first step has, stand at each later one that runs a program
+  /// of the house: no table knows which of them is meant.
+  mutating func spread(_ warnings: [String]) {
+    guard !warnings.isEmpty else { return }
+    withEachStep { draft in
+      guard case .shell(let shell) = draft.action, KnownPrograms.lacksOne(of: shell.tools) else {
+        return
+      }
+      draft.warnings = warnings.filter { !draft.warnings.contains($0) } + draft.warnings
+    }
+  }
+
   /// A bare `exit`, or a command that says by itself where it runs.
   var leavesShell: Bool { leavesShell(at: nil) }
 

@@ -64,8 +64,11 @@ enum Warning {
     {
       return true
     }
-    return isWarning && !others.contains(where: words.contains)
-      && (finalWords + undone + losses).contains { words.contains(" " + $0) }
+    guard isWarning, !others.contains(where: words.contains) else { return false }
+    if (finalWords + undone + losses).contains(where: { words.contains(" " + $0) }) { return true }
+    return !forbidding.contains(where: words.contains)
+      && takingAway.contains(where: words.contains)
+      && forGood.contains(where: words.contains)
   }
 
   private static let subjects = [
@@ -82,6 +85,19 @@ enum Warning {
   private static let losses = [
     "permanently delete", "permanently remove", "permanently destroy", "wipes ", "erases all ",
     "deletes all ", "destroys all ",
+  ]
+
+  private static let takingAway = [
+    " delete ", " deletes ", " destroy ", " destroys ", " wipe ", " wipes ", " erase ", " erases ",
+  ]
+
+  private static let forGood = [
+    " permanently ", " irreversibly ", " irreversible ", " undone ", " data ", " forever ",
+  ]
+
+  /// `Never delete the data directory` speaks of what is not done here.
+  private static let forbidding = [
+    " not ", " never ", " dont ", " don t ", " without ", " unless ", " wont ", " may ", " if ",
   ]
 
   /// Words of texts that speak of another step, or say that nothing is lost.

@@ -39,6 +39,7 @@ package actor LocalSession {
   private let isOdd: Bool
   private let kept: KeptState?
   private let guardian: Guardian?
+  private var secretVariables: SecretVariables
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true {
     didSet { takenOver = nil }
@@ -50,10 +51,13 @@ package actor LocalSession {
   ///   - kept: where the state is kept for a resume, and taken from.
   ///   - guardian: ends steps where the program itself dies.
   ///   - graceMs: between TERM and KILL.
+  ///   - learn: is told what steps leave in variables whose names mark them secret.
   package init(
     directory: String, environment: [String: String], hasTerminal: Bool = false,
-    kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000
+    kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
+    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
   ) {
+    secretVariables = SecretVariables(learn)
     self.guardian = guardian
     self.hasTerminal = hasTerminal
     self.kept = kept
@@ -182,7 +186,10 @@ package actor LocalSession {
     if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
       let left = BashState.cleaned(captured.state)
-      if left != state { state = left }
+      if left != state {
+        state = left
+        secretVariables.take(ofBash: left)
+      }
       directory = captured.directory
       if isFresh { isFresh = false }
     }

@@ -82,7 +82,7 @@ enum PosixDriver {
   }
 
   /// Cut at line breaks outside quotes.
-  private static func statements(_ state: String) -> [String] {
+  static func statements(_ state: String) -> [String] {
     var found: [String] = []
     var bytes: [UInt8] = []
     var quote: UInt8?

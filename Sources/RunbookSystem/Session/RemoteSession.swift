@@ -28,6 +28,7 @@ actor RemoteSession {
   private var jobGroups: [Int] = []
   private var jobClients: [(process: ChildProcess, line: LineToStep)] = []
   let guardian: Guardian?
+  private var secretVariables: SecretVariables
   /// What holds the shared connection, told to the guardian.
   private var holder: pid_t?
 
@@ -36,10 +37,13 @@ actor RemoteSession {
   /// - Parameters:
   ///   - kept: where the state is kept for a resume, and taken from.
   ///   - graceMs: between TERM and KILL.
+  ///   - learn: is told what steps leave in variables whose names mark them secret.
   init(
     _ connection: RemoteConnection, kept: KeptState? = nil, guardian: Guardian? = nil,
-    graceMs: Int = 10_000
+    graceMs: Int = 10_000,
+    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
   ) {
+    secretVariables = SecretVariables(learn)
     self.connection = connection
     self.guardian = guardian
     self.kept = kept
@@ -264,9 +268,11 @@ actor RemoteSession {
     isFresh = false
     guard shell.isBash else {
       state = PosixDriver.cleaned(captured.state)
+      secretVariables.take(ofPosix: state)
       return
     }
     state = BashState.cleaned(captured.state)
+    secretVariables.take(ofBash: state)
     guard let kept, let found = stateBefore[step] else { return }
     _ = kept.save(
       KeptState.Moment(state: state, directory: captured.directory), of: step,

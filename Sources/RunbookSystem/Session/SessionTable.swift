@@ -12,19 +12,20 @@ package actor SessionTable {
   private let graceMs: Int
   private let guardian: Guardian?
   private let ownPassword: LoginAnswers
-  private let learn: @Sendable (String) -> Void
+  private let learn: @Sendable (_ name: String, _ value: String) -> Void
 
-  /// - Parameter learn: is told each password that `su` or `sudo` asked for on the way to a session.
+  /// - Parameter learn: is told each password that `su` or `sudo` asked for on the way to a session,
+  ///   and what steps leave in variables whose names mark them secret.
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
     isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
-    learn: @escaping @Sendable (String) -> Void = { _ in }
+    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
   ) {
     self.learn = learn
-    ownPassword = LoginAnswers(asksOneThing: true, learn)
+    ownPassword = LoginAnswers(asksOneThing: true) { learn("password", $0) }
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
-      kept: kept, guardian: guardian, graceMs: graceMs)
+      kept: kept, guardian: guardian, graceMs: graceMs, learn: learn)
     self.guardian = guardian
     self.environment = environment
     self.aliases = aliases
@@ -56,12 +57,14 @@ package actor SessionTable {
   }
 
   private func open(_ opener: SessionOpener) -> RemoteSession {
+    let learn = learn
     let session = RemoteSession(
       RemoteConnection(
         opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
-        isInteractive: isInteractive, ownPassword: ownPassword, learn: learn),
+        isInteractive: isInteractive, ownPassword: ownPassword,
+        learn: { learn("password", $0) }),
       kept: kept?.sibling(session: SessionReference.opened(opener).description),
-      guardian: guardian, graceMs: graceMs)
+      guardian: guardian, graceMs: graceMs, learn: learn)
     remote[opener] = session
     return session
   }

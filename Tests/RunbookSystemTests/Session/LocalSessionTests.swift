@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import Synchronization
 import Testing
 
 @testable import RunbookSystem
@@ -50,6 +51,22 @@ struct LocalSessionTests {
 
     #expect(after.out == "/usr\na \"b\" $c\nyes\ntwo words\nv v\nhello you\n0077\n")
     #expect(after.result.end == .exited(0))
+  }
+
+  @Test func `what a step leaves in variables with secret names is told`() async {
+    let learned = Mutex<[String: String]>([:])
+    let session = LocalSession(
+      directory: NSTemporaryDirectory(), environment: [:],
+      learn: { name, value in learned.withLock { $0[name] = value } })
+
+    _ = await run(
+      "NEW_PASSWORD='it\"s $x'; export DB_PASS=hunter22; PLAIN=no; PSK=$'a\\nb'; SECRET_NAME=n",
+      in: session)
+
+    #expect(
+      learned.withLock { $0 } == [
+        "NEW_PASSWORD": "it\"s $x", "DB_PASS": "hunter22", "PSK": "a\nb",
+      ])
   }
 
   @Test func `an unset variable stays unset`() async {

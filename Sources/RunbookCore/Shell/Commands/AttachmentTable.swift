@@ -111,6 +111,10 @@ enum AttachmentTable {
     captured    gh|gcloud|fly|flyctl auth status|list|token|logout|revoke|setup-git|print-*
     captured    gcloud auth configure-docker|activate-service-account
     interactive gh|gcloud|fly|flyctl|heroku|vault|argocd|npm|vercel|wrangler|az|doctl|firebase auth|login
+    captured    ufw --force|--dry-run
+    interactive? ufw enable|reset
+    captured    certbot certonly|run -n|--non-interactive|--dry-run
+    interactive? certbot certonly|run
     interactive aws sso login
     interactive aws configure $
     captured    fdisk|sfdisk|gdisk -l

@@ -23,7 +23,7 @@ package enum CommandRisk {
     var walk = ShellWalk { risk = max(risk, Self.risk(of: $0, level: level)) }
     walk.onRedirection = { risk = max(risk, Self.risk(of: $0)) }
     walk.walk(script)
-    return risk
+    return risk != .destructive && DumpRisk.isRestored(by: script) ? .destructive : risk
   }
 
   static func risk(of use: SimpleUse, level: Int) -> Risk {
@@ -89,7 +89,9 @@ package enum CommandRisk {
       hasInput: hasInput, takesUnknown: takesUnknown)
     if let special { return special }
     let behind = Array(words.dropFirst())
-    if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind) {
+    if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind)
+      || KubernetesDelete.destroys(program, arguments) || ScriptNameRisk.destroys(first, behind)
+    {
       return .destructive
     }
     return max(tableRisk(program, arguments), HiddenCommand.risk(in: words, level: level))

@@ -13,6 +13,15 @@ enum KnownPrograms {
     return names
   }()
 
+  /// Whether one of `tools` is a program of the house, or runs a script of it.
+  static func lacksOne(of tools: [String]) -> Bool {
+    tools.contains { !names.contains(CommandName.base($0)) || runsScripts.contains($0) }
+  }
+
+  private static let runsScripts: Set<String> = [
+    "bash", "sh", "python", "python3", "ruby", "node", "perl", "php",
+  ]
+
   private static let others = """
     cp mv ln mkdir rmdir rm touch chmod chown chgrp install rsync scp sftp tar zip unzip gunzip gzip bzip2 xz zstd
     ssh ssh-keygen ssh-add ssh-agent ssh-copy-id sudo su doas env nohup nice timeout xargs find awk gawk sed perl python

@@ -113,7 +113,9 @@ enum RiskTable {
     destructive nft flush|delete
     look  nft list
     look  ufw status|show
-    destructive ufw reset
+    destructive ufw reset|enable
+    destructive iptables-restore|ip6tables-restore !-t !--test
+    destructive nft -f !-c !--check
     look  firewall-cmd --list*
     look  firewall-cmd --state
     look  firewall-cmd --get*
@@ -175,8 +177,6 @@ enum RiskTable {
     destructive kubectl|oc|k delete --all
     destructive kubectl|oc|k delete -A|--all-namespaces
     destructive kubectl|oc|k delete --grace-period=0
-    destructive kubectl|oc|k delete ns|namespace|namespaces|pv|pvc|persistentvolume*|crd|customresourcedefinition*|node|nodes|project|sts|statefulset*|secret|secrets
-    destructive kubectl|oc|k delete ns/*|namespace/*|pv/*|pvc/*|crd/*|node/*|statefulset/*|sts/*|secret/*
     destructive kubectl|oc|k drain --force
     destructive kubectl|oc|k drain --delete-emptydir-data
     destructive kubectl|oc|k drain --delete-local-data
@@ -195,6 +195,8 @@ enum RiskTable {
     look  velero backup|restore|schedule get|describe|logs
     look  velero get
     destructive velero backup delete
+    destructive velero restore create
+    destructive velero create restore
     look  istioctl proxy-status|proxy-config|analyze|version|ps|pc|describe
     look  linkerd check|stat|tap|top|viz|version
     look  cilium status|version
@@ -343,8 +345,13 @@ enum RiskTable {
     look  pg_dump|pg_dumpall|mysqldump !-f !--file* !-r !--result-file*
     look  pg_restore -l
     look  pg_restore --list
+    destructive pg_restore !-l !--list !-f !--file*
     destructive pg_restore --clean
     destructive pg_restore -c
+    destructive mongorestore !--dryRun
+    destructive pgbackrest ** restore
+    destructive barman recover
+    destructive wal-g|wal-e backup-fetch
     destructive dropdb|dropuser|pg_resetwal|pg_rewind
     look  pg_ctl|pg_ctlcluster status
     look  pg_lsclusters

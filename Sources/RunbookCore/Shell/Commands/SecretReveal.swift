@@ -18,7 +18,9 @@ package enum SecretReveal {
   /// A command that keeps what it reads, in a variable or a file, shows nothing.
   package static func isShown(by text: CommandText) -> Bool {
     let script = text.source.string
-    guard script.utf8.count < 100_000, holds(script) else { return false }
+    guard script.utf8.count < 100_000 else { return false }
+    if SecretEcho.isShown(by: text) { return true }
+    guard holds(script) else { return false }
     return text.script.commands.isEmpty
       || text.script.commands.contains { command in
         !keeps(command)

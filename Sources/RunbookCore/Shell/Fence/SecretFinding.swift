@@ -75,9 +75,7 @@ enum SecretFinding {
     for ending in ["_FILE", "_PATH", "_TTL", "_ID", "_NAME", "_ARN"] where upper.hasSuffix(ending) {
       return false
     }
-    return upper.contains("TOKEN") || upper.contains("SECRET") || upper.contains("PASSWORD")
-      || upper.contains("PASSWD")
-      || upper.hasSuffix("_KEY") || upper == "PGPASSWORD" || upper.hasSuffix("APIKEY")
+    return Parameter.looksSecret(name) || upper.hasSuffix("APIKEY")
   }
 
   private static func isWritten(_ word: ShellWord, _ text: CommandText) -> Bool {
