@@ -26,6 +26,7 @@ package enum RuleTable {
     ("duplicate-step", "two steps have one id"),
     ("empty-step", "a step holds nothing to do"),
     ("escaped-brace", "a site generator's escape is left in a command"),
+    ("expands-here", "what is meant for another machine is expanded on this one"),
     ("export-has-no-effect", "a variable is exported for programs outside the run"),
     ("fence-eaten", "escapes of the program that wrote the file have eaten a fence"),
     ("fence-half-closed", "a line was meant to close a fence"),

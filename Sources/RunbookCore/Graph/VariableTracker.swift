@@ -28,9 +28,11 @@ struct VariableTracker {
     defer { for name in step.captures { capturedBy[name, default: []].append(step.id) } }
     switch step.action {
     case .shell(var shell):
+      let text = command ?? CommandText(shell.script)
       let reading = PlaceholderReader.read(
-        command ?? CommandText(shell.script), alreadySet: known, told: told.map(\.word))
+        text, alreadySet: known, told: told.map(\.word), title: step.title)
       findings += reading.findings
+      if !isRemote { findings += ExpansionFinding.find(reading.placeholders, in: text) }
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
       }

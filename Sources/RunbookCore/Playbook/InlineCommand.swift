@@ -4,8 +4,10 @@ extension CourseReader {
   func inlineCommand(_ title: ItemTitle) -> Action? { inlineCommand(title.inlines) }
 
   /// The same of any text.
-  func inlineCommand(_ inlines: [Inline]) -> Action? {
-    guard let range = InlineWords.command(in: inlines) else { return nil }
+  ///
+  /// - Parameter isToRun: other words have said so already.
+  func inlineCommand(_ inlines: [Inline], isToRun: Bool = false) -> Action? {
+    guard let range = InlineWords.command(in: inlines, isToRun: isToRun) else { return nil }
     let script = oneLine(range)
     guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)
@@ -52,6 +54,15 @@ enum InlineWords {
     // In a sentence `return`, `type`, `let` are words of programs more often than of a shell.
     if ShellBuiltins.names.contains(String(first)), !typed.contains(String(first)) { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
+      || isScript(first)
+  }
+
+  private static let endings = [".sh", ".bash", ".py", ".rb", ".pl"]
+
+  /// `scripts/rotate.sh`: the path of a script, which alone may only be spoken of.
+  static func isScript(_ word: Substring) -> Bool {
+    word.contains("/") && !word.contains(" ") && !word.contains("://")
+      && endings.contains(where: word.hasSuffix)
   }
 
   /// Built-ins that people type.
@@ -63,7 +74,7 @@ enum InlineWords {
   ]
 
   /// The place of the one command that the sentence tells to run; nil: it tells of none.
-  static func command(in inlines: [Inline]) -> SourceRange? {
+  static func command(in inlines: [Inline], isToRun: Bool = false) -> SourceRange? {
     var spans: [(text: String, range: SourceRange, index: Int)] = []
     for (index, inline) in inlines.enumerated() {
       if case .code(let text, let range) = inline { spans.append((text, range, index)) }
@@ -71,9 +82,10 @@ enum InlineWords {
         spans.append((text, range, index))
       }
     }
-    let commands = spans.filter { isCommand($0.text) }
+    let commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
     guard commands.count == 1, let span = commands.first else { return nil }
     let before = inlines[..<span.index].plainText.squeezed
+    if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) { return nil }
     let after = inlines[(span.index + 1)...].plainText.squeezed
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }

@@ -89,7 +89,8 @@ extension [CourseNode] {
       case .close: true
       case .step(let draft):
         if case .shell(let shell) = draft.action {
-          draft.namesItsPlace(at: place) || ["exit", "logout"].contains(shell.script.string.trimmed)
+          draft.namesItsPlace(at: place)
+            || ["exit", "logout"].contains(shell.script.string.trimmed)
         } else {
           false
         }

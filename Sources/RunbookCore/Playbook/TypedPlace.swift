@@ -52,7 +52,9 @@ struct StandingComment {
 /// As all of a comment, a label or a lead-in they need no article to be meant.
 enum PlaceLabel {
   private static let prepositions: Set<String> = ["on", "from", "inside", "within"]
-  private static let articles: Set<String> = ["the", "a", "an", "any", "each", "every", "one", "all"]
+  private static let articles: Set<String> = [
+    "the", "a", "an", "any", "each", "every", "one", "all",
+  ]
   private static let nouns: Set<String> = [
     "primary", "master", "standby", "replica", "leader", "follower", "secondary", "node", "host",
     "server", "client", "vm", "container", "bastion", "jumphost", "jumpbox", "machine", "droplet",
@@ -79,7 +81,9 @@ enum PlaceLabel {
     while let last = text.last, ":.".contains(last) { text = text.dropLast() }
     // `On the replica (db-2)`
     if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }
-    guard text.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) }) else { return false }
+    guard text.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) }) else {
+      return false
+    }
     var words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)[...]
     let preposition = words.first.flatMap { prepositions.contains($0) ? $0 : nil }
     if preposition != nil { words = words.dropFirst() }

@@ -134,6 +134,25 @@ struct FenceMendTests {
       ])
   }
 
+  @Test(arguments: [
+    ("`tail -5 /srv/log` — check last run", "tail -5 /srv/log"),
+    ("`./ops/copy_all.sh` — run manually", "./ops/copy_all.sh"),
+    ("Run `ops/job.sh production x`", "ops/job.sh production x"),
+    ("Run `ops/job.sh`", "ops/job.sh"),
+    ("`git revert -m 1 abc` to bring the page back", "git revert -m 1 abc"),
+    ("`kubectl get pods` shows the pods", nil), ("`kubectl get pods` — last resort", nil),
+    ("`ops/job.sh` holds the list", nil), ("Read `ops/job.sh`", nil),
+    ("`git revert abc` to bring it back if all fails", nil),
+  ])
+  func `an item that is a command and why is run`(item: String, command: String?) {
+    let graph = reading("## Go\n\n1. \(item)\n2. `ls /srv` — run it.\n").graph("go")
+    let first = graph?.steps.first.flatMap { step -> String? in
+      if case .shell(let shell) = step.action { shell.script.string } else { nil }
+    }
+
+    #expect(first == command)
+  }
+
   @Test func `a bullet that begins with a command may only speak of it`() throws {
     let text = "## Drill\n\n1. Look:\n   - `kubectl get pods` — what runs\n2. Check the site.\n"
     let graph = try #require(reading(text).graph("drill"))
@@ -208,7 +227,8 @@ struct FenceMendTests {
     ("echo \"$API_TOKEN\" > token.txt", false), ("echo ${#API_TOKEN}", false),
     ("echo ${API_TOKEN:+set}", false), ("[ -n \"$API_TOKEN\" ] && echo \"$API_TOKEN\"", true),
     ("printenv DB_PASSWORD", true), ("kubectl exec web -- printenv DB_PASSWORD", true),
-    ("declare -p API_TOKEN", true), ("env | grep -i password", true), ("env | grep -c TOKEN", false),
+    ("declare -p API_TOKEN", true), ("env | grep -i password", true),
+    ("env | grep -c TOKEN", false),
     ("env | grep REGION", false), ("X=$(echo $API_TOKEN)", false), ("echo $SECRET_NAME", false),
     ("printf -v HEAD 'Bearer %s' \"$API_TOKEN\"", false),
   ])

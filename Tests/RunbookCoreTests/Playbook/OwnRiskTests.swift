@@ -5,13 +5,13 @@ import Testing
 /// What an author says of a step's risk, where no table knows its program.
 struct OwnRiskTests {
   @Test(arguments: [
-    ("Reset the store. This is DESTRUCTIVE:", "./reset-store.sh", Risk.destructive),
-    ("Reset the store. It cannot be undone:", "./reset-store.sh", .destructive),
-    ("Take a snapshot before the destructive migration:", "./reset-store.sh", .change),
-    ("Reset the store, which is non-destructive:", "./reset-store.sh", .change),
-    ("Do not skip this: a failover is irreversible.", "./reset-store.sh", .change),
+    ("Reset the store. This is DESTRUCTIVE:", "./tidy-store.sh", Risk.destructive),
+    ("Reset the store. It cannot be undone:", "./tidy-store.sh", .destructive),
+    ("Take a snapshot before the destructive migration:", "./tidy-store.sh", .change),
+    ("Reset the store, which is non-destructive:", "./tidy-store.sh", .change),
+    ("Do not skip this: a failover is irreversible.", "./tidy-store.sh", .change),
     ("Look at what is destructive:", "ls", .readOnly),
-    ("Reset the store:", "./reset-store.sh", .change),
+    ("Reset the store:", "./tidy-store.sh", .change),
   ])
   func `an item's words tell of loss`(words: String, command: String, risk: Risk) {
     let graph = reading("## Reset\n\n1. \(words)\n\n   ```bash\n   \(command)\n   ```\n")
@@ -26,9 +26,34 @@ struct OwnRiskTests {
     ("the next step is irreversible", .change), ("it takes long", .change),
   ])
   func `a warning tells of loss`(warning: String, risk: Risk) {
-    let graph = reading("## Reset\n\n> **Warning**: \(warning)\n\n```bash\n./reset.sh\n```\n")
+    let graph = reading("## Reset\n\n> **Warning**: \(warning)\n\n```bash\n./tidy.sh\n```\n")
       .graph("reset")
 
     #expect(graph?.steps.map(\.risk) == [risk])
+  }
+
+  @Test func `a warning of a loss stands at each program of the house below it`() {
+    let graph = reading(
+      "## Reset\n\n> **Warning**: This will permanently delete all data.\n\n```bash\n# Begin\n"
+        + "shopctl begin\n\n# Look\nkubectl get pods\n\n# End\nshopctl end\n```\n"
+    ).graph("reset")
+
+    #expect(graph?.steps.map(\.risk) == [.destructive, .readOnly, .destructive])
+    #expect(graph?.steps.map(\.warnings.count) == [1, 0, 1])
+  }
+
+  @Test(arguments: [
+    ("Wipe the store", "shopctl store", Risk.destructive),
+    ("Purge old orders", "python jobs/old.py", .destructive),
+    ("Purge the CDN cache", "shopctl cdn", .change),
+    ("Delete the pod", "kubectl delete pod x", .change),
+    ("Do not drop the store", "shopctl keep", .change),
+  ])
+  func `a title tells that a program of the house takes away`(
+    title: String, command: String, risk: Risk
+  ) {
+    let graph = reading("## Reset\n\n```bash\n# \(title)\n\(command)\n\nls\n```\n").graph("reset")
+
+    #expect(graph?.steps.first?.risk == risk)
   }
 }

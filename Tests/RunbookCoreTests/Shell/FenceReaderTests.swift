@@ -17,8 +17,8 @@ struct FenceReaderTests {
     ("# If all pass, switch traffic\n./switch.sh", "c?"),
     ("# 1. Look\nls\n# 2. Try restart\n./restart.sh", "l# c#"),
     ("# Check if containers run\nls", "l"), ("# Rollback if needed\n./rollback.sh", "c?"),
-    ("# Wipe (CAUTION: no way back)\n./wipe.sh", "c!"),
-    ("# Reset (if error rate > 5%)\n./reset.sh", "c?"),
+    ("# Wipe (CAUTION: no way back)\n./wipe.sh", "d!"),
+    ("# Reset (if error rate > 5%)\n./reset.sh", "d?"),
     // Sessions, waits, watches, editors.
     ("ssh db-1\nuptime\nexit\nls", "o l x l"), ("exit", "l"), ("sleep 30", "t"),
     ("# Wait for it\nsleep 5m", "t"), ("ls\nsleep 3\nls", "l"),

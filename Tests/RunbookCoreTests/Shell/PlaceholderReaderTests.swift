@@ -29,7 +29,7 @@ struct PlaceholderReaderTests {
     ("fly secrets unset SECRET_NAME", ["SECRET_NAME"]),
     ("x migrate app_name 0042_previous_migration", ["APP_NAME", "PREVIOUS_MIGRATION"]),
     ("curl https://your-app.example.dev/x", ["YOUR_APP"]),
-    ("export TOKEN=YOUR_TOKEN", ["YOUR_TOKEN"]),
+    ("export TOKEN=YOUR_TOKEN", ["TOKEN"]),
     ("kubectl delete pod ingester-XXX", ["INGESTER_XXX"]),
     ("docker-compose restart [container_name]", ["CONTAINER_NAME"]),
     ("ssh \"<host>\" 'echo <x>'", ["HOST", "X"]),

@@ -60,7 +60,8 @@ enum DumpRisk {
     if packers.contains(program) {
       return values.dropFirst().contains { $0.hasPrefix("-") && $0.contains("d") }
     }
-    return ["cat", "aws", "gsutil", "ssh", "pv", "gpg", "openssl", "kubectl", "docker"].contains(program)
+    return ["cat", "aws", "gsutil", "ssh", "pv", "gpg", "openssl", "kubectl", "docker"].contains(
+      program)
       && values.dropFirst().contains(where: isDump)
   }
 

@@ -14,7 +14,9 @@ enum KubernetesDelete {
     let named = arguments.operands.dropFirst().filter { $0.contains("/") }
     let kinds =
       named.isEmpty
-      ? arguments.operands.dropFirst().prefix(1).flatMap { $0.split(separator: ",").map(String.init) }
+      ? arguments.operands.dropFirst().prefix(1).flatMap {
+        $0.split(separator: ",").map(String.init)
+      }
       : named.compactMap { $0.split(separator: "/").first.map(String.init) }
     return kinds.contains { kind in
       // `jobs.batch`

@@ -38,9 +38,11 @@ enum ScriptNameRisk {
   private static let losing: Set<String> = ["drop", "wipe", "purge", "destroy", "nuke"]
   /// `restore-traffic.sh`, `reset-cache.sh`: what comes back by itself, or was never kept.
   private static let harmless: Set<String> = [
-    "traffic", "service", "services", "replicas", "replica", "routing", "routes", "access", "alerts",
+    "traffic", "service", "services", "replicas", "replica", "routing", "routes", "access",
+    "alerts",
     "alert", "permissions", "password", "cache", "caches", "counter", "counters", "breaker",
-    "circuit", "connection", "connections", "pool", "pools", "limit", "limits", "metrics", "session",
+    "circuit", "connection", "connections", "pool", "pools", "limit", "limits", "metrics",
+    "session",
     "sessions", "test", "tests", "verify", "check", "status", "network", "dns", "weights",
   ]
 
@@ -51,7 +53,8 @@ enum ScriptNameRisk {
       return false
     }
     if !words.isDisjoint(with: losing) { return true }
-    return (words.contains("restore") || words.contains("reset")) && words.isDisjoint(with: harmless)
+    return (words.contains("restore") || words.contains("reset"))
+      && words.isDisjoint(with: harmless)
   }
 
   // MARK: Migrations

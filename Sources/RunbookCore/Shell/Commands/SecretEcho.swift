@@ -95,8 +95,10 @@ struct SecretEcho {
         guard SecretFinding.isSecretName(name), !operation.hasSuffix("+") else { return false }
         let written = String(decoding: text.source.bytes[range], as: UTF8.self)
         guard written.hasPrefix("${") else { return true }
-        let isPart = operation == ":" || operation.hasPrefix(":") && !operation.contains("-")
-          && !operation.contains("=") && !operation.contains("?")
+        let isPart =
+          operation == ":"
+          || operation.hasPrefix(":") && !operation.contains("-")
+            && !operation.contains("=") && !operation.contains("?")
         return !written.hasPrefix("${#") && !isPart
       case .plain, .escaped, .singleQuoted, .ansiQuoted, .command, .arithmetic, .process:
         return false

@@ -7,15 +7,19 @@ enum FrozenFinding {
     for site in sites where !site.isProgram && site.range.lowerBound >= last {
       if site.context == .comment { continue }
       last = site.range.upperBound
+      let isOfCluster = GeneratedName.clients.contains(site.program)
       for token in tokens(bytes, site.range) {
         guard findings.count < 20 else { return findings }
-        guard bytes[token].contains(where: ShellByte.isDigit) else { continue }
+        guard isOfCluster || bytes[token].contains(where: ShellByte.isDigit) else { continue }
         let word = String(decoding: bytes[token], as: UTF8.self)
-        guard let what = frozen(word) else { continue }
+        let generated = isOfCluster && GeneratedName.isOne(word) ? "generated name" : nil
+        guard let what = frozen(word) ?? generated else { continue }
         findings.append(
           .warning(
             "frozen-value", "'\(word)' holds a fixed \(what)", at: text.source.sourceRange(token),
-            help: "replace it by a placeholder such as '<\(what)>'"))
+            help:
+              "replace it by a placeholder such as '<\(what == "generated name" ? "name" : what)>'")
+        )
       }
     }
     return findings
@@ -82,5 +86,26 @@ enum FrozenFinding {
     return dots >= 1
       && (index == bytes.count || bytes[index] == ShellByte.dash
         || bytes[index] == ShellByte.underscore)
+  }
+}
+
+/// Names that a cluster makes up: `web-7d4b9c6f5d-x2k8p`, `worker-hxghp`.
+///
+/// Source: `SafeEncodeString` of Kubernetes, whose letters have no vowels and no 0, 1, 3.
+enum GeneratedName {
+  static let clients: Set<String> = ["kubectl", "oc", "k", "kubecolor", "virtctl", "stern"]
+  private static let letters = Set("bcdfghjklmnpqrstvwxz2456789".utf8)
+  private static let words: Set<String> = ["https", "mssql"]
+
+  static func isOne(_ word: String) -> Bool {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count > 1, let last = parts.last, last.utf8.count == 5,
+      !words.contains(String(last)), last.utf8.allSatisfy(letters.contains),
+      last.utf8.contains(where: { !ShellByte.isDigit($0) }),
+      word.utf8.first.map(ShellByte.isLetter) == true
+    else { return false }
+    return parts.dropLast().allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { $0 != ShellByte.underscore && $0 | 0x20 == $0 }
+    }
   }
 }

@@ -37,7 +37,14 @@ struct FillerReader {
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       fillers.append(VersionFiller.filler(range, site, bytes, isWhole: isWhole))
     }
-    let elidedRanges = (elided.map(\.range) + versions).sorted { $0.lowerBound < $1.lowerBound }
+    let examples = ExampleText.read(site, of: bytes) { range in
+      !Self.overlaps(gaps, range)
+        && !(elided.map(\.range) + versions).contains(where: range.overlaps)
+    }
+    fillers += examples
+    let elidedRanges = (elided.map(\.range) + versions + examples.map(\.range)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
     var index = site.range.lowerBound
     while index < site.range.upperBound {
       guard Self.isTokenByte(bytes[index]) else {
@@ -54,7 +61,9 @@ struct FillerReader {
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       let isSuspect =
         Self.isMarkedFiller(token)
-        || (isWhole && Self.isFillerWord(token) && !Self.naming.contains(site.program))
+        || (isWhole && !Self.naming.contains(site.program)
+          && (Self.isFillerWord(token) && !KeyNames.isKey(token, at: range.lowerBound, of: bytes)
+            || Self.isOneOfMany(token)))
         || (isHost(range) && Self.isHostFiller(token))
         || (token.hasSuffix("-value") && isQuotedWhole(range))
       guard isSuspect else { continue }
@@ -85,14 +94,30 @@ struct FillerReader {
     }
     let isTelling =
       own.filter(\.isLetter).count > 3 && !Self.isNumbered(token) && !Self.isCrossed(token)
+    let isFlagged = isWhole && site.flag != nil
     let name =
-      isWhole && site.flag != nil
-      ? PlaceholderName.name(
-        inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
-      : (isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
+      PlaceholderName.assigned(range, site, bytes) ?? exampleName(token, range)
+      ?? (isFlagged
+        ? PlaceholderName.name(
+          inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
+        : isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
     return Placeholder(
       form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,
       context: site.context, proposal: token)
+  }
+
+  /// `/incidents/xyz789` is an `INCIDENT_ID`: two examples in one line are two values.
+  private func exampleName(_ token: String, _ range: Range<Int>) -> String? {
+    let lower = token.lowercased()
+    guard lower.contains("abc123") || lower.contains("xyz789") else { return nil }
+    guard range.lowerBound > 0, bytes[range.lowerBound - 1] == ShellByte.slash else {
+      return PlaceholderName.upperSnake(token)
+    }
+    let before = bytes[..<(range.lowerBound - 1)].suffix(40)
+    let segment = before.reversed().prefix { ShellByte.isLetter($0) || $0 == ShellByte.dash }
+    var name = PlaceholderName.upperSnake(String(decoding: segment.reversed(), as: UTF8.self))
+    if name.hasSuffix("S"), !name.hasSuffix("SS") { name.removeLast() }
+    return name.isEmpty ? PlaceholderName.upperSnake(token) : name + "_ID"
   }
 
   /// All that stands between two quotes: `TOKEN="new-value"`.
@@ -131,7 +156,29 @@ struct FillerReader {
     if lower.hasPrefix("your_") || lower.hasPrefix("your-") { return lower.utf8.count > 6 }
     if token.hasPrefix("YOUR"), token.utf8.count > 5, token == token.uppercased() { return true }
     if plain.contains(lower) { return true }
+    if lower.hasPrefix("your"), owned.contains(String(lower.dropFirst(4))) { return true }
+    if lower.contains("abc123") || lower.contains("xyz789") {
+      // `vol-abc123`
+      return lower.split { $0 == "-" || $0 == "_" }.contains {
+        ["abc123", "xyz789", "abc123def", "abc123def456", "abc123xyz"].contains($0)
+      }
+    }
     return isCrossed(token) || isNumbered(token)
+  }
+
+  /// `yourdomain`, `yourusername`
+  private static let owned: Set<String> = [
+    "user", "name", "username", "org", "organization", "organisation", "company", "domain",
+    "project", "repo", "repository", "app", "server", "host", "hostname", "bucket", "cluster",
+    "password", "email", "account", "team", "registry", "site", "token", "key", "database", "db",
+  ]
+
+  /// `web-N`: one of several, whose number is left open.
+  private static func isOneOfMany(_ token: String) -> Bool {
+    guard token.hasSuffix("-N") || token.hasSuffix("-X"), token.utf8.count > 4,
+      token.first?.isLowercase == true
+    else { return false }
+    return token.dropLast(2).allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }
   }
 
   private static func isCrossed(_ token: String) -> Bool {
@@ -181,7 +228,7 @@ struct FillerReader {
 
   /// A whole word: `new-server-ip`, `SECRET_NAME`, `app_name`.
   static func isFillerWord(_ token: String) -> Bool {
-    if token.hasPrefix("-") { return false }
+    if token.hasPrefix("-") || KeyNames.isSubcommand(token) { return false }
     if token == token.uppercased(), token.contains("_") {
       return upperEndings.contains(where: token.hasSuffix)
     }

@@ -83,6 +83,7 @@ struct GapJudge {
 
   private var isBracketGap: Bool {
     let text = inner
+    if isSectionHeader { return false }
     if site.isInTest || site.program == "[" || site.program == "test" { return false }
     if Self.levels.contains(text.lowercased()) { return false }
     if isClass(text) { return false }
@@ -102,6 +103,40 @@ struct GapJudge {
       return isTelling
     }
     return text.utf8.count > 2 || text.lowercased() == "id"
+  }
+
+  /// `[Unit]` alone on its line of a longer text, where a setting or another header stands below or
+  /// above it: a file's own section.
+  private var isSectionHeader: Bool {
+    guard site.context != .unquoted else { return false }
+    func isEdge(_ index: Int) -> Bool {
+      !site.range.contains(index) || bytes[index] == ShellByte.newline
+    }
+    guard isEdge(mark.range.lowerBound - 1), isEdge(mark.range.upperBound) else { return false }
+    let below = bytes[mark.range.upperBound..<site.range.upperBound]
+    let above = bytes[site.range.lowerBound..<mark.range.lowerBound]
+    let near =
+      below.prefix(2000).split(separator: ShellByte.newline).filter(Self.says).prefix(4)
+      + above.suffix(2000).split(separator: ShellByte.newline).filter(Self.says).suffix(1)
+    return near.contains(where: Self.isSetting)
+  }
+
+  /// Neither blank nor a comment.
+  private static func says(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first(where: { !ShellByte.isBlank($0) }) else { return false }
+    return first != ShellByte.hash && first != UInt8(ascii: ";")
+  }
+
+  /// `key=value`, `key = value`, `[Service]`
+  private static func isSetting(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first(where: { !ShellByte.isBlank($0) }) else { return false }
+    if first == ShellByte.openBracket { return line.last == ShellByte.closeBracket }
+    guard let equals = line.firstIndex(of: ShellByte.equals), equals > line.startIndex else {
+      return false
+    }
+    return line[..<equals].allSatisfy {
+      ShellByte.isName($0) || ShellByte.isBlank($0) || "-.".utf8.contains($0)
+    }
   }
 
   private var isWhole: Bool { PlaceholderReader.isWholeWord(mark.range, site) }

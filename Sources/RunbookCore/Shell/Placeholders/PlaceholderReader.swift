@@ -18,9 +18,11 @@ package enum PlaceholderReader {
     read(CommandText(script), alreadySet: set)
   }
 
-  /// - Parameter told: words that the playbook's text tells to replace.
+  /// - Parameters:
+  ///   - told: words that the playbook's text tells to replace.
+  ///   - title: what stands above the script.
   package static func read(
-    _ text: CommandText, alreadySet set: Set<String> = [], told: [String] = []
+    _ text: CommandText, alreadySet set: Set<String> = [], told: [String] = [], title: String = ""
   ) -> PlaceholderReading {
     let sites = PlaceholderSites(text)
     var reading = PlaceholderReading()
@@ -46,7 +48,9 @@ package enum PlaceholderReader {
       reading.placeholders.append(gap)
       reading.findings.append(DashedVariable.finding(gap, variable.name, text.source))
     }
-    for filler in FillerReader(text, sites: sites.sites, taken: reading.placeholders).fillers {
+    let edited = EditedValue.read(text, title: title)
+    let fillers = FillerReader(text, sites: sites.sites, taken: reading.placeholders + edited)
+    for filler in edited + fillers.fillers {
       reading.placeholders.append(filler)
       reading.findings.append(
         .warning(
