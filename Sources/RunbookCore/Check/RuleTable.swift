@@ -34,6 +34,7 @@ package enum RuleTable {
     ("fence-indentation", "code stands left of its fence"),
     ("fence-unclosed", "a fence is never closed"),
     ("filler-suspect", "a word looks like one to be replaced"),
+    ("flowchart-unread", "a flowchart that decides something cannot be read"),
     ("front-matter-place", "front matter does not stand at the top"),
     ("frozen-value", "a command holds a fixed date or version"),
     ("host-unclear", "a command destroys on a machine that nothing names"),

@@ -43,15 +43,59 @@ enum AlternativeLabels {
     }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
+    if isOneOrAll(words) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil
   }
+
+  /// `Restore a single table`, `Restore all tables`: the same done to one or to all. What is brought
+  /// out is tried on one first and then done to all.
+  private static func isOneOrAll(_ titles: [String]) -> Bool {
+    guard titles.count == 2,
+      let first = amount(titles[0]), let second = amount(titles[1])
+    else { return false }
+    return first.isOne != second.isOne && first.rest == second.rest
+      && first.rest.contains(where: { !triedOnOne.contains($0) })
+      && !first.rest.contains(where: triedOnOne.contains)
+  }
+
+  /// What remains of a title without the word that says how much it is about.
+  private static func amount(_ title: String) -> (isOne: Bool, rest: [String])? {
+    var words = title.split(separator: " ")
+    if words.count > 2, ["step", "phase", "option"].contains(words[0]),
+      words[1].allSatisfy(\.isNumber)
+    {
+      words.removeFirst(2)
+    } else if words.first?.allSatisfy(\.isNumber) == true {
+      words.removeFirst()
+    }
+    words.removeAll { ["a", "an", "the"].contains($0) }
+    let place = words.firstIndex { oneWords.contains($0) || allWords.contains($0) }
+    guard let place, words.count >= 2 else { return nil }
+    let isOne = oneWords.contains(words[place])
+    words.remove(at: place)
+    return (isOne, words.map { $0.hasSuffix("s") ? String($0.dropLast()) : String($0) })
+  }
+
+  private static let oneWords: Set<Substring> = ["one", "single", "specific", "individual"]
+  private static let allWords: Set<Substring> = ["all", "every", "full", "entire", "whole"]
+  private static let triedOnOne: Set<String> = [
+    "upgrade", "deploy", "update", "migrate", "restart", "roll", "rollout", "patch", "apply", "drain",
+    "reboot", "replace", "rotate", "convert", "switch", "test",
+  ]
 
   /// Whether `title` names one of several ways: `Option B: …`.
   static func isWay(_ title: String) -> Bool { startsWithWay(" " + title.words + " ") }
 
   /// Whether `title` names one of several cases: `Scenario B: …`.
-  static func isCase(_ title: String) -> Bool { caseMark(" " + title.words + " ") != nil }
+  static func isCase(_ title: String) -> Bool {
+    caseMark(" " + title.words + " ").map { $0.word != "severity" } ?? false
+  }
+
+  /// Whether `title` names the severity that it holds for: `SEV-1: …`.
+  static func isSeverity(_ title: String) -> Bool {
+    caseMark(" " + title.words + " ")?.word == "severity"
+  }
 
   /// Whether the headings `titles` are ways, not tasks: they all start as ways do, or with `For`.
   ///
@@ -122,11 +166,24 @@ enum AlternativeLabels {
   /// `scenario` and `a` of ` scenario a pods crash `.
   private static func caseMark(_ words: String) -> (word: Substring, mark: Substring)? {
     let list = words.split(separator: " ", maxSplits: 2)
+    if let mark = severityMark(list) { return ("severity", mark) }
     guard list.count >= 2, caseWords.contains(list[0]), list[1].count <= 2 else { return nil }
     let isLetter = list[1].count == 1 && list[1].allSatisfy { $0.isASCII && $0.isLetter }
     let isNumber =
       numberedCaseWords.contains(list[0]) && list[1].allSatisfy { $0.isASCII && $0.isNumber }
     return isLetter || isNumber ? (list[0], list[1]) : nil
+  }
+
+  /// `1` of ` sev 1 …` and ` sev1 …`; `P1` may be how soon something is done.
+  private static func severityMark(_ words: [Substring]) -> Substring? {
+    guard words.count >= 2, let first = words.first, first.hasPrefix("sev") else { return nil }
+    if first == "sev" || first == "severity" {
+      return words[1].utf8.count == 1 && words[1].allSatisfy(\.isNumber) ? words[1] : nil
+    }
+    guard first.utf8.count == 4, let digit = first.utf8.last, ShellByte.isDigit(digit) else {
+      return nil
+    }
+    return first.suffix(1)
   }
 
   private static let weighed = [" approach ", " alternative ", " way ", " variant ", " strategy "]

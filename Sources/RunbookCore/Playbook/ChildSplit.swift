@@ -20,15 +20,21 @@ struct ChildSplit {
       }
     }
     let marked = candidates.filter { $0.annotations["phase"] != nil }
-    var phased = candidates.filter { $0.role == .phase }
+    var phased = candidates.filter { child in
+      (child.role == .phase || section.isDone(by: child)) && !child.gathersTroubles
+    }
     let plain = candidates.filter { $0.titleRole == .plain && $0.holdsAction }
     let windows = candidates.filter { $0.title.timeWindow != nil }
+    var isCounted = false
     if windows.count >= 2, windows.count == candidates.count {
       phased = candidates
     } else if areAlternatives(candidates, of: section), !section.isCollection {
       phased = candidates
     } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
       phased = candidates
+    } else if section.counts(candidates.filter { !$0.isMetadata }) {
+      phased = candidates
+      isCounted = true
     } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
       !candidates.allSatisfy({ $0.title.number != nil })
     {
@@ -42,7 +48,8 @@ struct ChildSplit {
     let hasSteps = candidates.count(where: \.isStepOfCourse) >= 2
     for child in candidates where phases.contains(child.titleRange) && child.isChapter {
       if child.annotations["phase"] != nil { continue }
-      if hasSteps && child.isStepOfCourse || child.holdsOnlyChecks { continue }
+      if isCounted || hasSteps && child.isStepOfCourse || child.holdsOnlyChecks { continue }
+      if child.inquires, phases.count >= 2 { continue }
       phases.remove(child.titleRange)
       tasks.append(child)
       if child.treats {
@@ -149,10 +156,18 @@ extension Section {
       || labels.filter { $0.titleRole == .phase }.count >= 2
   }
 
+  /// A heading that says by what its problem is known.
+  var tellsSymptoms: Bool {
+    !isLabel
+      && (labels.contains { MetadataKey($0.title) == .symptoms }
+        || entries.contains { MetadataKey($0.key) == .symptoms })
+  }
+
   /// A section whose children are tasks: nothing of its own to do.
   var isChapter: Bool {
     let runnable = runnableCases
     return runnable.count >= 2 && !runnable.contains { $0.title.number != nil }
+      && !counts(headings.filter { $0.titleRole == .plain })
       && AlternativeLabels.relation(runnable.map(\.title.written), cases: !isCollection) == nil
   }
 
@@ -183,6 +198,17 @@ extension Section {
       let first = child.title.words.split(separator: " ").first ?? ""
       return ["verify", "check", "test", "confirm", "validate"].contains(first)
     }
+  }
+
+  /// Whether its title says that it finds out what is the matter: all below it is looked at.
+  fileprivate var inquires: Bool {
+    guard let last = title.words.split(separator: " ").last(where: { $0 != "steps" }) else {
+      return false
+    }
+    return [
+      "investigation", "investigate", "diagnosis", "diagnose", "diagnostics", "verification",
+      "verify", "validation", "validate", "triage", "assessment",
+    ].contains(last)
   }
 
   /// Whether its title says that it ends what is wrong: of several cases below it one holds.

@@ -7,11 +7,15 @@ extension CourseReader {
     let listing =
       isListing(run, heads)
       ? "a list of things to know, none to do"
+      : isContents(run, of: section)
+      ? "a list of the text's own titles"
       : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
         || heads.contains { $0.map { inlineCommand($0) != nil } ?? false }
         ? nil
         : Listing.saysWhatAProgramDoes(intro)
           ? "it says what a program does by itself"
+          : Listing.isAboutCauses(section.title.words) && heads.contains(where: leadsOn)
+          ? nil
           : Listing.reason(
             titles: heads.map { $0?.title ?? "" }, section: section.title,
             remarks: remarks(of: heads))
@@ -112,6 +116,33 @@ extension CourseReader {
       }
       return isQuery && !SectionTitle(head?.title ?? "").startsWithVerb
     }
+  }
+
+  /// `1. [Restart it](#restart-it)`: titles of the text itself, where nothing says that they are to be
+  /// gone through.
+  private func isContents(_ run: ItemRun, of section: Section) -> Bool {
+    run.items.count >= 2 && !SectionRole.isPhase(section.title)
+      && run.items.allSatisfy { item in
+        item.blocks.allSatisfy { isLinkIntoText($0) }
+      }
+  }
+
+  /// Whether an item links to what helps, or names it.
+  private func leadsOn(_ head: ItemTitle?) -> Bool {
+    guard let head else { return false }
+    return head.inlines.contains { if case .link = $0 { true } else { false } }
+      || links.call(labelled: head.title) != nil
+  }
+
+  /// A paragraph of one link to a heading, or a list of such.
+  private func isLinkIntoText(_ block: Block) -> Bool {
+    if block.isList {
+      return block.children.allSatisfy { $0.children.allSatisfy { isLinkIntoText($0) } }
+    }
+    guard block.kind == .paragraph else { return false }
+    let inlines = inlines(block)
+    guard inlines.count == 1, case .link(let destination, _, _) = inlines[0] else { return false }
+    return destination.hasPrefix("#")
   }
 
   /// What stands behind the bold name of each item; nil: some have no such name.

@@ -9,6 +9,10 @@ extension CourseReader {
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var read: [(section: Section, nodes: [CourseNode])] = []
+    // Of a counted run each is a step, whatever it holds, if others are.
+    let counted = siblings.filter { !$0.isLabel && SiblingRun.isCounted($0.title) }
+    let isRun = counted.count >= 2 && counted.contains(where: \.holdsAction)
+    let remedies = Remedies(siblings)
     for child in siblings {
       if cases.contains(child.titleRange) {
         read.append((child, caseChoice(child)))
@@ -16,6 +20,7 @@ extension CourseReader {
       }
       guard included(child) else { continue }
       let pending = pendingWarnings
+      let reference = pendingReference
       var own = course(of: child, included: included)
       // What makes a step of the section's words takes its warnings too.
       if !own.hasSteps { pendingWarnings = pending }
@@ -25,12 +30,15 @@ extension CourseReader {
       if !own.hasSteps,
         child.isLabel
           ? AlternativeLabels.isCase(child.title.written)
-          : child.title.number != nil || Self.emptyTitles.contains(parent.title.words)
+          : child.title.number != nil || isRun && SiblingRun.isCounted(child.title)
+            || Self.emptyTitles.contains(parent.title.words)
             || AlternativeLabels.isWay(child.title.written)
             || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
       }
+      // What a heading shows is nothing to its siblings.
+      if !own.hasSteps, !child.isLabel { own = shown(by: child, before: reference) }
       if own.hasSteps || Self.actionPhases.contains(child.title.words) { read.append((child, own)) }
     }
     // `Mitigation` of a paragraph is what the page is about, though nothing in it is run; words
@@ -47,12 +55,21 @@ extension CourseReader {
     }
     var index = 0
     while index < read.count {
+      let pairs = read[index...].prefix { remedies.reason(of: $0.section) != nil }
+      if pairs.count >= 2 {
+        nodes.append(remedyChoice(Array(pairs), remedies, in: parent))
+        index += pairs.count
+        continue
+      }
       let isMarked = read[index].section.annotations["alternatives"] != nil
       var end = index + 1
       var relation: AlternativeLabels.Relation?
       while end < read.count, end - index < 12 {
         let titles = read[index...end].map { $0.section.title.written }
-        guard let found = AlternativeLabels.relation(titles, cases: !isTest) else { break }
+        let found =
+          AlternativeLabels.relation(titles, cases: !isTest)
+          ?? (!isTest && read[index...end].allSatisfy(\.section.tellsSymptoms) ? .cases : nil)
+        guard let found else { break }
         relation = found
         end += 1
       }
@@ -83,6 +100,21 @@ extension CourseReader {
       index = end
     }
     return nodes
+  }
+
+  /// A heading that tells to do something with what it shows (`Write the settings` above YAML), as a
+  /// step done by hand. What another shows is left where it stands.
+  private mutating func shown(
+    by section: Section, before: [Step.Reference]
+  ) -> [CourseNode] {
+    let own = pendingReference.dropFirst(before.count)
+    pendingReference = before
+    guard section.startsWithVerb, !own.isEmpty else { return [] }
+    var draft = StepDraft(
+      title: section.title.name, range: section.titleRange,
+      action: .manual(.init(instructions: [])))
+    draft.reference = Array(own)
+    return [.step(draft)]
   }
 
   func choice(

@@ -53,9 +53,18 @@ struct FenceSteps {
       explanation = "a decision tree"
       return [decision(tree)]
     }
-    if language == "mermaid", let chart = MermaidReader(text.string) {
-      explanation = "a flowchart of \(chart.nodes.count) nodes"
-      return [flowchart(chart)]
+    if language == "mermaid" {
+      var unread: String?
+      if let chart = MermaidReader(text.string, unread: &unread) {
+        explanation = "a flowchart of \(chart.nodes.count) nodes"
+        return [flowchart(chart)]
+      }
+      if let unread {
+        findings.append(
+          .warning(
+            "flowchart-unread", "this flowchart is not read: '\(unread.prefix(60))' is not understood",
+            at: range, help: "what it decides is no step; write A{Question?} -->|answer| B[what to do]"))
+      }
     }
     if let dialect = RequestFence.Dialect(language: language) { return requests(dialect) }
     if let interpreter = ForeignInterpreter.of(language: language, annotations) {

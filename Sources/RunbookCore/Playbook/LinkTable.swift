@@ -23,6 +23,7 @@ struct LinkTable {
         let place = child.titleRange.start
         let anchor = Slug.of(child.title.written)
         if anchors[anchor] == nil { anchors[anchor] = place }
+        if let own = child.anchor?.lowercased(), anchors[own] == nil { anchors[own] = place }
         if child.isRunnableTitle {
           let words = child.title.words
           let title = child.title

@@ -8,6 +8,9 @@ enum Listing {
   ) -> String? {
     let words = section.words
     if advice.contains(words) { return "advice for every run, no course of action" }
+    if explains(words), !titles.contains(where: instructs) {
+      return "it says what is or why, not what to do"
+    }
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
       !words.hasPrefix("how to")
     else { return nil }
@@ -37,6 +40,34 @@ enum Listing {
     }
     return nil
   }
+
+  /// `Root cause`, `Background`, `When to page`: titles of sections that explain.
+  static func explains(_ words: String) -> Bool {
+    explanations.contains(words) || words.hasPrefix("when to ") || isAboutCauses(words)
+  }
+
+  /// `Possible causes`, `Most common reason`.
+  static func isAboutCauses(_ words: String) -> Bool {
+    guard let last = words.split(separator: " ").last, causes.contains(last) else { return false }
+    return words.split(separator: " ").dropLast().allSatisfy(likelihoods.contains)
+  }
+
+  /// Whether `text` tells somebody to do something, in any of the ways that are known.
+  static func instructs(_ text: String) -> Bool {
+    Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
+      || text.lowercased().hasPrefix("if ")
+  }
+
+  private static let causes: Set<Substring> = ["cause", "causes", "reason", "reasons"]
+  private static let likelihoods: Set<Substring> = [
+    "most", "common", "possible", "likely", "root", "potential", "probable", "typical", "the",
+  ]
+  private static let explanations: Set<String> = [
+    "background", "explanation", "how it works", "how this works", "failure classes", "classes",
+    "types", "levels", "input", "inputs", "output", "outputs", "analysis framework", "principles",
+    "criteria", "failure modes", "failure types", "context", "rationale", "core principles",
+    "design principles", "key concepts", "concepts", "terminology", "strategy",
+  ]
 
   /// `This script will:`, `The job does the following:` above a list: of a program, not of the
   /// reader.

@@ -24,33 +24,68 @@ struct MermaidReader {
   private var indices: [String: Int] = [:]
 
   /// nil: no flowchart with a question in it, or one that is not understood.
-  init?(_ text: String) {
-    var lines = text.split(whereSeparator: { $0.isNewline || $0 == ";" }).map(\.trimmed)
+  ///
+  /// - Parameter unread: the statement of a flowchart that is not understood.
+  init?(_ text: String, unread: inout String?) {
+    var lines = Self.statements(text)
     while let first = lines.first, first.isEmpty || first.hasPrefix("%%") { lines.removeFirst() }
     guard let head = lines.first?.split(separator: " ").first,
       head == "graph" || head == "flowchart"
     else { return nil }
     for line in lines.dropFirst() {
-      guard nodes.count <= Self.nodeLimit, read(line) else { return nil }
+      guard nodes.count <= Self.nodeLimit, read(line) else {
+        // A chart that asks nothing is a drawing.
+        if text.contains("{") { unread = line }
+        return nil
+      }
     }
     guard nodes.contains(where: { $0.isQuestion && $0.edges.count > 1 }) else { return nil }
   }
 
-  /// The nodes in the order in which a reader meets them, depth first from where nothing leads to.
+  /// Lines, and what `;` parts on one of them; in labels it parts nothing.
+  private static func statements(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
+      guard line.contains(";") else { return [line.trimmed] }
+      var result: [String] = []
+      var start = line.startIndex
+      var depth = 0
+      var isQuoted = false
+      var isLabel = false
+      for index in line.indices {
+        switch line[index] {
+        case "\"": isQuoted.toggle()
+        case _ where isQuoted: break
+        case "[", "(", "{": depth += 1
+        case "]", ")", "}": depth = max(0, depth - 1)
+        case "|" where depth == 0: isLabel.toggle()
+        case ";" where depth == 0 && !isLabel:
+          result.append(line[start..<index].trimmed)
+          start = line.index(after: index)
+        default: break
+        }
+      }
+      return result + [line[start...].trimmed]
+    }
+  }
+
+  /// The nodes in the order in which a reader meets them, from where nothing leads to: each behind
+  /// all that lead to it, but for ways back.
   var ordered: [Int] {
     let targets = Set(nodes.flatMap(\.edges).map(\.to))
-    let starts = nodes.indices.filter { !targets.contains($0) }
-    var order: [Int] = []
+    var starts = nodes.indices.filter { !targets.contains($0) }
+    if starts.isEmpty, !nodes.isEmpty { starts = [0] }
     var seen: Set<Int> = []
-    for start in starts + Array(nodes.indices) {
-      var open = [start]
-      while let index = open.popLast() {
-        guard seen.insert(index).inserted else { continue }
-        order.append(index)
-        open += nodes[index].edges.reversed().map(\.to)
-      }
+    /// What can be reached from `index` and was not met before, the last first.
+    func visit(_ index: Int, into order: inout [Int]) {
+      guard seen.insert(index).inserted else { return }
+      for edge in nodes[index].edges.reversed() { visit(edge.to, into: &order) }
+      order.append(index)
     }
-    return order
+    var order: [Int] = []
+    for start in starts.reversed() { visit(start, into: &order) }
+    var rest: [Int] = []
+    for start in nodes.indices.reversed() { visit(start, into: &rest) }
+    return order.reversed() + rest.reversed()
   }
 
   // MARK: Lines

@@ -84,7 +84,15 @@ enum MetadataKey: Sendable, CaseIterable {
   init?(_ title: SectionTitle) { self.init(words: title.words) }
 
   private init?(words: String) {
-    guard let key = MetadataKey.table[words] else { return nil }
-    self = key
+    if let key = MetadataKey.table[words] {
+      self = key
+    } else if words.hasPrefix("rto ") {
+      // `RTO/RPO`, `RTO: 4 hours`
+      self = .recoveryTime
+    } else if words.hasPrefix("rpo ") {
+      self = .recoveryPoint
+    } else {
+      return nil
+    }
   }
 }

@@ -48,8 +48,10 @@ package struct OutlineBuilder {
         parsing: SourceText(block.lines, in: document.source),
         linkDefinitions: document.linkDefinitions
       ).plainText
+      let (title, anchor) = HeadingMarks.take(text)
       let section = Section(
-        origin: .heading(level: level), title: SectionTitle(text), titleRange: block.range)
+        origin: .heading(level: level), title: SectionTitle(title), titleRange: block.range)
+      section.anchor = anchor
       section.annotations = annotations
       annotations = [:]
       flat.append((level, section))
@@ -273,7 +275,16 @@ extension Section {
         if case .block(let block) = part { block.isList } else { false }
       }
       guard end.map({ parts[$0...].contains(where: \.isLabel) }) == true else { return [] }
-    default: end = nil
+    default:
+      // What is to be done below `RTO: 4 hours` is done for what stands above it.
+      guard ["rto ", "rpo "].contains(where: (title.words + " ").hasPrefix),
+        let first = parts.firstIndex(where: { part in
+          if case .block(let block) = part { block.isOrderedList || block.isShellFence } else { false }
+        })
+      else { return [] }
+      let rest = Array(parts[first...])
+      parts.removeSubrange(first...)
+      return rest
     }
     guard let end else { return [] }
     let rest = Array(parts[(end + 1)...])

@@ -186,8 +186,8 @@ struct PlaybookReader {
       }
     }
     guard nodes.hasSteps, !nodes.onlyEnter || section.isAsked(in: document) else {
-      // What a section shows is nothing to the next, unless it tells to do it.
-      if !section.title.startsWithVerb { courses.pendingReference = [] }
+      // What a section shows is nothing to the next.
+      courses.pendingReference = []
       return
     }
     courses.pendingReference = []
@@ -382,12 +382,17 @@ struct PlaybookReader {
     courses.links.resolve(
       zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
     let told = depth == .whole ? ToldValues(document) : nil
+    let heads = depth == .whole ? HeadWarnings(document: document) : nil
     for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
         told: told?.of(item.section, parents: item.parents) ?? [], calls: courses.links,
         depth: depth)
-      result.append(builder.build(item.nodes, findings: []))
+      var graph = builder.build(item.nodes, findings: [])
+      if let heads {
+        graph = graph.warningFirst(of: heads.of(item.section, parents: item.parents))
+      }
+      result.append(graph)
     }
     for index in courses.explanations.indices {
       guard let owner = explained[courses.explanations[index].range] else { continue }

@@ -45,6 +45,8 @@ package final class Section: Equatable {
   @exclusivity(unchecked) private var sorted: Sorted?
   /// `<!-- runbook: … -->` before it.
   @exclusivity(unchecked) package var annotations: [String: String]
+  /// The anchor that its heading gives itself (`{#fixing}`).
+  @exclusivity(unchecked) package var anchor: String?
   /// What stands in it, as `settle` found.
   @exclusivity(unchecked) private(set) var content: Content = []
 

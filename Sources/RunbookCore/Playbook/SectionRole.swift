@@ -87,19 +87,29 @@ enum SectionRole: Equatable {
       || undertakings.contains(second) && ["before", "during", "after"].contains(first)
   }
 
-  private static let doings: Set<Substring> = ["actions", "steps"]
+  private static let doings: Set<Substring> = [
+    "actions", "steps", "instructions", "workflow", "strategy", "procedure", "process",
+  ]
   private static let undertakings: Set<Substring> = [
     "incident", "deployment", "rollback", "maintenance",
   ]
 
   private static let stages: Set<Substring> = [
     "containment", "eradication", "recovery", "mitigation", "remediation", "investigation",
-    "detection", "resolution", "response", "triage", "diagnosis", "verification",
+    "detection", "resolution", "response", "triage", "diagnosis", "verification", "validation",
+    "planning", "execution", "preparation",
   ]
 
   /// Titles too general to stand alone: an id takes the parent's in front.
   static func isGeneral(_ words: String) -> Bool {
-    generalTitles.contains(words) || isStageOfTrouble(words)
+    generalTitles.contains(words) || isStageOfTrouble(words) || isCountedWord(words)
+  }
+
+  /// `symptom 1`, `example 2`
+  private static func isCountedWord(_ words: String) -> Bool {
+    let list = words.split(separator: " ")
+    return list.count == 2 && list[1].allSatisfy(\.isNumber)
+      && ["symptom", "example", "input", "output", "method", "option", "test"].contains(list[0])
   }
 
   private static let generalTitles: Set<String> = phaseTitles.union([
@@ -108,7 +118,15 @@ enum SectionRole: Equatable {
     "development", "backend", "frontend", "database", "manual", "automatic", "automated",
     "quick reference", "commands", "checklist", "setup", "background", "basic", "advanced",
     "prerequisites", "before you begin", "requirements", "symptoms",
-    "start", "stop", "restart", "linux", "windows", "macos",
+    "start", "stop", "restart", "linux", "windows", "macos", "step by step procedure",
+    "step by step", "step by step instructions", "step by step guide", "rotation procedure",
+    "rotation steps", "strategy", "quick run", "dry run", "input", "output", "inputs", "outputs",
+    "api example", "rollback strategy", "rollback procedure", "rollback plan", "rollback process",
+    "restore procedure", "backup procedure", "upgrade procedure", "deployment procedure",
+    "migration procedure", "failover procedure", "deployment steps", "migration steps",
+    "upgrade steps", "restore steps", "manual steps", "manual procedure", "quick steps",
+    "procedure steps", "quick start", "full run", "run", "how to run", "how to use", "cli example",
+    "code example", "shell example", "curl example", "example usage", "usage example",
   ])
 
   /// Whether a reference title speaks for the headings below it too: what prevents or tunes is no

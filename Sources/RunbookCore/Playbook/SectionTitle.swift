@@ -86,6 +86,14 @@ package struct SectionTitle: Sendable, Hashable {
     while index < rest.endIndex, rest[index].isASCII, rest[index].isNumber || rest[index] == "." {
       number.append(rest[index])
       index = rest.index(after: index)
+      // `2b.`: put between 2 and 3.
+      if index < rest.endIndex, number.last?.isNumber == true, rest[index].isASCII,
+        rest[index].isLowercase, rest[index...].dropFirst().first.map({ ".)".contains($0) }) == true,
+        rest[index...].dropFirst(2).first == " "
+      {
+        number.append(rest[index])
+        index = rest.index(after: index)
+      }
       // `6A.1`: below one of several sixth phases.
       if index < rest.endIndex, number.last?.isNumber == true, rest[index].isASCII,
         rest[index].isUppercase, rest[index...].dropFirst().first == ".",
@@ -120,18 +128,27 @@ package struct SectionTitle: Sendable, Hashable {
     return rest.isEmpty ? nil : number
   }
 
-  /// `A.1`, `B.3.2`: below a part that a letter counts.
+  /// `A.1`, `B.3.2`, `B1.`: below a part that a letter counts.
   private static func takePartNumber(_ rest: inout Substring) -> String? {
     guard let letter = rest.utf8.first, (0x41...0x5A).contains(letter),
-      rest.utf8.dropFirst().first == UInt8(ascii: ".")
+      let second = rest.utf8.dropFirst().first,
+      second == UInt8(ascii: ".") || ShellByte.isDigit(second)
     else { return nil }
     let word = rest.prefix { !$0.isWhitespace }
     var number = word[...]
     while let last = number.last, ".):".contains(last) { number.removeLast() }
-    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count >= 2, parts[0].count == 1,
-      parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) })
-    else { return nil }
+    if second == UInt8(ascii: ".") {
+      let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count >= 2, parts[0].count == 1,
+        parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) })
+      else { return nil }
+    } else {
+      // `B1.` counts; `P1.` is a severity, `S3` a name.
+      let digits = number.dropFirst()
+      guard letter != UInt8(ascii: "P"), digits.count <= 2, digits.allSatisfy(\.isNumber),
+        word.last.map({ ".)".contains($0) }) == true
+      else { return nil }
+    }
     var tail = rest[word.endIndex...].drop(while: \.isWhitespace)
     if let dash = tail.first, "-–—".contains(dash), tail.dropFirst().first?.isWhitespace == true {
       tail = tail.dropFirst().drop(while: \.isWhitespace)

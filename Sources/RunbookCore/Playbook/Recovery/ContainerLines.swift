@@ -41,6 +41,8 @@ struct ContainerLines {
         case UInt8(ascii: "<"):
           let next = text[first + 1] == UInt8(ascii: "/") ? text[first + 2] : text[first + 1]
           return (0x41...0x5A).contains(next)
+        case UInt8(ascii: "{"):
+          return ShortcodeReader.mayStart(text, at: first, end: text.count)
         case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "?"):
           return text[first + 1] == text[first] && text[first + 2] == text[first]
             && text[first + 3] != text[first]

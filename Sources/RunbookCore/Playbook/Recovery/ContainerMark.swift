@@ -35,6 +35,8 @@ struct ContainerMark {
   var title: SourceRange?
   /// The kind of a box.
   var kind: SourceRange?
+  /// Where its name stands, if not right behind the first byte.
+  var nameRange: SourceRange?
   /// What `items={['curl', 'cast']}` calls the tabs below.
   var items: [SourceRange] = []
   /// Lines the mark takes: a tag may go on over several.
@@ -52,7 +54,7 @@ struct ContainerMark {
   /// Whether it is a container that sites are known to have, so that one never closed is a fault.
   var isKnown: Bool { role != .plain || Self.groups.contains(name) }
 
-  private static let groups: Set<String> = ["Steps", "Tabs"]
+  private static let groups: Set<String> = ["Steps", "Tabs", "tabs", "tabpane", "stepper"]
 
   private static let roles: [String: Role] = [
     "step": .step, "tab": .tab, "tabitem": .tab,
@@ -60,7 +62,7 @@ struct ContainerMark {
     "callout": .box, "important": .box, "admonition": .box, "aside": .box, "notice": .box,
     "hint": .box, "alert": .box,
     "accordion": .collapsed, "expandable": .collapsed, "details": .collapsed,
-    "collapse": .collapsed,
+    "collapse": .collapsed, "expand": .collapsed,
   ]
 }
 
@@ -79,6 +81,7 @@ struct ContainerMarkReader {
     case UInt8(ascii: "<"):
       let next = text[first + 1] == UInt8(ascii: "/") ? text[first + 2] : text[first + 1]
       return isCapital(next)
+    case UInt8(ascii: "{"): return ShortcodeReader.mayStart(source.text, at: first, end: end)
     case UInt8(ascii: "="): return starts(first, end, with: "=== \"")
     case UInt8(ascii: "!"): return starts(first, end, with: "!!! ")
     case UInt8(ascii: "?"):
@@ -93,6 +96,11 @@ struct ContainerMarkReader {
   func mark(at first: Int, end: Int, next: (Int) -> SourceRange?) -> ContainerMark? {
     guard mayBeMark(at: first, end: end) else { return nil }
     let end = trimmedEnd(first, end)
+    if source.text[first] == UInt8(ascii: "{") {
+      return ShortcodeReader(source: source).mark(SourceRange(first, end)) { attributes, mark in
+        readAttributes(attributes, into: &mark)
+      }
+    }
     guard source.text[first] == UInt8(ascii: "<") else { return indentedMark(first, end) }
     if source.text[first + 1] == UInt8(ascii: "/") {
       let nameEnd = self.nameEnd(first + 2, end)
@@ -217,7 +225,7 @@ struct ContainerMarkReader {
       names.lazy.compactMap { values[$0] }.compactMap(words).first
     }
     mark.title = first(["title", "label", "header", "summary", "name", "value"])
-    mark.kind = first(["type", "kind", "intent", "variant", "status", "color"])
+    mark.kind = first(["type", "kind", "style", "intent", "variant", "status", "color"])
     if let items = values["items"] { mark.items = strings(items) }
   }
 

@@ -214,7 +214,8 @@ struct ContainerText {
       writeBlank(line)
       return
     }
-    let name = SourceRange(line.first + 1, line.first + 1 + mark.name.utf8.count)
+    let name =
+      mark.nameRange ?? SourceRange(line.first + 1, line.first + 1 + mark.name.utf8.count)
     if mark.role == .box { write(words: mark.kind ?? name) }
     if let title = mark.title ?? (mark.role == .tab ? name : nil) { write(words: title) }
     if case .whole(let words) = mark.form { write(words: words) }

@@ -1,0 +1,89 @@
+/// What a text says before a procedure begins, at its own heading or above: `> Do not start without
+/// approval`. It holds for all that stands below, so whoever starts must have read it.
+struct HeadWarnings {
+  private let reader: CourseReader
+
+  init(document: MarkdownDocument) {
+    reader = CourseReader(document: document, links: LinkTable(), depth: .whole)
+  }
+
+  /// What is said at the heads of `parents` and of `section`, in order.
+  func of(_ section: Section, parents: [Section]) -> [String] {
+    var result: [String] = []
+    for section in parents + [section] {
+      for text in head(of: section) where !result.contains(text) { result.append(text) }
+    }
+    return result
+  }
+
+  /// Up to its first heading, or the first thing to do.
+  private func head(of section: Section) -> [String] {
+    var result: [String] = []
+    for part in section.parts {
+      switch part {
+      case .block(let block):
+        if block.isAction || block.isList { return result }
+        guard block.kind == .paragraph || isRemark(block) else { continue }
+        let text = reader.plain(block)
+        guard text.utf8.count <= Self.longest else { continue }
+        if Self.restricts(text) || block.kind == .blockQuote && Self.isBox(text) {
+          result.append(text)
+        }
+      case .entry(let entry):
+        let text = "\(entry.key): \(entry.value)"
+        if Self.boxes.contains(entry.key.words) || Self.isDraft(text) { result.append(text) }
+      case .section: return result
+      }
+    }
+    return result
+  }
+
+  private static let longest = 600
+
+  /// A quotation of words alone.
+  private func isRemark(_ block: Block) -> Bool {
+    block.kind == .blockQuote && !block.holds { $0.isCode || $0.isOrderedList }
+  }
+
+  private static let boxes: Set<String> = ["warning", "caution", "danger", "important"]
+
+  /// `[!WARNING] …`, `danger …`
+  private static func isBox(_ text: String) -> Bool {
+    guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return false }
+    return boxes.contains(text[text.index(text.startIndex, offsetBy: 2)..<close].lowercased())
+  }
+
+  /// `STATUS: DRAFT`, `Not yet implemented`
+  private static func isDraft(_ text: String) -> Bool {
+    (text.contains("DRAFT") && text.split { !$0.isLetter }.contains("DRAFT"))
+      || text.lowercased().contains("not yet implemented")
+  }
+
+  /// Whether `text` says that what follows must not be done, or in some cases only.
+  static func restricts(_ text: String) -> Bool {
+    if Warning.isWarning(text) || isDraft(text) { return true }
+    let words = " " + text.words + " "
+    return limits.contains(where: words.contains)
+  }
+
+  private static let limits = [
+    " irreversible ", " cannot be undone ", " can not be undone ", " approval required ",
+    " approval is required ", " requires approval ", " without approval ", " needs approval ",
+    " use only when ", " use only if ", " only use this when ", " only use this if ",
+    " only use when ", " only use if ", " must not be ", " do not start ", " do not run ",
+    " do not use ", " do not execute ", " do not proceed ",
+  ]
+}
+
+extension StepGraph {
+  /// The same with `warnings` said before the first step; those that a step says already are left
+  /// to it.
+  func warningFirst(of warnings: [String]) -> StepGraph {
+    let new = warnings.filter { text in !steps.contains { $0.warnings.contains(text) } }
+    guard !new.isEmpty, !steps.isEmpty else { return self }
+    var warned = steps
+    warned[0].warnings = new + warned[0].warnings
+    if new.contains(warned[0].text) { warned[0].text = "" }
+    return StepGraph(procedure: procedure, steps: warned, findings: findings)
+  }
+}

@@ -1,0 +1,116 @@
+/// Headings side by side that a text counts: `1.`, `2b.`, `B1.`, `A.`, `SEV-1:`.
+enum SiblingRun {
+  /// A heading's place among those it is counted with.
+  struct Mark: Equatable {
+    /// What stands for all of them: `B` of `B1.`.
+    var series: String
+    var place: Int
+  }
+
+  static func mark(of title: SectionTitle) -> Mark? {
+    if let number = title.number {
+      return Int(number.prefix(while: \.isNumber)).map { Mark(series: "", place: $0) }
+    }
+    if let number = title.partNumber {
+      guard !number.contains("."), let place = Int(number.dropFirst()) else { return nil }
+      return Mark(series: String(number.prefix(1)), place: place)
+    }
+    return letter(of: title).map { Mark(series: "A", place: $0) }
+  }
+
+  /// 1 for `A. Make a key`; nil: no letter counts it.
+  private static func letter(of title: SectionTitle) -> Int? {
+    let bytes = title.written.utf8.prefix(3)
+    guard bytes.count == 3, let letter = bytes.first, (0x41...0x5A).contains(letter),
+      bytes.dropFirst().first.map({ ".)".utf8.contains($0) }) == true,
+      bytes.last == UInt8(ascii: " ")
+    else { return nil }
+    return Int(letter) - 0x40
+  }
+
+  /// Whether all `titles` are counted in one series, from its beginning and without a gap.
+  static func isWhole(_ titles: [SectionTitle]) -> Bool {
+    let marks = titles.map { mark(of: $0) }
+    guard titles.count >= 2, let first = marks[0], first.place <= 1 else { return false }
+    return zip(marks, marks.dropFirst()).allSatisfy { last, next in
+      guard let last, let next, next.series == last.series else { return false }
+      return next.place == last.place || next.place == last.place + 1
+    } && marks.last != marks.first
+  }
+
+  /// Whether `title` is counted, by a number, a letter or a severity.
+  static func isCounted(_ title: SectionTitle) -> Bool {
+    mark(of: title) != nil || title.severity != nil && AlternativeLabels.isSeverity(title.written)
+  }
+}
+
+extension Section {
+  /// Whether it gathers what may go wrong, each problem with what helps: `Troubleshooting`, `FAQ`.
+  /// Its problems are procedures of their own, however few there are and however deep they stand.
+  var gathersTroubles: Bool {
+    Self.helpTitles.contains(title.words)
+      && holdsHeading { heading in
+        heading.holdsAction && !heading.isStepByWord
+          && (heading.gathersTroubles || heading.isProblem
+            || heading.titleRole == .plain && !heading.startsWithVerb)
+      }
+  }
+
+  private static let helpTitles: Set<String> = [
+    "troubleshooting", "troubleshoot", "troubleshooting guide", "troubleshooting tips",
+    "common issues", "common problems", "common errors", "common failures", "known problems",
+    "known issues", "faq", "faqs", "frequently asked questions", "common issues and solutions",
+    "common issues and fixes", "common problems and solutions", "debugging",
+    "troubleshooting common issues",
+  ]
+
+  /// `Step 2: …`, `Phase 1 — …`
+  private var isStepByWord: Bool {
+    let word = title.prefix?.split(separator: " ").first?.lowercased() ?? ""
+    return ["step", "phase", "stage"].contains(word)
+  }
+
+  /// Whether its title names one course of action (`Staging deployment`), so that headings counted
+  /// below it are its steps whatever their words.
+  var namesCourse: Bool {
+    let words = title.words.split(separator: " ")
+    return words.contains(where: Self.courseNouns.contains)
+      && !words.contains(where: Self.severalWords.contains) && !isCollection
+  }
+
+  private static let courseNouns: Set<Substring> = [
+    "deployment", "deploy", "setup", "migration", "restore", "restoration", "upgrade", "rollout",
+    "rollback", "installation", "install", "cutover", "failover", "provisioning", "bootstrap",
+    "launch", "release", "rotation", "decommissioning", "switchover",
+  ]
+
+  /// Words of titles that name several things, or what goes wrong with one.
+  private static let severalWords: Set<Substring> = [
+    "and", "or", "options", "methods", "strategies", "strategy", "types", "issues", "problems",
+    "errors", "failures", "failure", "failed", "fails", "scenarios", "troubleshooting", "faq",
+    "configuration", "considerations", "architecture", "overview", "examples", "vs", "reference",
+    "targets", "environments", "checklist", "checklists", "commands",
+  ]
+
+  /// Whether `child` says how its own thing is done: `Rotation procedure` below `Key rotation`.
+  func isDone(by child: Section) -> Bool {
+    let words = child.title.words.split(separator: " ")
+    return words.count == 2 && words[0].utf8.count > 3
+      && ["procedure", "steps", "process", "instructions"].contains(words[1])
+      && title.words.split(separator: " ").contains(words[0])
+  }
+
+  /// Whether `steps`, headings below it, are counted as the steps of the course that it names.
+  func counts(_ steps: [Section]) -> Bool {
+    let isOrder = CourseReader.emptyTitles.contains(title.words)
+    guard isOrder || namesCourse, SiblingRun.isWhole(steps.map(\.title)),
+      isOrder || !steps.contains(where: \.isProblem),
+      AlternativeLabels.relation(steps.map(\.title.written)) == nil
+    else { return false }
+    // `1. Database rollback`, `2. Frontend rollback`: each is one, none is a part of one.
+    let ends = steps.compactMap { $0.title.words.split(separator: " ").last }
+      .filter(Self.courseNouns.contains)
+    if ends.count != Set(ends).count { return false }
+    return origin != .heading(level: 1) || steps.allSatisfy { !$0.isChapter }
+  }
+}
