@@ -80,7 +80,8 @@ enum AlternativeLabels {
   private static let oneWords: Set<Substring> = ["one", "single", "specific", "individual"]
   private static let allWords: Set<Substring> = ["all", "every", "full", "entire", "whole"]
   private static let triedOnOne: Set<String> = [
-    "upgrade", "deploy", "update", "migrate", "restart", "roll", "rollout", "patch", "apply", "drain",
+    "upgrade", "deploy", "update", "migrate", "restart", "roll", "rollout", "patch", "apply",
+    "drain",
     "reboot", "replace", "rotate", "convert", "switch", "test",
   ]
 

@@ -4,21 +4,7 @@ extension CourseReader {
     of run: ItemRun, warnings: inout [String], isSection section: Section, intro: String = ""
   ) -> [CourseNode] {
     let heads = run.items.map(head)
-    let listing =
-      isListing(run, heads)
-      ? "a list of things to know, none to do"
-      : isContents(run, of: section)
-      ? "a list of the text's own titles"
-      : run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
-        || heads.contains { $0.map { inlineCommand($0) != nil } ?? false }
-        ? nil
-        : Listing.saysWhatAProgramDoes(intro)
-          ? "it says what a program does by itself"
-          : Listing.isAboutCauses(section.title.words) && heads.contains(where: leadsOn)
-          ? nil
-          : Listing.reason(
-            titles: heads.map { $0?.title ?? "" }, section: section.title,
-            remarks: remarks(of: heads))
+    let listing = whyKnown(run, heads, in: section, intro: intro)
     if let listing {
       guard depth == .whole else { return [] }
       if let first = run.items.first, let last = run.items.last {
@@ -117,6 +103,40 @@ extension CourseReader {
       return isQuery && !SectionTitle(head?.title ?? "").startsWithVerb
     }
   }
+
+  /// Why a list is none to work through; nil: its items are steps.
+  private func whyKnown(
+    _ run: ItemRun, _ heads: [ItemTitle?], in section: Section, intro: String
+  ) -> String? {
+    if isListing(run, heads) { return "a list of things to know, none to do" }
+    if isContents(run, of: section) { return "a list of the text's own titles" }
+    if run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+      || heads.contains(where: { $0.map { inlineCommand($0) != nil } ?? false })
+    {
+      return nil
+    }
+    if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
+    if Listing.explains(section.title.words),
+      heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind)
+    {
+      return nil
+    }
+    return Listing.reason(
+      titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads))
+  }
+
+  /// `Wrong port - check the settings`: what to do stands behind the name.
+  private func instructsBehind(_ item: ItemRun.Item) -> Bool {
+    item.blocks.contains { block in
+      guard block.kind == .paragraph else { return false }
+      let text = plain(block)
+      return Self.dashes.contains { dash in
+        text.ranges(of: dash).contains { Listing.instructs(String(text[$0.upperBound...])) }
+      }
+    }
+  }
+
+  private static let dashes = [" - ", " – ", " — ", ": ", " → ", ". ", ", ", "; "]
 
   /// `1. [Restart it](#restart-it)`: titles of the text itself, where nothing says that they are to be
   /// gone through.

@@ -62,8 +62,10 @@ struct FenceSteps {
       if let unread {
         findings.append(
           .warning(
-            "flowchart-unread", "this flowchart is not read: '\(unread.prefix(60))' is not understood",
-            at: range, help: "what it decides is no step; write A{Question?} -->|answer| B[what to do]"))
+            "flowchart-unread",
+            "this flowchart is not read: '\(unread.prefix(60))' is not understood",
+            at: range,
+            help: "what it decides is no step; write A{Question?} -->|answer| B[what to do]"))
       }
     }
     if let dialect = RequestFence.Dialect(language: language) { return requests(dialect) }

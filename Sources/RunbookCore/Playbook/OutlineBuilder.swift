@@ -279,7 +279,11 @@ extension Section {
       // What is to be done below `RTO: 4 hours` is done for what stands above it.
       guard ["rto ", "rpo "].contains(where: (title.words + " ").hasPrefix),
         let first = parts.firstIndex(where: { part in
-          if case .block(let block) = part { block.isOrderedList || block.isShellFence } else { false }
+          if case .block(let block) = part {
+            block.isOrderedList || block.isShellFence
+          } else {
+            false
+          }
         })
       else { return [] }
       let rest = Array(parts[first...])

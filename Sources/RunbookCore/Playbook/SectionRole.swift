@@ -125,8 +125,8 @@ enum SectionRole: Equatable {
     "restore procedure", "backup procedure", "upgrade procedure", "deployment procedure",
     "migration procedure", "failover procedure", "deployment steps", "migration steps",
     "upgrade steps", "restore steps", "manual steps", "manual procedure", "quick steps",
-    "procedure steps", "quick start", "full run", "run", "how to run", "how to use", "cli example",
-    "code example", "shell example", "curl example", "example usage", "usage example",
+    "procedure steps", "full run", "how to run", "cli example",
+    "code example", "shell example", "curl example", "usage example",
   ])
 
   /// Whether a reference title speaks for the headings below it too: what prevents or tunes is no

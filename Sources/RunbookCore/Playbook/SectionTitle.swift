@@ -88,7 +88,8 @@ package struct SectionTitle: Sendable, Hashable {
       index = rest.index(after: index)
       // `2b.`: put between 2 and 3.
       if index < rest.endIndex, number.last?.isNumber == true, rest[index].isASCII,
-        rest[index].isLowercase, rest[index...].dropFirst().first.map({ ".)".contains($0) }) == true,
+        rest[index].isLowercase,
+        rest[index...].dropFirst().first.map({ ".)".contains($0) }) == true,
         rest[index...].dropFirst(2).first == " "
       {
         number.append(rest[index])

@@ -45,7 +45,9 @@ struct ContainerMark {
   var role: Role {
     if form == .tab { return .tab }
     if form == .box { return .box }
-    return Self.roles[name.split(separator: ".").last?.lowercased() ?? ""] ?? .plain
+    let role = Self.roles[name.split(separator: ".").last?.lowercased() ?? ""] ?? .plain
+    // What template languages fold in may hold headings, which go on as the text's own.
+    return role == .collapsed && nameRange != nil ? .plain : role
   }
 
   /// Whether the fences in it are ways to do the same.

@@ -1,0 +1,259 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Headings side by side: procedures of their own, steps in order, or cases of which one holds.
+struct SiblingShapeTests {
+  private func play(_ text: String) -> Playbook {
+    let playbook = reading(text)
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return playbook
+  }
+
+  /// A heading with a command that names it.
+  private func heading(_ title: String, _ level: Int, _ above: String = "") -> String {
+    let word = title.words.replacing(" ", with: "-")
+    return "\(String(repeating: "#", count: level)) \(title)\n\n\(above)\n\n"
+      + "```bash\nshopctl \(word)\n```\n\n"
+  }
+
+  // MARK: - Problems
+
+  @Test(arguments: ["Troubleshooting", "FAQ", "Known Problems", "Debugging"])
+  func `problems are procedures of their own at any depth and number`(title: String) {
+    let one = play("# Till guide\n\n## \(title)\n\n" + heading("Drawer jammed", 3))
+    #expect(one.slugs == ["drawer-jammed"])
+
+    let deep = play(
+      "# Till guide\n\n## \(title)\n\n### Common Issues\n\n"
+        + heading("Drawer jammed", 4) + heading("Printer gone", 4))
+    #expect(deep.slugs == ["drawer-jammed", "printer-gone"])
+  }
+
+  @Test func `what such a section does itself stays a phase of the page`() {
+    let playbook = play(
+      "# Till stuck\n\n## Troubleshooting\n\n1. Run `shopctl look`\n\n" + heading("Resolution", 2))
+    #expect(playbook.slugs == ["till-stuck"])
+  }
+
+  @Test func `problems below a phase are a choice by their severity or their symptoms`() {
+    for (first, second, label) in [
+      ("SEV-1: Store gone", "SEV-2: Store slow", ""),
+      ("Store gone", "Store slow", "**Symptoms:** the till waits"),
+    ] {
+      let playbook = play(
+        "# Shop down\n\n" + heading("Phase 1: Look", 2) + "## Phase 2: Mitigation\n\n"
+          + heading(first, 3, label) + heading(second, 3, label) + heading("Phase 3: Close", 2))
+      #expect(playbook.graphs.count == 1)
+      #expect(
+        playbook.graphs.first?.steps.map(\.action.word) == [
+          "shell", "decision", "shell", "shell", "shell",
+        ])
+      #expect(playbook.graphs.first?.decision("2")?.options.map(\.label) == [first, second])
+    }
+  }
+
+  @Test(arguments: [("Possible Reason", "Solution"), ("Cause", "Fix"), ("Problem", "Workaround")])
+  func `reasons and what helps pair up`(reason: String, remedy: String) throws {
+    let playbook = play(
+      """
+      # Login fails
+
+      ## \(reason) 1
+
+      The badge is out of date. Ask who made it.
+
+      \(heading(remedy, 2))
+      ## \(reason) 2
+
+      The clock is wrong.
+
+      \(heading(remedy, 2))
+      """)
+    let graph = try #require(playbook.graph("login-fails"))
+    #expect(graph.outline == ["1 decision", "1.1 shell", "1.2 shell"])
+    #expect(
+      graph.decision("1")?.options.map(\.label) == [
+        "The badge is out of date", "The clock is wrong",
+      ])
+  }
+
+  // MARK: - One or all
+
+  @Test(arguments: [
+    ("Restore a single table", "Restore all tables", true),
+    ("Step 2: Reset one till", "Step 3: Reset every till", true),
+    ("Restore the full shop", "Restore a specific shop", true),
+    ("Upgrade one till", "Upgrade all tills", false),
+    ("Restore a single table", "Restore all pictures", false),
+    ("Restore all tables", "Restore every table", false),
+  ])
+  func `the same done to one and to all is a choice`(first: String, second: String, isChoice: Bool)
+  {
+    #expect((AlternativeLabels.relation([first, second]) == .alternatives) == isChoice)
+  }
+
+  // MARK: - Counted steps
+
+  @Test func `counted headings below a course are its steps and keep its session`() throws {
+    let playbook = play(
+      """
+      # Shop
+
+      ## STAGING DEPLOYMENT
+
+      ### 1. Pre-staging setup
+
+      ```bash
+      ssh till@stage.example.net
+      ```
+
+      \(heading("2. Clone and values", 3))
+      \(heading("3. Table changes", 3))
+      """)
+    let graph = try #require(playbook.graph("staging-deployment"))
+    #expect(playbook.slugs == ["staging-deployment"])
+    #expect(graph.scripts == ["shopctl 2-clone-and-values", "shopctl 3-table-changes"])
+    #expect(graph.steps.allSatisfy { $0.session.reference != .local })
+  }
+
+  @Test(arguments: [
+    "Common Issues", "Deployment Options", "Recovery Scenarios", "Deployment failures",
+  ])
+  func `counted headings below other titles stay tasks`(title: String) {
+    let playbook = play(
+      "# Shop\n\n## \(title)\n\n" + heading("1. Till jammed", 3) + heading("2. Paper out", 3))
+    #expect(playbook.slugs == ["till-jammed", "paper-out"])
+  }
+
+  @Test func `two of one kind are no steps of one`() {
+    let playbook = play(
+      "# Shop\n\n## Rollback\n\n" + heading("1. Till Rollback", 3) + heading("2. Web Rollback", 3))
+    #expect(playbook.slugs == ["till-rollback", "web-rollback"])
+  }
+
+  @Test func `letters with numbers count steps and are no part of their names`() throws {
+    let playbook = play(
+      "# Shop\n\n## Till restore\n\n" + heading("B1. Writers off", 3)
+        + heading("B2. Newest dump", 3))
+    let graph = try #require(playbook.graph("till-restore"))
+    #expect(graph.titles == ["Writers off", "Newest dump"])
+  }
+
+  @Test(arguments: [
+    ("2b. Old disks", "Old disks", "2b"), ("B1. Stop it", "Stop it", nil),
+    ("P1. Stop it", "P1. Stop it", nil), ("S3 bucket", "S3 bucket", nil),
+    ("2nd disk", "2nd disk", nil),
+  ])
+  func `numbers with letters are taken off titles`(written: String, name: String, number: String?) {
+    let title = SectionTitle(written)
+    #expect(title.name == name)
+    #expect(title.number == number)
+  }
+
+  @Test(arguments: [("A.", "B.", "C."), ("1.", "2.", "3.")])
+  func `of a counted run each is a step`(first: String, second: String, third: String) throws {
+    let playbook = play(
+      "# Shop\n\n## Rotate the key\n\n### Procedure\n\n" + heading("\(first) New key", 4)
+        + "#### \(second) Boards\n\n- Errors are flat\n- Logins work\n\n"
+        + heading("\(third) Old key", 4))
+    let graph = try #require(playbook.graph("rotate-the-key"))
+    #expect(graph.steps.map(\.action.word) == ["shell", "manual", "shell"])
+  }
+
+  // MARK: - Phases
+
+  @Test func `what an investigation looks at stays in the course whatever it is called`() throws {
+    let playbook = play(
+      "# Till stuck\n\n## Investigation\n\n" + heading("Queue", 3) + heading("Disks", 3)
+        + "## Mitigation\n\n" + heading("Queue is long", 3) + heading("Disk is full", 3))
+    let graph = try #require(playbook.graph("till-stuck"))
+    #expect(graph.scripts == ["shopctl queue", "shopctl disks"])
+    #expect(graph.callees == ["shop/queue-is-long", "shop/disk-is-full"])
+  }
+
+  @Test(arguments: ["Rotation Procedure", "Rotation Steps"])
+  func `how its own thing is done is a phase`(title: String) {
+    let playbook = play(
+      "# Shop\n\n## Key rotation\n\n" + heading(title, 3) + heading("Verification", 3))
+    #expect(playbook.slugs == ["key-rotation"])
+  }
+
+  @Test(arguments: [
+    "Step-by-Step Procedure", "Dry run", "Rollback Strategy", "API Example", "Symptom 1",
+  ])
+  func `general titles take the one above them in front`(title: String) {
+    let playbook = play(
+      "# Shop\n\n## Move a till\n\n" + heading(title, 3) + heading("Old tills", 3))
+    #expect(playbook.graphs.first?.procedure.title == "Move a till: \(title)")
+  }
+
+  // MARK: - Reference
+
+  @Test func `what a heading shows is not shown at a step of another`() throws {
+    let playbook = play(
+      """
+      # Till stuck
+
+      ## Resolution
+
+      ### Rates
+
+      ```yaml
+      expr: rate(sales)
+      ```
+
+      ### Write the values
+
+      ```yaml
+      values: 2
+      ```
+
+      \(heading("Start again", 3))
+      """)
+    let steps = playbook.graphs.flatMap(\.steps)
+    for step in steps where step.title == "Start again" { #expect(step.reference.isEmpty) }
+    #expect(!steps.contains { $0.reference.contains { $0.text.contains("rate(") } })
+  }
+
+  @Test(arguments: [
+    ("Root cause", false), ("Most common reasons", false), ("Background", false),
+    ("Failure classes", false), ("When to page", false), ("Input", false),
+    ("Possible causes", false), ("What is left to do", true), ("Tills", true),
+  ])
+  func `lists that explain are no steps`(title: String, isCourse: Bool) {
+    let playbook = play("# Shop\n\n## \(title)\n\n1. A slow disk\n2. Too many tills at once\n")
+    #expect(playbook.graphs.isEmpty != isCourse)
+    let told = play("# Shop\n\n## \(title)\n\n1. Stop the till\n2. Clean its disk\n")
+    #expect(!told.graphs.isEmpty)
+  }
+
+  @Test func `causes that name what helps are asked for`() throws {
+    let playbook = play(
+      "# Shop\n\n## Possible causes\n\n1. [Disk is full](#disk-is-full)\n2. Something else\n\n"
+        + heading("Disk is full", 2))
+    #expect(playbook.slugs == ["possible-causes", "disk-is-full"])
+  }
+
+  @Test func `links into the text are its contents`() {
+    let playbook = play(
+      "# Shop\n\n## On these pages\n\n1. [Stop it](#stop-it)\n2. [Sell it](#sell-it)\n\n"
+        + heading("Stop it", 2) + heading("Sell it", 2))
+    #expect(playbook.slugs == ["stop-it", "sell-it"])
+  }
+
+  @Test func `targets name no procedure and leave their steps to what stands above`() {
+    let playbook = play(
+      "# Shop\n\n## Store gone\n\n### RTO: 15 minutes\n\nMore words.\n\n1. Run `shopctl restore`\n")
+    #expect(playbook.slugs == ["store-gone"])
+  }
+
+  @Test func `a heading's own anchor is no part of its name`() {
+    let playbook = play(
+      "# Shop\n\n## Start\n\n1. See [that](#mend)\n2. Run [the mending](#mend)\n\n"
+        + "## Mend it {#mend .wide}\n\n```bash\nshopctl mend\n```\n")
+    #expect(playbook.slugs.contains("mend-it"))
+    #expect(playbook.graphs.contains { $0.callees.contains("shop/mend-it") })
+  }
+}
