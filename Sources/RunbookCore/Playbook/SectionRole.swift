@@ -70,6 +70,7 @@ enum SectionRole: Equatable {
     "troubleshoot",
     "perform the steps", "response procedure", "mitigation and resolution", "what to do next",
     "detection and diagnosis", "recovery actions", "immediate steps", "first response",
+    "workaround", "workarounds",
   ]
 
   static func isPhase(_ title: SectionTitle) -> Bool {

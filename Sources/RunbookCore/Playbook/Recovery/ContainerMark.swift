@@ -227,6 +227,7 @@ struct ContainerMarkReader {
       names.lazy.compactMap { values[$0] }.compactMap(words).first
     }
     mark.title = first(["title", "label", "header", "summary", "name", "value"])
+    if mark.title == nil, mark.role == .tab { mark.title = first(["id"]) }
     mark.kind = first(["type", "kind", "style", "intent", "variant", "status", "color"])
     if let items = values["items"] { mark.items = strings(items) }
   }
