@@ -116,18 +116,20 @@ extension CourseReader {
       return nil
     }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
-    if Listing.explains(section.title.words),
-      heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind)
-    {
-      return nil
-    }
+    let isTold =
+      Listing.explains(section.title.words)
+      && (heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind))
     return Listing.reason(
-      titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads))
+      titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
+      isTold: isTold)
   }
 
   /// `Wrong port - check the settings`: what to do stands behind the name.
   private func instructsBehind(_ item: ItemRun.Item) -> Bool {
     item.blocks.contains { block in
+      if block.isList {
+        return block.children.contains { Listing.instructs(plainFirst($0)) }
+      }
       guard block.kind == .paragraph else { return false }
       let text = plain(block)
       return Self.dashes.contains { dash in

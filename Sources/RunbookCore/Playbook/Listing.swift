@@ -2,13 +2,15 @@
 enum Listing {
   /// Why the items, of which none holds code, are things to know; nil: they are steps.
   ///
-  /// - Parameter remarks: what stands behind each item's bold name; nil: some have no such name.
+  /// - Parameters:
+  ///   - remarks: what stands behind each item's bold name; nil: some have no such name.
+  ///   - isTold: behind the name of an item stands what to do, or a link to that.
   static func reason(
-    titles: [String], section: SectionTitle, remarks: [String]? = nil
+    titles: [String], section: SectionTitle, remarks: [String]? = nil, isTold: Bool = false
   ) -> String? {
     let words = section.words
     if advice.contains(words) { return "advice for every run, no course of action" }
-    if explains(words), !titles.contains(where: instructs) {
+    if explains(words), !isTold, !titles.contains(where: instructs) {
       return "it says what is or why, not what to do"
     }
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
@@ -44,6 +46,8 @@ enum Listing {
   /// `Root cause`, `Background`, `When to page`: titles of sections that explain.
   static func explains(_ words: String) -> Bool {
     explanations.contains(words) || words.hasPrefix("when to ") || isAboutCauses(words)
+      || [" principles", " criteria"].contains(where: words.hasSuffix)
+        && !SectionRole.phaseTitles.contains(words)
   }
 
   /// `Possible causes`, `Most common reason`.

@@ -145,7 +145,11 @@ package struct SectionTitle: Sendable, Hashable {
       else { return nil }
     } else {
       // `B1.` counts; `P1.` is a severity, `S3` a name.
-      let digits = number.dropFirst()
+      var digits = number.dropFirst()
+      // `A3a.`: put behind `A3.`
+      if digits.count > 1, let last = digits.last, last.isASCII, last.isLowercase {
+        digits.removeLast()
+      }
       guard letter != UInt8(ascii: "P"), digits.count <= 2, digits.allSatisfy(\.isNumber),
         word.last.map({ ".)".contains($0) }) == true
       else { return nil }

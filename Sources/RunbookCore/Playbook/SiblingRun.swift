@@ -12,10 +12,11 @@ enum SiblingRun {
       return Int(number.prefix(while: \.isNumber)).map { Mark(series: "", place: $0) }
     }
     if let number = title.partNumber {
-      guard !number.contains("."), let place = Int(number.dropFirst()) else { return nil }
+      guard !number.contains("."), let place = Int(number.dropFirst().prefix(while: \.isNumber))
+      else { return nil }
       return Mark(series: String(number.prefix(1)), place: place)
     }
-    return letter(of: title).map { Mark(series: "A", place: $0) }
+    return letter(of: title).map { Mark(series: "letter", place: $0) }
   }
 
   /// 1 for `A. Make a key`; nil: no letter counts it.
@@ -73,9 +74,14 @@ extension Section {
   /// Whether its title names one course of action (`Staging deployment`), so that headings counted
   /// below it are its steps whatever their words.
   var namesCourse: Bool {
-    let words = title.words.split(separator: " ")
-    return words.contains(where: Self.courseNouns.contains)
-      && !words.contains(where: Self.severalWords.contains) && !isCollection
+    var words = title.words.split(separator: " ")
+    guard !words.contains(where: Self.severalWords.contains), !isCollection else { return false }
+    while words.count > 1, let last = words.last, Self.wayWords.contains(last) {
+      words.removeLast()
+    }
+    // `Restore of the till`, `Till restore`; `Migration scope` is about one.
+    let behind = words.firstIndex(where: Self.courseNouns.contains).map { words[($0 + 1)...] }
+    return behind.map { $0.isEmpty || Self.links.contains($0.first ?? "") } ?? false
   }
 
   private static let courseNouns: Set<Substring> = [
@@ -84,20 +90,26 @@ extension Section {
     "launch", "release", "rotation", "decommissioning", "switchover",
   ]
 
+  private static let wayWords: Set<Substring> = ["procedure", "process", "steps", "plan"]
+  private static let links: Set<Substring> = [
+    "of", "to", "from", "for", "on", "in", "with", "via", "using",
+  ]
+
   /// Words of titles that name several things, or what goes wrong with one.
   private static let severalWords: Set<Substring> = [
     "and", "or", "options", "methods", "strategies", "strategy", "types", "issues", "problems",
     "errors", "failures", "failure", "failed", "fails", "scenarios", "troubleshooting", "faq",
     "configuration", "considerations", "architecture", "overview", "examples", "vs", "reference",
-    "targets", "environments", "checklist", "checklists", "commands",
+    "during", "after", "before", "fixes", "targets", "environments", "checklist", "checklists",
+    "commands",
   ]
 
   /// Whether `child` says how its own thing is done: `Rotation procedure` below `Key rotation`.
   func isDone(by child: Section) -> Bool {
     let words = child.title.words.split(separator: " ")
-    return words.count == 2 && words[0].utf8.count > 3
+    return words.count == 2 && words[0].utf8.count > 3 && origin != .heading(level: 1)
       && ["procedure", "steps", "process", "instructions"].contains(words[1])
-      && title.words.split(separator: " ").contains(words[0])
+      && title.words.split(separator: " ").last == words[0]
   }
 
   /// Whether `steps`, headings below it, are counted as the steps of the course that it names.

@@ -143,7 +143,8 @@ struct SiblingShapeTests {
 
   @Test(arguments: [
     ("2b. Old disks", "Old disks", "2b"), ("B1. Stop it", "Stop it", nil),
-    ("P1. Stop it", "P1. Stop it", nil), ("S3 bucket", "S3 bucket", nil),
+    ("A3a. Stop it", "Stop it", nil), ("P1. Stop it", "P1. Stop it", nil),
+    ("S3 bucket", "S3 bucket", nil),
     ("2nd disk", "2nd disk", nil),
   ])
   func `numbers with letters are taken off titles`(written: String, name: String, number: String?) {
@@ -219,7 +220,8 @@ struct SiblingShapeTests {
 
   @Test(arguments: [
     ("Root cause", false), ("Most common reasons", false),
-    ("Failure classes", false), ("When to page", false), ("Input", false),
+    ("Failure classes", false), ("When to page", false), ("Closing criteria", false),
+    ("Input", false),
     ("Possible causes", false), ("What is left to do", true), ("Tills", true),
   ])
   func `lists that explain are no steps`(title: String, isCourse: Bool) {
@@ -227,6 +229,25 @@ struct SiblingShapeTests {
     #expect(playbook.graphs.isEmpty != isCourse)
     let told = play("# Shop\n\n## \(title)\n\n1. Stop the till\n2. Clean its disk\n")
     #expect(!told.graphs.isEmpty)
+  }
+
+  @Test(arguments: [
+    "1. Wrong port - check the values\n2. A slow disk\n",
+    "1. Wrong port\n   - Verify the values\n2. A slow disk\n",
+    "1. Check the port\n2. A slow disk\n",
+  ])
+  func `causes with what to do are asked for`(list: String) {
+    let playbook = play("# Shop\n\n## Possible causes\n\n\(list)")
+    #expect(playbook.graphs.first?.decision("1")?.options.count == 2)
+  }
+
+  @Test(arguments: [
+    "Migration scope", "Fixes during migration", "Upgrade failures", "Migration notes",
+  ])
+  func `other titles with such words name no course`(title: String) {
+    let playbook = play(
+      "# Shop\n\n## \(title)\n\n" + heading("1. Till tables", 3) + heading("2. Web files", 3))
+    #expect(playbook.slugs == ["till-tables", "web-files"])
   }
 
   @Test func `causes that name what helps are asked for`() throws {
