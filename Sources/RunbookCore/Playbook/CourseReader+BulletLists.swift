@@ -92,7 +92,9 @@ extension CourseReader {
       for child in item.children.dropFirst() {
         switch child.kind {
         case .code:
-          nodes += fence(child, title: plainFirst(item).dropping(suffix: ":"), isInTemplates: false)
+          let head = plainFirst(item)
+          nodes += fence(
+            child, title: head.dropping(suffix: ":"), label: head, isInTemplates: false)
         case .list: instructions += child.children.map { "· " + plainFirst($0) }
         default: break
         }

@@ -1,7 +1,7 @@
 /// Fences and pictures as steps.
 extension CourseReader {
   mutating func fence(
-    _ block: Block, title: String, above: String? = nil, isInTemplates: Bool
+    _ block: Block, title: String, above: String? = nil, label: String? = nil, isInTemplates: Bool
   ) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
@@ -12,6 +12,7 @@ extension CourseReader {
       text: text, code: code, range: block.range, title: title, source: source,
       depth: depth)
     reader.wordsAbove = above
+    reader.label = label
     let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings
     if depth == .catalogue {
@@ -34,6 +35,20 @@ extension CourseReader {
     let reference = pendingReference
     if result.withFirstStep({ $0.reference += reference }) { pendingReference = [] }
     return result
+  }
+
+  /// What stands right above a fence: `intro`, or the label that opens its section.
+  func label(_ intro: String, in section: Section, isFirst: Bool) -> String {
+    guard intro.isEmpty, isFirst, section.isLabel else { return intro }
+    return section.title.written.dropping(suffix: ":") + ":"
+  }
+
+  /// An item's own words, where `block` stands right below them.
+  func words(of item: ItemRun.Item, above block: Block, in blocks: ArraySlice<Block>) -> String? {
+    guard block.range == blocks.first?.range, let first = item.blocks.first,
+      first.kind == .paragraph
+    else { return nil }
+    return plain(first)
   }
 
   /// A picture whose ends name headings of the file: a person looks and says which.

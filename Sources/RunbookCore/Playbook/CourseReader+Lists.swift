@@ -269,7 +269,9 @@ extension CourseReader {
           if condition == nil, repeatsCommand(block, said: above, nodes) { condition = "optional" }
           if lead.count <= 100 { name = words }
         }
-        var own = fence(block, title: name, isInTemplates: false)
+        var own = fence(
+          block, title: name, label: above ?? words(of: item, above: block, in: blocks),
+          isInTemplates: false)
         // Its own name is about the first of them.
         let isNamed = nodes.isEmpty && (isShared || EnteredText.isSent(title.title))
         let words = above ?? (isNamed ? title.title + ":" : "")

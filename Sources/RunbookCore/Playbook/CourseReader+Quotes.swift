@@ -31,7 +31,7 @@ extension CourseReader {
       let isTitle = said.map { BoxWords.condition(inTitle: $0) != nil } == true
       if isTitle { name = title }
       last = condition ?? last
-      var own = fence(block, title: name, isInTemplates: false)
+      var own = fence(block, title: name, label: said, isInTemplates: false)
       if let said, Warning.isWarning(said) && !isTitle || condition == nil && words.count > 100 {
         warnings.append(words)
       }

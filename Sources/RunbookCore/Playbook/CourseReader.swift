@@ -158,7 +158,8 @@ struct CourseReader {
       var condition = IntroCondition.take(intro, &title)
       if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
       var own = fence(
-        block, title: title, above: "\(section.title.name) \(intro)", isInTemplates: false)
+        block, title: title, above: "\(section.title.name) \(intro)",
+        label: label(intro, in: section, isFirst: nodes.isEmpty), isInTemplates: false)
       // `exit` in a fence of its own leaves the shell that one before opened.
       if nodes.opensSession, own.isOnlyExit { own = [.close, .fenceEnd] }
       let notes = pendingNotes

@@ -15,6 +15,8 @@ struct FenceSteps {
   private(set) var explanation = ""
   /// More of what stands above the fence than its title.
   var wordsAbove: String?
+  /// What stands right above the fence, and nothing between.
+  var label: String?
 
   init(
     text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,
@@ -124,7 +126,7 @@ struct FenceSteps {
     let fence = FenceReader.read(
       code: text,
       hints: .init(
-        language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title,
+        language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
         isMarkedAsCommands: runs.contains { annotations[$0] != nil }),
       depth: depth)
     findings += fence.findings
@@ -147,11 +149,23 @@ struct FenceSteps {
       referenceReason = "settings that no command here reads"
       return []
     }
+    if annotations.isEmpty, SettingsFence.isEntered(text, below: label ?? title) {
+      explanation = "settings for a file"
+      return [.step(entered()), .fenceEnd]
+    }
     let nodes = nodes(of: fence)
     if depth == .whole {
       explanation = "\(nodes.stepCount) step\(nodes.stepCount == 1 ? "" : "s") of shell commands"
     }
     return nodes + [.fenceEnd]
+  }
+
+  /// What to enter into the file that the words above name.
+  private func entered() -> StepDraft {
+    StepDraft(
+      title: title.isEmpty ? "Enter the settings" : title, range: range,
+      action: .manual(
+        .init(instructions: ["settings, not a command"], payload: text.string)))
   }
 
   private func nodes(of fence: ShellFence) -> [CourseNode] {
@@ -187,17 +201,24 @@ struct FenceSteps {
             own.withFirstStep { $0.title = label }
           }
           own.withFirstStep { draft in
-            if isConditional { draft.condition = nil }
+            if isConditional, !set.areConditions || draft.condition?.text == label {
+              draft.condition = nil
+            }
             if draft.title == question, !isConditional { draft.title = label }
           }
           return CourseChoice.Option(label: label, nodes: own)
+        }
+        index = set.groups.upperBound
+        if var only = options.first?.nodes, options.count == 1 {
+          only.ask(options[0].label, title: title, range: range)
+          result += only
+          continue
         }
         result.append(
           .choice(
             CourseChoice(
               kind: isConditional ? .conditions : .alternatives,
               question: isConditional ? title : question, range: range, options: options)))
-        index = set.groups.upperBound
       }
       return result + perGroup[index...].flatMap { $0 }
     }

@@ -5,17 +5,7 @@ enum SettingsFence {
   ///   - file: the whole playbook.
   ///   - range: the fence's place in it.
   static func isUnread(_ code: SourceText, in file: [UInt8], around range: SourceRange) -> Bool {
-    guard code.bytes.contains(ShellByte.equals) else { return false }
-    let script = CommandText(code).script
-    guard script.problem == nil, !script.commands.isEmpty else { return false }
-    var names: [String] = []
-    for command in script.commands {
-      guard case .simple(let simple) = command.body, simple.words.isEmpty,
-        command.redirections.isEmpty, !simple.assignments.isEmpty,
-        !simple.assignments.contains(where: { runs($0) })
-      else { return false }
-      names += simple.assignments.map(\.name)
-    }
+    guard let names = names(in: code) else { return false }
     // What programs read by themselves is set for them.
     guard !names.contains(where: isEnvironment) else { return false }
     let outside = [file[..<range.start], file[range.end...]]
@@ -23,6 +13,47 @@ enum SettingsFence {
       let mark = Array(name.utf8)
       return outside.contains { isNamed(mark, in: $0) }
     }
+  }
+
+  /// The names that `code` gives values; nil: it does more than that.
+  private static func names(in code: SourceText) -> [String]? {
+    guard code.bytes.contains(ShellByte.equals) else { return nil }
+    let script = CommandText(code).script
+    guard script.problem == nil, !script.commands.isEmpty else { return nil }
+    var names: [String] = []
+    for command in script.commands {
+      guard case .simple(let simple) = command.body, simple.words.isEmpty,
+        command.redirections.isEmpty, !simple.assignments.isEmpty,
+        !simple.assignments.contains(where: { runs($0) })
+      else { return nil }
+      names += simple.assignments.map(\.name)
+    }
+    return names
+  }
+
+  /// Whether `code` only gives names values, and `label`, what stands right above it, sends it into
+  /// a file: `Add to .env:`, `In /etc/shop.conf:`.
+  static func isEntered(_ code: SourceText, below label: String) -> Bool {
+    guard label.utf8.count <= 200 else { return false }
+    let words = label.lowercased().split(separator: " ").map { word in
+      var word = word
+      while let last = word.last, ",;:)".contains(last) { word.removeLast() }
+      return word
+    }
+    guard words.contains(where: isFile), !words.contains(where: loading.contains) else {
+      return false
+    }
+    return names(in: code) != nil
+  }
+
+  private static let loading: Set<Substring> = [
+    "run", "source", "load", "export", "execute", "shell", "terminal", "then", "before", "from",
+  ]
+
+  private static func isFile(_ word: Substring) -> Bool {
+    word.hasPrefix(".env") || word.hasPrefix("/") && word.utf8.count > 2
+      || [".conf", ".yml", ".yaml", ".toml", ".ini", ".env", ".properties", ".cfg"]
+        .contains(where: word.hasSuffix)
   }
 
   private static func isEnvironment(_ name: String) -> Bool {

@@ -176,6 +176,10 @@ enum AttachmentTable {
     watch       kafka-console-producer|kafka-console-producer.sh
     watch       logcli query --tail
     watch       python|python3 -m http.server
+    watch       npm|yarn|pnpm|bun run dev|start|serve|watch $
+    watch       npm|yarn|pnpm start $
+    watch       yarn|pnpm dev $
+    watch       go run main.go|. $
     watch       ngrok|mitmproxy
     watch       stripe listen
     watch       openssl s_server

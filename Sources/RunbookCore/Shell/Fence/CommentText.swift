@@ -87,7 +87,7 @@ struct CommentText: Equatable {
     "checks",
     "identify", "find", "validate", "tell", "shows", "show", "checking", "and", "or", "even", "out",
     "as", "like", "what",
-    "investigate", "assess", "look", "discover", "learn",
+    "investigate", "assess", "look", "discover", "learn", "monitor", "watch", "note", "observe",
   ]
 
   private mutating func readCondition() {

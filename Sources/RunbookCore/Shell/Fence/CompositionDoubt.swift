@@ -18,7 +18,27 @@ enum CompositionDoubt {
       }
       start = end
     }
+    findings += terminals(groups)
     return findings
+  }
+
+  /// `Terminal 1`, `Terminal 2`: commands that run side by side stand one below the other.
+  private static func terminals(_ groups: [CommandGroup]) -> [Diagnostic] {
+    let places = groups.filter { group in
+      let words = group.title?.lowercased().split(whereSeparator: { " :-(".contains($0) }) ?? []
+      guard words.count > 1, ["terminal", "shell", "window", "tab"].contains(words[0]) else {
+        return false
+      }
+      return words[1].count == 1
+    }
+    guard places.count > 1, let last = places.last else { return [] }
+    return [
+      .note(
+        "composition-unclear",
+        "\(places.count) terminals are meant to be open at once: here one runs after the other",
+        at: SourceRange(places[0].range.start, last.range.end),
+        help: "open a shell of your own for all but the last, or end each with '&'")
+    ]
   }
 
   /// Verbs of titles below which several commands are no choice.

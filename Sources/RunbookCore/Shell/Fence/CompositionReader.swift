@@ -14,21 +14,26 @@ struct CompositionReader {
     var kind: CommandGroup.Kind
     /// The group that stands for it.
     var main: Int
+    /// `condition` stands above all its groups, which have titles of their own.
+    var isCase = false
   }
 
-  static func read(_ groups: [CommandGroup], blocks: [Range<Int>]) -> Composition {
-    groups.count > 1 ? CompositionReader(groups, blocks).read() : .sequence
+  static func read(
+    _ groups: [CommandGroup], blocks: [Range<Int>], cases: [Int: String] = [:]
+  ) -> Composition {
+    groups.count > 1 || !cases.isEmpty
+      ? CompositionReader(groups, blocks, cases).read() : .sequence
   }
 
-  private init(_ groups: [CommandGroup], _ blocks: [Range<Int>]) {
+  private init(_ groups: [CommandGroup], _ blocks: [Range<Int>], _ cases: [Int: String]) {
     self.groups = groups
     self.blocks = blocks.filter { !$0.isEmpty }.map { range in
       let main = range.first { groups[$0].kind == .shell } ?? range.lowerBound
       let titled = range.first { groups[$0].title != nil } ?? main
       return Block(
         groups: range, title: groups[titled].title, number: groups[titled].number,
-        condition: groups[titled].condition, kind: groups[main].kind,
-        main: main)
+        condition: cases[range.lowerBound] ?? groups[titled].condition, kind: groups[main].kind,
+        main: main, isCase: cases[range.lowerBound] != nil)
     }
   }
 
@@ -45,7 +50,7 @@ struct CompositionReader {
     var found: [Composition.Alternatives] = []
     var index = 0
     while index < blocks.count {
-      if let rivals = rivals(in: blocks[index].groups) {
+      if !blocks[index].isCase, let rivals = rivals(in: blocks[index].groups) {
         found.append(rivals)
         index += 1
       } else if let (alternatives, next) = alternatives(from: index) {
@@ -73,10 +78,14 @@ struct CompositionReader {
     if let end = conditionsEnd(from: start) {
       return (make(start..<end, labels: { $0.condition ?? "" }, areConditions: true), end)
     }
+    if blocks[start].isCase {
+      let only = make(start..<(start + 1), labels: { $0.condition ?? "" }, areConditions: true)
+      return (only, start + 1)
+    }
     guard
       let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
-        ?? sameScriptEnd(from: start)
-    else { return nil }
+        ?? trialEnd(from: start) ?? opposedEnd(from: start) ?? sameScriptEnd(from: start)
+    else { return platforms(from: start) }
     return (make(start..<end, labels: label, areConditions: false), end)
   }
 
@@ -190,6 +199,79 @@ struct CompositionReader {
     guard !looksOnly(block) else { return nil }
     let trials = ["--dry-run", "--check", "--plan", "--diff", "--validate", "--verify", "--apply"]
     return trials.contains(where: text.contains) ? nil : shape
+  }
+
+  /// One command, then the same as a trial: whoever wants that does it first, or only that.
+  private func trialEnd(from start: Int) -> Int? {
+    guard let real = call(of: blocks[start]), !real.isTrial, !looksOnly(blocks[start]) else {
+      return nil
+    }
+    var end = start + 1
+    var hasTrial = false
+    while end < blocks.count, let other = call(of: blocks[end]),
+      other.repeats(real)
+        || hasTrial && blocks[end].title.map(RivalName.isSpecific) == true
+          && other.isOfSameProgram(as: real)
+    {
+      if other.isTrial { hasTrial = true }
+      end += 1
+    }
+    return hasTrial ? end : nil
+  }
+
+  /// `helm upgrade shop` and `helm rollback shop` with nothing between: one undoes the other.
+  private func opposedEnd(from start: Int) -> Int? {
+    guard start + 1 < blocks.count, let first = call(of: blocks[start]),
+      let second = call(of: blocks[start + 1]), second.undoes(first)
+    else { return nil }
+    return start + 2
+  }
+
+  /// The one command of a block that neither a number nor a condition puts in its place.
+  private func call(of block: Block) -> RivalCall? {
+    guard block.kind == .shell, block.groups.count == 1, block.number == nil,
+      block.condition == nil
+    else { return nil }
+    if let title = block.title?.lowercased() {
+      let words = ASCIIText.words(title)
+      guard let verb = words.first, !Self.following.contains(String(verb)),
+        !words.contains(where: { ["again", "then", "after", "afterwards", "once"].contains($0) })
+      else { return nil }
+    }
+    return RivalCall(groups[block.groups.lowerBound])
+  }
+
+  /// `Check the pods (Kubernetes)`, `Check the process (bare metal)`: what stands for one platform
+  /// is one way, however many blocks it has.
+  private func platforms(from start: Int) -> (Composition.Alternatives, Int)? {
+    guard let first = platform(of: blocks[start]) else { return nil }
+    var ways = [(platform: first, blocks: start..<(start + 1))]
+    var end = start + 1
+    while end < blocks.count, let next = platform(of: blocks[end]), next.isRival(of: first) {
+      if next.name == ways[ways.count - 1].platform.name {
+        ways[ways.count - 1].blocks = ways[ways.count - 1].blocks.lowerBound..<(end + 1)
+      } else if ways.contains(where: { $0.platform.name == next.name }) {
+        break
+      } else {
+        ways.append((next, end..<(end + 1)))
+      }
+      end += 1
+    }
+    guard ways.count > 1 else { return nil }
+    let options = ways.map { way in
+      blocks[way.blocks.lowerBound].groups
+        .lowerBound..<blocks[way.blocks.upperBound - 1].groups.upperBound
+    }
+    let labels = ways.map { way in
+      way.blocks.count == 1 ? label(blocks[way.blocks.lowerBound]) : way.platform.name
+    }
+    let all = options[0].lowerBound..<options[options.count - 1].upperBound
+    return (Composition.Alternatives(groups: all, labels: labels, options: options), end)
+  }
+
+  private func platform(of block: Block) -> RivalPlatform? {
+    guard block.number == nil, block.condition == nil else { return nil }
+    return block.title.flatMap(RivalPlatform.init)
   }
 
   // MARK: Menus
@@ -368,6 +450,8 @@ struct CommandLineShape {
       queryFlags.contains(word.value) || queryFlags.contains { word.value.hasPrefix($0 + "=") }
         || word.value.hasPrefix("http")
     }
-    return Shape(program: first.value, operands: operands, carriesQuery: asks || hasFilter)
+    // Of logs a filter only shows less.
+    let isFiltered = hasFilter && operands.first != "logs"
+    return Shape(program: first.value, operands: operands, carriesQuery: asks || isFiltered)
   }
 }

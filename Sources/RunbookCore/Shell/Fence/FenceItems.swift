@@ -61,15 +61,40 @@ struct FenceItems {
         } else if let comment = comment(bytes) {
           items.append(Item(kind: .comment(comment), range: range))
           index += 1
-        } else if let shape = LineShape.of(String(decoding: bytes, as: UTF8.self))
-          ?? shape(at: index, roles)
-        {
-          index = readOther(at: index, shape, roles)
         } else {
-          index = readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
+          index = readText(at: index, roles)
         }
       }
     }
+  }
+
+  /// A line that is neither blank nor a comment; gives the line behind what it starts.
+  private mutating func readText(at index: Int, _ roles: [PromptReader.Role]) -> Int {
+    let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+    let shape = LineShape.of(line)
+    if !hasPrompts, let last = items.last, case .unit(let unit) = last.kind,
+      AnswerLine.isOne(line, shape, below: unit, script: body[last.range])
+    {
+      return readAnswer(at: index, roles)
+    }
+    if let shape = shape ?? self.shape(at: index, roles) {
+      return readOther(at: index, shape, roles)
+    }
+    return readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
+  }
+
+  /// What a command prints, up to a comment or the next command.
+  private mutating func readAnswer(at start: Int, _ roles: [PromptReader.Role]) -> Int {
+    var index = start
+    while index < roles.count, roles[index] == .text {
+      let range = body.line(index)
+      let line = String(decoding: body.bytes[range], as: UTF8.self)
+      if index > start, line.first == "#" || PromptReader.looksLikeCommand(line) { break }
+      let isBlank = ASCIIText.isBlank(body.bytes[range])
+      items.append(Item(kind: isBlank ? .blank : .output, range: range))
+      index += 1
+    }
+    return index
   }
 
   private func comment(_ bytes: ArraySlice<UInt8>) -> CommentText? {

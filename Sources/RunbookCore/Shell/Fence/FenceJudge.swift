@@ -59,10 +59,14 @@ struct FenceJudge {
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
     if let reason = failureReason { return reason }
+    let shown = fence.hasPrompts ? .none : ShownOutput.announced(by: hints.label)
+    if shown == .certainly { return "output, as the words above it say" }
     // `time="…" level=info`, announced as output, only looks like assignments.
     let known = units.filter {
-      $0.problem == nil && FenceJudge.isKnown($0) && !(FenceJudge.isAssignment($0) && isShown)
+      $0.problem == nil && FenceJudge.isKnown($0)
+        && !(FenceJudge.isAssignment($0) && (isShown || shown == .maybe))
     }.count
+    if shown == .maybe, known == 0 { return "output, as the words above it say" }
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
@@ -127,8 +131,24 @@ struct FenceJudge {
           || takesCalls && PlainCall.isOne($0.commands))
     }.count
     guard known > 0 || plausible > 0 else { return false }
+    // A label that says it is text, or a picture of arrows, needs a program that is known.
+    if known == 0, FenceLanguage.saysText(hints.language) || hasArrows {
+      guard PlainCall.isTold(by: hints.above) || hints.above.lowercased().contains("command")
+      else { return false }
+    }
     guard known + plausible == units.count else { return false }
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
+  }
+
+  /// Whether lines start with arrows: `→ then the cache`.
+  private var hasArrows: Bool {
+    outputs > 0
+      && fence.items.contains { item in
+        guard case .output = item.kind, let first = ASCIIText.trimmed(text(item)).first else {
+          return false
+        }
+        return "→↓←↑▼▲└├│".contains(first)
+      }
   }
 
   /// Whether `mytool restart all` is a command here: the words above tell to run it, or it stands
@@ -267,75 +287,5 @@ struct FenceJudge {
       group.kind = .checklist(items)
     }
     return group
-  }
-}
-
-/// Checklists that stand in a fence: `[ ] Backup completed`, `1. What is the impact?`.
-enum ChecklistText {
-  /// Whether every line is an item, one of its details, a comment, or a heading above them.
-  static func isWhole(_ body: SourceText) -> Bool {
-    var hasItem = false
-    for index in 0..<body.lineCount {
-      let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
-      let text = ASCIIText.trimmed(line)
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      if item(text) != nil {
-        hasItem = true
-      } else if hasItem {
-        // A sentence that goes on, or a heading between the items.
-        guard line.first == " " || line.first == "\t" || text.hasSuffix(":") || goesOn(text) else {
-          return false
-        }
-      } else if let word = ASCIIText.words(text).first, KnownPrograms.names.contains(String(word)) {
-        return false
-      }
-    }
-    return hasItem
-  }
-
-  /// `to say then.`: the rest of a sentence that the author broke.
-  private static func goesOn(_ text: String) -> Bool {
-    guard let first = text.first, first.isLowercase, text.contains(" "),
-      text.last?.isPunctuation == true || text.last?.isLetter == true
-    else { return false }
-    let words = ASCIIText.words(text)
-    return !KnownPrograms.names.contains(String(words[0]))
-      && words.allSatisfy { !$0.hasPrefix("-") && !$0.contains("=") && !$0.contains("$") }
-  }
-
-  /// The items; indented bullets go into their item, a heading line that ends with `:` is left out.
-  static func items(_ body: SourceText) -> [String] {
-    var items: [(text: String, details: [String])] = []
-    for index in 0..<body.lineCount {
-      let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
-      let text = ASCIIText.trimmed(line)
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      if let item = item(text) {
-        let isIndented = line.first == " " || line.first == "\t"
-        if isIndented, item.isBullet, !items.isEmpty {
-          items[items.count - 1].details.append(item.text)
-        } else {
-          items.append((item.text, []))
-        }
-      } else if !items.isEmpty, !text.hasSuffix(":") {
-        items[items.count - 1].details.append(text)
-      }
-    }
-    return items.map { item in
-      item.details.isEmpty
-        ? item.text : item.text + " (" + item.details.joined(separator: "; ") + ")"
-    }
-  }
-
-  private static func item(_ text: String) -> (text: String, isBullet: Bool)? {
-    for box in ["- [ ] ", "- [x] ", "[ ] ", "[x] ", "[X] ", "☐ "] where text.hasPrefix(box) {
-      let rest = String(text.dropFirst(box.count))
-      return (ASCIIText.withoutNumber(rest)?.rest ?? rest, false)
-    }
-    if let numbered = ASCIIText.withoutNumber(text) { return (numbered.rest, false) }
-    for bullet in ["- ", "* ", "• "] where text.hasPrefix(bullet) {
-      return (String(text.dropFirst(bullet.count)), true)
-    }
-    return nil
   }
 }

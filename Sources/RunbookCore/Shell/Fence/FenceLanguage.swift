@@ -29,6 +29,11 @@ enum FenceLanguage {
     "makefile", "make",
   ]
 
+  /// Whether a label says that the fence is text, not only that it says nothing.
+  static func saysText(_ language: String) -> Bool {
+    !language.isEmpty && ["text", "txt", "plain", "plaintext"].contains(language.lowercased())
+  }
+
   static func label(_ language: String) -> Label {
     if language == "bash" || language == "sh" { return .shell }
     var name = language.lowercased()
@@ -43,13 +48,21 @@ enum FenceLanguage {
     return .other(name)
   }
 
+  /// Whether `#!` starts the first line that is no comment: a file's name may stand above it.
+  private static func isScript(_ code: SourceText) -> Bool {
+    for index in 0..<code.lineCount {
+      let line = code.bytes[code.line(index)].drop(while: ShellByte.isBlank)
+      if line.starts(with: "#!".utf8) { return true }
+      guard ASCIIText.isBlank(line) || line.first == ShellByte.hash else { return false }
+    }
+    return false
+  }
+
   /// Why the fence is reference whatever its lines are; nil: its lines decide.
   static func referenceReason(
     _ code: SourceText, _ label: Label, _ hints: FenceReader.Hints
   ) -> String? {
-    if code.bytes.drop(while: { ShellByte.isBlank($0) || $0 == ShellByte.newline })
-      .starts(with: "#!".utf8)
-    {
+    if isScript(code) {
       return "a script to install: it starts with '#!'"
     }
     if case .other(let name) = label, !hints.isMarkedAsCommands {

@@ -6,11 +6,18 @@ package enum FenceReader {
     package var language: String
     /// The words above it: the heading, the label or the paragraph.
     package var above: String
+    /// The paragraph or label right above it, with the colon at its end; empty: something else
+    /// stands there.
+    package var label: String
     /// An annotation says that it runs.
     package var isMarkedAsCommands: Bool
-    package init(language: String = "", above: String = "", isMarkedAsCommands: Bool = false) {
+    package init(
+      language: String = "", above: String = "", label: String = "",
+      isMarkedAsCommands: Bool = false
+    ) {
       self.language = language
       self.above = above
+      self.label = label
       self.isMarkedAsCommands = isMarkedAsCommands
     }
   }
@@ -19,6 +26,11 @@ package enum FenceReader {
     code: SourceText, hints: Hints, depth: ReadingDepth = .whole
   ) -> ShellFence {
     let label = FenceLanguage.label(hints.language)
+    if label != .shell, label != .console, !hints.isMarkedAsCommands,
+      let items = ChecklistText.drawn(code)
+    {
+      return ShellFence(role: .checklist(items))
+    }
     if let reason = FenceLanguage.referenceReason(code, label, hints) {
       return ShellFence(role: .reference(reason: reason))
     }
@@ -33,7 +45,8 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
-    let composition = CompositionReader.read(builder.groups, blocks: builder.blocks)
+    let composition = CompositionReader.read(
+      builder.groups, blocks: builder.blocks, cases: builder.cases)
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {

@@ -3,6 +3,8 @@ struct GroupBuilder {
   private(set) var groups: [CommandGroup] = []
   /// The groups that come from one comment run and the lines below it, in order.
   private(set) var blocks: [Range<Int>] = []
+  /// Blocks that are done only in one case, by their first group.
+  private(set) var cases: [Int: String] = [:]
   private let body: SourceText
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
@@ -22,9 +24,13 @@ struct GroupBuilder {
     self.depth = depth
     body = fence.body
     text = fence.text
+    var last: GroupDraft.Case?
     for draft in drafts {
       let first = groups.count
-      defer { blocks.append(first..<groups.count) }
+      defer {
+        add(first..<groups.count, in: draft.onlyIn, after: last)
+        last = draft.onlyIn
+      }
       if draft.isCommentOnly {
         addComments(draft)
       } else if !draft.others.isEmpty {
@@ -33,6 +39,18 @@ struct GroupBuilder {
       } else {
         addCommands(draft)
       }
+    }
+  }
+
+  /// Notes the groups of one draft: what stands in the same case is one block.
+  private mutating func add(
+    _ range: Range<Int>, in own: GroupDraft.Case?, after last: GroupDraft.Case?
+  ) {
+    if let own, own == last, let block = blocks.popLast() {
+      blocks.append(block.lowerBound..<range.upperBound)
+    } else {
+      blocks.append(range)
+      if let own { cases[range.lowerBound] = own.condition }
     }
   }
 

@@ -9,6 +9,14 @@ struct GroupDraft {
   /// Output stands below its commands: a further command is a group of its own.
   var hasOutput = false
   var range: Range<Int>
+  /// A comment above makes it, and others below that comment, part of one case.
+  var onlyIn: Case?
+
+  struct Case: Equatable {
+    var condition: String
+    /// Where the comment stands.
+    var place: Int
+  }
 
   var isCommentOnly: Bool { units.isEmpty && others.isEmpty }
   /// Comments below say what to type there.
@@ -36,6 +44,7 @@ struct DraftReader {
     close()
     adoptTitles()
     joinTexts()
+    drafts = GroupCases.spread(drafts)
   }
 
   private mutating func close() {
@@ -122,7 +131,11 @@ struct DraftReader {
     guard comment.number == nil, comment.isExpectation || LineShape.of(comment.raw) == .output
     else { return false }
     var next = index
-    while next < items.count, case .comment = items[next].kind { next += 1 }
+    while next < items.count, case .comment(let below) = items[next].kind {
+      // `# If it is more: look at the logs` titles what stands below, and this does not.
+      if next > index, below.condition != nil { return true }
+      next += 1
+    }
     guard next < items.count, case .unit = items[next].kind else { return true }
     return false
   }
@@ -157,6 +170,8 @@ struct DraftReader {
       !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text)
     else { return false }
     let lower = comment.text.lowercased()
+    // `Rebuild it, and the shop rejects the old key (expected: 401)`: what is done has a result.
+    guard !lower.contains("(expect") else { return false }
     return !SectionTitle(comment.text).startsWithVerb && !lower.hasPrefix("then ")
       && !lower.hasPrefix("edit") && WaitText.seconds(comment.text) == nil
   }
@@ -195,7 +210,7 @@ struct DraftReader {
     var result: [GroupDraft] = []
     for draft in drafts {
       if draft.isUntitled, draft.units.isEmpty, let last = result.last, last.units.isEmpty,
-        !last.others.isEmpty
+        !last.others.isEmpty, !draft.others.contains(where: { $0.shape == .shortened })
       {
         var joined = last
         joined.others += draft.others

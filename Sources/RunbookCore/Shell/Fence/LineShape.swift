@@ -54,7 +54,7 @@ extension LineShape {
     if isTree(text) { return .tree }
     if let program = typedPrompt(text) ?? typedKey(text, words) { return .typedInto(program) }
     if text.hasPrefix("[ ]") || text.hasPrefix("[x]") || text.hasPrefix("[X]")
-      || text.hasPrefix("- [ ]") || text.hasPrefix("- [x]") || text.hasPrefix("☐")
+      || text.hasPrefix("- [ ]") || text.hasPrefix("- [x]") || ChecklistText.isBox(first)
     {
       return .checkbox
     }
@@ -67,6 +67,7 @@ extension LineShape {
       return .output
     }
     if word == "-" || word == "*" || word == "•" || word == "+" || word == "–" { return .bullet }
+    if words.count == 1, isPattern(word) { return .template }
     if text.hasPrefix("{%") || text.hasPrefix("<%") || text.hasPrefix("{{<") { return .template }
     if text.hasPrefix("...") || first == "…" { return .output }
     if words.count >= 3, words[1] == "+", word.first?.isUppercase == true { return .prose }
@@ -151,8 +152,31 @@ extension LineShape {
     "could", "cannot", "unable", "failed", "permission", "connection",
     // Of other languages.
     "export", "import", "async", "return", "function", "const", "let", "var", "type", "public",
-    "private", "static", "final", "string", "int", "val",
+    "private", "static", "final", "string", "int", "val", "require", "gem", "from", "use",
   ]
+
+  /// `v{MAJOR}.{MINOR}`, `[team]-[service]`: how names are made, no name of a program.
+  private static func isPattern(_ word: Substring) -> Bool {
+    guard word.contains("{") || word.contains("["), !word.contains("{{") else { return false }
+    var gaps = 0
+    var fixed = 0
+    var isOpen = false
+    for byte in word.utf8 {
+      switch byte {
+      case ShellByte.openBrace, ShellByte.openBracket:
+        isOpen = true
+        gaps += 1
+      case ShellByte.closeBrace, ShellByte.closeBracket: isOpen = false
+      default:
+        guard ShellByte.isName(byte) || byte == ShellByte.dash || byte == UInt8(ascii: ".") else {
+          return false
+        }
+        if !isOpen { fixed += 1 }
+      }
+    }
+    return !isOpen && gaps > 1 && fixed > 0
+      && ![".sh", ".py", ".rb", ".pl"].contains(where: word.hasSuffix)
+  }
 
   static func isTree(_ text: String) -> Bool {
     if text.hasPrefix("+--") { return true }
@@ -260,7 +284,12 @@ extension LineShape {
     case "FROM", "ADD", "COPY", "RUN", "ENV", "WORKDIR", "ENTRYPOINT", "CMD", "EXPOSE", "ARG":
       return true
     case "export": return exported.contains(String(words[1]))
-    case "import": return words.contains("from") || words[1].first == "{" || words[1].first == "'"
+    case "import":
+      return words.contains("from") || words[1].first == "{" || words[1].first == "'"
+        || words.count == 2 && words[1].utf8.allSatisfy(ShellByte.isName)
+    case "from": return words.count >= 4 && words[2] == "import"
+    case "require", "gem": return words[1].first == "'" || words[1].first == "\""
+    case "use": return words.count == 2 && words[1].last == ";"
     case "async": return words[1] == "function" || words[1] == "def"
     case "return": return text.hasSuffix(";") && words[1].contains("(")
     case "function": return words[1].contains("(") && !words[1].contains("()")

@@ -82,7 +82,7 @@ enum OutputShape {
   ]
 
   /// `Jun 24 06:26:22 db-1 postgres[7]: …`, `I1126 17:15:38.9 3069 writer.go:226] …`,
-  /// `ERRO[0000] …`, `[INFO] …`.
+  /// `ERRO[0000] …`, `[INFO] …`, `WARN disk is full`.
   private static func isLog(_ words: [Substring]) -> Bool {
     guard words.count >= 2 else { return false }
     let word = words[0]
@@ -94,10 +94,12 @@ enum OutputShape {
     {
       return true
     }
+    // `[2026-01-02 10:00:00] …`
+    if word.hasPrefix("["), isDate(word.dropFirst()) { return true }
     let level = word.drop { $0 == "[" }.prefix { $0.isASCII && $0.isLetter }
     guard levels.contains(level) else { return false }
     let rest = word.drop { $0 == "[" }.dropFirst(level.utf8.count)
-    return rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
+    return rest.isEmpty || rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
   }
 
   /// `-rw-r--r-- 1 root …`, `0123…89ab refs/heads/main`, an address alone.
@@ -133,8 +135,8 @@ enum OutputShape {
     "label_replace", "clamp_max", "clamp_min", "stddev", "group",
   ])
 
-  /// `up{job="api"}`, `rate(x[5m])`, `sum by (job) (x)`: Prometheus' exposition format and query
-  /// language.
+  /// `up{job="api"}`, `rate(x[5m])`, `sum by (job) (x)`, `{job="api"} |= "lost"`: Prometheus'
+  /// exposition format, and the query languages of its family.
   static func isMetric(_ text: String, _ words: [Substring]) -> Bool {
     if words.count > 1, aggregations.contains(words[0]),
       ["by", "without"].contains(words[1].prefix { $0 != "(" })
@@ -144,7 +146,7 @@ enum OutputShape {
     let name = text.prefix { $0 != "(" && $0 != " " }
     let call = text[name.endIndex...]
     if functions.contains(name), call.hasPrefix("("), !call.hasPrefix("()") { return true }
-    guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")), brace > text.utf8.startIndex,
+    guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")),
       text.utf8[..<brace].allSatisfy({ ShellByte.isName($0) || $0 == UInt8(ascii: ":") })
     else { return false }
     let label = text.utf8[text.utf8.index(after: brace)...].prefix(while: ShellByte.isName)

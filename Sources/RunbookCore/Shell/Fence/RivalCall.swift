@@ -1,0 +1,67 @@
+/// The one command of a group, as it is told apart from one that tries or undoes the same.
+struct RivalCall {
+  /// Without `sudo`.
+  private let words: [String]
+  /// The title says that it only tries.
+  private let isCalledTrial: Bool
+
+  /// nil: the group is not one plain command.
+  init?(_ group: CommandGroup) {
+    let text = CommandText(group.script)
+    guard text.script.problem == nil, text.script.commands.count == 1,
+      case .simple(let simple) = text.script.commands[0].body
+    else { return nil }
+    words = Array(simple.words.map(\.value).drop { $0 == "sudo" })
+    guard words.count > 0 else { return nil }
+    let title = group.title?.lowercased() ?? ""
+    isCalledTrial = ["dry run", "dry-run", "preview"].contains(where: title.contains)
+  }
+
+  private static let trials = ["--dry-run", "--preview", "--simulate", "--noop"]
+
+  /// It shows what it would do.
+  var isTrial: Bool { isCalledTrial || words.contains(where: Self.isTrialFlag) }
+
+  private static func isTrialFlag(_ word: String) -> Bool {
+    guard word.utf8.first == ShellByte.dash else { return false }
+    return trials.contains { word == $0 || word.hasPrefix($0 + "=") }
+  }
+
+  /// Whether it is `other` with or without flags: of a script all that are no flags, of any other
+  /// program every word but those that make a trial of it.
+  func repeats(_ other: RivalCall) -> Bool {
+    guard words[0] == other.words[0] else { return false }
+    if words[0].contains("/") || words[0].hasSuffix(".sh") || words[0].hasSuffix(".py") {
+      return operands == other.operands
+    }
+    return words.filter { !Self.isTrialFlag($0) } == other.words
+  }
+
+  /// Whether both run one program, or one script.
+  func isOfSameProgram(as other: RivalCall) -> Bool {
+    words[0] == other.words[0] && words.dropFirst().first == other.words.dropFirst().first
+  }
+
+  private var operands: [String] { words.filter { !$0.hasPrefix("-") } }
+
+  /// In each pair the second undoes the first.
+  private static let pairs: [(String, String)] = [
+    ("upgrade", "rollback"), ("pause", "resume"), ("enable", "disable"), ("cordon", "uncordon"),
+  ]
+
+  /// Whether it takes back what `other` does to the same object, or is another way to take it back.
+  func undoes(_ other: RivalCall) -> Bool {
+    guard words[0] == other.words[0] else { return false }
+    let (own, first) = (operands.dropFirst(), other.operands.dropFirst())
+    if own.contains("undo"), Array(own) == Array(first) {
+      return hasRevision != other.hasRevision
+    }
+    for (verb, opposite) in Self.pairs where first.contains(verb) && own.contains(opposite) {
+      let objects = Set(first.drop { $0 != verb }.dropFirst())
+      return own.drop { $0 != opposite }.dropFirst().contains(where: objects.contains)
+    }
+    return false
+  }
+
+  private var hasRevision: Bool { words.contains { $0.hasPrefix("--to-revision") } }
+}

@@ -1,0 +1,43 @@
+/// The platform that a title is about, of several that exclude each other: `Check the pods
+/// (Kubernetes)`, `Linux (firewalld)`, `Docker:`.
+struct RivalPlatform {
+  /// As written.
+  let name: String
+  private let family: Int
+  /// What stands before the brackets, or nothing where the title is only the platform.
+  private let head: String
+
+  private static let families: [Set<String>] = [
+    [
+      "kubernetes", "k8s", "docker", "docker compose", "docker-compose", "compose", "bare metal",
+      "bare-metal", "vm", "vms", "virtual machine", "systemd", "swarm", "docker swarm", "ecs",
+      "podman", "openshift",
+    ],
+    ["iptables", "firewalld", "ufw", "nftables"],
+    ["apt", "apt-get", "yum", "dnf", "zypper", "apk", "brew", "homebrew"],
+    ["aws", "gcp", "azure", "google cloud", "on-prem", "on-premises", "on premises"],
+    ["linux", "macos", "mac", "windows", "osx", "freebsd"],
+  ]
+
+  /// nil: the title names none, where one would stand that is a choice.
+  init?(_ title: String) {
+    var head = ""
+    var name = title[...]
+    if title.utf8.last == UInt8(ascii: ")"), let open = title.lastIndex(of: "(") {
+      head = title[..<open].trimmed
+      name = title[title.index(after: open)...].dropLast()
+    }
+    if name.utf8.last == ShellByte.colon { name.removeLast() }
+    guard name.utf8.count <= 20, head.utf8.count <= 80 else { return nil }
+    let lower = name.lowercased()
+    guard let family = Self.families.firstIndex(where: { $0.contains(lower) }) else { return nil }
+    self.name = String(name)
+    self.family = family
+    self.head = head.split(separator: " ").first?.lowercased() ?? ""
+  }
+
+  /// Whether both are of one family, and of the same thing to do.
+  func isRival(of other: RivalPlatform) -> Bool {
+    family == other.family && head == other.head
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Fences that show what a program printed, or what stands in a file, and run nothing.
+struct ShownOutputTests {
+  private func graph(_ text: String) throws -> StepGraph {
+    let playbook = reading("# Ops\n\n## Mend the shop\n\n\(text)\n")
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return try #require(playbook.graph("mend-the-shop"))
+  }
+
+  private func below(_ words: String, _ fence: String) throws -> [String] {
+    try graph("```sh\nkubectl get pods\n```\n\n\(words)\n\n\(fence)").titles
+  }
+
+  @Test(arguments: [
+    "You should see a series of messages similar to:", "Example output:", "The error is:",
+    "Expected result:", "The file should look like this:", "Sample log entries:",
+    "It takes a minute. You will then see events like these:", "The command returns:",
+    "This prints the following:", "**Expected output:**", "The response will be:",
+  ])
+  func `what words call output does not run`(words: String) throws {
+    for fence in ["```sh\nservice till has started\n```", "```\nservice till has started\n```"] {
+      #expect(try below(words, fence) == ["Mend the shop"])
+    }
+  }
+
+  @Test(arguments: [
+    "Check the output of:", "See the logs:", "Run this to see the error:",
+    "Use this to see the expected result:", "The command looks like this:",
+    "You can also read the logs like so:", "To see the error message:", "Restart the till:",
+    "If the result is:", "The query that returns the errors:",
+  ])
+  func `what words call a command runs`(words: String) throws {
+    #expect(try below(words, "```sh\nservice till restart\n```").count == 2)
+  }
+
+  @Test func `behind prompts a command is one whatever the words say`() throws {
+    #expect(try below("Example output:", "```\n$ uptime\n10:00 up\n```").count == 2)
+  }
+
+  @Test func `the words may be an item's`() throws {
+    let graph = try graph(
+      """
+      1. Look at the tills:
+         ```sh
+         kubectl get pods
+         ```
+      2. Expected output:
+         ```sh
+         service till has started
+         ```
+      """)
+
+    #expect(
+      !graph.steps.contains {
+        if case .shell(let shell) = $0.action {
+          shell.script.string.hasPrefix("service")
+        } else {
+          false
+        }
+      })
+  }
+
+  @Test(arguments: [
+    "Edit `.env.production`:", "Add to `/etc/till.conf`:", "Define in `till.toml`:",
+  ])
+  func `values for a file are entered, not run`(words: String) throws {
+    let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
+    guard case .manual(let manual) = graph.steps[0].action else {
+      Issue.record("it runs")
+      return
+    }
+    #expect(manual.payload == "TILL_HOST=till.example")
+  }
+
+  @Test(arguments: ["Set the host:", "Source `/etc/till.conf`, then run:"])
+  func `values for the shell are set there`(words: String) throws {
+    let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
+    guard case .shell = graph.steps[0].action else {
+      Issue.record("it does not run")
+      return
+    }
+  }
+}
