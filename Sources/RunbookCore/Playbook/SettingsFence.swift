@@ -51,7 +51,7 @@ enum SettingsFence {
   ]
 
   private static func isFile(_ word: Substring) -> Bool {
-    word.hasPrefix(".env") || word.hasPrefix("/") && word.utf8.count > 2
+    word.hasPrefix(".env") || word.contains("/.env") || word.hasPrefix("/") && word.utf8.count > 2
       || [".conf", ".yml", ".yaml", ".toml", ".ini", ".env", ".properties", ".cfg"]
         .contains(where: word.hasSuffix)
   }

@@ -29,7 +29,10 @@ struct FenceWaysTests {
       "alt[0-1,1-2]:c c"
     ),
     ("# Stop\nsystemctl stop a\n# Restore\n./restore.sh\n# Start\nsystemctl start a", "c c c"),
-    ("# 1. New\nhelm upgrade a ./a\n# 2. Old\nhelm rollback a 1", "c# c#"),
+    (
+      "# 1. Hold\nkubectl rollout pause deploy/a\n# 2. Go on\nkubectl rollout resume deploy/a",
+      "alt[0-1,1-2]:c# c#"
+    ),
     // A trial behind what it tries.
     ("# Drill\n./drill.sh\n\n# Dry run\n./drill.sh --dry-run", "alt[0-1,1-2]:c c"),
     ("# Dry run\n./drill.sh --dry-run\n\n# Drill\n./drill.sh", "c c"),
@@ -42,6 +45,14 @@ struct FenceWaysTests {
     (
       "# Close (iptables)\niptables -L\n# Close (ufw)\nufw status\n# Close (ufw)\nufw reload",
       "alt[0-1,1-3]:l l c"
+    ),
+    (
+      "# Look (Kubernetes)\nkubectl get po\n# Events\nkubectl get ev\n# Look (VM)\nps aux\n# Next\nps",
+      "alt[0-2,2-3]:l l l l"
+    ),
+    (
+      "# A\ndocker logs a1 | tail -9\n# B\ndocker logs b2 | tail -9\n# C\ndocker logs c3 | tail -9",
+      "l l l"
     ),
     (
       "# Start the base (Docker)\ndocker start a\n# Roll out (Kubernetes)\nkubectl apply -f a",
@@ -72,7 +83,8 @@ struct FenceWaysTests {
     ("ERROR could not read /srv/till", ""), ("2026-01-02T10:00:00.1Z WARN disk /x is full", ""),
     ("[2026-01-02 10:00:00] till/x started", ""), ("require 'json'\ngem 'rake', '1.0'", ""),
     ("import os", ""), ("from till import sell", ""), ("use till;", ""),
-    ("v{MAJOR}.{MINOR}", ""), ("tillctl run --all", "text"), ("till-x /srv/x\n→ then /srv/y", ""),
+    ("v{MAJOR}.{MINOR}", ""), ("v{MAJOR}.{MINOR}[-{WORD}][+{BUILD}]", ""),
+    ("tillctl run --all", "text"), ("till-x /srv/x\n→ then /srv/y", ""),
   ])
   func `lines of no shell do not run`(code: String, language: String) {
     #expect(FenceSignature.of(read(code, language)) == "R")
@@ -84,6 +96,11 @@ struct FenceWaysTests {
   ])
   func `lines of a shell run`(code: String, language: String) {
     #expect(read(code, language).groups.map(\.kind) == [.shell])
+  }
+
+  @Test func `words above tell that text is a command after all`() {
+    let told = read("tillctl rebuild --cells=a till", "text", above: "Then issue the following")
+    #expect(told.groups.map(\.kind) == [.shell])
   }
 
   @Test func `drawn boxes are a checklist under a label of data`() {

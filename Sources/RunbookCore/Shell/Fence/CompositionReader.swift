@@ -221,15 +221,16 @@ struct CompositionReader {
 
   /// `helm upgrade shop` and `helm rollback shop` with nothing between: one undoes the other.
   private func opposedEnd(from start: Int) -> Int? {
-    guard start + 1 < blocks.count, let first = call(of: blocks[start]),
-      let second = call(of: blocks[start + 1]), second.undoes(first)
+    guard start + 1 < blocks.count, let first = call(of: blocks[start], isNumbered: true),
+      let second = call(of: blocks[start + 1], isNumbered: true), second.undoes(first)
     else { return nil }
     return start + 2
   }
 
-  /// The one command of a block that neither a number nor a condition puts in its place.
-  private func call(of block: Block) -> RivalCall? {
-    guard block.kind == .shell, block.groups.count == 1, block.number == nil,
+  /// The one command of a block that no condition puts in its place, and a number only if
+  /// `isNumbered`: lists of commands are numbered as well.
+  private func call(of block: Block, isNumbered: Bool = false) -> RivalCall? {
+    guard block.kind == .shell, block.groups.count == 1, isNumbered || block.number == nil,
       block.condition == nil
     else { return nil }
     if let title = block.title?.lowercased() {
@@ -247,24 +248,33 @@ struct CompositionReader {
     guard let first = platform(of: blocks[start]) else { return nil }
     var ways = [(platform: first, blocks: start..<(start + 1))]
     var end = start + 1
-    while end < blocks.count, let next = platform(of: blocks[end]), next.isRival(of: first) {
-      if next.name == ways[ways.count - 1].platform.name {
-        ways[ways.count - 1].blocks = ways[ways.count - 1].blocks.lowerBound..<(end + 1)
-      } else if ways.contains(where: { $0.platform.name == next.name }) {
-        break
-      } else {
-        ways.append((next, end..<(end + 1)))
+    for index in (start + 1)..<max(start + 1, blocks.count) {
+      let last = ways[ways.count - 1]
+      guard let next = platform(of: blocks[index]) else {
+        // `Check the events` between them, with the same program, goes with the one above.
+        guard blocks[index].number == nil, blocks[index].condition == nil,
+          sharesHead(blocks[index], blocks[last.blocks.lowerBound])
+        else { break }
+        continue
       }
-      end += 1
+      guard next.isRival(of: first) else { break }
+      if next.name != last.platform.name, ways.contains(where: { $0.platform.name == next.name }) {
+        break
+      }
+      if next.name == last.platform.name {
+        ways[ways.count - 1].blocks = last.blocks.lowerBound..<(index + 1)
+      } else {
+        ways[ways.count - 1].blocks = last.blocks.lowerBound..<index
+        ways.append((next, index..<(index + 1)))
+      }
+      end = index + 1
     }
     guard ways.count > 1 else { return nil }
     let options = ways.map { way in
       blocks[way.blocks.lowerBound].groups
         .lowerBound..<blocks[way.blocks.upperBound - 1].groups.upperBound
     }
-    let labels = ways.map { way in
-      way.blocks.count == 1 ? label(blocks[way.blocks.lowerBound]) : way.platform.name
-    }
+    let labels = ways.map { label(blocks[$0.blocks.lowerBound]) }
     let all = options[0].lowerBound..<options[options.count - 1].upperBound
     return (Composition.Alternatives(groups: all, labels: labels, options: options), end)
   }
@@ -435,6 +445,8 @@ struct CommandLineShape {
       return nil
     }
     var operands: [String] = []
+    /// Names and numbers that do not count as operands.
+    var hasOthers = false
     var isValue = false
     for word in simple.words.dropFirst() {
       let value = word.value
@@ -444,14 +456,16 @@ struct CommandLineShape {
         isValue = false
       } else if !value.contains(where: \.isNumber), !value.contains("=") {
         operands.append(value)
+      } else {
+        hasOthers = true
       }
     }
     let asks = simple.words.contains { word in
       queryFlags.contains(word.value) || queryFlags.contains { word.value.hasPrefix($0 + "=") }
         || word.value.hasPrefix("http")
     }
-    // Of logs a filter only shows less.
-    let isFiltered = hasFilter && operands.first != "logs"
+    // Of the same logs a filter only shows less.
+    let isFiltered = hasFilter && (hasOthers || operands.first != "logs")
     return Shape(program: first.value, operands: operands, carriesQuery: asks || isFiltered)
   }
 }

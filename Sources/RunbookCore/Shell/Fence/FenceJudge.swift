@@ -133,12 +133,19 @@ struct FenceJudge {
     guard known > 0 || plausible > 0 else { return false }
     // A label that says it is text, or a picture of arrows, needs a program that is known.
     if known == 0, FenceLanguage.saysText(hints.language) || hasArrows {
-      guard PlainCall.isTold(by: hints.above) || hints.above.lowercased().contains("command")
-      else { return false }
+      let above = hints.above.lowercased()
+      guard PlainCall.isTold(by: above) || Self.orders.contains(where: above.contains) else {
+        return false
+      }
     }
     guard known + plausible == units.count else { return false }
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
   }
+
+  /// Words above text by which it is a command after all.
+  private static let orders = [
+    "command", "issue the following", "execute ", "run the ", "invoke ", "by calling",
+  ]
 
   /// Whether lines start with arrows: `→ then the cache`.
   private var hasArrows: Bool {

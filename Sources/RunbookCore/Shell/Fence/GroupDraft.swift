@@ -144,13 +144,24 @@ struct DraftReader {
   private func quotesOutput(_ comment: CommentText, at index: Int) -> Bool {
     if index > 0, case .blank = items[index - 1].kind { return false }
     if let shape = LineShape.of(comment.raw), shape == .output || shape == .tree { return true }
-    return end(ofRunAt: index) == items.count && tellsNothingToDo(comment)
+    let end = end(ofRunAt: index)
+    return end == items.count && !hasResult(index..<end) && tellsNothingToDo(comment)
+  }
+
+  /// `Rebuild it, and the shop rejects the old key (expected: 401)`: what is done has a result.
+  private func hasResult(_ run: Range<Int>) -> Bool {
+    items[run].contains { item in
+      guard case .comment(let comment) = item.kind else { return false }
+      return comment.text.lowercased().contains("(expect")
+    }
   }
 
   /// Below a command and above a blank line behind which no command takes it for its title.
   private func isRemark(_ comment: CommentText, at index: Int) -> Bool {
     var next = end(ofRunAt: index)
-    guard next < items.count, case .blank = items[next].kind else { return false }
+    guard next < items.count, case .blank = items[next].kind, !hasResult(index..<next) else {
+      return false
+    }
     while next < items.count, case .blank = items[next].kind { next += 1 }
     if next < items.count, case .unit = items[next].kind { return false }
     return tellsNothingToDo(comment)
@@ -170,8 +181,6 @@ struct DraftReader {
       !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text)
     else { return false }
     let lower = comment.text.lowercased()
-    // `Rebuild it, and the shop rejects the old key (expected: 401)`: what is done has a result.
-    guard !lower.contains("(expect") else { return false }
     return !SectionTitle(comment.text).startsWithVerb && !lower.hasPrefix("then ")
       && !lower.hasPrefix("edit") && WaitText.seconds(comment.text) == nil
   }

@@ -160,21 +160,19 @@ extension LineShape {
     guard word.contains("{") || word.contains("["), !word.contains("{{") else { return false }
     var gaps = 0
     var fixed = 0
-    var isOpen = false
+    var depth = 0
     for byte in word.utf8 {
       switch byte {
       case ShellByte.openBrace, ShellByte.openBracket:
-        isOpen = true
+        depth += 1
         gaps += 1
-      case ShellByte.closeBrace, ShellByte.closeBracket: isOpen = false
+      case ShellByte.closeBrace, ShellByte.closeBracket: depth -= 1
       default:
-        guard ShellByte.isName(byte) || byte == ShellByte.dash || byte == UInt8(ascii: ".") else {
-          return false
-        }
-        if !isOpen { fixed += 1 }
+        guard ShellByte.isName(byte) || "-.+".utf8.contains(byte) else { return false }
+        if depth == 0 { fixed += 1 }
       }
     }
-    return !isOpen && gaps > 1 && fixed > 0
+    return depth == 0 && gaps > 1 && fixed > 0
       && ![".sh", ".py", ".rb", ".pl"].contains(where: word.hasSuffix)
   }
 
