@@ -1,0 +1,55 @@
+/// Titles that name one of several ways.
+enum RivalName {
+  private static let environments: Set<String> = [
+    "staging", "production", "prod", "dev", "development", "test", "qa", "uat", "preprod",
+    "sandbox", "local",
+  ]
+  private static let systems: Set<String> = [
+    "linux", "macos", "mac", "windows", "ubuntu", "debian", "rhel", "centos", "fedora", "alpine",
+    "amazon",
+    "ubuntu/debian", "debian/ubuntu", "centos/rhel", "rhel/centos", "osx", "arch",
+  ]
+  private static let pairs: [Set<String>] = [
+    ["automatic", "manual", "automated"], ["real-time", "historical", "realtime"],
+    ["vertical", "horizontal"], ["online", "offline"],
+  ]
+
+  /// A word that rivals share, or nil: the title names no rival.
+  static func kind(of title: String) -> String? {
+    let words = ASCIIText.words(title.lowercased()).map { word in
+      String(word.filter { $0 != ":" && $0 != "," && $0 != "(" && $0 != ")" })
+    }
+    guard let first = words.first else { return nil }
+    if ["option", "method", "approach", "variant", "alternative"].contains(first), words.count > 1,
+      words[1].count <= 2
+    {
+      return first
+    }
+    let fillers: Set<String> = ["for", "on", "in", "environment", "env", "cluster", "the", "using"]
+    let bare = words.filter { !fillers.contains($0) }
+    if bare.count == 1, environments.contains(bare[0]) { return "environment" }
+    if let word = bare.first, bare.count == 1 || first == "on", systems.contains(word) {
+      return "system"
+    }
+    if first == "for", words.count <= 5 { return "for" }
+    if ["switch", "to", "roll", "rollback"].contains(first), let last = words.last,
+      ["blue", "green"].contains(last)
+    {
+      return "colour"
+    }
+    if first == "using" || first == "via", words.count <= 4 { return first }
+    for pair in pairs where pair.contains(first) && words.count <= 4 { return pair.sorted()[0] }
+    return nil
+  }
+
+  static func isSpecific(_ title: String) -> Bool {
+    let words = Set(ASCIIText.words(title.lowercased()).map(String.init))
+    return !words.isDisjoint(with: ["specific", "particular", "certain", "given", "individual"])
+  }
+
+  static func sharesVerb(_ first: String, _ second: String) -> Bool {
+    let words = ASCIIText.words(first.lowercased())
+    guard let verb = ASCIIText.words(second.lowercased()).first else { return false }
+    return words.prefix(2).contains(verb)
+  }
+}
