@@ -198,6 +198,17 @@ extension [CourseNode] {
     return false
   }
 
+  /// Gives warnings that stand below to the last step, or to the choice that is the last.
+  mutating func warnAtEnd(_ warnings: [String]) -> Bool {
+    if withLastStep({ $0.warnings += warnings }) { return true }
+    guard let last = indices.last(where: { self[$0] != .fenceEnd }),
+      case .choice(var choice) = self[last]
+    else { return false }
+    choice.warnings += warnings
+    self[last] = .choice(choice)
+    return true
+  }
+
   /// Changes every step, however deep it stands.
   mutating func withEachStep(_ change: (inout StepDraft) -> Void) {
     for index in indices {

@@ -112,7 +112,7 @@ struct CourseReader {
     pendingWarnings += warnings
     if !pendingWarnings.isEmpty {
       let list = pendingWarnings
-      if nodes.withLastStep({ $0.warnings += list }) { pendingWarnings = [] }
+      if nodes.warnAtEnd(list) { pendingWarnings = [] }
     }
     giveReference(toLastOf: &nodes)
     return nodes

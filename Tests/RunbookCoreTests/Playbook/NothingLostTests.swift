@@ -34,6 +34,23 @@ struct NothingLostTests {
     #expect(graph.steps[2].warnings == ["Never do this twice"])
   }
 
+  @Test func `a warning below a choice is the choice's`() throws {
+    let graph = try graph(
+      """
+      ```sh
+      # Drill
+      ./drill.sh
+
+      # Dry run
+      ./drill.sh --dry-run
+      ```
+
+      > **Warning:** never run it twice
+      """)
+
+    #expect(graph.steps[0].warnings.contains { $0.contains("never run it twice") })
+  }
+
   @Test func `of paragraphs between fences the last is about the command`() throws {
     let graph = try graph(
       """

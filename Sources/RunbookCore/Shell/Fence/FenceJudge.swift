@@ -134,9 +134,10 @@ struct FenceJudge {
     // A label that says it is text, or a picture of arrows, needs a program that is known.
     if known == 0, FenceLanguage.saysText(hints.language) || hasArrows {
       let above = hints.above.lowercased()
-      guard PlainCall.isTold(by: above) || Self.orders.contains(where: above.contains) else {
-        return false
-      }
+      guard
+        PlainCall.isTold(by: above) || Self.orders.contains(where: above.contains)
+          || [" with:", " using:", " like so:"].contains(where: hints.label.hasSuffix)
+      else { return false }
     }
     guard known + plausible == units.count else { return false }
     return shapes.count <= known + plausible && !shapes.contains(.prose) && !shapes.contains(.tree)
