@@ -76,6 +76,7 @@ extension Section {
   var namesCourse: Bool {
     var words = title.words.split(separator: " ")
     guard !words.contains(where: Self.severalWords.contains), !isCollection else { return false }
+    if let first = words.first, Self.courseVerbs.contains(first) { return true }
     while words.count > 1, let last = words.last, Self.wayWords.contains(last) {
       words.removeLast()
     }
@@ -90,7 +91,12 @@ extension Section {
     "launch", "release", "rotation", "decommissioning", "switchover",
   ]
 
-  private static let wayWords: Set<Substring> = ["procedure", "process", "steps", "plan"]
+  private static let courseVerbs: Set<Substring> = [
+    "deploy", "install", "upgrade", "restore", "migrate", "rotate", "bootstrap", "provision",
+  ]
+  private static let wayWords: Set<Substring> = [
+    "procedure", "process", "steps", "plan", "sequence",
+  ]
   private static let links: Set<Substring> = [
     "of", "to", "from", "for", "on", "in", "with", "via", "using",
   ]

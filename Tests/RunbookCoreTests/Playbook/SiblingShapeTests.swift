@@ -127,6 +127,13 @@ struct SiblingShapeTests {
     #expect(playbook.slugs == ["till-jammed", "paper-out"])
   }
 
+  @Test(arguments: ["Deploy the shop", "Installation sequence", "Restore of a till"])
+  func `a course is named by what is done`(title: String) {
+    let playbook = play(
+      "# Shop\n\n## \(title)\n\n" + heading("1. Till tables", 3) + heading("2. Web files", 3))
+    #expect(playbook.graphs.map(\.procedure.title) == [title])
+  }
+
   @Test func `two of one kind are no steps of one`() {
     let playbook = play(
       "# Shop\n\n## Rollback\n\n" + heading("1. Till Rollback", 3) + heading("2. Web Rollback", 3))
