@@ -173,7 +173,11 @@ struct CourseReader {
       if SessionWords.speaksOfShell(intro) { isInShell = true }
       if isInShell, own.opensSession || own.leavesShell { isInShell = false }
       if isInShell { own.withEachStep { $0.isInShell = true } }
-      place(&own, said: intro)
+      // A heading or a label that is only a place: it is said of all below it.
+      let label = intro.isEmpty ? title : section.title.name
+      let isPlace =
+        nodes.isEmpty && PlaceLabel.isElsewhere(label) && !MachineWords.comesBack(intro)
+      place(&own, said: isPlace ? label : intro)
       if !intro.isEmpty || !warnings.isEmpty {
         let (text, list) = (intro, warnings)
         let taken = own.withFirstStep { draft in

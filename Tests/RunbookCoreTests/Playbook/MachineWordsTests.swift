@@ -148,6 +148,17 @@ struct MachineWordsTests {
     #expect(typed("On the VM:\n\n```sh\n\(command)\n```\n") == [false])
   }
 
+  @Test(arguments: [
+    ("**Server side:**", "", true), ("**On the replica:**", "", true),
+    ("**Client side:**", "Restart it:", true), ("**Server logs:**", "", false),
+    ("**On the replica:**", "Back on your laptop, run:", false),
+  ])
+  func `a label that is only a place is said of what stands below it`(
+    label: String, words: String, isTyped: Bool
+  ) {
+    #expect(typed("\(label)\n\n\(words)\n\n```sh\nsystemctl restart queue\n```\n") == [isTyped])
+  }
+
   @Test func `the way into a container leads to it`() {
     #expect(typed("Inside the container:\n\n```sh\ndocker exec web ls\n```\n") == [false])
   }
