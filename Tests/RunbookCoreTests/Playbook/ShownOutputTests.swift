@@ -32,6 +32,7 @@ struct ShownOutputTests {
     "Use this to see the expected result:", "The command looks like this:",
     "You can also read the logs like so:", "To see the error message:", "Restart the till:",
     "If the result is:", "The query that returns the errors:",
+    "Copy what it tells you. It will look like this:",
   ])
   func `what words call a command runs`(words: String) throws {
     #expect(try below(words, "```sh\nservice till restart\n```").count == 2)

@@ -9,17 +9,17 @@ enum ShownOutput {
   /// Whether `label`, the paragraph right above the fence, announces output; `maybe` where it may
   /// speak of a command as well: `It will look like this:`.
   static func announced(by label: String) -> Answer {
-    guard announces(label) else { return .none }
-    let words = label.lowercased().words
+    guard label.utf8.last == ShellByte.colon else { return .none }
+    let sentence = SentenceEnd.last(in: label).map { String(label[$0.upperBound...]) } ?? label
+    guard announces(sentence) else { return .none }
+    let words = sentence.lowercased().words
     let isOfSomething =
       ["it ", "this ", "that ", "they ", "these "].contains(where: words.hasPrefix)
       && words.contains(" look")
     return isOfSomething ? .maybe : .certainly
   }
 
-  private static func announces(_ label: String) -> Bool {
-    guard label.utf8.last == ShellByte.colon else { return false }
-    let sentence = SentenceEnd.last(in: label).map { String(label[$0.upperBound...]) } ?? label
+  private static func announces(_ sentence: String) -> Bool {
     let words = sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
       .map(String.init)
     guard let first = words.first, let last = words.last, words.count <= wordLimit,
