@@ -136,7 +136,8 @@ struct FenceJudge {
       let above = hints.above.lowercased()
       guard
         PlainCall.isTold(by: above) || Self.orders.contains(where: above.contains)
-          || [" with:", " using:", " like so:"].contains(where: hints.label.hasSuffix)
+          || [" with:", " using:", " like so:", " with", " using"].contains(
+            where: hints.label.hasSuffix)
       else { return false }
     }
     guard known + plausible == units.count else { return false }
