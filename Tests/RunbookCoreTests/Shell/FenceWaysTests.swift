@@ -12,7 +12,7 @@ struct FenceWaysTests {
     // A condition above groups with titles.
     (
       "ls\n\n# If the import fails:\n\n# 1. Restore\npg_restore x\n\n# 2. Restart\n./restart.sh",
-      "if[1-3]:l c# c#"
+      "if[1-3]:l d# c#"
     ),
     ("# If it fails:\n# 1. Undo\n./undo.sh\n# Otherwise tell\n./tell.sh", "if[0-1]:c# c?"),
     (
@@ -28,7 +28,7 @@ struct FenceWaysTests {
       "# Back\nkubectl rollout undo deploy/a\n# To one\nkubectl rollout undo deploy/a --to-revision=5",
       "alt[0-1,1-2]:c c"
     ),
-    ("# Stop\nsystemctl stop a\n# Restore\n./restore.sh\n# Start\nsystemctl start a", "c c c"),
+    ("# Stop\nsystemctl stop a\n# Restore\n./restore.sh\n# Start\nsystemctl start a", "c d c"),
     (
       "# 1. Hold\nkubectl rollout pause deploy/a\n# 2. Go on\nkubectl rollout resume deploy/a",
       "alt[0-1,1-2]:c# c#"
