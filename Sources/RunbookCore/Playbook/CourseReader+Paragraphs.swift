@@ -247,13 +247,20 @@ extension [CourseNode] {
     return ["exit", "logout"].contains(shell.script.string.trimmed)
   }
 
-  /// Says `text` at the last step; behind a choice at the last of each of its ways.
-  mutating func say(_ text: String) {
-    if withLastStep({ $0.say([text]) }) { return }
+  /// Says `text` at the last step, behind a choice at the last of each of its ways.
+  mutating func say(_ text: String) { _ = changeLast { $0.say([text]) } }
+
+  /// Changes the last step, behind a choice the last of each of its ways; false: there is none.
+  mutating func changeLast(_ change: (inout StepDraft) -> Void) -> Bool {
+    if withLastStep(change) { return true }
     guard let index = lastIndex(where: { if case .choice = $0 { true } else { false } }),
       case .choice(var choice) = self[index]
-    else { return }
-    for option in choice.options.indices { choice.options[option].nodes.say(text) }
+    else { return false }
+    var isChanged = false
+    for option in choice.options.indices where choice.options[option].nodes.changeLast(change) {
+      isChanged = true
+    }
     self[index] = .choice(choice)
+    return isChanged
   }
 }

@@ -118,11 +118,12 @@ struct CourseReader {
     return nodes
   }
 
-  /// Hands the reference material that was met to the last step; without one it waits.
+  /// Hands the reference material that was met to the last step, behind a choice to the last of each
+  /// of its ways; without one it waits.
   mutating func giveReference(toLastOf nodes: inout [CourseNode]) {
     guard !pendingReference.isEmpty else { return }
     let reference = pendingReference
-    if nodes.withLastStep({ $0.reference += reference }) { pendingReference = [] }
+    if nodes.changeLast({ $0.reference += reference }) { pendingReference = [] }
   }
 
   func entriesAsOptions(
