@@ -1,0 +1,88 @@
+/// Numbered lists that tell what there is, and nothing to do.
+extension CourseReader {
+  /// Why a list is none to work through; nil: its items are steps.
+  func whyKnown(
+    _ run: ItemRun, _ heads: [ItemTitle?], in section: Section, intro: String
+  ) -> String? {
+    if isListing(run, heads) { return "a list of things to know, none to do" }
+    if isContents(run, of: section) { return "a list of the text's own titles" }
+    if run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+      || heads.contains(where: { $0.map { inlineCommand($0) != nil } ?? false })
+    {
+      return nil
+    }
+    if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
+    let isTold =
+      Listing.explains(section.title.words)
+      && (heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind))
+    return Listing.reason(
+      titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
+      isTold: isTold)
+  }
+
+  /// `Wrong port - check the settings`: what to do stands behind the name.
+  private func instructsBehind(_ item: ItemRun.Item) -> Bool {
+    item.blocks.contains { block in
+      if block.isList {
+        return block.children.contains { Listing.instructs(plainFirst($0)) }
+      }
+      guard block.kind == .paragraph else { return false }
+      let text = plain(block)
+      return Self.dashes.contains { dash in
+        text.ranges(of: dash).contains { Listing.instructs(String(text[$0.upperBound...])) }
+      }
+    }
+  }
+
+  private static let dashes = [" - ", " – ", " — ", ": ", " → ", ". ", ", ", "; "]
+
+  /// `1. [Restart it](#restart-it)`: titles of the text itself, where nothing says that they are to be
+  /// gone through.
+  private func isContents(_ run: ItemRun, of section: Section) -> Bool {
+    run.items.count >= 2 && !SectionRole.isPhase(section.title)
+      && run.items.allSatisfy { item in
+        item.blocks.allSatisfy { isLinkIntoText($0) }
+      }
+  }
+
+  /// Whether an item links to what helps, or names it.
+  private func leadsOn(_ head: ItemTitle?) -> Bool {
+    guard let head else { return false }
+    return head.inlines.contains { if case .link = $0 { true } else { false } }
+      || links.call(labelled: head.title) != nil
+  }
+
+  /// A paragraph of one link to a heading, or a list of such.
+  private func isLinkIntoText(_ block: Block) -> Bool {
+    if block.isList {
+      return block.children.allSatisfy { $0.children.allSatisfy { isLinkIntoText($0) } }
+    }
+    guard block.kind == .paragraph else { return false }
+    let inlines = inlines(block)
+    guard inlines.count == 1, case .link(let destination, _, _) = inlines[0] else { return false }
+    return destination.hasPrefix("#")
+  }
+
+  /// What stands behind the bold name of each item; nil: some have no such name.
+  func remarks(of heads: [ItemTitle?]) -> [String]? {
+    var result: [String] = []
+    for head in heads {
+      guard let head, case .strong? = head.inlines.first else { return nil }
+      result.append(head.text)
+    }
+    return result
+  }
+
+  /// A list of metrics, queries, related alerts: nothing in it tells anyone to do something.
+  func isListing(_ run: ItemRun, _ heads: [ItemTitle?]) -> Bool {
+    zip(run.items, heads).allSatisfy { item, head in
+      let code = item.blocks.filter(\.isCode)
+      guard !code.isEmpty else { return false }
+      let isQuery = code.allSatisfy { block in
+        guard case .code(let code) = block.kind else { return false }
+        return ["promql", "logql", "json", "yaml", "yml", "sql"].contains(code.info.lowercased())
+      }
+      return isQuery && !SectionTitle(head?.title ?? "").startsWithVerb
+    }
+  }
+}
