@@ -1,12 +1,12 @@
 /// Fences of which the later stands below words such as `Alternatively, pull it:`: one is run.
 struct AlternativeFence: Equatable {
-  /// What the fence before gave, and how many nodes stood there with it.
-  private var last: [CourseNode] = []
+  /// How many nodes the fence before gave, and how many stood there with them.
+  private var given = 0
   private var count = 0
   /// The words between, where they say that what follows is another way.
   private var words: String?
-  /// The choice that `last` is.
-  private var made: CourseChoice?
+  /// What it gave is a choice made here.
+  private var isMade = false
 
   var isOr: Bool { words != nil }
 
@@ -42,7 +42,7 @@ struct AlternativeFence: Equatable {
       words = text
     } else if !block.isCode {
       words = nil
-      last = []
+      given = 0
     }
   }
 
@@ -58,10 +58,15 @@ struct AlternativeFence: Equatable {
   }
 
   /// What the two ways are called: by their commands where their words tell nothing (`Either:`).
-  private func names(of own: [CourseNode]) -> (this: String, other: String) {
+  private func names(
+    of own: [CourseNode], after last: ArraySlice<CourseNode>
+  ) -> (this: String, other: String) {
+    let last = Array(last)
     let this = last.firstTitle ?? "this way"
     let other = label ?? own.firstTitle ?? "the other way"
-    guard this == other || ["either", "", "step"].contains(this.words) else { return (this, other) }
+    guard this == other || ["either", "", "step"].contains(this.words) || other.words == "or" else {
+      return (this, other)
+    }
     return (last.firstCommand ?? this, own.firstCommand ?? other)
   }
 
@@ -69,30 +74,36 @@ struct AlternativeFence: Equatable {
   mutating func add(
     _ own: [CourseNode], to nodes: inout [CourseNode], question: String, range: SourceRange
   ) {
-    defer { words = nil }
-    guard isOr, own.hasSteps, last.hasSteps, nodes.count == count, count >= last.count else {
-      nodes += own
-      last = own
-      made = nil
+    defer {
+      words = nil
       count = nodes.count
+    }
+    guard isOr, own.hasSteps, given > 0, nodes.count == count, count >= given,
+      Array(nodes.suffix(given)).hasSteps
+    else {
+      nodes += own
+      given = own.count
+      isMade = false
       return
     }
     var own = own
     if let label { own.withFirstStep { if !$0.hasOwnTitle { $0.title = label } } }
-    let names = names(of: own)
-    nodes.removeLast(last.count)
-    var choice = made
-    if choice == nil {
-      choice = CourseChoice(
-        kind: .alternatives, question: question, range: range,
-        options: [.init(label: names.this, nodes: last)])
+    let names = names(of: own, after: nodes.suffix(given))
+    let option = CourseChoice.Option(label: names.other, nodes: own)
+    if isMade, case .choice(var choice)? = nodes.popLast() {
+      // A third way.
+      choice.options.append(option)
+      nodes.append(.choice(choice))
+    } else {
+      let first = CourseChoice.Option(label: names.this, nodes: Array(nodes.suffix(given)))
+      nodes.removeLast(given)
+      nodes.append(
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: question, range: range, options: [first, option])))
     }
-    choice?.options.append(.init(label: names.other, nodes: own))
-    made = choice
-    // A third way may follow.
-    last = choice.map { [.choice($0)] } ?? []
-    nodes += last
-    count = nodes.count
+    given = 1
+    isMade = true
   }
 }
 

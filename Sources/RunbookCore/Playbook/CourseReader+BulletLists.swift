@@ -129,7 +129,8 @@ extension CourseReader {
         }
         let text = plainFirst(item)
         return tells(item, text) && Condition.item(text) == nil && !Warning.isWarning(text)
-          && SentenceEnd.first(in: text) == nil
+          && SentenceEnd.first(in: text) == nil && !MachineWords.sendsElsewhere(text)
+          && !MachineWords.standsElsewhere(text) && !SessionWords.speaksOfShell(text)
       })
     else { return nil }
     let intro = isAboveCode ? items.popLast().map { plainFirst($0) } ?? "" : ""

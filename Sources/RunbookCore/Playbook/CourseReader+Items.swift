@@ -118,6 +118,9 @@ extension CourseReader {
           choices.append(choice)
           continue
         }
+        if !Warning.isWarning(text), let sentence = Warning.forbidding(text) {
+          warnings.append(sentence)
+        }
         let isAboveCode = blocks.dropFirst(index - blocks.startIndex + 1).first?.isCode == true
         if Warning.isWarning(text) {
           warnings.append(text)
@@ -149,9 +152,15 @@ extension CourseReader {
         if block.children.contains(where: \.isTask) {
           nodes += tasks(block, title: title.title)
         } else if let only = block.children.first, block.children.count == 1,
-          plainFirst(only).prefix(5).lowercased().hasPrefix("note"), !hasCode(only)
+          plainFirst(only).prefix(5).lowercased() == "note:", only.children.count == 1,
+          !hasCode(only), !holdsInlineCommand(only)
         {
-          texts.append(plain(only))
+          let text = plain(only)
+          if Warning.isWarning(text) || Warning.forbidding(text) != nil {
+            warnings.append(text)
+          } else {
+            texts.append(text)
+          }
         } else if let ways = bulletAlternatives(block, title: title.title)
           ?? linkChoice(block, title: title.title)
         {
@@ -186,13 +195,15 @@ extension CourseReader {
       defer { head.text = "" }
       return [head.text]
     }
-    guard head.text.isEmpty else { return [] }
+    guard head.text.isEmpty else { return Warning.forbidding(head.text).map { [$0] } ?? [] }
     guard let stop = SentenceEnd.first(in: head.title) else {
       // Its name is the warning, and stays its name.
-      return Warning.forbids(head.title) ? [head.title] : []
+      return Warning.forbidding(head.title) == nil ? [] : [head.title]
     }
     let rest = String(head.title[stop.upperBound...])
-    guard Warning.leads(rest) || Warning.forbids(rest) else { return [] }
+    guard Warning.leads(rest) else {
+      return Warning.forbidding(head.title).map { [$0] } ?? []
+    }
     head.title = String(head.title[..<stop.lowerBound])
     return [rest]
   }

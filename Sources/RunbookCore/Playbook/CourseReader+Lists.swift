@@ -63,7 +63,9 @@ extension CourseReader {
             }))
       ]
     }
-    if Self.namesCauses(section.title.words), items.count >= 2 {
+    if Self.namesCauses(section.title.words), items.count >= 2,
+      Self.causes.contains(section.title.words) || !titles.contains(where: Instruction.tells)
+    {
       return [
         .choice(
           CourseChoice(

@@ -20,8 +20,8 @@ extension CourseReader {
   private static let waits = ["once ", "when ", "after ", "as soon as ", "if "]
 
   /// Paragraphs above a fence, behind another command: only the last is about the fence. Of those
-  /// before, what tells to do something is done first, and the rest is about the command before, as
-  /// is a last one that speaks of its result.
+  /// before, what tells to do something is done first; what speaks of a result is said of the command
+  /// before.
   func tellApart(_ said: inout [Block], _ intro: inout String, _ nodes: inout [CourseNode]) {
     guard nodes.hasSteps, !said.isEmpty else { return }
     let texts = said.map { plain($0) }
@@ -39,8 +39,10 @@ extension CourseReader {
         rest.append(paragraph)
       } else if let step = manual(paragraph, text) {
         nodes.append(step)
-      } else {
+      } else if Self.tellsOfResult(text), rest.isEmpty {
         nodes.say(text)
+      } else {
+        rest.append(paragraph)
       }
     }
     if let last = said.last, let text = texts.last {
@@ -67,22 +69,30 @@ extension CourseReader {
     (said, intro) = ([], "")
   }
 
-  /// `This takes a minute.`, `The output shows one of them.`: of the command above it.
+  /// `This takes a minute.`, `The output shows one of them.`: of the command above it. Never what
+  /// may say where, whether or at what cost the next command is run.
   private static func tellsOfResult(_ text: String) -> Bool {
-    guard !text.hasSuffix(":"), LeadingCondition(text) == nil, !Warning.isWarning(text) else {
-      return false
-    }
-    let words = text.words
-    return results.contains(where: words.hasPrefix)
-      && ![" next", " below", " following"].contains(where: words.contains)
+    let words = text.words + " "
+    return results.contains(where: words.hasPrefix) && !text.hasSuffix(":")
+      && !unsure.contains(where: words.contains) && LeadingCondition(text) == nil
+      && !Warning.isWarning(text) && Warning.forbidding(text) == nil
+      && !SessionWords.speaksOfShell(text) && !MachineWords.sendsElsewhere(text)
+      && !MachineWords.standsElsewhere(text)
   }
 
   private static let results = [
-    "this will ", "this should ", "this takes ", "this may ", "this can ", "this returns ",
-    "this prints ", "this shows ", "this creates ", "this removes ", "this deletes ",
-    "that will ", "that should ", "it will ", "it should ", "it takes ", "it may ", "the output ",
-    "the result ", "the results ", "the command above ", "the above ", "you should see ",
-    "you should now see ", "you will see ", "you ll see ", "youll see ", "you should get ",
+    "this takes ", "this will take ", "this may take ", "this can take ", "this returns ",
+    "this prints ", "this shows ", "this lists ", "this will print ", "this will show ",
+    "this will list ", "this will return ", "this should print ", "this should show ",
+    "this should return ", "it takes ", "it will take ", "the output ", "the result ",
+    "the results ", "you should see ", "you should now see ", "you will see ", "you should get ",
+  ]
+
+  /// Words of a next command, a condition, a place or a loss.
+  private static let unsure = [
+    "next ", "below ", "following ", " if ", "skip", "optional", "shell ", "prompt ", "host ",
+    "machine ", "server ", "container ", " inside ", "delete", "remove", "destroy", "lost ",
+    "lose ", "undone", "unless ", "when ",
   ]
 
   /// Whether a paragraph is about the command below it: `Run the script below in its directory.`

@@ -213,6 +213,7 @@ struct CourseReader {
         nodes.append(
           .step(StepDraft(title: text, range: block.range, action: .call(procedure: call))))
       } else {
+        if let sentence = Warning.forbidding(text) { warnings.append(sentence) }
         intro = intro.isEmpty ? text : intro + " " + text
       }
     case .blockQuote:

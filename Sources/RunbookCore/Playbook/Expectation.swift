@@ -16,10 +16,11 @@ enum Expectation {
 }
 
 extension [CourseNode] {
-  /// Gives the last step its expectation; false: there is no step, or it runs nothing.
+  /// Gives the last step, behind a choice the last of each of its ways, its expectation; false:
+  /// there is no step, or it runs nothing.
   mutating func expect(_ text: String) -> Bool {
     var isTaken = false
-    withLastStep { draft in
+    _ = changeLast { draft in
       switch draft.action {
       case .shell, .http:
         draft.expected = draft.expected.map { $0 + "\n" + text } ?? text

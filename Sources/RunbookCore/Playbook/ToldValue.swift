@@ -19,8 +19,12 @@ struct ToldValues {
       let text = document.source.text[block.range.start..<block.range.end]
       guard Self.openers.contains(where: { text.firstRange(of: $0) != nil }) else { continue }
       values += ToldValueReader(reader.inlines(block), at: block.range).values
+      if values.count >= Self.limit { break }
     }
   }
+
+  /// More than any text for people tells, and few enough to look for in each command.
+  private static let limit = 200
 
   private static let openers = ["eplac", "ubstitut", "here `"].map { Array($0.utf8) }
 
@@ -30,7 +34,7 @@ struct ToldValues {
       section.range.contains(value.place)
         || parents.contains { parent in
           parent.range.contains(value.place)
-            && !parent.headings.contains { $0.range.contains(value.place) }
+            && parent.headings.first.map { value.place.start < $0.range.start } ?? true
         }
     }
   }
@@ -41,6 +45,11 @@ private struct ToldValueReader {
   private(set) var values: [ToldValue] = []
   private var pieces: [Piece] = []
 
+  /// Of one paragraph.
+  private static let limit = 50
+  /// Bytes, more than a meaning is long.
+  private static let length = 200
+
   private struct Piece {
     var text: String
     var isCode: Bool
@@ -49,7 +58,7 @@ private struct ToldValueReader {
   init(_ inlines: [Inline], at place: SourceRange) {
     add(inlines)
     var index = 0
-    while index < pieces.count {
+    while index < pieces.count, values.count < Self.limit {
       defer { index += 1 }
       guard pieces[index].isCode else {
         values += Self.inCapitals(pieces[index].text, at: place)
@@ -65,7 +74,7 @@ private struct ToldValueReader {
       guard first > 0, index + 1 < pieces.count,
         let meaning = Self.meaning(between: pieces[first - 1].text, and: pieces[index + 1].text)
       else { continue }
-      let rest = pieces[(index + 2)...].map(\.text).joined()
+      let rest = pieces[(index + 2)...].prefix(8).map { $0.text.prefix(Self.length) }.joined()
       for piece in pieces[first...index] where piece.isCode && Self.isWord(piece.text) {
         values.append(
           ToldValue(word: piece.text, meaning: Self.cut(meaning + rest), place: place))
@@ -123,7 +132,7 @@ private struct ToldValueReader {
       guard ["replace", "replacing", "substitute"].contains(words[index - 1].lowercased()),
         ["with", "by", "for"].contains(words[index + 1]), word.utf8.count > 2,
         word.utf8.allSatisfy({ (0x41...0x5A).contains($0) || ShellByte.isDigit($0) || $0 == 0x5F }),
-        let meaning = named(Substring(words[(index + 2)...].joined(separator: " ")))
+        let meaning = named(Substring(words[(index + 2)...].prefix(30).joined(separator: " ")))
       else { continue }
       values.append(ToldValue(word: String(word), meaning: cut(meaning), place: place))
     }
@@ -133,7 +142,7 @@ private struct ToldValueReader {
   /// `text` where it describes a value; an edit names the new one (``with `info` ``).
   private static func named(_ text: Substring) -> String? {
     let word = text.prefix { $0 != " " }.lowercased()
-    return determiners.contains(word) ? String(text) : nil
+    return determiners.contains(word) ? String(text.prefix(length)) : nil
   }
 
   private static let determiners: Set<String> = [

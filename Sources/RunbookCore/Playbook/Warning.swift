@@ -10,16 +10,37 @@ enum Warning {
         }
       }
     }
-    if forbids(text) { return true }
     if text.contains("skip this step") || text.contains("skip these steps") { return true }
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
   }
 
-  /// `Note that you must not delete it`, `otherwise this will lock you out`
-  static func forbids(_ text: String) -> Bool {
-    guard signs.contains(where: { text.firstRange(of: $0) != nil }) else { return false }
-    let lower = text.lowercased()
-    if prohibitions.contains(where: { lower.firstRange(of: $0) != nil }) { return true }
+  /// The sentence of `text` that forbids something, which is to be read beside what the text tells:
+  /// `Note that you must not delete it`, `otherwise this will lock you out`. nil: none does.
+  static func forbidding(_ text: String) -> String? {
+    guard text.utf8.count <= 4_000, signs.contains(where: { text.firstRange(of: $0) != nil }) else {
+      return nil
+    }
+    var rest = text[...]
+    while !rest.isEmpty {
+      let stop = SentenceEnd.first(in: String(rest))
+      let sentence = stop.map { String(String(rest)[..<$0.lowerBound]) } ?? String(rest)
+      if forbids(sentence) { return sentence }
+      guard stop != nil else { return nil }
+      rest = rest.dropFirst(sentence.count + 2)
+    }
+    return nil
+  }
+
+  private static func forbids(_ sentence: String) -> Bool {
+    let lower = sentence.lowercased()
+    for words in prohibitions {
+      guard let place = lower.firstRange(of: words) else { continue }
+      let verb = lower[place.upperBound...].prefix { $0.isLetter }
+      // `You should not see errors` says what comes.
+      if !["see", "get", "expect", "need", "forget", "have", "notice", "be"].contains(verb) {
+        return true
+      }
+    }
     guard let place = lower.firstRange(of: "otherwise") else { return false }
     let rest = lower[place.upperBound...]
     return ["lock you out", "lose ", "be lost"].contains { rest.firstRange(of: $0) != nil }

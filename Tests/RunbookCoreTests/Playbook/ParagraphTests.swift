@@ -75,6 +75,45 @@ struct ParagraphTests {
     #expect(graph.steps[2].text == "The next one is slower.")
   }
 
+  @Test(arguments: [
+    "This can be skipped if the disk is fine.", "It may be necessary to empty the folder.",
+    "This deletes all rows and can not be undone.",
+    "You should see a shell on the database host now.",
+  ])
+  func `what may be about the next command is said there`(words: String) throws {
+    let graph = try graph("\(fence("make dump"))\n\n\(words)\n\n\(fence("make load"))")
+
+    #expect(graph.steps[0].text == "")
+    #expect(
+      graph.steps[1].text.contains(words) || graph.steps[1].title == words.dropping(suffix: "."))
+  }
+
+  @Test func `a prohibition takes nothing else of its paragraph away`() throws {
+    let graph = try graph(
+      "You must not run this on a healthy store. If the disk is full, empty it:\n\n\(fence("make empty"))\n\n"
+        + "Stop the shop. You should not see an error.")
+
+    #expect(graph.steps[0].guardCondition?.text == "if the disk is full")
+    #expect(graph.steps[0].warnings == ["You must not run this on a healthy store"])
+    #expect(graph.titles.last == "Stop the shop")
+    #expect(graph.steps.last?.warnings == [])
+  }
+
+  @Test func `bullets that send elsewhere place the command below them`() throws {
+    let graph = try graph(
+      "- Log in to the database host\n- Stop the shop\n\n\(fence("systemctl stop shop"))")
+
+    #expect(graph.steps.allSatisfy { $0.action.word == "manual" })
+  }
+
+  @Test func `text between a second and a third way stays`() throws {
+    let graph = try graph(
+      "\(fence("make a"))\n\nOr:\n\n\(fence("make b"))\n\nExpected: stopped\n\nOr:\n\n\(fence("make c"))"
+    )
+
+    #expect(graph.steps.contains { $0.expected == "stopped" })
+  }
+
   @Test func `an order before a quotation is a step`() throws {
     let graph = try graph(
       "\(fence("make dump"))\n\nNow follow the notes of the release.\n\n> They are long.\n\n\(fence("make load"))"
@@ -162,6 +201,7 @@ struct ParagraphTests {
     ("Note that you must NOT delete it, because the data goes too", true),
     ("You should never do this on the primary", true),
     ("Close the port, otherwise this will lock you out", true),
+    ("You should not see any error", false),
     ("The output should not hold errors", false), ("Otherwise it is fine", false),
   ])
   func `a prohibition inside a sentence warns`(words: String, warns: Bool) throws {
