@@ -18,10 +18,13 @@ final class KnownSecrets: Sendable {
   var redactor: Redactor { state.withLock(\.redactor) }
 
   /// From now on `value` is masked.
-  func learn(_ name: String, _ value: String) {
+  func learn(_ name: String, _ value: String) { learn([name: value]) }
+
+  /// From now on the values are masked.
+  func learn(_ found: [String: String]) {
     state.withLock { state in
       let before = state.secrets
-      _ = state.secrets.add(value, named: name)
+      for (name, value) in found { _ = state.secrets.add(value, named: name) }
       if state.secrets != before { state.redactor = state.secrets.redactor() }
     }
   }

@@ -48,7 +48,10 @@ final class RunParts: Sendable {
       directory: ProcessFacts.directory, environment: environment,
       aliases: plan.target?.aliases ?? [:],
       isInteractive: plan.settings.isInteractive, kept: kept, guardian: guardian,
-      learn: { known.learn($0, $1) })
+      learn: { [written = plan.writtenText] found in
+        // What the playbook itself says is no secret.
+        known.learn(found.filter { !written.contains($0.value) })
+      })
     let sessions = sessions
     interrupts = Interrupts(
       hangUpEnds: arguments.value("on-hangup") == "stop",

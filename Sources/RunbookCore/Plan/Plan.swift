@@ -11,6 +11,13 @@ package struct Plan: Sendable {
   package let doubts: [Doubt]
   /// Steps left out by `--from`, `--until`, `--only`, `--skip`.
   package let excluded: Set<Step.ID>
+
+  /// All that its steps give to shells, as the playbook writes it.
+  package var writtenText: String {
+    ([graph] + callees.values).flatMap(\.steps).compactMap { step in
+      if case .shell(let shell) = step.action { shell.script.string } else { nil }
+    }.joined(separator: "\n")
+  }
 }
 
 /// Something that must be settled before a run without a terminal may start.

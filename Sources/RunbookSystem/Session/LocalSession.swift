@@ -55,7 +55,7 @@ package actor LocalSession {
   package init(
     directory: String, environment: [String: String], hasTerminal: Bool = false,
     kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
-    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
+    learn: @escaping @Sendable (_ found: [String: String]) -> Void = { _ in }
   ) {
     secretVariables = SecretVariables(learn)
     self.guardian = guardian

@@ -41,7 +41,7 @@ actor RemoteSession {
   init(
     _ connection: RemoteConnection, kept: KeptState? = nil, guardian: Guardian? = nil,
     graceMs: Int = 10_000,
-    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
+    learn: @escaping @Sendable (_ found: [String: String]) -> Void = { _ in }
   ) {
     secretVariables = SecretVariables(learn)
     self.connection = connection

@@ -12,17 +12,17 @@ package actor SessionTable {
   private let graceMs: Int
   private let guardian: Guardian?
   private let ownPassword: LoginAnswers
-  private let learn: @Sendable (_ name: String, _ value: String) -> Void
+  private let learn: SecretVariables.Learner
 
   /// - Parameter learn: is told each password that `su` or `sudo` asked for on the way to a session,
   ///   and what steps leave in variables whose names mark them secret.
   package init(
     directory: String, environment: [String: String], aliases: [String: [String]] = [:],
     isInteractive: Bool, kept: KeptState? = nil, guardian: Guardian? = nil, graceMs: Int = 10_000,
-    learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in }
+    learn: @escaping @Sendable (_ found: [String: String]) -> Void = { _ in }
   ) {
     self.learn = learn
-    ownPassword = LoginAnswers(asksOneThing: true) { learn("password", $0) }
+    ownPassword = LoginAnswers(asksOneThing: true) { learn(["password": $0]) }
     local = LocalSession(
       directory: directory, environment: environment, hasTerminal: isInteractive,
       kept: kept, guardian: guardian, graceMs: graceMs, learn: learn)
@@ -62,7 +62,7 @@ package actor SessionTable {
       RemoteConnection(
         opener: opener, words: aliases[opener.name] ?? opener.words, environment: environment,
         isInteractive: isInteractive, ownPassword: ownPassword,
-        learn: { learn("password", $0) }),
+        learn: { learn(["password": $0]) }),
       kept: kept?.sibling(session: SessionReference.opened(opener).description),
       guardian: guardian, graceMs: graceMs, learn: learn)
     remote[opener] = session

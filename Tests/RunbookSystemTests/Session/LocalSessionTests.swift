@@ -57,16 +57,22 @@ struct LocalSessionTests {
     let learned = Mutex<[String: String]>([:])
     let session = LocalSession(
       directory: NSTemporaryDirectory(), environment: [:],
-      learn: { name, value in learned.withLock { $0[name] = value } })
+      learn: { found in learned.withLock { $0.merge(found) { $1 } } })
 
     _ = await run(
-      "NEW_PASSWORD='it\"s $x'; export DB_PASS=hunter22; PLAIN=no; PSK=$'a\\nb'; SECRET_NAME=n",
+      "NEW_PASSWORD='it\"s $x'; export DB_PASS=hunter22; PLAIN=no; PSK=$'a\\nb4567\\e'; SECRET_NAME=n1234567",
       in: session)
+    _ = await run("USE_TOKEN=true; OLD_TOKEN=2026-01-01; NO_TOKEN=production-eu", in: session)
+    _ = await run("for i in {100..400}; do declare -g TOKEN_$i=value$i; done", in: session)
 
-    #expect(
-      learned.withLock { $0 } == [
-        "NEW_PASSWORD": "it\"s $x", "DB_PASS": "hunter22", "PSK": "a\nb",
-      ])
+    let found = learned.withLock { $0 }
+    #expect(found["NEW_PASSWORD"] == "it\"s $x")
+    #expect(found["DB_PASS"] == "hunter22")
+    #expect(found["PSK"] == "a\nb4567\u{1B}")
+    #expect(found["USE_TOKEN"] == nil && found["OLD_TOKEN"] == nil && found["NO_TOKEN"] == nil)
+    #expect(found["SECRET_NAME"] == nil)
+    // Many are too many.
+    #expect(found.count == 64)
   }
 
   @Test func `an unset variable stays unset`() async {
