@@ -34,15 +34,19 @@ struct ShortcodeReader {
     guard !inner.isEmpty else { return nil }
     let isEmpty = text[inner.end - 1] == UInt8(ascii: "/")
     if isEmpty { inner = trimmed(SourceRange(inner.start, inner.end - 1)) }
+    // `{% / %}` names nothing.
+    guard !inner.isEmpty else { return nil }
     let isClosing = text[inner.start] == UInt8(ascii: "/")
     if isClosing { inner = trimmed(SourceRange(inner.start + 1, inner.end)) }
     let nameEnd = wordEnd(inner.start, inner.end)
     let nameRange = SourceRange(inner.start, nameEnd)
+    guard !nameRange.isEmpty else { return nil }
     var mark = ContainerMark(form: .open, name: source[nameRange])
     mark.nameRange = nameRange
     let isAll = end + ending.count == line.end
     if isClosing || !isHugo && mark.name.hasPrefix("end") {
-      if !isHugo { mark.name.removeFirst(3) }
+      // `{% /hint %}` closes as `{% endhint %}` does.
+      if !isHugo, mark.name.hasPrefix("end") { mark.name.removeFirst(3) }
       mark.form = .close
       return isAll && nameEnd == inner.end && holdsText(mark, isHugo) ? mark : nil
     }
