@@ -72,7 +72,7 @@ enum PlaceLabel {
     "local", "localhost", "laptop", "your", "my", "own", "this", "same", "that", "which", "where",
     "workstation", "with", "of", "for", "to", "and", "or", "is", "are", "if", "when", "not", "via",
     "console", "dashboard", "ui", "portal", "page", "gui", "single", "multi", "dev", "developer",
-    "management", "by", "in", "at",
+    "management", "by", "in", "at", "demand", "premises", "premise", "prem", "call",
   ]
 
   static func isElsewhere(_ text: String) -> Bool {
@@ -84,8 +84,10 @@ enum PlaceLabel {
     guard text.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) }) else {
       return false
     }
+    // `On-premises servers` are no place to be on.
+    let first = text.prefix { $0 != " " }.lowercased()
+    let preposition = prepositions.contains(first) ? first : nil
     var words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)[...]
-    let preposition = words.first.flatMap { prepositions.contains($0) ? $0 : nil }
     if preposition != nil { words = words.dropFirst() }
     let article = words.first.flatMap { articles.contains($0) ? $0 : nil }
     if article != nil { words = words.dropFirst() }

@@ -51,6 +51,7 @@ struct MachineWordsTests {
     ("On the client side", true), ("Inside any VM host:", true), ("On jump host", true),
     ("On the replica (db-2):", true), ("On leader", true), ("On the leader, run:", true),
     ("On the master branch:", false), ("On the client list page:", false),
+    ("On-premises servers", false), ("On demand instances", false), ("On-call host", false),
     ("From local machine", false), ("From any client machine", false), ("From your client", false),
     ("On dev machine", false), ("From server logs", false), ("Server logs", false),
     ("On server restart", false), ("Both sides of the server:", false),
