@@ -2,18 +2,28 @@
 /// approval`. It holds for all that stands below, so whoever starts must have read it.
 struct HeadWarnings {
   private let reader: CourseReader
+  /// What stands at heads already read: what holds for many procedures is read once.
+  private var heads: [SourceRange: [String]] = [:]
 
   init(document: MarkdownDocument) {
     reader = CourseReader(document: document, links: LinkTable(), depth: .whole)
   }
 
   /// What is said at the heads of `parents` and of `section`, in order.
-  func of(_ section: Section, parents: [Section]) -> [String] {
+  mutating func of(_ section: Section, parents: [Section]) -> [String] {
     var result: [String] = []
+    var seen: Set<String> = []
     for section in parents + [section] {
-      for text in head(of: section) where !result.contains(text) { result.append(text) }
+      for text in knownHead(of: section) where seen.insert(text).inserted { result.append(text) }
     }
     return result
+  }
+
+  private mutating func knownHead(of section: Section) -> [String] {
+    if let known = heads[section.titleRange] { return known }
+    let texts = head(of: section)
+    heads[section.titleRange] = texts
+    return texts
   }
 
   /// Up to its first heading, or the first thing to do.
@@ -47,7 +57,7 @@ struct HeadWarnings {
 
   private static let boxes: Set<String> = ["warning", "caution", "danger", "important"]
 
-  /// `[!WARNING] …`, `danger …`
+  /// `[!WARNING] …`, `[!DANGER] …`
   private static func isBox(_ text: String) -> Bool {
     guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return false }
     return boxes.contains(text[text.index(text.startIndex, offsetBy: 2)..<close].lowercased())
@@ -79,7 +89,9 @@ extension StepGraph {
   /// The same with `warnings` said before the first step; those that a step says already are left
   /// to it.
   func warningFirst(of warnings: [String]) -> StepGraph {
-    let new = warnings.filter { text in !steps.contains { $0.warnings.contains(text) } }
+    guard !warnings.isEmpty else { return self }
+    let known = Set(steps.lazy.flatMap(\.warnings))
+    let new = warnings.filter { !known.contains($0) }
     guard !new.isEmpty, !steps.isEmpty else { return self }
     var warned = steps
     warned[0].warnings = new + warned[0].warnings

@@ -382,15 +382,15 @@ struct PlaybookReader {
     courses.links.resolve(
       zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
     let told = depth == .whole ? ToldValues(document) : nil
-    let heads = depth == .whole ? HeadWarnings(document: document) : nil
+    var heads = depth == .whole ? HeadWarnings(document: document) : nil
     for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
         told: told?.of(item.section, parents: item.parents) ?? [], calls: courses.links,
         depth: depth)
       var graph = builder.build(item.nodes, findings: [])
-      if let heads {
-        graph = graph.warningFirst(of: heads.of(item.section, parents: item.parents))
+      if let warnings = heads?.of(item.section, parents: item.parents) {
+        graph = graph.warningFirst(of: warnings)
       }
       result.append(graph)
     }
