@@ -81,7 +81,12 @@ enum MetadataKey: Sendable, CaseIterable {
 
   init?(_ text: String) { self.init(words: text.words) }
 
-  init?(_ title: SectionTitle) { self.init(words: title.words) }
+  init?(_ title: SectionTitle) {
+    self.init(words: title.words)
+    // `RTO and recovery` is about more.
+    let isTarget = self == .recoveryTime || self == .recoveryPoint
+    if isTarget, MetadataKey.table[title.words] == nil, !title.isRecoveryTarget { return nil }
+  }
 
   private init?(words: String) {
     if let key = MetadataKey.table[words] {

@@ -85,6 +85,7 @@ package struct OutlineBuilder {
         stack.removeLast()
         let section = last.section
         section.range = SourceRange(section.titleRange.start, offset)
+        section.takeTargetsApart()
         let rest = section.takePartsBehindTable()
         if stack.isEmpty {
           root.parts += [.section(section)] + rest
@@ -275,25 +276,35 @@ extension Section {
         if case .block(let block) = part { block.isList } else { false }
       }
       guard end.map({ parts[$0...].contains(where: \.isLabel) }) == true else { return [] }
-    default:
-      // What is to be done below `RTO: 4 hours` is done for what stands above it.
-      guard ["rto ", "rpo "].contains(where: (title.words + " ").hasPrefix),
-        let first = parts.firstIndex(where: { part in
-          if case .block(let block) = part {
-            block.isOrderedList || block.isShellFence
-          } else {
-            false
-          }
-        })
-      else { return [] }
-      let rest = Array(parts[first...])
-      parts.removeSubrange(first...)
-      return rest
+    default: return []
     }
     guard let end else { return [] }
     let rest = Array(parts[(end + 1)...])
     parts.removeSubrange((end + 1)...)
     return rest
+  }
+}
+
+extension Section {
+  /// What stands below `RTO: 4 hours` is done for what stands above it, with all that is said of
+  /// it. Where several such headings hold something to do, each is a case of its own.
+  fileprivate func takeTargetsApart() {
+    let places = parts.indices.filter { index in
+      if case .section(let child) = parts[index] {
+        !child.isLabel && child.title.isRecoveryTarget && child.isDoable
+      } else {
+        false
+      }
+    }
+    if places.count > 1 {
+      for index in places {
+        if case .section(let target) = parts[index] { target.becomeTask() }
+      }
+    }
+    guard places.count == 1, case .section(let target) = parts[places[0]] else { return }
+    let rest = target.parts
+    target.parts = []
+    parts.insert(contentsOf: rest, at: places[0] + 1)
   }
 }
 

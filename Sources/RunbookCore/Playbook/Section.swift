@@ -115,6 +115,9 @@ package final class Section: Equatable {
     return .phase
   }
 
+  /// Its title looks like metadata, and yet what stands in it is a task of its own.
+  func becomeTask() { titleRole = .plain }
+
   /// Parts of a section by their kind, each in order.
   private struct Sorted {
     var children: [Section] = []
