@@ -5,7 +5,7 @@ extension CourseReader {
     _ run: ItemRun, _ heads: [ItemTitle?], in section: Section, intro: String
   ) -> String? {
     if isListing(run, heads) { return "a list of things to know, none to do" }
-    if isContents(run, of: section) { return "a list of the text's own titles" }
+    if isContents(run, of: section, intro: intro) { return "a list of the text's own titles" }
     if run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
       || heads.contains(where: { $0.map { inlineCommand($0) != nil } ?? false })
     {
@@ -37,13 +37,22 @@ extension CourseReader {
   private static let dashes = [" - ", " – ", " — ", ": ", " → ", ". ", ", ", "; "]
 
   /// `1. [Restart it](#restart-it)`: titles of the text itself, where nothing says that they are to be
-  /// gone through.
-  private func isContents(_ run: ItemRun, of section: Section) -> Bool {
-    run.items.count >= 2 && !SectionRole.isPhase(section.title)
+  /// gone through: no words before them, no title that names a task.
+  private func isContents(_ run: ItemRun, of section: Section, intro: String) -> Bool {
+    guard run.items.count >= 2 else { return false }
+    let isTask =
+      !intro.isEmpty || SectionRole.isPhase(section.title) || section.startsWithVerb
+      || section.namesCourse || Instruction.tells(section.title.name)
+    return (!isTask || Self.contentsTitles.contains(section.title.words))
       && run.items.allSatisfy { item in
         item.blocks.allSatisfy { isLinkIntoText($0) }
       }
   }
+
+  private static let contentsTitles: Set<String> = [
+    "contents", "table of contents", "toc", "index", "on this page", "in this document",
+    "quick links", "navigation",
+  ]
 
   /// Whether an item links to what helps, or names it.
   private func leadsOn(_ head: ItemTitle?) -> Bool {
