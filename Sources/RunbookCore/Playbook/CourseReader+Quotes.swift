@@ -29,7 +29,8 @@ extension CourseReader {
       var name = words.isEmpty || words.count > 100 ? title : words.dropping(suffix: ":")
       let condition = IntroCondition.take(words, &name)
       let isTitle = said.map { BoxWords.condition(inTitle: $0) != nil } == true
-      if isTitle { name = title }
+      // `Never do it by day.` warns of the step and is no name for it.
+      if isTitle || Warning.isWarning(words) && ".!".contains(words.last ?? " ") { name = title }
       last = condition ?? last
       var own = fence(block, title: name, label: said, isInTemplates: false)
       if let said, Warning.isWarning(said) && !isTitle || condition == nil && words.count > 100 {
@@ -105,6 +106,19 @@ extension CourseReader {
     return list.isOrdered || block.isTabs
       || block.children.contains { $0.isTask || $0.children.contains { holdsMore($0) } }
       || block.children.allSatisfy { Instruction.tells(plainFirst($0)) }
+  }
+
+  /// Whether a box of warning holds all that its section tells to run: its words end above the
+  /// command, so that they warn of it and do not show what must not be run.
+  func holdsOnlyFence(_ quote: Block, of section: Section) -> Bool {
+    guard quote.children.contains(where: \.isShellFence),
+      !section.holdsHeading(where: \.holdsAction), !section.labels.contains(where: \.holdsAction),
+      section.blocks.allSatisfy({ $0.range == quote.range || !$0.isAction })
+    else { return false }
+    return zip(quote.children, quote.children.dropFirst()).allSatisfy { above, fence in
+      !fence.isCode || above.kind != .paragraph
+        || plain(above).last.map { ".!".contains($0) } == true
+    }
   }
 
   /// Whether a box tells to run something in a case only.

@@ -227,7 +227,7 @@ struct CourseReader {
             StepDraft(
               title: title, range: block.range, action: .manual(.init(instructions: [])))))
       } else if Warning.isWarning(text) || text.hasPrefix("[!"),
-        !holdsConditionalFence(block)
+        !holdsConditionalFence(block), !holdsOnlyFence(block, of: section)
       {
         warnings.append(text)
       } else {

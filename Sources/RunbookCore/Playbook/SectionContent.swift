@@ -258,7 +258,8 @@ extension Block {
         children.contains(where: \.isTask)
           || holds { $0.isCode || $0.isOrderedList }
       }
-    case .blockQuote: children.contains { $0.isCode }
+    case .blockQuote:
+      children.contains { $0.isCode || $0.isOrderedList && $0.holds { $0.isCode } }
     default: false
     }
   }

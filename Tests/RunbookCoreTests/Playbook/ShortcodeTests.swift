@@ -38,6 +38,46 @@ struct ShortcodeTests {
     }
   }
 
+  @Test(arguments: [
+    "{% / %}", "{%   / %}", "{% --- / --- %}", "{% /x %}", "{% // %}", "{% end %}", "{% /en %}",
+    "{{< / >}}", "{{% // %}}", "{{< \"x\" >}}",
+  ])
+  func `marks without a name are text`(mark: String) {
+    let playbook = reading("# Shop\n\n## Close it\n\n\(mark)\n\n```bash\nshopctl close\n```\n")
+    #expect(playbook.graph("close-it")?.scripts == ["shopctl close"])
+  }
+
+  @Test func `a box may be closed with a stroke`() {
+    let playbook = reading(
+      "# Shop\n\n## Close it\n\n{% hint style=\"danger\" %}\nAll sales are gone.\n{% /hint %}\n\n"
+        + "```bash\nshopctl close\n```\n")
+    #expect(playbook.graph("close-it")?.steps.first?.warnings.count == 1)
+  }
+
+  @Test(arguments: [
+    ("{{< hint danger >}}", "{{< /hint >}}"), ("{{< alert >}}", "{{< /alert >}}"),
+    ("{{% notice warning %}}", "{{% /notice %}}"), ("{% hint style=\"danger\" %}", "{% endhint %}"),
+  ])
+  func `all that a box of warning tells to run is read`(open: String, close: String) {
+    for what in [
+      "1. Close it\n   ```bash\n   shopctl close\n   ```\n", "```bash\nshopctl close\n```\n",
+    ] {
+      let playbook = reading(
+        "# Shop\n\n## Close it\n\n\(open)\nNever do it by day.\n\n\(what)\(close)\n")
+      let graph = playbook.graph("close-it")
+      #expect(graph?.scripts == ["shopctl close"])
+      #expect(graph?.titles == ["Close it"])
+      #expect(graph?.steps.first?.warnings.contains { $0.contains("Never do it by day.") } == true)
+    }
+  }
+
+  @Test func `a box that shows what must not be run adds no step`() {
+    let playbook = reading(
+      "# Shop\n\n## Close it\n\n{{< hint danger >}}\nNever run:\n\n```bash\nshopctl wipe\n```\n"
+        + "{{< /hint >}}\n\n```bash\nshopctl close\n```\n")
+    #expect(playbook.graph("close-it")?.scripts == ["shopctl close"])
+  }
+
   @Test(arguments: ["{{ value }}", "{% if a %}", "{{< figure src=\"a.png\" >}}", "{{< hint"])
   func `other marks open nothing`(mark: String) {
     let playbook = reading(
