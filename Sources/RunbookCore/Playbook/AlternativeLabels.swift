@@ -48,20 +48,23 @@ enum AlternativeLabels {
     return nil
   }
 
-  /// `Restore a single table`, `Restore all tables`: the same done to one or to all. What is brought
-  /// out is tried on one first and then done to all.
+  /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or
+  /// of all. Whatever else is done, may be tried on one first and then done to all.
   private static func isOneOrAll(_ titles: [String]) -> Bool {
     guard titles.count == 2,
       let first = amount(titles[0]), let second = amount(titles[1])
     else { return false }
-    return first.isOne != second.isOne && first.rest == second.rest
-      && first.rest.contains(where: { !triedOnOne.contains($0) })
-      && !first.rest.contains(where: triedOnOne.contains)
+    guard first.isOne != second.isOne, first.rest == second.rest else { return false }
+    return first.rest.contains { word in
+      doneToEither.contains(word)
+        || !first.isNumbered && !second.isNumbered && keeping.contains(word)
+    }
   }
 
   /// What remains of a title without the word that says how much it is about.
-  private static func amount(_ title: String) -> (isOne: Bool, rest: [String])? {
+  private static func amount(_ title: String) -> (isOne: Bool, rest: [String], isNumbered: Bool)? {
     var words = title.split(separator: " ")
+    let count = words.count
     if words.count > 2, ["step", "phase", "option"].contains(words[0]),
       words[1].allSatisfy(\.isNumber)
     {
@@ -69,20 +72,24 @@ enum AlternativeLabels {
     } else if words.first?.allSatisfy(\.isNumber) == true {
       words.removeFirst()
     }
+    let isNumbered = words.count < count
     words.removeAll { ["a", "an", "the"].contains($0) }
     let place = words.firstIndex { oneWords.contains($0) || allWords.contains($0) }
     guard let place, words.count >= 2 else { return nil }
     let isOne = oneWords.contains(words[place])
     words.remove(at: place)
-    return (isOne, words.map { $0.hasSuffix("s") ? String($0.dropLast()) : String($0) })
+    let rest = words.map { $0.hasSuffix("s") ? String($0.dropLast()) : String($0) }
+    return (isOne, rest, isNumbered)
   }
 
   private static let oneWords: Set<Substring> = ["one", "single", "specific", "individual"]
   private static let allWords: Set<Substring> = ["all", "every", "full", "entire", "whole"]
-  private static let triedOnOne: Set<String> = [
-    "upgrade", "deploy", "update", "migrate", "restart", "roll", "rollout", "patch", "apply",
-    "drain",
-    "reboot", "replace", "rotate", "convert", "switch", "test",
+  private static let doneToEither: Set<String> = [
+    "restore", "purge", "delete", "drop", "wipe", "reset",
+  ]
+  /// Numbers tell that these are done one after the other.
+  private static let keeping: Set<String> = [
+    "backup", "dump", "export", "import", "recover", "clear", "flush", "truncate", "remove",
   ]
 
   /// Whether `title` names one of several ways: `Option B: …`.
