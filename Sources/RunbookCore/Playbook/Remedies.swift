@@ -15,9 +15,6 @@ struct Remedies {
   /// The reason that `remedy` helps against; nil: none stands above it.
   func reason(of remedy: Section) -> Section? { reasons[remedy.titleRange] }
 
-  /// Whether `section` is a reason for what stands below it.
-  func isReason(_ section: Section) -> Bool { reasons.values.contains { $0 === section } }
-
   private static func isReason(_ section: Section) -> Bool {
     guard !section.isLabel else { return false }
     if section.title.prefix.map({ nouns.contains(firstWord($0)) }) == true { return true }
@@ -58,6 +55,8 @@ extension CourseReader {
 
   /// `Disk is full` of `Cause 3: Disk is full`; of `Reason 1` what stands below it.
   private func label(of reason: Section) -> String {
+    // `Problem: disk full` is named; `Reason 1` is not.
+    guard reason.title.prefix == nil else { return reason.title.name }
     let words = reason.title.words.split(separator: " ")
     let isBare = words.count <= 3 && words.last?.allSatisfy(\.isNumber) == true || words.count <= 2
     guard isBare, let said = reason.blocks.first(where: { $0.kind == .paragraph }) else {
