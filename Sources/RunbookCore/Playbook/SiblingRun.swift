@@ -39,6 +39,37 @@ enum SiblingRun {
     } && marks.last != marks.first
   }
 
+  /// Whether counted `titles` tell what is done, and are no ways, targets or problems that are only
+  /// numbered. Letters count ways as often as steps, so all of theirs must tell it.
+  static func areSteps(_ titles: [SectionTitle]) -> Bool {
+    let pairs = zip(titles, titles.dropFirst())
+    // Two ways among them (`Vercel dashboard`, `Vercel CLI`): the others are such too.
+    if pairs.contains(where: { AlternativeLabels.relation([$0.written, $1.written]) != nil }) {
+      return false
+    }
+    let count = titles.count(where: tellsStep)
+    return mark(of: titles[0])?.series == "letter"
+      ? titles.allSatisfy { $0.startsWithVerb || Instruction.tells($0.name) }
+      : count * 2 > titles.count
+  }
+
+  /// `Stop the tills`, `Pre-checks`, `Environment setup`
+  private static func tellsStep(_ title: SectionTitle) -> Bool {
+    if title.startsWithVerb || SectionRole.isPhase(title) || Instruction.tells(title.name) {
+      return true
+    }
+    let words = title.words.split(separator: " ")
+    guard let first = words.first, let last = words.last else { return false }
+    return ["pre", "post", "final", "initial"].contains(first) || doings.contains(first)
+      || doings.contains(last)
+  }
+
+  private static let doings: Set<Substring> = [
+    "setup", "preparation", "verification", "validation", "cleanup", "backup", "check", "checks",
+    "prechecks", "preflight", "changes", "installation", "configuration", "migrations",
+    "provisioning", "cutover", "clone", "test", "tests", "testing", "smoke",
+  ]
+
   /// Whether `title` is counted, by a number, a letter or a severity.
   static func isCounted(_ title: SectionTitle) -> Bool {
     mark(of: title) != nil || title.severity != nil && AlternativeLabels.isSeverity(title.written)
@@ -118,6 +149,14 @@ extension Section {
       && title.words.split(separator: " ").last == words[0]
   }
 
+  /// Whether `child` names its whole over again: `Snapshot restore` below `Restore` is a way to do it.
+  private func repeats(_ child: Section) -> Bool {
+    guard let last = child.title.words.split(separator: " ").last,
+      Self.courseNouns.contains(last), !child.startsWithVerb
+    else { return false }
+    return title.words.split(separator: " ").contains(last)
+  }
+
   /// Whether `steps`, headings below it, are counted as the steps of the course that it names.
   func counts(_ steps: [Section]) -> Bool {
     let isOrder = CourseReader.emptyTitles.contains(title.words)
@@ -125,6 +164,9 @@ extension Section {
       isOrder || !steps.contains(where: \.isProblem),
       AlternativeLabels.relation(steps.map(\.title.written)) == nil
     else { return false }
+    if !isOrder, !SiblingRun.areSteps(steps.map(\.title)) || steps.contains(where: repeats) {
+      return false
+    }
     // `1. Database rollback`, `2. Frontend rollback`: each is one, none is a part of one.
     let ends = steps.compactMap { $0.title.words.split(separator: " ").last }
       .filter(Self.courseNouns.contains)

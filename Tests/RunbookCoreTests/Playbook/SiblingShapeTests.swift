@@ -79,6 +79,16 @@ struct SiblingShapeTests {
       ])
   }
 
+  @Test func `a reason with a name is called by it`() {
+    let playbook = play(
+      "# Login fails\n\n## Problem: Clock wrong\n\nAsk the board.\n\n" + heading("Solution", 2)
+        + "## Problem: Badge old\n\nAsk the owner.\n\n" + heading("Solution", 2))
+    #expect(
+      playbook.graph("login-fails")?.decision("1")?.options.map(\.label) == [
+        "Clock wrong", "Badge old",
+      ])
+  }
+
   // MARK: - One or all
 
   @Test(arguments: [
@@ -88,6 +98,9 @@ struct SiblingShapeTests {
     ("Upgrade one till", "Upgrade all tills", false),
     ("Restore a single table", "Restore all pictures", false),
     ("Restore all tables", "Restore every table", false),
+    ("Step 1: Enable the price for one till", "Step 2: Enable the price for all tills", false),
+    ("Start one till", "Start all tills", false), ("1. Purge one till", "2. Purge all tills", true),
+    ("1. Clear one till", "2. Clear all tills", false), ("Clear one till", "Clear all tills", true),
   ])
   func `the same done to one and to all is a choice`(first: String, second: String, isChoice: Bool)
   {
@@ -130,8 +143,30 @@ struct SiblingShapeTests {
   @Test(arguments: ["Deploy the shop", "Installation sequence", "Restore of a till"])
   func `a course is named by what is done`(title: String) {
     let playbook = play(
-      "# Shop\n\n## \(title)\n\n" + heading("1. Till tables", 3) + heading("2. Web files", 3))
+      "# Shop\n\n## \(title)\n\n" + heading("1. Check tills", 3) + heading("2. Copy files", 3))
     #expect(playbook.graphs.map(\.procedure.title) == [title])
+  }
+
+  @Test(arguments: [
+    ("Restore", "A. Snapshot restore", "B. Dump reload"), ("Release", "A. Hotfix", "B. Regular"),
+    ("Upgrade", "A. Blue shop", "B. In place"), ("Failover", "1. Planned", "2. Emergency"),
+    ("Restore", "1. Tills", "2. Web"), ("Setup", "1. Till will not start", "2. Slow prices"),
+    ("Restore", "1. Full restore", "2. Point-in-time recovery"),
+    ("Rollback", "1. Frontend", "2. Backend"),
+  ])
+  func `ways and targets that are counted are no steps`(title: String, one: String, two: String) {
+    let playbook = play("# Shop\n\n## \(title)\n\n" + heading(one, 3) + heading(two, 3))
+    for graph in playbook.graphs {
+      #expect(graph.scripts.count == 1 || graph.outline.first == "1 decision")
+    }
+    #expect(!playbook.graphs.isEmpty)
+  }
+
+  @Test func `two ways among counted headings split no course`() {
+    let playbook = play(
+      "# Shop\n\n## Rollback\n\n" + heading("1. Till dashboard", 3) + heading("2. Till CLI", 3)
+        + heading("3. Old version", 3))
+    #expect(playbook.graphs.count == 3)
   }
 
   @Test func `two of one kind are no steps of one`() {
@@ -142,10 +177,10 @@ struct SiblingShapeTests {
 
   @Test func `letters with numbers count steps and are no part of their names`() throws {
     let playbook = play(
-      "# Shop\n\n## Till restore\n\n" + heading("B1. Writers off", 3)
-        + heading("B2. Newest dump", 3))
+      "# Shop\n\n## Till restore\n\n" + heading("B1. Stop writers", 3)
+        + heading("B2. Get the newest dump", 3))
     let graph = try #require(playbook.graph("till-restore"))
-    #expect(graph.titles == ["Writers off", "Newest dump"])
+    #expect(graph.titles == ["Stop writers", "Get the newest dump"])
   }
 
   @Test(arguments: [
@@ -269,6 +304,43 @@ struct SiblingShapeTests {
       "# Shop\n\n## On these pages\n\n1. [Stop it](#stop-it)\n2. [Sell it](#sell-it)\n\n"
         + heading("Stop it", 2) + heading("Sell it", 2))
     #expect(playbook.slugs == ["stop-it", "sell-it"])
+  }
+
+  @Test(arguments: [
+    ("On these pages", "Do these in order:"), ("Restart it all", ""), ("Shop failover", ""),
+  ])
+  func `links that are to be gone through are steps`(title: String, intro: String) {
+    let playbook = play(
+      "# Shop\n\n## \(title)\n\n\(intro)\n\n1. [Stop it](#stop-it)\n2. [Sell it](#sell-it)\n\n"
+        + heading("Stop it", 2) + heading("Sell it", 2))
+    #expect(playbook.graphs.count == 3)
+    #expect(playbook.graphs.first?.procedure.title == title)
+    #expect(playbook.graphs.first?.titles == ["Stop it", "Sell it"])
+  }
+
+  @Test(arguments: ["RTO: 15 minutes", "RPO", "RTO/RPO (1 hour)", "RPO: 1h"])
+  func `what is said below a target goes with what is done`(title: String) throws {
+    let playbook = play(
+      "# Shop\n\n## Store gone\n\n### \(title)\n\n> **Warning:** never do it by day.\n\n"
+        + "If all else fails:\n\n```bash\nshopctl restore\n```\n")
+    let graph = try #require(playbook.graph("store-gone"))
+    #expect(playbook.slugs == ["store-gone"])
+    #expect(graph.steps.contains { $0.warnings.contains { $0.contains("never do it by day") } })
+    #expect(GraphDump.text(of: playbook).contains("all else fails"))
+  }
+
+  @Test func `several targets with something to do are no one course`() {
+    let playbook = play(
+      "# Shop\n\n## Store gone\n\n" + heading("RTO: 15 minutes", 3) + heading("RPO: 1 hour", 3))
+    #expect(playbook.graphs.map(\.scripts.count) == [1, 1])
+  }
+
+  @Test(arguments: ["RTO and recovery", "RTO 1: Site lost", "RPO steps"])
+  func `titles that only start with a target are ordinary`(title: String) {
+    #expect(!SectionTitle(title).isRecoveryTarget)
+    let playbook = play("# Shop\n\n" + heading(title, 2, "If the site is lost:"))
+    #expect(playbook.graphs.count == 1)
+    #expect(playbook.graphs.first?.procedure.title.hasPrefix("R") == true)
   }
 
   @Test func `targets name no procedure and leave their steps to what stands above`() {
