@@ -30,29 +30,64 @@ enum LeadingCommand {
     "on", "from", "only", "unless", "if", "when", "except", "avoid", "instead", "optional",
     "optionally", "fallback", "resort", "dangerous", "danger", "never", "not", "by", "or", "until",
     "while", "after", "before", "rarely", "alternative", "alternatively", "deprecated", "inside",
+    "once", "avoided",
   ]
 
   static func isToRun(before rest: String) -> Bool {
-    if rest.hasPrefix("to ") { return tellsPurpose(rest.dropFirst(3)) }
+    if rest.hasPrefix("to ") { return tellsPurpose(words(of: rest.dropFirst(3))) }
     guard let mark = rest.first, marks.contains(mark) else { return false }
-    let words = rest.dropFirst().lowercased().split { " :,;()".contains($0) }
+    let words = words(of: rest.dropFirst())
     guard let first = words.first, first.contains(where: \.isLetter) else { return false }
-    return !telling.contains(String(first))
-      && words.allSatisfy { !limiting.contains(String($0)) }
+    // `` `rm -rf /srv/cache` — to be avoided ``
+    if first == "to" { return tellsPurpose(Array(words.dropFirst())) }
+    return !telling.contains(first) && words.allSatisfy { !limiting.contains($0) }
   }
 
-  /// ``  `git revert -m 1 abc` to bring the old page back ``
-  private static func tellsPurpose(_ rest: Substring) -> Bool {
-    let words = rest.lowercased().split { " :,;()".contains($0) }.map(String.init)
-    guard let first = words.first,
-      !["the", "a", "an", "this", "that", "your", "it"].contains(first)
-    else { return false }
-    return words.allSatisfy { !conditional.contains($0) }
+  private static func words(of rest: Substring) -> [String] {
+    rest.lowercased().replacing("’", with: "'").split { " :,;()".contains($0) }.map { word in
+      var word = word
+      while let last = word.last, ".!?".contains(last) { word.removeLast() }
+      return String(word)
+    }.filter { !$0.isEmpty }
   }
 
-  private static let conditional: Set<String> = [
-    "only", "unless", "if", "when", "except", "avoid", "instead", "optional", "optionally",
-    "dangerous", "never", "not", "or", "until", "deprecated", "sensitive",
+  /// ``  `git revert -m 1 abc` to bring the old page back ``, and not `to be avoided`, `to free
+  /// space, after the backup`, `to make room on db-1`: a word too many, and a person decides.
+  private static func tellsPurpose(_ words: [String]) -> Bool {
+    guard let verb = words.first, purposes.contains(verb) else { return false }
+    return words.allSatisfy { !limiting.contains($0) && !depending.contains($0) }
+      && !words.indices.contains { words[$0] == "in" && isMachine(words[$0...].dropFirst()) }
+  }
+
+  /// `the container`, `db-1`: behind `in`.
+  private static func isMachine(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    return HostShape.isHost(first)
+      || (1...3).contains {
+        PlaceLabel.isElsewhere("inside " + words.prefix($0).joined(separator: " "))
+      }
+  }
+
+  /// What a command is run for.
+  private static let purposes: Set<String> = [
+    "list", "see", "show", "view", "get", "find", "read", "print", "display", "check", "verify",
+    "confirm", "inspect", "test", "validate", "compare", "measure", "count", "watch", "identify",
+    "restore", "bring", "revert", "undo", "roll", "reset", "repair", "fix", "recover", "rebuild",
+    "recreate", "remove", "delete", "drop", "clear", "clean", "purge", "flush", "free", "release",
+    "make", "create", "add", "install", "build", "generate", "prepare", "set", "apply", "deploy",
+    "update", "upgrade", "reload", "refresh", "restart", "start", "stop", "kill", "end", "drain",
+    "cordon", "uncordon", "evict", "scale", "pause", "resume", "enable", "disable", "unlock",
+    "lock", "move", "copy", "sync", "fetch", "pull", "push", "download", "upload", "import",
+    "export", "dump", "save", "back", "rotate", "renew", "revoke", "trigger", "force", "switch",
+    "promote", "open", "close", "connect", "collect", "reduce", "increase", "raise", "lower",
+  ]
+
+  /// Words behind a purpose that make it depend on something, or warn of it.
+  private static let depending: Set<String> = [
+    "be", "been", "sensitive", "don't", "cannot", "can't", "during", "at", "within", "outside",
+    "later", "needed", "necessary", "required", "whenever", "where", "should", "may", "might",
+    "could", "approval", "approved", "permission", "consent", "asking", "provided", "assuming",
+    "careful", "caution", "warning", "example", "e.g", "locally", "remotely", "staging",
   ]
 
   /// `` `./scripts/rotate.sh` — run it by hand ``

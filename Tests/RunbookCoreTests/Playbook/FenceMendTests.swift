@@ -143,6 +143,18 @@ struct FenceMendTests {
     ("`kubectl get pods` shows the pods", nil), ("`kubectl get pods` — last resort", nil),
     ("`ops/job.sh` holds the list", nil), ("Read `ops/job.sh`", nil),
     ("`git revert abc` to bring it back if all fails", nil),
+    ("`rm -r /srv/old` to be left to the night team", nil),
+    ("`rm -r /srv/old` — to be left to the night team", nil),
+    ("`rm -r /srv/old` to avoid", nil), ("`reboot` to keep away from", nil),
+    ("`rm -r /srv/old` to clear the disk, once the copy is made", nil),
+    ("`rm -r /srv/old` to clear the disk after the copy.", nil),
+    ("`rm -r /srv/old` to clear the disk by hand", nil),
+    ("`rm -r /srv/old` to clear it (needs the owner's approval)", nil),
+    ("`systemctl stop till` to stop it on the replica", nil),
+    ("`systemctl stop till` to end it in the container", nil),
+    ("`systemctl stop till` to free memory in till-2", nil),
+    ("`kubectl delete pod till-2` to restart it in place", "kubectl delete pod till-2"),
+    ("`ls /srv` — to see what is there", "ls /srv"),
   ])
   func `an item that is a command and why is run`(item: String, command: String?) {
     let graph = reading("## Go\n\n1. \(item)\n2. `ls /srv` — run it.\n").graph("go")
