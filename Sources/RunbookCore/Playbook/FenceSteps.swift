@@ -149,7 +149,9 @@ struct FenceSteps {
       referenceReason = "settings that no command here reads"
       return []
     }
-    if annotations.isEmpty, SettingsFence.isEntered(text, below: label ?? title) {
+    if annotations.isEmpty,
+      SettingsFence.isEntered(text, below: label ?? title, in: source.text, around: range)
+    {
       explanation = "settings for a file"
       return [.step(entered()), .fenceEnd]
     }

@@ -31,27 +31,38 @@ enum SettingsFence {
     return names
   }
 
-  /// Whether `code` only gives names values, and `label`, what stands right above it, sends it into
-  /// a file: `Add to .env:`, `In /etc/shop.conf:`.
-  static func isEntered(_ code: SourceText, below label: String) -> Bool {
+  /// Whether `code` only gives names values, and `label`, what stands right above it, has them
+  /// written into a file: `Add to .env:`, `Put this in /etc/shop.conf:`.
+  ///
+  /// What a later command reads is set for it, too: it must not find it empty.
+  static func isEntered(
+    _ code: SourceText, below label: String, in file: [UInt8], around range: SourceRange
+  ) -> Bool {
     guard label.utf8.count <= 200 else { return false }
     let words = label.lowercased().split(separator: " ").map { word in
-      var word = word
-      while let last = word.last, ",;:)".contains(last) { word.removeLast() }
+      var word = word.drop { "(`".contains($0) }
+      while let last = word.last, ",;:.)`".contains(last) { word.removeLast() }
       return word
     }
-    guard words.contains(where: isFile), !words.contains(where: loading.contains) else {
-      return false
-    }
-    return names(in: code) != nil
+    guard words.contains(where: isFile), words.contains(where: writing.contains),
+      !words.contains(where: loading.contains), let names = names(in: code)
+    else { return false }
+    return !names.contains { isNamed(Array($0.utf8), in: file[range.end...]) }
   }
+
+  private static let writing: Set<Substring> = [
+    "add", "put", "append", "prepend", "write", "edit", "insert", "save", "define", "paste",
+    "create", "update", "enter", "change", "modify", "replace", "adjust",
+  ]
 
   private static let loading: Set<Substring> = [
     "run", "source", "load", "export", "execute", "shell", "terminal", "then", "before", "from",
   ]
 
+  /// A file that holds settings; `/srv/backup` alone may be what they are about.
   private static func isFile(_ word: Substring) -> Bool {
-    word.hasPrefix(".env") || word.contains("/.env") || word.hasPrefix("/") && word.utf8.count > 2
+    word.hasPrefix(".env") || word.contains("/.env")
+      || ["/etc/default/", "/etc/sysconfig/", "/etc/environment"].contains(where: word.hasPrefix)
       || [".conf", ".yml", ".yaml", ".toml", ".ini", ".env", ".properties", ".cfg"]
         .contains(where: word.hasSuffix)
   }

@@ -67,6 +67,7 @@ struct ShownOutputTests {
 
   @Test(arguments: [
     "Edit `.env.production`:", "Add to `/etc/till.conf`:", "Define in `till.toml`:",
+    "Put these into /etc/default/till:", "Create (.env):",
   ])
   func `values for a file are entered, not run`(words: String) throws {
     let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
@@ -77,7 +78,32 @@ struct ShownOutputTests {
     #expect(manual.payload == "TILL_HOST=till.example")
   }
 
-  @Test(arguments: ["Set the host:", "Source `/etc/till.conf`, then run:"])
+  @Test func `values for a file that a later command reads are set for it`() throws {
+    let graph = try graph(
+      """
+      Add to `.env`:
+
+      ```sh
+      TILL_DIR=/srv/till
+      ```
+
+      Remove what is old:
+
+      ```sh
+      find $TILL_DIR -mtime +9 -delete
+      ```
+      """)
+    guard case .shell(let shell) = graph.steps[0].action else {
+      Issue.record("it does not run")
+      return
+    }
+    #expect(shell.script.string == "TILL_DIR=/srv/till")
+  }
+
+  @Test(arguments: [
+    "Set the host:", "Source `/etc/till.conf`, then run:", "Set the names for /srv/till:",
+    "Pick the `till.yml` values:", "Add the ones for /srv/till:",
+  ])
   func `values for the shell are set there`(words: String) throws {
     let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
     guard case .shell = graph.steps[0].action else {
