@@ -68,6 +68,8 @@ extension CourseReader {
     // Of several fences each has words of its own.
     let isShared = blocks.count(where: \.isCode) > 1
     var lead: String?
+    // Words above one of its fences have told where that stands.
+    var isPlaced = false
     for (index, block) in zip(blocks.indices, blocks) {
       let paragraph = block.kind == .paragraph ? plain(block) : nil
       alternative.pass(block, text: paragraph)
@@ -99,6 +101,7 @@ extension CourseReader {
         let isNamed = nodes.isEmpty && (isShared || EnteredText.isSent(title.title))
         let words = above ?? (isNamed ? title.title + ":" : "")
         if own.isEmpty, let step = entered(block, said: words, title: name) { own = [step] }
+        isPlaced = place(&own, above: above ?? lead, isPlaced: isPlaced)
         if let words = lead?.dropping(suffix: ":") {
           own.withFirstStep { if $0.title != words { $0.say([words]) } }
           if own.hasSteps { lead = nil }
@@ -187,6 +190,21 @@ extension CourseReader {
     return assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
       warnings: warnings, condition: condition) + choices
+  }
+
+  /// `On the database host:` right above one of an item's fences is said of that one, and holds for
+  /// the next as long as that goes on.
+  ///
+  /// - Parameter isPlaced: it was said of one before.
+  private mutating func place(
+    _ nodes: inout [CourseNode], above words: String?, isPlaced: Bool
+  ) -> Bool {
+    guard depth == .whole else { return false }
+    let words = words ?? ""
+    let isSaid = words.hasSuffix(":") || MachineWords.standsElsewhere(words)
+    guard isPlaced || isSaid else { return false }
+    place(&nodes, said: words)
+    return isElsewhere || staysElsewhere
   }
 
   /// `**Remove it.** CAUTION: it is gone then.`: what is said behind the item's name, in either part.

@@ -110,6 +110,51 @@ struct MachineWordsTests {
     #expect(found == [true, stays])
   }
 
+  @Test func `words above a fence of an item say where that one stands`() {
+    let found = typed(
+      """
+      1. Halt the queue
+
+         On the queue node:
+
+         ```
+         systemctl stop queue
+         ```
+
+         On your laptop:
+
+         ```
+         uptime
+         ```
+
+         On the database host:
+
+         ```
+         systemctl stop postgresql
+         ```
+
+         ```
+         df -h
+         ```
+
+      2. Look at it
+
+         ```
+         uptime
+         ```
+
+      3. Start the queue
+
+         On the queue node:
+
+         ```
+         systemctl start queue
+         ```
+      """)
+
+    #expect(found == [true, false, true, true, false, true])
+  }
+
   @Test func `a client of its own ends the stay on another machine`() {
     let found = typed(
       """
