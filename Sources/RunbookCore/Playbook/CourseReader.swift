@@ -23,6 +23,8 @@ struct CourseReader {
   var cases: Set<SourceRange> = []
   /// The last command stood on another machine, as the text above it said.
   var staysElsewhere = false
+  /// Where a heading above that is only a place has sent the engineer, who has not left it.
+  var placeAbove: TypedPlace?
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
   /// What bullets between a fence and the words above it say of the fence.
@@ -51,15 +53,18 @@ struct CourseReader {
     pendingNotes = []
     alternative = AlternativeFence()
     isInShell = false
-    isElsewhere = false
-    staysElsewhere = false
+    let above = placeAbove
+    stand(below: section)
+    defer { placeAbove = above }
     let parts = ItemRun.gather(section.parts, source: source)
     var index = 0
     while index < parts.count {
       switch parts[index] {
       case .items(let run):
         pendingNotes = []
-        var own = steps(of: run, warnings: &warnings, isSection: section, intro: intro)
+        var own = placed(below: intro) {
+          $0.steps(of: run, warnings: &warnings, isSection: section, intro: intro)
+        }
         if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: run.items[0].range)
         }

@@ -170,6 +170,8 @@ struct PlaybookReader {
     courses.cases = cases
     // What another section warns of is none of this one's.
     courses.pendingWarnings = []
+    courses.placeAbove = nil
+    for parent in parents { courses.stand(below: parent) }
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
     let nodes = courses.course(of: section) { child in

@@ -102,6 +102,36 @@ extension [CourseNode] {
 }
 
 extension CourseReader {
+  /// A heading that is only a place sends the engineer there for all below it: its text, its lists,
+  /// and the headings below that name no other.
+  mutating func stand(below section: Section) {
+    let name = section.title.name
+    if PlaceLabel.isElsewhere(name) {
+      placeAbove = .spoken(of: name)
+    } else if placeAbove != nil,
+      MachineWords.comesBack(name)
+        || ["on ", "from ", "inside ", "within "].contains(where: name.lowercased().hasPrefix)
+    {
+      placeAbove = nil
+    }
+    isElsewhere = false
+    staysElsewhere = placeAbove != nil
+    if let placeAbove { elsewhere = placeAbove }
+  }
+
+  /// The steps of a list: `On the database host:` right above it is said of all its items.
+  mutating func placed(
+    below intro: String, _ read: (inout CourseReader) -> [CourseNode]
+  ) -> [CourseNode] {
+    guard depth == .whole, placeAbove == nil, intro.hasSuffix(":"),
+      MachineWords.standsElsewhere(intro)
+    else { return read(&self) }
+    let place = TypedPlace.spoken(of: intro)
+    (placeAbove, elsewhere, staysElsewhere) = (place, place, true)
+    defer { placeAbove = nil }
+    return read(&self)
+  }
+
   /// Notes on `nodes` that they are typed on another machine, where what is `said` at them, or was
   /// said before, sends the engineer there.
   ///
@@ -121,8 +151,10 @@ extension CourseReader {
     if isLeft { isElsewhere = false }
     if staysElsewhere {
       let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
-      staysElsewhere = !isBack && !isLeft && !nodes.leavesShell(at: place) && goesOn
+      let isHeld = placeAbove != nil || goesOn && !nodes.leavesShell(at: place)
+      staysElsewhere = !isBack && !isLeft && isHeld
     }
+    if !staysElsewhere { placeAbove = nil }
     if MachineWords.standsElsewhere(text) {
       staysElsewhere = true
       elsewhere = .spoken(of: text)

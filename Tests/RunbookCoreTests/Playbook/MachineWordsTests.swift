@@ -155,6 +155,95 @@ struct MachineWordsTests {
     #expect(found == [true, false, true, true, false, true])
   }
 
+  @Test func `a heading that is only a place holds for its lists`() {
+    let found = typed(
+      """
+      ### Step 1: On the queue node
+
+      1. Stop it
+         ```
+         systemctl stop queue
+         ```
+      2. See what is left
+         ```
+         kubectl get pods
+         ```
+      3. Clear its disk
+         ```
+         rm -r /srv/queue
+         ```
+      4. Run `uptime`.
+
+      ### Step 2: Look at it
+
+      1. See the time
+         ```
+         uptime
+         ```
+      """)
+
+    #expect(found == [true, false, true, true, false])
+  }
+
+  @Test func `a heading that is only a place holds for the procedures below`() {
+    let found = reading(
+      """
+      # Ops
+
+      ## On the queue node
+
+      1. Stop it
+         ```
+         systemctl stop queue
+         ```
+
+      ### Clear it
+
+      ```
+      rm -r /srv/queue
+      ```
+
+      ### On your laptop
+
+      ```
+      uptime
+      ```
+
+      ## Start it
+
+      ```
+      systemctl start queue
+      ```
+      """
+    ).graphs.flatMap(\.steps).map { step in
+      if case .shell = step.action { false } else { true }
+    }
+
+    #expect(found == [true, true, false, false])
+  }
+
+  @Test(arguments: [
+    ("On the queue node:", [true, true]), ("Run the following on the queue node:", [true, true]),
+    ("On your laptop:", [false, false]), ("Do this:", [false, false]),
+  ])
+  func `words above a list say where its items stand`(words: String, stand: [Bool]) {
+    let found = typed(
+      """
+      \(words)
+
+      1. Stop it
+         ```
+         systemctl stop queue
+         ```
+      2. Clear its disk
+         ```
+         rm -r /srv/queue
+         ```
+      """)
+
+    #expect(found == stand)
+  }
+
   @Test func `a client of its own ends the stay on another machine`() {
     let found = typed(
       """
