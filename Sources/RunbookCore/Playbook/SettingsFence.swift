@@ -32,7 +32,7 @@ enum SettingsFence {
   }
 
   /// Whether `code` only gives names values, and `label`, what stands right above it, has them
-  /// written into a file: `Add to .env:`, `Put this in /etc/shop.conf:`.
+  /// written into a file: `Add to .env:`, `Set these in /etc/shop.conf:`, `.env:`.
   ///
   /// What a later command reads is set for it, too: it must not find it empty.
   static func isEntered(
@@ -44,7 +44,9 @@ enum SettingsFence {
       while let last = word.last, ",;:.)`".contains(last) { word.removeLast() }
       return word
     }
-    guard words.contains(where: isFile), words.contains(where: writing.contains),
+    guard let place = words.firstIndex(where: isFile),
+      words.contains(where: writing.contains) || words.count == 1
+        || words[..<place].suffix(2).contains(where: placing.contains),
       !words.contains(where: loading.contains), let names = names(in: code)
     else { return false }
     return !names.contains { isNamed(Array($0.utf8), in: file[range.end...]) }
@@ -55,8 +57,11 @@ enum SettingsFence {
     "create", "update", "enter", "change", "modify", "replace", "adjust",
   ]
 
+  private static let placing: Set<Substring> = ["in", "into", "to"]
+
   private static let loading: Set<Substring> = [
     "run", "source", "load", "export", "execute", "shell", "terminal", "then", "before", "from",
+    "as",
   ]
 
   /// A file that holds settings; `/srv/backup` alone may be what they are about.

@@ -68,6 +68,7 @@ struct ShownOutputTests {
   @Test(arguments: [
     "Edit `.env.production`:", "Add to `/etc/till.conf`:", "Define in `till.toml`:",
     "Put these into /etc/default/till:", "Create (.env):",
+    "Set these in your `till.env`:", "`.env`:",
   ])
   func `values for a file are entered, not run`(words: String) throws {
     let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
@@ -103,6 +104,7 @@ struct ShownOutputTests {
   @Test(arguments: [
     "Set the host:", "Source `/etc/till.conf`, then run:", "Set the names for /srv/till:",
     "Pick the `till.yml` values:", "Add the ones for /srv/till:",
+    "Set them as in `till.yml`:",
   ])
   func `values for the shell are set there`(words: String) throws {
     let graph = try graph("\(words)\n\n```sh\nTILL_HOST=till.example\n```")
