@@ -15,6 +15,7 @@ package enum RuleTable {
     ("annotation-contradiction", "two annotations exclude each other"),
     ("annotation-invalid", "an annotation has no such value"),
     ("annotation-unknown", "no annotation has this name"),
+    ("announced-output", "commands stand where the words above announce output"),
     ("bash-syntax", "'bash -n' rejects the command"),
     ("body-unreadable", "the file of a request's body cannot be read"),
     ("broken-continuation", "a line does not go on where it seems to"),

@@ -22,8 +22,36 @@ struct ShownOutputTests {
     "This prints the following:", "**Expected output:**", "The response will be:",
   ])
   func `what words call output does not run`(words: String) throws {
-    for fence in ["```sh\nservice till has started\n```", "```\nservice till has started\n```"] {
+    for fence in ["```sh\ntill has started\n```", "```\ntill has started\n```"] {
       #expect(try below(words, fence) == ["Mend the shop"])
+    }
+  }
+
+  @Test(arguments: [
+    "Example output:", "Sample result:", "The expected output:", "Output:", "The output is:",
+    "The output should look like this:", "You should see something like this:",
+    "You will see output similar to this:", "You should see a series of log messages similar to:",
+  ])
+  func `strict words call even a known program's name output`(words: String) throws {
+    #expect(try below(words, "```bash\nservice till has started\n```") == ["Mend the shop"])
+    let hints = FenceReader.Hints(language: "bash", above: words, label: words)
+    let fence = FenceReader.read(code: SourceText("service till restart"), hints: hints)
+    #expect(fence.findings.map(\.rule) == ["announced-output"])
+  }
+
+  @Test(arguments: [
+    "Restart the tills and follow the logs like this:", "Purge old logs like this:",
+    "Empty the event queue, something like this:", "Example for reading logs:",
+    "For lost messages the fix is:", "The result is saved, then the way back is:",
+    "You may see broken responses, in which case restart the tills:",
+    "You will see errors until you restart the tills:", "It returns:", "This should return:",
+    "You should see the events stop, then open the node:", "Sample purge of error logs:",
+    "You should see something like this until you restart it:", "The restart looks like this:",
+    "Possible results:", "The log level is set like this:",
+  ])
+  func `words that only speak of logs or errors stand above a command`(words: String) throws {
+    for code in ["systemctl restart till", "tillctl restart all", "./till.sh --force", "TILL=5"] {
+      #expect(try below(words, "```bash\n\(code)\n```").count == 2, "\(code)")
     }
   }
 

@@ -59,14 +59,14 @@ struct FenceJudge {
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
     if let reason = failureReason { return reason }
-    let shown = fence.hasPrompts ? .none : ShownOutput.announced(by: hints.label)
+    let shown = shown
     if shown == .certainly { return "output, as the words above it say" }
     // `time="…" level=info`, announced as output, only looks like assignments.
     let known = units.filter {
       $0.problem == nil && FenceJudge.isKnown($0)
-        && !(FenceJudge.isAssignment($0) && (isShown || shown == .maybe))
+        && !(FenceJudge.isAssignment($0) && (isShown || shown == .maybe && label != .shell))
     }.count
-    if shown == .maybe, known == 0 { return "output, as the words above it say" }
+    if shown == .maybe, known == 0, !looksCalled { return "output, as the words above it say" }
     if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
@@ -87,6 +87,18 @@ struct FenceJudge {
         ? nil : "'\(name)' is not a shell's language"
     case .other(let name): return "'\(name)' is not a shell's language"
     }
+  }
+
+  /// What the words right above it say of its lines.
+  private var shown: ShownOutput.Answer {
+    fence.hasPrompts ? .none : ShownOutput.announced(by: hints.label)
+  }
+
+  /// Whether lines under a shell's label look like calls of programs that nobody knows.
+  private var looksCalled: Bool {
+    label == .shell && !units.isEmpty
+      && (units.allSatisfy(Self.isCommandShaped)
+        || units.contains { PlainCall.isOne($0.commands) && PlainCall.hasVerb($0.commands) })
   }
 
   private static let failureWords = [
@@ -167,8 +179,25 @@ struct FenceJudge {
     return PlainCall.isTold(by: hints.above) || units.contains { PlainCall.isCertain($0.commands) }
   }
 
+  /// What a fence that does not run may yet hold.
+  var referenceFindings: [Diagnostic] { announcedFindings + callFindings }
+
+  /// `systemctl restart till` below `Example output:`.
+  private var announcedFindings: [Diagnostic] {
+    guard !hints.isMarkedAsCommands, shown == .certainly,
+      units.contains(where: {
+        $0.problem == nil && Self.isKnown($0) && !Self.isAssignment($0)
+      })
+    else { return [] }
+    return [
+      .note(
+        "announced-output", "the words above call this output, and nothing of it runs",
+        at: fence.body.sourceRange, help: "if it is to run, say so above it")
+    ]
+  }
+
   /// `mytool restart all` without a label, of which nothing says whether it is to be run.
-  var callFindings: [Diagnostic] {
+  private var callFindings: [Diagnostic] {
     guard label == .none, shapes.isEmpty, outputs == 0, !units.isEmpty, !isShown,
       units.allSatisfy({ $0.problem == nil && (Self.isKnown($0) || PlainCall.isOne($0.commands)) }),
       units.contains(where: { PlainCall.hasVerb($0.commands) })

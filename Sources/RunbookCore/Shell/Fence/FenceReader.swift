@@ -39,7 +39,7 @@ package enum FenceReader {
     if let items = judge.checklist { return ShellFence(role: .checklist(items)) }
     if let reason = judge.referenceReason {
       return ShellFence(
-        role: .reference(reason: reason), findings: depth == .whole ? judge.callFindings : [])
+        role: .reference(reason: reason), findings: depth == .whole ? judge.referenceFindings : [])
     }
     if let group = judge.commentsOnly {
       return ShellFence(role: .commands, groups: [group])

@@ -6,24 +6,24 @@ enum ShownOutput {
 
   enum Answer { case none, maybe, certainly }
 
-  /// Whether `label`, the paragraph right above the fence, announces output; `maybe` where it may
-  /// speak of a command as well: `It will look like this:`.
+  /// Whether `label`, the paragraph right above the fence, announces output; `maybe` where a command
+  /// may stand below it as well: `It will look like this:`, `It returns:`.
   static func announced(by label: String) -> Answer {
     guard label.utf8.last == ShellByte.colon else { return .none }
     let sentence = SentenceEnd.last(in: label).map { String(label[$0.upperBound...]) } ?? label
-    guard announces(sentence) else { return .none }
-    let words = sentence.lowercased().words
-    let isOfSomething =
-      ["it ", "this ", "that ", "they ", "these "].contains(where: words.hasPrefix)
-      && words.contains(" look")
-    return isOfSomething ? .maybe : .certainly
+    if StrictAnnouncement.isOne(words(of: sentence)) { return .certainly }
+    return announces(sentence) ? .maybe : .none
+  }
+
+  private static func words(of sentence: String) -> [String] {
+    sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
   }
 
   private static func announces(_ sentence: String) -> Bool {
-    let words = sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
-      .map(String.init)
+    let words = words(of: sentence)
     guard let first = words.first, let last = words.last, words.count <= wordLimit,
-      !leading.contains(first), !orders.contains(where: words.contains)
+      !leading.contains(first), !orders.contains(where: words.contains),
+      !hasClause(words)
     else { return false }
     let text = words.joined(separator: " ")
     if isNamed(words) || isGiven(words, last) { return true }
@@ -33,7 +33,9 @@ enum ShownOutput {
     // What comes behind names a command after all.
     guard !words.contains(where: commands.contains) else { return false }
     if shapes.contains(where: text.hasSuffix) {
-      return words.contains { looking.contains($0) || things.contains($0) }
+      // `Delete old logs like this:`
+      return !SectionTitle(sentence).startsWithVerb
+        && words.contains { looking.contains($0) || things.contains($0) }
     }
     return sights.contains(where: text.hasPrefix) && !open.contains(last)
       && (words.contains(where: things.contains) || ["see", "following"].contains(last))
@@ -44,13 +46,13 @@ enum ShownOutput {
     let bare = words.drop { articles.contains($0) }
     guard let first = bare.first, kinds.contains(first), bare.count <= 6 else { return false }
     let rest = bare.dropFirst()
-    // `Example 2: scale and check the logs`
-    guard rest.first?.first?.isNumber != true, !rest.contains("and"),
-      !rest.contains(where: commands.contains)
-    else { return false }
+    guard !rest.contains(where: commands.contains) else { return false }
+    // `Example for viewing logs`, `Sample cleanup of error logs`: they show how it is done.
+    let thing = rest.drop { qualities.contains($0) }
+    guard let name = thing.first, things.contains(name) else { return false }
     // `Expected output of the probe`, `Sample response from the server`
-    return rest.last.map(things.contains) == true || rest.first == "output"
-      || rest.first == "outputs" || rest.first == "response"
+    return thing.allSatisfy(things.contains)
+      || ["output", "outputs", "response"].contains(name) && !thing.contains("and")
   }
 
   /// `The error is:`, `The output of the probe will be:`
@@ -62,6 +64,20 @@ enum ShownOutput {
   }
 
   private static let articles: Set<String> = ["the", "an", "a", "some", "here", "is", "are"]
+  /// Words that may stand between the kind and the thing: `Sample log entries`.
+  private static let qualities: Set<String> = [
+    "good", "bad", "healthy", "normal", "successful", "failed", "full", "short", "final", "new",
+    "console", "terminal", "command", "json", "http", "server", "audit",
+  ]
+  /// `You will then see` goes on to nothing.
+  private static func hasClause(_ words: [String]) -> Bool {
+    zip([""] + words, words).contains { before, word in
+      clauses.contains(word) && before != "will" && before != "should"
+    }
+  }
+
+  /// Words that go on to what is to be done.
+  private static let clauses = ["until", "then", "case", "while", "fix"]
   private static let kinds: Set<String> = ["example", "expected", "sample", "typical", "possible"]
   private static let things: Set<String> = [
     "output", "outputs", "result", "results", "log", "logs", "event", "events", "error", "errors",
