@@ -8,12 +8,16 @@ enum OptionalPartFinding {
     let walk = ShellWalk { use in
       guard let program = use.words.first?.value, !patterned.contains(CommandName.base(program))
       else { return }
-      for (index, word) in use.words.enumerated() where isOpen(bytes[word.range]) {
-        let rest = use.words[index...]
-        guard let last = rest.first(where: { bytes[$0.range].last == UInt8(ascii: "]") }) else {
-          continue
-        }
-        let range = word.range.lowerBound..<last.range.upperBound
+      // From the right, so that each word is looked at once.
+      var close: Int?
+      var parts: [Range<Int>] = []
+      for word in use.words.reversed() {
+        if bytes[word.range].last == UInt8(ascii: "]") { close = word.range.upperBound }
+        if let close, isOpen(bytes[word.range]) { parts.append(word.range.lowerBound..<close) }
+      }
+      var end = 0
+      for range in parts.reversed() where range.lowerBound >= end {
+        end = range.upperBound
         let part = String(decoding: bytes[range], as: UTF8.self)
         findings.append(
           .error(

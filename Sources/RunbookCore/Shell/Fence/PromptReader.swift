@@ -216,15 +216,21 @@ struct PromptReader {
   /// `$ sudo su` or `$ ssh web-1` and then `# systemctl restart kubelet`.
   private func addRootPrompts(_ ranges: [Range<Int>], to starts: inout [Int: Int]) {
     var last: Substring?
+    // Judged once: hundreds of lines may stand below one command.
+    var lastOpens: Bool?
     for (index, range) in ranges.enumerated() {
       let line = String(decoding: code.bytes[range], as: UTF8.self)
       if let length = starts[index] {
         last = Substring(line.utf8.dropFirst(length))
+        lastOpens = nil
       } else if let opener = last {
         let text = line.drop { $0 == " " || $0 == "\t" }
-        guard text.hasPrefix("# "), Self.looksLikeCommand(String(text.dropFirst(2))),
-          Self.opensShell(opener)
-        else { continue }
+        guard text.hasPrefix("# "), Self.looksLikeCommand(String(text.dropFirst(2))) else {
+          continue
+        }
+        let opens = lastOpens ?? Self.opensShell(opener)
+        lastOpens = opens
+        guard opens else { continue }
         starts[index] = line.utf8.count - text.utf8.count + 2
         if ["exit", "logout"].contains(ASCIIText.trimmed(text.dropFirst(2))) { last = nil }
       }
