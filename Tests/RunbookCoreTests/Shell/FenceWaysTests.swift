@@ -84,6 +84,16 @@ struct FenceWaysTests {
     ("[2026-01-02 10:00:00] till/x started", ""), ("require 'json'\ngem 'rake', '1.0'", ""),
     ("import os", ""), ("from till import sell", ""), ("use till;", ""),
     ("v{MAJOR}.{MINOR}", ""), ("v{MAJOR}.{MINOR}[-{WORD}][+{BUILD}]", ""),
+    ("systemctl status a\nStatus: active\n./sell.sh all", "l+ c"),
+    ("systemctl status a\nStatus: active\n/srv/till/sell all", "l+ c"),
+    ("systemctl status a\nStatus: active\ntillctl restart all", "l+ c"),
+    ("systemctl status a\nStatus: active\nfor i in 1 2; do\n  ./sell.sh $i\ndone", "l+ c"),
+    ("systemctl status a\nStatus: active\nif true; then\n  ./sell.sh\nfi", "l+ c"),
+    ("systemctl status a\nStatus: active\nTILL=5 ./sell.sh", "l+ c"),
+    (
+      "openssl x509 -dates -in a\nnotAfter=Jan 10 12:00:00\n\n./sell.sh all\ntillctl open x", "c+ c"
+    ),
+    ("kubectl get pods\nTILL=5 10", "c"), ("journalctl -u a\nSHA256 sum=abc\n./sell.sh", "c"),
     ("tillctl run --all", "text"), ("till-x /srv/x\n→ then /srv/y", ""),
   ])
   func `lines of no shell do not run`(code: String, language: String) {

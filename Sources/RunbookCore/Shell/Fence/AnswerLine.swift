@@ -11,7 +11,7 @@ enum AnswerLine {
     let text = ASCIIText.trimmed(line)
     let words = ASCIIText.words(text)
     guard let first = words.first, unit.problem == nil else { return false }
-    let isPair = shape == nil && isPair(words)
+    let isPair = shape == nil && isPair(words) && printsPairs(unit.commands)
     let isField =
       shape == .configuration && first.utf8.last == ShellByte.colon
       && first.utf8.first.map(ShellByte.isLetter) == true
@@ -21,6 +21,46 @@ enum AnswerLine {
     if isPair { return true }
     return !Editors.opensOne(unit.commands)
       && (script.string.hasPrefix("openssl ") || CommandRisk.risk(of: script) == .readOnly)
+  }
+
+  /// Whether `line`, below a line of an answer, is one as well: in doubt it is a command.
+  static func goesOn(_ line: String) -> Bool {
+    let text = ASCIIText.trimmed(line)
+    let words = ASCIIText.words(text)
+    guard let first = words.first, let mark = text.utf8.first, !"#/.~$(".utf8.contains(mark),
+      !PromptReader.looksLikeCommand(text), !keywords.contains(first), !text.contains("$(")
+    else { return false }
+    switch LineShape.of(line) {
+    case .output, .configuration, .tree, .prose: return true
+    case nil: return isPair(words) || line.first == " " && !isAssignment(first)
+    default: return false
+    }
+  }
+
+  private static let keywords: Set<Substring> = [
+    "for", "while", "until", "if", "case", "select", "do", "then", "else", "elif", "fi", "done",
+    "esac", "function", "{", "}", "!", "[[", "[", "time",
+  ]
+
+  /// `TILL=east`
+  private static func isAssignment(_ word: Substring) -> Bool {
+    guard let equals = word.utf8.firstIndex(of: ShellByte.equals), equals > word.startIndex else {
+      return false
+    }
+    return word.utf8[..<equals].allSatisfy(ShellByte.isName)
+  }
+
+  /// Whether `commands` call what prints names and values: below others, `TILL=5 sell` is a command.
+  private static func printsPairs(_ commands: [ShellCommand]) -> Bool {
+    var found = false
+    let walk = ShellWalk { use in
+      let words = use.words.map { CommandName.base($0.value) }
+      if words.contains("openssl") || words.contains("systemctl") && words.contains("show") {
+        found = true
+      }
+    }
+    for command in commands { walk.walk(command) }
+    return found
   }
 
   /// `SHA256 Fingerprint=B9:76`, `notAfter=Jan 10 …`, `issuer=C = US`: no program is named so.

@@ -83,15 +83,14 @@ struct FenceItems {
     return readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
   }
 
-  /// What a command prints, up to a comment or the next command.
+  /// What a command prints, up to a blank line, a comment or what does not look like it.
   private mutating func readAnswer(at start: Int, _ roles: [PromptReader.Role]) -> Int {
     var index = start
     while index < roles.count, roles[index] == .text {
       let range = body.line(index)
       let line = String(decoding: body.bytes[range], as: UTF8.self)
-      if index > start, line.first == "#" || PromptReader.looksLikeCommand(line) { break }
-      let isBlank = ASCIIText.isBlank(body.bytes[range])
-      items.append(Item(kind: isBlank ? .blank : .output, range: range))
+      if index > start, !AnswerLine.goesOn(line) { break }
+      items.append(Item(kind: .output, range: range))
       index += 1
     }
     return index
