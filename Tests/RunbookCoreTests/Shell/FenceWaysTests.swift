@@ -20,6 +20,17 @@ struct FenceWaysTests {
       "if[0-1,1-2]:l# l#"
     ),
     ("# If it fails:\n\n./undo.sh\n\n# Restart\n./restart.sh", "c? c"),
+    (
+      "# If it fails:\n\n# Undo\n./undo.sh\n\n# Finally, open the till\n./open.sh\n# Tell\n./tell.sh",
+      "if[0-1]:c c c"
+    ),
+    ("# If it fails:\n\n# Undo\n./undo.sh\n\n# Always: open\n./open.sh", "if[0-1]:c c"),
+    ("# If it fails:\n\n# Undo\n./undo.sh\n\n# In every case, open\n./open.sh", "if[0-1]:c c"),
+    ("# If it fails:\n\n# Undo\n./undo.sh\n\n# Afterwards open it\n./open.sh", "if[0-1]:c c"),
+    ("# If it fails:\n\n# Undo\n./undo.sh\n\n# Verify the till\n./look.sh", "if[0-1]:c c"),
+    ("# If it fails:\n\n# Undo\n./undo.sh\n\n\n# Open\n./open.sh", "if[0-1]:c c"),
+    ("# If it fails:\n\n\n# Undo\n./undo.sh\n\n# Open\n./open.sh", "if[0-2]:c c"),
+    ("# If it fails:\n\n# 1. Undo\n./undo.sh\n# 2. Verify it\n./look.sh", "if[0-2]:c# c#"),
     // Words that undo each other.
     ("# New\nhelm upgrade a ./a\n\n# Old\nhelm rollback a 1", "alt[0-1,1-2]:c c"),
     ("# Close\nkubectl cordon n1\n# Open\nkubectl uncordon n1", "alt[0-1,1-2]:c c"),

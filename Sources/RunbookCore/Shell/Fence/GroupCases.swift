@@ -2,17 +2,23 @@
 /// their own: all of these are done only then.
 enum GroupCases {
   /// Takes such comments out of `drafts`, and notes them at the drafts that they are about, up to
-  /// the next `If`, `Or` or `Otherwise`.
-  static func spread(_ drafts: [GroupDraft]) -> [GroupDraft] {
+  /// the next `If`, `Or` or `Otherwise`, up to what is done in any case, and up to two blank lines.
+  static func spread(_ drafts: [GroupDraft], in body: SourceText) -> [GroupDraft] {
     guard drafts.contains(where: { condition(of: $0) != nil }) else { return drafts }
     var result: [GroupDraft] = []
     var open: GroupDraft.Case?
+    // The draft right below the condition is always part of it.
+    var isFirst = false
     for (index, draft) in drafts.enumerated() {
       if let condition = condition(of: draft), index + 1 < drafts.count, !ends(drafts[index + 1]) {
         open = GroupDraft.Case(condition: condition, place: draft.range.lowerBound)
+        isFirst = true
         continue
       }
-      if ends(draft) { open = nil }
+      if ends(draft) || !isFirst && (follows(draft) || isApart(draft, in: body)) {
+        open = nil
+      }
+      isFirst = false
       var own = draft
       own.onlyIn = open
       result.append(own)
@@ -29,11 +35,42 @@ enum GroupCases {
     return condition
   }
 
+  /// Whether `draft` goes on behind the case: `Then restart the tills`. Behind a number it is one of
+  /// the steps counted there.
+  private static func follows(_ draft: GroupDraft) -> Bool {
+    guard let comment = draft.comments.first, comment.number == nil,
+      let word = comment.text.lowercased().split(whereSeparator: { !$0.isLetter }).first
+    else { return false }
+    return ["then", "afterwards", "verify", "next"].contains(word)
+  }
+
+  /// Whether two blank lines stand above `draft`.
+  private static func isApart(_ draft: GroupDraft, in body: SourceText) -> Bool {
+    var index = draft.range.lowerBound
+    var lines = 0
+    while index > 0 {
+      index -= 1
+      let byte = body.bytes[index]
+      if byte == ShellByte.newline {
+        lines += 1
+      } else if !ShellByte.isBlank(byte), byte != ShellByte.carriageReturn {
+        break
+      }
+    }
+    return lines > 2
+  }
+
+  private static let always = [
+    "finally", "always", "in any case", "in every case", "in all cases", "in either case",
+  ]
+
   /// Whether `draft` is another case, or no case.
   private static func ends(_ draft: GroupDraft) -> Bool {
     guard let comment = draft.comments.first else { return false }
     if comment.isAlternative { return true }
-    let lower = comment.text.lowercased()
+    let text = ASCIIText.withoutNumber(comment.text)?.rest ?? comment.text
+    let lower = text.lowercased()
+    if always.contains(where: lower.hasPrefix) { return true }
     return comment.condition != nil
       && ["if ", "otherwise", "else", "in case ", "unless "].contains(where: lower.hasPrefix)
   }

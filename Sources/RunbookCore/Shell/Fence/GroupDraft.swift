@@ -44,7 +44,7 @@ struct DraftReader {
     close()
     adoptTitles()
     joinTexts()
-    drafts = GroupCases.spread(drafts)
+    drafts = GroupCases.spread(drafts, in: body)
   }
 
   private mutating func close() {
