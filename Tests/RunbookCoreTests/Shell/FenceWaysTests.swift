@@ -33,8 +33,13 @@ struct FenceWaysTests {
     ("# If it fails:\n\n# 1. Undo\n./undo.sh\n# 2. Verify it\n./look.sh", "if[0-2]:c# c#"),
     // Words that undo each other.
     ("# New\nhelm upgrade a ./a\n\n# Old\nhelm rollback a 1", "alt[0-1,1-2]:c c"),
-    ("# Close\nkubectl cordon n1\n# Open\nkubectl uncordon n1", "alt[0-1,1-2]:c c"),
-    ("# Close\nkubectl cordon n1\n# Open\nkubectl uncordon n2", "c c"),
+    ("# On\n./bell.sh enable a\n# Off\n./bell.sh disable a", "alt[0-1,1-2]:c c"),
+    ("# On\n./bell.sh enable a\n# Off\n./bell.sh disable b", "c c"),
+    ("# Close\nkubectl cordon n1\n# Open\nkubectl uncordon n1", "c c"),
+    (
+      "# Close\nkubectl cordon n1\n# Empty\nkubectl drain n1\n# Open\nkubectl uncordon n1",
+      "c c c"
+    ),
     (
       "# Back\nkubectl rollout undo deploy/a\n# To one\nkubectl rollout undo deploy/a --to-revision=5",
       "alt[0-1,1-2]:c c"
@@ -42,11 +47,12 @@ struct FenceWaysTests {
     ("# Stop\nsystemctl stop a\n# Restore\n./restore.sh\n# Start\nsystemctl start a", "c d c"),
     (
       "# 1. Hold\nkubectl rollout pause deploy/a\n# 2. Go on\nkubectl rollout resume deploy/a",
-      "alt[0-1,1-2]:c# c#"
+      "c# c#"
     ),
     // A trial behind what it tries.
     ("# Drill\n./drill.sh\n\n# Dry run\n./drill.sh --dry-run", "alt[0-1,1-2]:c c"),
     ("# Dry run\n./drill.sh --dry-run\n\n# Drill\n./drill.sh", "c c"),
+    ("# Drill\n./drill.sh\n\n# Preview the next one\n./drill.sh --dry-run", "c c"),
     (
       "# All\nkubectl logs a | grep E\n# Hour\nkubectl logs a --since=1h\n# JSON\nkubectl logs a | jq .",
       "menu:l l l"

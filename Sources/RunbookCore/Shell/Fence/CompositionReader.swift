@@ -236,11 +236,16 @@ struct CompositionReader {
     if let title = block.title?.lowercased() {
       let words = ASCIIText.words(title)
       guard let verb = words.first, !Self.following.contains(String(verb)),
-        !words.contains(where: { ["again", "then", "after", "afterwards", "once"].contains($0) })
+        !words.contains(where: Self.later.contains)
       else { return nil }
     }
     return RivalCall(groups[block.groups.lowerBound])
   }
+
+  /// Words in a title by which it is done later, or to something else.
+  private static let later: Set<Substring> = [
+    "again", "then", "after", "afterwards", "once", "next", "another", "other",
+  ]
 
   /// `Check the pods (Kubernetes)`, `Check the process (bare metal)`: what stands for one platform
   /// is one way, however many blocks it has.
@@ -299,7 +304,7 @@ struct CompositionReader {
 
   private static let opposites: [(String, String)] = [
     ("set", "unset"), ("add", "remove"), ("enable", "disable"), ("grant", "revoke"),
-    ("lock", "unlock"), ("start", "stop"), ("pause", "resume"), ("cordon", "uncordon"),
+    ("lock", "unlock"), ("start", "stop"),
     ("create", "delete"), ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"),
   ]
 

@@ -44,9 +44,9 @@ struct RivalCall {
 
   private var operands: [String] { words.filter { !$0.hasPrefix("-") } }
 
-  /// In each pair the second undoes the first.
+  /// In each pair the second undoes the first. What pauses goes on later: that is a sequence.
   private static let pairs: [(String, String)] = [
-    ("upgrade", "rollback"), ("pause", "resume"), ("enable", "disable"), ("cordon", "uncordon"),
+    ("upgrade", "rollback"), ("enable", "disable"),
   ]
 
   /// Whether it takes back what `other` does to the same object, or is another way to take it back.
