@@ -84,6 +84,16 @@ struct FenceWaysTests {
     ("openssl x509 -text -in a\nCertificate:\n    Data:\n        Version: 3\n\nls", "c+ l"),
     ("openssl x509 -enddate -in a\nnotAfter=Jan 10 12:00:00 2030 GMT", "c+"),
     ("kubectl describe pod a\nName: a\nNode: b\nkubectl get pods", "l+ l"),
+    ("systemctl status a\nStatus: active\n./sell.sh all", "l+ c"),
+    ("systemctl status a\nStatus: active\n/srv/till/sell all", "l+ c"),
+    ("systemctl status a\nStatus: active\ntillctl restart all", "l+ c"),
+    ("systemctl status a\nStatus: active\nfor i in 1 2; do\n  ./sell.sh $i\ndone", "l+ c"),
+    ("systemctl status a\nStatus: active\nif true; then\n  ./sell.sh\nfi", "l+ c"),
+    ("systemctl status a\nStatus: active\nTILL=5 ./sell.sh", "l+ c"),
+    (
+      "openssl x509 -dates -in a\nnotAfter=Jan 10 12:00:00\n\n./sell.sh all\ntillctl open x", "c+ c"
+    ),
+    ("kubectl get pods\nTILL=5 10", "c"), ("journalctl -u a\nSHA256 sum=abc\n./sell.sh", "c"),
     ("vi a.yaml\nspec:\n  b: c", "m_"), ("kubectl apply -f -\nkind: Pod\nspec: x", "m_"),
     // Shortened commands are told apart.
     ("curl ... a/x\n# → 201\n\ncurl ... a/y\n# → 404\n\ncurl ... a/z", "m+_ m+_ m_"),
@@ -101,16 +111,6 @@ struct FenceWaysTests {
     ("[2026-01-02 10:00:00] till/x started", ""), ("require 'json'\ngem 'rake', '1.0'", ""),
     ("import os", ""), ("from till import sell", ""), ("use till;", ""),
     ("v{MAJOR}.{MINOR}", ""), ("v{MAJOR}.{MINOR}[-{WORD}][+{BUILD}]", ""),
-    ("systemctl status a\nStatus: active\n./sell.sh all", "l+ c"),
-    ("systemctl status a\nStatus: active\n/srv/till/sell all", "l+ c"),
-    ("systemctl status a\nStatus: active\ntillctl restart all", "l+ c"),
-    ("systemctl status a\nStatus: active\nfor i in 1 2; do\n  ./sell.sh $i\ndone", "l+ c"),
-    ("systemctl status a\nStatus: active\nif true; then\n  ./sell.sh\nfi", "l+ c"),
-    ("systemctl status a\nStatus: active\nTILL=5 ./sell.sh", "l+ c"),
-    (
-      "openssl x509 -dates -in a\nnotAfter=Jan 10 12:00:00\n\n./sell.sh all\ntillctl open x", "c+ c"
-    ),
-    ("kubectl get pods\nTILL=5 10", "c"), ("journalctl -u a\nSHA256 sum=abc\n./sell.sh", "c"),
     ("tillctl run --all", "text"), ("till-x /srv/x\n→ then /srv/y", ""),
   ])
   func `lines of no shell do not run`(code: String, language: String) {
@@ -119,7 +119,8 @@ struct FenceWaysTests {
 
   @Test(arguments: [
     ("kubectl get pods", "text"), ("$ tillctl run --all", "text"), ("tillctl run --all", ""),
-    ("./deploy-{ENV}-{SIZE}.sh", "bash"), ("gem install rake", "bash"),
+    ("./deploy-{ENV}-{SIZE}.sh", "bash"), ("deploy-{ENV}-{SIZE}", "bash"),
+    ("gem install rake", "bash"),
   ])
   func `lines of a shell run`(code: String, language: String) {
     #expect(read(code, language).groups.map(\.kind) == [.shell])

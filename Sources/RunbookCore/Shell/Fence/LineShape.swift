@@ -156,8 +156,12 @@ extension LineShape {
   ]
 
   /// `v{MAJOR}.{MINOR}`, `[team]-[service]`: how names are made, no name of a program.
+  /// `deploy-{ENV}-{SIZE}` may be one: a word stands before the gaps.
   private static func isPattern(_ word: Substring) -> Bool {
-    guard word.contains("{") || word.contains("["), !word.contains("{{") else { return false }
+    guard word.contains("{") || word.contains("["), !word.contains("{{"),
+      word.utf8.prefix(while: { $0 != ShellByte.openBrace && $0 != ShellByte.openBracket }).count
+        < 3
+    else { return false }
     var gaps = 0
     var fixed = 0
     var depth = 0
