@@ -24,6 +24,13 @@ struct LossRiskTests {
     ("bash ops/drop_all.sh now", .destructive), ("python tools/purge.py", .destructive),
     ("ops/reset-db.sh", .destructive), ("./wipe.sh --dry-run", .change),
     ("./restore-traffic.sh", .change), ("./reset-cache.sh", .change), ("./backdrop.sh", .change),
+    ("./purge-cache.sh", .change), ("./scripts/drop-caches.sh", .change),
+    ("./scripts/purge-cdn-cache.sh", .change), ("./scripts/wipe-sessions.sh", .change),
+    ("./reset-ratelimit.sh", .change), ("./restore-from-maintenance.sh", .change),
+    ("./drop-cache-tables.sh", .destructive), ("./destroy-network.sh", .destructive),
+    ("/opt/bin/restore-db prod", .destructive), ("ops/wipe-all prod", .destructive),
+    ("./restore.sh -n shop", .destructive), ("./restore.sh -h db-1 shop", .destructive),
+    ("./restore.sh shop -n", .change), ("/usr/bin/resetter x", .change),
     ("./scripts/test-restore.sh", .change), ("vi scripts/restore.sh", .change),
   ])
   func `a script that says by its name that it takes away is destructive`(
@@ -38,6 +45,8 @@ struct LossRiskTests {
     ("npm run migrate:rollback", .destructive), ("php artisan migrate:rollback", .destructive),
     ("npx knex migrate:rollback", .destructive), ("make migrate-down", .destructive),
     ("migrate -path db up", .change), ("helm rollback db 1", .change),
+    ("kubectl get jobs migrate rollback", .readOnly),
+    ("docker compose logs migrate --tail 10 down", .readOnly),
     ("kubectl rollout undo deploy/db", .change), ("git checkout migrate-down", .change),
   ])
   func `a migration that is taken back takes its data`(script: String, risk: Risk) {
@@ -52,6 +61,18 @@ struct LossRiskTests {
     ("velero restore create --from-backup x", .destructive), ("ufw enable", .destructive),
     ("iptables-restore < /etc/rules", .destructive), ("nft -f /etc/nft.conf", .destructive),
     ("psql shop < add_index.sql", .change), ("cat q.sql | psql shop", .change),
+    ("psql shop -f backup.sql", .destructive), ("psql --file=/srv/dump.sql", .destructive),
+    ("sudo -u postgres psql shop < shopdump.sql", .destructive),
+    ("zcat x.gz | psql -e shop", .destructive), ("ssh old pg_dump a | psql b", .destructive),
+    ("zcat x.gz | ssh db-1 'sudo psql shop'", .destructive),
+    ("zcat x.gz | docker run -i --rm postgres psql shop", .destructive),
+    ("zcat x.gz | kubectl exec -i db -c pg -- psql shop", .destructive),
+    ("docker exec -e A=b -i db psql shop < backup_20310509.sql", .destructive),
+    ("gunzip -c slow.log.gz | grep mysql", .readOnly), ("grep psql < backup.log", .readOnly),
+    ("psql shop < check_backup_age.sql", .change), ("cat backup-report.sql | psql shop", .change),
+    ("pgbackrest --stanza=shop restore", .destructive),
+    ("pgbackrest --stanza=shop restore --dry-run", .readOnly),
+    ("ufw --dry-run enable", .readOnly),
     ("pg_restore -l shop.pg", .readOnly), ("nft -c -f /etc/nft.conf", .change),
   ])
   func `older data and rules in newer ones' place are a loss`(script: String, risk: Risk) {

@@ -90,11 +90,14 @@ package enum CommandRisk {
     if let special { return special }
     let behind = Array(words.dropFirst())
     if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind)
-      || KubernetesDelete.destroys(program, arguments) || ScriptNameRisk.destroys(first, behind)
+      || KubernetesDelete.destroys(program, arguments)
     {
       return .destructive
     }
-    return max(tableRisk(program, arguments), HiddenCommand.risk(in: words, level: level))
+    let known = tableRisk(program, arguments)
+    // What is known to look may name anything: `kubectl get jobs migrate rollback`.
+    if known != .readOnly, ScriptNameRisk.destroys(first, behind) { return .destructive }
+    return max(known, HiddenCommand.risk(in: words, level: level))
   }
 
   static func tableRisk(_ program: String, _ arguments: CommandArguments) -> Risk {

@@ -11,8 +11,6 @@ enum DumpRisk {
     "pg_restore", "lz4cat",
   ]
   private static let packers: Set<String> = ["gzip", "bzip2", "xz", "zstd", "lz4", "pigz"]
-  private static let names = ["backup", "dump", "restore", "snapshot", ".bak", "_bak"]
-
   static func isRestored(by script: ShellScript) -> Bool {
     script.commands.contains(where: restores)
   }
@@ -31,32 +29,52 @@ enum DumpRisk {
     }
   }
 
-  /// `psql shop < backup.sql`
+  /// `psql shop < backup.sql`, `psql shop -f backup.sql`
   private static func reads(_ simple: ShellCommand.Simple, _ command: ShellCommand) -> Bool {
-    isClient(command)
-      && command.redirections.contains {
-        $0.operation == "<" && isDump($0.target.value)
-      }
+    if isClient(command),
+      command.redirections.contains(where: { $0.operation == "<" && isDump($0.target.value) })
+    {
+      return true
+    }
+    return CarriedCommand.calls(of: simple.words).contains { words in
+      words.first.map { CommandName.base($0.value).hasSuffix("psql") } ?? false
+        && readsFile(words.map(\.value))
+    }
+  }
+
+  private static func readsFile(_ values: [String]) -> Bool {
+    zip(values, values.dropFirst()).contains { flag, value in
+      ["-f", "--file"].contains(flag) && isDump(value)
+    } || values.contains { $0.hasPrefix("--file=") && isDump(String($0.dropFirst(7))) }
   }
 
   /// The client itself, or what carries it elsewhere: `docker exec -i db psql`.
   private static func isClient(_ command: ShellCommand) -> Bool {
     guard case .simple(let simple) = command.body else { return false }
-    let programs = simple.words.map { CommandName.base($0.value) }
-    guard let place = programs.firstIndex(where: clients.contains) else { return false }
-    // Statements of its own: the pipe is not what it reads.
-    return !programs[place...].contains { ["-c", "-e", "--command", "--execute"].contains($0) }
+    return CarriedCommand.calls(of: simple.words).contains { words in
+      guard let first = words.first else { return false }
+      let program = CommandName.base(first.value)
+      // Statements of its own: the pipe is not what it reads.
+      return clients.contains(program) && !words.contains { hasStatement($0.value, program) }
+    }
+  }
+
+  /// `psql -c`, `mysql -e`; to `psql`, `-e` is an echo.
+  private static func hasStatement(_ word: String, _ program: String) -> Bool {
+    if word.hasPrefix("--command") || word.hasPrefix("--execute") { return true }
+    return word == (program.hasSuffix("psql") ? "-c" : "-e")
   }
 
   private static func givesDump(_ command: ShellCommand) -> Bool {
     guard case .simple(let simple) = command.body, let first = simple.words.first else {
       return false
     }
-    let values = simple.words.map(\.value)
-    let program = CommandName.base(first.value)
-    if unpacking.contains(where: { name in values.contains { CommandName.base($0) == name } }) {
+    let calls = CarriedCommand.calls(of: simple.words)
+    if calls.contains(where: { unpacking.contains(CommandName.base($0.first?.value ?? "")) }) {
       return true
     }
+    let values = simple.words.map(\.value)
+    let program = CommandName.base(first.value)
     if packers.contains(program) {
       return values.dropFirst().contains { $0.hasPrefix("-") && $0.contains("d") }
     }
@@ -65,8 +83,26 @@ enum DumpRisk {
       && values.dropFirst().contains(where: isDump)
   }
 
-  private static func isDump(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return names.contains(where: lower.contains)
+  private static let names = [
+    "backup", "backups", "dump", "dumps", "dumpall", "restore", "snapshot", "snapshots", "bak",
+  ]
+  /// What a file of statements does with dumps, where it is none: `check_backup_age.sql`.
+  private static let statements: Set<String> = [
+    "check", "test", "verify", "report", "age", "status", "list", "count", "size", "stats",
+    "monitor", "grant", "create", "add", "user", "role", "schedule", "policy",
+  ]
+
+  private static func isDump(_ path: String) -> Bool {
+    let lower = path.lowercased()
+    // Cheap first.
+    guard names.contains(where: lower.contains) else { return false }
+    let file = words(lower[(lower.lastIndex(of: "/") ?? lower.startIndex)...])
+    guard statements.isDisjoint(with: file) else { return false }
+    // `shopdump.sql`, `backup20310509.sql`
+    return words(lower[...]).contains { word in names.contains(where: word.hasSuffix) }
+  }
+
+  private static func words(_ text: Substring) -> [String] {
+    text.split { !$0.isLetter }.map(String.init)
   }
 }

@@ -113,7 +113,8 @@ enum RiskTable {
     destructive nft flush|delete
     look  nft list
     look  ufw status|show
-    destructive ufw reset|enable
+    look  ufw --dry-run
+    destructive ufw reset|enable !--dry-run
     destructive iptables-restore|ip6tables-restore !-t !--test
     destructive nft -f !-c !--check
     look  firewall-cmd --list*
@@ -349,7 +350,8 @@ enum RiskTable {
     destructive pg_restore --clean
     destructive pg_restore -c
     destructive mongorestore !--dryRun
-    destructive pgbackrest ** restore
+    look  pgbackrest ** restore --dry-run
+    destructive pgbackrest ** restore !--dry-run
     destructive barman recover
     destructive wal-g|wal-e backup-fetch
     destructive dropdb|dropuser|pg_resetwal|pg_rewind

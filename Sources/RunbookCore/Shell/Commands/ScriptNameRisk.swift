@@ -9,12 +9,14 @@ enum ScriptNameRisk {
 
   /// What only shows what would be done.
   private static let rehearsals: Set<String> = [
-    "--dry-run", "--dryrun", "-n", "--help", "-h", "--list", "--check", "--status", "--plan",
+    "--dry-run", "--dryrun", "--help", "--list", "--check", "--status", "--plan",
     "--preview", "--version",
   ]
 
   static func destroys(_ program: ShellWord, _ words: [ShellWord]) -> Bool {
     guard !words.contains(where: { rehearsals.contains($0.value) }) else { return false }
+    // With something behind them they are a namespace and a host.
+    guard !["-n", "-h"].contains(words.last?.value) else { return false }
     if undoesMigration(program.value, words) { return true }
     guard let script = script(program, words) else { return false }
     let name = script.split(separator: "/").last ?? ""
@@ -22,10 +24,7 @@ enum ScriptNameRisk {
   }
 
   private static func script(_ program: ShellWord, _ words: [ShellWord]) -> String? {
-    if program.value.contains("/"), endings.contains(where: program.value.hasSuffix) {
-      return program.value
-    }
-    if program.value.hasPrefix("./") || endings.contains(where: program.value.hasSuffix) {
+    if program.value.contains("/") || endings.contains(where: program.value.hasSuffix) {
       return program.value
     }
     guard interpreters.contains(program.value) else { return nil }
@@ -36,14 +35,19 @@ enum ScriptNameRisk {
   }
 
   private static let losing: Set<String> = ["drop", "wipe", "purge", "destroy", "nuke"]
-  /// `restore-traffic.sh`, `reset-cache.sh`: what comes back by itself, or was never kept.
-  private static let harmless: Set<String> = [
-    "traffic", "service", "services", "replicas", "replica", "routing", "routes", "access",
-    "alerts",
-    "alert", "permissions", "password", "cache", "caches", "counter", "counters", "breaker",
-    "circuit", "connection", "connections", "pool", "pools", "limit", "limits", "metrics",
-    "session",
-    "sessions", "test", "tests", "verify", "check", "status", "network", "dns", "weights",
+  /// `purge-cache.sh`, `restore-traffic.sh`: what comes back by itself, or was never kept.
+  private static let fleeting: Set<String> = [
+    "traffic", "cache", "caches", "cdn", "counter", "counters", "connection", "connections",
+    "limit", "limits", "ratelimit", "ratelimits", "session", "sessions", "alert", "alerts",
+  ]
+  /// `restore-service.sh`: what is switched, not kept.
+  private static let switched: Set<String> = [
+    "service", "services", "replicas", "replica", "routing", "routes", "access", "permissions",
+    "password", "breaker", "circuit", "pool", "pools", "metrics", "network", "dns", "weights",
+    "maintenance",
+  ]
+  private static let kept: Set<String> = [
+    "backup", "backups", "table", "tables", "volume", "volumes", "snapshot", "snapshots",
   ]
 
   private static func tellsOfLoss(_ name: Substring) -> Bool {
@@ -52,9 +56,11 @@ enum ScriptNameRisk {
     guard words.isDisjoint(with: ["test", "tests", "verify", "check", "status"]) else {
       return false
     }
-    if !words.isDisjoint(with: losing) { return true }
+    if !words.isDisjoint(with: losing) {
+      return words.isDisjoint(with: fleeting) || !words.isDisjoint(with: kept)
+    }
     return (words.contains("restore") || words.contains("reset"))
-      && words.isDisjoint(with: harmless)
+      && words.isDisjoint(with: fleeting) && words.isDisjoint(with: switched)
   }
 
   // MARK: Migrations
