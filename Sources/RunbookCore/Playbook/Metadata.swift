@@ -85,10 +85,27 @@ package struct Parameter: Sendable, Hashable {
   /// Whether a variable of this name holds the secret itself, and not what it is called or where
   /// it lies (`SECRET_NAME`, `TOKEN_URL`).
   package static func holdsSecret(_ name: String) -> Bool {
-    let upper = name.uppercased()
-    return looksSecret(name)
-      && !["_NAME", "_ARN", "_DIR", "_URL", "_COUNT", "_LENGTH"].contains(where: upper.hasSuffix)
+    let parts = name.uppercased().split(separator: "_").map { part in
+      String(part.reversed().drop(while: \.isNumber).reversed())
+    }
+    guard let last = parts.last, !tellingOf.contains(last) else { return false }
+    if parts.contains(where: { part in secretParts.contains(where: part.hasSuffix) }) {
+      return true
+    }
+    return parts.count > 1 && ["KEY", "PASS", "PSK"].contains(last)
+      || ["PGPASS", "PSK", "MYSQL_PWD"].contains(name.uppercased())
   }
+
+  /// What a name with `SECRET` or `TOKEN` in it ends with where it holds something else.
+  private static let tellingOf: Set<String> = [
+    "URL", "DIR", "COUNT", "LENGTH", "LEN", "TYPE", "SET", "ENABLED", "EXPIRY", "EXPIRES", "SCOPE",
+    "POLICY", "REGION", "VERSION", "STORE", "STEP", "NAME", "FILE", "PATH", "ID", "TTL", "ARN",
+  ]
+  /// Ends of a name's parts: `PGPASSWORD` and `AUTHTOKEN`, not `TOKENIZER`.
+  private static let secretParts = [
+    "TOKEN", "TOKENS", "SECRET", "SECRETS", "PASSWORD", "PASSWORDS", "PASSWD", "PASSPHRASE",
+    "CREDENTIAL", "CREDENTIALS", "APIKEY", "SECRETKEY", "ACCESSKEY",
+  ]
 
   /// Whether a name marks a secret: `*TOKEN*`, `*SECRET*`, `*PASSWORD*`, `*_KEY`, `*_PASS`, `*PSK`;
   /// not `_FILE`, `_PATH`, `_TTL`, `_ID`.

@@ -240,7 +240,10 @@ struct FenceMendTests {
     ("echo ${API_TOKEN:+set}", false), ("[ -n \"$API_TOKEN\" ] && echo \"$API_TOKEN\"", true),
     ("printenv DB_PASSWORD", true), ("kubectl exec web -- printenv DB_PASSWORD", true),
     ("declare -p API_TOKEN", true), ("env | grep -i password", true),
-    ("env | grep -c TOKEN", false),
+    ("env | grep -c TOKEN", false), ("echo $TOKEN_URL", false), ("echo $TOKENIZER", false),
+    ("echo $CREDENTIAL_STEP", false), ("echo $SECRET_VERSION", false), ("echo $TOKEN_TYPE", false),
+    ("echo $PGPASSWORD", true), ("echo $TOKEN_2", true), ("echo $SSH_KEY", true),
+    ("echo $MONKEY", false),
     ("env | grep REGION", false), ("X=$(echo $API_TOKEN)", false), ("echo $SECRET_NAME", false),
     ("printf -v HEAD 'Bearer %s' \"$API_TOKEN\"", false),
   ])

@@ -68,7 +68,7 @@ struct SecretEcho {
       let isAsked =
         pair.0 == "printenv"
         || pair.0 == "-p" && index == 1 && ["declare", "typeset", "export"].contains(words[0])
-      return isAsked && SetNames.isName(pair.1[...]) && SecretFinding.isSecretName(pair.1)
+      return isAsked && SetNames.isName(pair.1[...]) && Parameter.holdsSecret(pair.1)
     }
   }
 
@@ -92,7 +92,7 @@ struct SecretEcho {
       switch part {
       case .doubleQuoted(_, let inner): return holdsSecret(inner)
       case .parameter(let name, let operation, _, let range):
-        guard SecretFinding.isSecretName(name), !operation.hasSuffix("+") else { return false }
+        guard Parameter.holdsSecret(name), !operation.hasSuffix("+") else { return false }
         let written = String(decoding: text.source.bytes[range], as: UTF8.self)
         guard written.hasPrefix("${") else { return true }
         let isPart =

@@ -25,7 +25,9 @@ enum SecretFinding {
     let walk = ShellWalk { use in
       guard findings.count < 20 else { return }
       for assignment in use.assignments {
-        if let value = assignment.value, isSecretName(assignment.name), isWritten(value, text) {
+        if let value = assignment.value, Parameter.holdsSecret(assignment.name),
+          isWritten(value, text)
+        {
           findings.append(finding(value.range, text))
         }
       }
@@ -50,7 +52,7 @@ enum SecretFinding {
       {
         let name = String(value[..<equals])
         let secret = String(value[value.index(after: equals)...])
-        if flags.contains(name) || (SetNames.isName(name[...]) && isSecretName(name)),
+        if flags.contains(name) || (SetNames.isName(name[...]) && Parameter.holdsSecret(name)),
           isSecret(secret)
         {
           findings.append(finding(word.range, text))
@@ -67,15 +69,6 @@ enum SecretFinding {
     .warning(
       "secret-written-down", "a secret stands in the command", at: text.source.sourceRange(range),
       help: "use a secret parameter, or read it from where it is kept")
-  }
-
-  /// Names of values that must not be seen.
-  static func isSecretName(_ name: String) -> Bool {
-    let upper = name.uppercased()
-    for ending in ["_FILE", "_PATH", "_TTL", "_ID", "_NAME", "_ARN"] where upper.hasSuffix(ending) {
-      return false
-    }
-    return Parameter.looksSecret(name) || upper.hasSuffix("APIKEY")
   }
 
   private static func isWritten(_ word: ShellWord, _ text: CommandText) -> Bool {
