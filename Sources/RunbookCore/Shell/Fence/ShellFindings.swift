@@ -21,9 +21,9 @@ enum ShellFindings {
     _ findings: [Diagnostic], _ text: CommandText, _ sites: [PlaceholderSites.Site]
   ) -> [Diagnostic] {
     guard findings.contains(where: { $0.fix?.replacement == "..." }) else { return findings }
-    let asked = FillerReader(text, sites: sites, taken: []).fillers.map {
-      text.source.sourceRange($0.range)
-    }
+    let asked = FillerReader.readable(sites).flatMap { site in
+      ElisionReader.read(site, of: text.source.bytes) { !text.hasMark(in: $0) }
+    }.map { text.source.sourceRange($0.range) }
     return findings.filter { finding in
       guard finding.fix?.replacement == "...", let range = finding.range else { return true }
       return !asked.contains { $0.start <= range.start && range.end <= $0.end }

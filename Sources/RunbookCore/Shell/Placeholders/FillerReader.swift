@@ -7,15 +7,20 @@ struct FillerReader {
     bytes = text.source.bytes
     var gaps = text.marks.map(\.range) + taken.map(\.range)
     gaps.sort { $0.lowerBound < $1.lowerBound }
+    for site in Self.readable(sites) { read(site, gaps) }
+  }
+
+  /// The outermost words and texts that are neither a program nor a comment.
+  static func readable(_ sites: [PlaceholderSites.Site]) -> [PlaceholderSites.Site] {
     var last = 0
-    for site in sites {
-      guard !site.isProgram, site.range.lowerBound >= last else { continue }
+    return sites.filter { site in
+      guard !site.isProgram, site.range.lowerBound >= last else { return false }
       switch site.context {
-      case .comment: continue
+      case .comment: return false
       case .hereDocument, .arithmetic, .rereads, .unquoted, .singleQuoted, .doubleQuoted: break
       }
       last = site.range.upperBound
-      read(site, gaps)
+      return site.program != "mktemp"
     }
   }
 
@@ -27,7 +32,6 @@ struct FillerReader {
   ]
 
   private mutating func read(_ site: PlaceholderSites.Site, _ gaps: [Range<Int>]) {
-    guard site.program != "mktemp" else { return }
     let elided = ElisionReader.read(site, of: bytes) { !Self.overlaps(gaps, $0) }
     fillers += elided
     let versions = VersionFiller.ranges(in: site.range, of: bytes).filter {
@@ -37,12 +41,12 @@ struct FillerReader {
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       fillers.append(VersionFiller.filler(range, site, bytes, isWhole: isWhole))
     }
+    let before = (elided.map(\.range) + versions).sorted { $0.lowerBound < $1.lowerBound }
     let examples = ExampleText.read(site, of: bytes) { range in
-      !Self.overlaps(gaps, range)
-        && !(elided.map(\.range) + versions).contains(where: range.overlaps)
+      !Self.overlaps(gaps, range) && !Self.overlaps(before, range)
     }
     fillers += examples
-    let elidedRanges = (elided.map(\.range) + versions + examples.map(\.range)).sorted {
+    let elidedRanges = (before + examples.map(\.range)).sorted {
       $0.lowerBound < $1.lowerBound
     }
     var index = site.range.lowerBound

@@ -6,8 +6,14 @@ enum ToldFiller {
   static func read(
     _ words: [String], _ sites: [PlaceholderSites.Site], of source: SourceText, taken: [Placeholder]
   ) -> [Placeholder] {
+    guard !words.isEmpty else { return [] }
     let bytes = source.bytes
     var found: [Placeholder] = []
+    /// Per byte, so that each hit costs no more than its own length.
+    var isTaken = [Bool](repeating: false, count: bytes.count)
+    for gap in taken {
+      for index in gap.range where isTaken.indices.contains(index) { isTaken[index] = true }
+    }
     for word in words {
       let pattern = Array(word.utf8)
       var last = 0
@@ -16,9 +22,8 @@ enum ToldFiller {
         while let range = bytes[index..<max(index, site.range.upperBound)].firstRange(of: pattern) {
           index = range.upperBound
           last = index
-          guard isApart(range, in: bytes),
-            !(taken + found).contains(where: { $0.range.overlaps(range) })
-          else { continue }
+          guard isApart(range, in: bytes), !isTaken[range].contains(true) else { continue }
+          for index in range { isTaken[index] = true }
           let name = PlaceholderName.upperSnake(word)
           found.append(
             Placeholder(
