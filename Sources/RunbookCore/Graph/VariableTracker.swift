@@ -32,7 +32,9 @@ struct VariableTracker {
       let reading = PlaceholderReader.read(
         text, alreadySet: known, told: told.map(\.word), title: step.title)
       findings += reading.findings
-      if !isRemote { findings += ExpansionFinding.find(reading.placeholders, in: text) }
+      if !isRemote {
+        findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
+      }
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
       }

@@ -43,7 +43,13 @@ struct ExampleValueTests {
   @Test(arguments: [
     ("AT=\"2031-05-09\"  # EDIT to your time\n./x $AT", "", "AT", "2031-05-09"),
     ("REGION=us-east-1 # change me", "", "REGION", "us-east-1"),
-    ("DIR=/srv/monday\nls $DIR", "Pick the most recent backup", "DIR", "/srv/monday"),
+    ("BACKUP=/srv/monday\nls $BACKUP", "Pick the most recent backup", "BACKUP", "/srv/monday"),
+    ("export REGION=us-east-1  # change me", "", "REGION", "us-east-1"),
+    ("export REGION='us east'  # your AWS region", "", "REGION", "us east"),
+    ("# Choose one\nREGION=us-east-1", "", "REGION", "us-east-1"),
+    ("QUEUE=shop # CHANGE AS NECESSARY", "", "QUEUE", "shop"),
+    ("# Update this value\nLIMIT=20", "", "LIMIT", "20"),
+    ("# Edit these\nDEBUG=true\nREGION=eu-1", "", "REGION", "eu-1"),
     ("# Your region\nREGION=us-east-1", "", "REGION", "us-east-1"),
     ("# Edit these\nA=1\nREGION='us east'", "", "REGION", "us east"),
   ])
@@ -57,6 +63,12 @@ struct ExampleValueTests {
     ("PORT=80 # the web's", "Set the port"), ("NODE=web-1", "Replace the failed node"),
     ("PORT=80", "Check your cluster"), ("PORT=$(pick)  # change me", ""),
     ("# Pick one\nls\nPORT=80", ""),
+    ("REPLICAS=3 # stay below your quota", ""), ("FORCE=true # change nothing", ""),
+    ("TRIES=0 # your counter", ""), ("# Choose a calm hour\nWAIT=30", ""),
+    ("# Update this host\nDRAIN=all", ""), ("# Pick up the rest\nQUEUE=rest", ""),
+    ("# Pick up the queue\nQUEUE=rest", ""), ("LIMIT=5 # do not change this", ""),
+    ("DEBUG=no # change me", ""),
+    ("TRIES=5 # change me\nwhile x; do TRIES=$((TRIES - 1)); done", ""),
   ])
   func `a value that nothing tells to edit stays`(script: String, title: String) {
     #expect(proposals(script, title: title).isEmpty)
@@ -100,10 +112,24 @@ struct ExampleValueTests {
     ("kubectl exec shop-0 -- ls /var/log/*.gz", true), ("docker exec shop cat ~/x", true),
     ("sudo docker exec shop ls /srv/*", true), ("ssh db-1 ls ~/dumps", true),
     ("ssh db-1 'ls ~/dumps/*'", false), ("kubectl exec shop-0 -- sh -c 'ls *.gz'", false),
+    ("ssh db-1 -i ~/.ssh/shop uptime", false), ("ssh db-1 -p 22 ls ~/x", true),
+    ("kubectl exec shop-0 -- redis-cli keys user:*", false),
     ("ls *.gz", false), ("kubectl exec shop-0 -- curl http://x/?a=*", false),
   ])
   func `what is expanded here and meant for there is told`(script: String, isTold: Bool) {
     let findings = ShellFindings.findings(of: CommandText(SourceText(script)))
     #expect(findings.contains { $0.rule == "expands-here" } == isTold)
+  }
+
+  @Test(arguments: [
+    ("docker exec db psql -U $POSTGRES_USER", true), ("ssh db-1 ls $PGDATA", true),
+    ("docker exec db psql -U $SHOP_USER", false), ("ssh db-1 systemctl status $SERVICE", false),
+    ("psql -U $POSTGRES_USER", false),
+  ])
+  func `a name that the other side sets is told`(script: String, isTold: Bool) {
+    let text = CommandText(SourceText(script))
+    let gaps = PlaceholderReader.read(text).placeholders
+    #expect(ExpansionFinding.find(gaps, in: text).isEmpty != isTold)
+    #expect(ExpansionFinding.find(gaps, in: text, isDeclared: { _ in true }).isEmpty)
   }
 }

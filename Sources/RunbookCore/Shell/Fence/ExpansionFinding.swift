@@ -8,14 +8,24 @@ enum ExpansionFinding {
     }
   }
 
-  /// Variables that nothing here sets, where they stand in a command for the other side.
-  static func find(_ variables: [Placeholder], in text: CommandText) -> [Diagnostic] {
-    let open = variables.filter { $0.form == .variable }
+  /// Variables that nothing here sets and the other side has, where they stand in a command for it.
+  static func find(
+    _ variables: [Placeholder], in text: CommandText, isDeclared: (String) -> Bool = { _ in false }
+  ) -> [Diagnostic] {
+    let open = variables.filter {
+      $0.form == .variable && isOfOtherSide($0.name) && !isDeclared($0.name)
+    }
     guard !open.isEmpty else { return [] }
     let ranges = words(in: text).map(\.range)
     return open.filter { variable in ranges.contains { $0.overlaps(variable.range) } }.map {
       finding("'\($0.written)'", text.source.sourceRange($0.range))
     }
+  }
+
+  /// What a host or a database's image sets for itself.
+  private static func isOfOtherSide(_ name: String) -> Bool {
+    ["HOME", "HOSTNAME", "USER", "PGUSER", "PGDATA"].contains(name)
+      || name.hasPrefix("POSTGRES_") || name.hasPrefix("MYSQL_")
   }
 
   private static func finding(_ what: String, _ range: SourceRange) -> Diagnostic {
@@ -42,7 +52,10 @@ enum ExpansionFinding {
     let program = CommandName.base(first.value)
     if program == "ssh" {
       guard let host = SSHWords.hostIndex(words) else { return [] }
-      return withoutShell(Array(words[min(host + 1, words.count)...]))
+      // Options may stand behind the host, too: `ssh db-1 -i ~/.ssh/id ls`.
+      let rest = [first] + words[min(host + 1, words.count)...]
+      guard let start = SSHWords.hostIndex(rest) else { return [] }
+      return withoutShell(Array(rest[start...]))
     }
     guard let inner = InnerCommand.find(in: words), case .words(let rest) = inner.content else {
       return []
@@ -63,7 +76,10 @@ enum ExpansionFinding {
     {
       return "'~'"
     }
-    guard word.isGlob, word.value.contains("*"), !word.value.contains("://") else { return nil }
+    // What fits no file stays as it is: `redis-cli keys user:*`.
+    guard word.isGlob, word.value.contains("*"), word.value.contains("/"),
+      !word.value.contains("://")
+    else { return nil }
     return "'\(word.value)'"
   }
 }

@@ -5,33 +5,63 @@ enum EditedValue {
   static func read(_ text: CommandText, title: String) -> [Placeholder] {
     guard mayTell(title) || text.script.comments.contains(where: { mayTell(string(text, $0)) })
     else { return [] }
+    let bytes = text.source.bytes
+    let comments = text.script.comments.sorted { $0.lowerBound < $1.lowerBound }
+    let counts = assignmentCounts(text.script)
     var found: [Placeholder] = []
     /// What the comment above says of each assignment in a row beneath it.
     var above = title
     var isFirst = true
-    var end = 0
+    /// The first comment that no command has behind it yet.
+    var next = 0
     for command in text.script.commands {
-      let between = text.script.comments.last {
-        $0.lowerBound >= end && $0.upperBound <= command.range.lowerBound
-          && isOwnLine($0, text.source.bytes)
+      var between: Range<Int>?
+      while next < comments.count, comments[next].upperBound <= command.range.lowerBound {
+        if isOwnLine(comments[next], bytes) { between = comments[next] }
+        next += 1
       }
       if let between {
         above = string(text, between)
         isFirst = true
       }
-      end = command.range.upperBound
-      guard let assignment = assignment(command) else {
+      // What stands within the command tells of its parts.
+      while next < comments.count, comments[next].lowerBound < command.range.upperBound {
+        next += 1
+      }
+      guard let assignment = EditedAssignment(command) else {
         above = ""
         continue
       }
-      let behind = trailing(command, text)
-      let isTold =
-        behind.map(tellsBehind) ?? false || tellsAbove(above, assignment.name, isFirst: isFirst)
+      var isTold = EditOrder.tells(above: above, assignment.name, isFirst: isFirst)
+      if !isTold, next < comments.count,
+        bytes[command.range.upperBound..<comments[next].lowerBound].allSatisfy(ShellByte.isBlank)
+      {
+        isTold = EditOrder.tells(behind: string(text, comments[next]), assignment.name)
+      }
       isFirst = false
-      guard isTold, let gap = placeholder(assignment, text) else { continue }
+      guard isTold, !assignment.isSwitch, counts[assignment.name] == 1,
+        let gap = placeholder(assignment, text)
+      else { continue }
       found.append(gap)
     }
     return found
+  }
+
+  /// How often the script sets each name: what it sets again is its own to change.
+  private static func assignmentCounts(_ script: ShellScript) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    let walk = ShellWalk { use in
+      for assignment in use.assignments { counts[assignment.name, default: 0] += 1 }
+      guard let first = use.words.first else { return }
+      let isReading = first.value == "read"
+      guard isReading || EditedAssignment.declaring.contains(first.value) else { return }
+      for word in use.words.dropFirst() {
+        guard isReading || word.value.contains("=") else { continue }
+        counts[String(word.value.prefix { $0 != "=" }), default: 0] += 1
+      }
+    }
+    walk.walk(script)
+    return counts
   }
 
   private static func mayTell(_ text: String) -> Bool {
@@ -49,68 +79,15 @@ enum EditedValue {
     return before == nil || before == ShellByte.newline
   }
 
-  /// The comment on the command's own line.
-  private static func trailing(_ command: ShellCommand, _ text: CommandText) -> String? {
-    let bytes = text.source.bytes
-    return text.script.comments.first { comment in
-      comment.lowerBound >= command.range.upperBound
-        && bytes[command.range.upperBound..<comment.lowerBound].allSatisfy(ShellByte.isBlank)
-    }.map { string(text, $0) }
-  }
-
-  private static func words(_ text: String) -> String {
-    " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-  }
-
-  private static let orders = [
-    " change me ", " change this ", " change these ", " change to your ", " edit this ",
-    " edit these ", " edit me ", " edit to ", " edit as needed ", " replace with ",
-    " replace this ", " replace these ", " replace me ", " fill in ", " adjust to ",
-    " adjust this ", " update this ", " update to your ",
-  ]
-
-  private static func tellsBehind(_ comment: String) -> Bool {
-    let words = words(comment)
-    if orders.contains(where: words.contains) { return true }
-    return ["edit", "change", "replace", "your", "pick", "choose", "adjust"].contains {
-      words.hasPrefix(" \($0) ")
-    } || words.contains(" your ")
-  }
-
-  private static func tellsAbove(_ comment: String, _ name: String, isFirst: Bool) -> Bool {
-    guard !comment.isEmpty, comment.utf8.count < 160 else { return false }
-    let words = words(comment)
-    if orders.contains(where: words.contains) {
-      return isFirst || words.contains(" these ") || words.contains(" values ")
-    }
-    guard isFirst else { return false }
-    if words.hasPrefix(" pick ") || words.hasPrefix(" choose ") { return true }
-    // `# Your region`: it speaks of this very variable.
-    return words.contains(" your ")
-      && name.lowercased().split(separator: "_").contains {
-        $0.count > 2 && words.contains(" \($0) ")
-      }
-  }
-
-  private static func assignment(_ command: ShellCommand) -> ShellCommand.Assignment? {
-    guard case .simple(let simple) = command.body, simple.words.isEmpty,
-      simple.assignments.count == 1, let assignment = simple.assignments.first,
-      let value = assignment.value, value.isStatic, !value.value.isEmpty
-    else { return nil }
-    return assignment
-  }
-
   private static func placeholder(
-    _ assignment: ShellCommand.Assignment, _ text: CommandText
+    _ assignment: EditedAssignment, _ text: CommandText
   ) -> Placeholder? {
-    guard let value = assignment.value, value.parts.count == 1, let part = value.parts.first,
-      !text.hasMark(in: value.range)
-    else { return nil }
+    guard !text.hasMark(in: assignment.range) else { return nil }
     let name = PlaceholderName.upperSnake(assignment.name)
     guard !name.isEmpty, !WellKnownNames.contains(name) else { return nil }
     let range: Range<Int>
     let context: Placeholder.Context
-    switch part {
+    switch assignment.part {
     case .plain(let plain): (range, context) = (plain, .unquoted)
     case .singleQuoted(let quoted):
       (range, context) = ((quoted.lowerBound + 1)..<(quoted.upperBound - 1), .singleQuoted)
@@ -120,7 +97,7 @@ enum EditedValue {
     }
     guard !range.isEmpty else { return nil }
     return Placeholder(
-      form: .filler, name: name, written: value.value, range: range, context: context,
-      proposal: value.value)
+      form: .filler, name: name, written: assignment.value, range: range, context: context,
+      proposal: assignment.value)
   }
 }
