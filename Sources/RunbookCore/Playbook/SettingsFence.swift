@@ -38,7 +38,7 @@ enum SettingsFence {
   static func isEntered(
     _ code: SourceText, below label: String, in file: [UInt8], around range: SourceRange
   ) -> Bool {
-    guard label.utf8.count <= 200 else { return false }
+    guard startsWithAssignment(code.bytes), label.utf8.count <= 200 else { return false }
     let words = label.lowercased().split(separator: " ").map { word in
       var word = word.drop { "(`".contains($0) }
       while let last = word.last, ",;:.)`".contains(last) { word.removeLast() }
@@ -50,6 +50,19 @@ enum SettingsFence {
       !words.contains(where: loading.contains), let names = names(in: code)
     else { return false }
     return !names.contains { isNamed(Array($0.utf8), in: file[range.end...]) }
+  }
+
+  /// Most fences start with a command: they need not be looked at further.
+  private static func startsWithAssignment(_ bytes: [UInt8]) -> Bool {
+    for line in bytes.split(separator: ShellByte.newline) {
+      let text = line.drop(while: ShellByte.isBlank)
+      guard let first = text.first, first != ShellByte.hash, first != ShellByte.carriageReturn
+      else { continue }
+      let rest = text.drop(while: ShellByte.isName)
+      return rest.startIndex > text.startIndex
+        && rest.first.map { "=+[".utf8.contains($0) } ?? false
+    }
+    return false
   }
 
   private static let writing: Set<Substring> = [
