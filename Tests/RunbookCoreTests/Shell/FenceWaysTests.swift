@@ -12,7 +12,7 @@ struct FenceWaysTests {
     // A condition above groups with titles.
     (
       "ls\n\n# If the import fails:\n\n# 1. Restore\npg_restore x\n\n# 2. Restart\n./restart.sh",
-      "if[1-3]:l d# c#"
+      "if[1-3]:l c# c#"
     ),
     ("# If it fails:\n# 1. Undo\n./undo.sh\n# Otherwise tell\n./tell.sh", "if[0-1]:c# c?"),
     (

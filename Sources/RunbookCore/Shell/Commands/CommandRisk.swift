@@ -23,7 +23,7 @@ package enum CommandRisk {
     var walk = ShellWalk { risk = max(risk, Self.risk(of: $0, level: level)) }
     walk.onRedirection = { risk = max(risk, Self.risk(of: $0)) }
     walk.walk(script)
-    return risk != .destructive && DumpRisk.isRestored(by: script) ? .destructive : risk
+    return risk
   }
 
   static func risk(of use: SimpleUse, level: Int) -> Risk {

@@ -346,10 +346,8 @@ enum RiskTable {
     look  pg_dump|pg_dumpall|mysqldump !-f !--file* !-r !--result-file*
     look  pg_restore -l
     look  pg_restore --list
-    destructive pg_restore !-l !--list !-f !--file*
     destructive pg_restore --clean
     destructive pg_restore -c
-    destructive mongorestore !--dryRun
     look  pgbackrest ** restore --dry-run
     destructive pgbackrest ** restore !--dry-run
     destructive barman recover
