@@ -209,6 +209,20 @@ extension [CourseNode] {
     return true
   }
 
+  /// Changes the last step, behind a choice the last of each of its ways; false: there is none.
+  mutating func changeLast(_ change: (inout StepDraft) -> Void) -> Bool {
+    if withLastStep(change) { return true }
+    guard let index = lastIndex(where: { if case .choice = $0 { true } else { false } }),
+      case .choice(var choice) = self[index]
+    else { return false }
+    var isChanged = false
+    for option in choice.options.indices where choice.options[option].nodes.changeLast(change) {
+      isChanged = true
+    }
+    self[index] = .choice(choice)
+    return isChanged
+  }
+
   /// Changes every step, however deep it stands.
   mutating func withEachStep(_ change: (inout StepDraft) -> Void) {
     for index in indices {

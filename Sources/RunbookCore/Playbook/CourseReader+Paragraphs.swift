@@ -178,62 +178,6 @@ extension CourseReader {
   }
 }
 
-/// Words that tell to write something somewhere, or to ask a database for something.
-enum EnteredText {
-  /// `Post in the channel:`, `Slack template:`
-  static func isSent(_ sentence: String) -> Bool {
-    let words = (LeadingCondition(sentence)?.action ?? sentence).words.split(separator: " ")
-    guard let first = words.first, let last = words.last else { return false }
-    return sending.contains(first) && words.count > 1
-      || ["template", "announcement"].contains(last)
-      || words.count <= 4 && ["message", "update", "notification"].contains(last)
-  }
-
-  private static let sending: Set<Substring> = [
-    "post", "send", "announce", "notify", "email", "publish", "inform", "message", "communicate",
-  ]
-
-  /// `End what is idle:`, `If it hangs, look for its locks:`
-  static func asks(_ sentence: String) -> Bool {
-    let text = LeadingCondition(sentence)?.action ?? sentence
-    guard !text.words.contains("example") else { return false }
-    return Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
-  }
-
-  /// `Fix:`
-  static func isRemedy(_ label: Section) -> Bool {
-    label.isLabel
-      && [
-        "fix", "solution", "resolution", "mitigation", "remediation", "recovery", "verification",
-        "verify", "workaround",
-      ].contains(label.title.words)
-  }
-
-  static func tells(_ sentence: String) -> Bool {
-    let text = LeadingCondition(sentence)?.action ?? sentence
-    var words = text.words.split(separator: " ")[...]
-    // `You write rules:` tells how it is.
-    if words.first == "you", words.count > 1, modals.contains(words[words.startIndex + 1]) {
-      words = words.dropFirst(2)
-    }
-    while let first = words.first, links.contains(first) { words.removeFirst() }
-    return words.first.map(verbs.contains) ?? false
-  }
-
-  private static let modals: Set<Substring> = ["can", "need", "should", "must", "have", "may"]
-
-  private static let links: Set<Substring> = [
-    "now", "then", "finally", "next", "please", "first", "also", "and", "to", "afterwards",
-    "lastly",
-  ]
-
-  private static let verbs: Set<Substring> = [
-    "edit", "add", "put", "create", "save", "set", "replace", "paste", "update", "append", "insert",
-    "write", "change", "modify", "configure", "enter", "fill", "adjust", "place", "prepend",
-    "define", "uncomment",
-  ]
-}
-
 extension [CourseNode] {
   /// Nothing but texts to enter: a listing of settings, not a course of action.
   var onlyEnter: Bool {
@@ -259,18 +203,4 @@ extension [CourseNode] {
 
   /// Says `text` at the last step, behind a choice at the last of each of its ways.
   mutating func say(_ text: String) { _ = changeLast { $0.say([text]) } }
-
-  /// Changes the last step, behind a choice the last of each of its ways; false: there is none.
-  mutating func changeLast(_ change: (inout StepDraft) -> Void) -> Bool {
-    if withLastStep(change) { return true }
-    guard let index = lastIndex(where: { if case .choice = $0 { true } else { false } }),
-      case .choice(var choice) = self[index]
-    else { return false }
-    var isChanged = false
-    for option in choice.options.indices where choice.options[option].nodes.changeLast(change) {
-      isChanged = true
-    }
-    self[index] = .choice(choice)
-    return isChanged
-  }
 }

@@ -65,10 +65,8 @@ enum SettingsFence {
     return false
   }
 
-  private static let writing: Set<Substring> = [
-    "add", "put", "append", "prepend", "write", "edit", "insert", "save", "define", "paste",
-    "create", "update", "enter", "change", "modify", "replace", "adjust",
-  ]
+  /// What only values are told is no file written: `Set these for the backup`.
+  private static let writing = EnteredText.verbs.subtracting(["set", "configure", "fill", "place"])
 
   private static let placing: Set<Substring> = ["in", "into", "to"]
 

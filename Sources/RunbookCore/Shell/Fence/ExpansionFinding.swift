@@ -24,7 +24,7 @@ enum ExpansionFinding {
 
   /// What a host or a database's image sets for itself.
   private static func isOfOtherSide(_ name: String) -> Bool {
-    ["HOME", "HOSTNAME", "USER", "PGUSER", "PGDATA"].contains(name)
+    ["PGUSER", "PGDATA"].contains(name)
       || name.hasPrefix("POSTGRES_") || name.hasPrefix("MYSQL_")
   }
 
