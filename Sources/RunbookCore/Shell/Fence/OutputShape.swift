@@ -1,8 +1,62 @@
-/// Lines that programs print and nobody types: logs, listings, samples of metrics.
+/// Lines that programs print and nobody types: logs, listings, tables, faults.
 enum OutputShape {
   static func holds(_ text: String, _ words: [Substring]) -> Bool {
+    if text.hasPrefix("HTTP/1") || text.hasPrefix("HTTP/2") { return true }
+    if text.hasPrefix("##[") || text.hasPrefix(";;") { return true }
+    if startsWithMark(text) || startsWithAddress(words) { return true }
+    if isPrinted(text, words) || isPlace(words) { return true }
+    if words.count >= 3, isTableHead(text, words) { return true }
+    if text.hasPrefix("---") || text.hasPrefix("===") || text.hasPrefix("| ")
+      || text.hasPrefix("+-")
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the words are those of a log, a listing, a report.
+  private static func isPrinted(_ text: String, _ words: [Substring]) -> Bool {
     isLog(words) || isListing(words) || isReport(text, words) || isVersion(words)
       || isColumns(text, words) || isField(words) || isRow(text, words) || isFault(words)
+  }
+
+  /// `✓ done`, `→ next`, `^^^ here`: marks that no program is named after.
+  private static func startsWithMark(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if first == "^" { return true }
+    // Arrows, shapes, dingbats, pictures; not letters of any script.
+    return (0x2190...0x27BF).contains(first.value) || (0x2900...0x2BFF).contains(first.value)
+      || (0x1F300...0x1FAFF).contains(first.value)
+  }
+
+  /// `192.168.1.10 GET /`, `5672 - RabbitMQ`, `2024-01-01 ERROR`: a number is no program.
+  private static func startsWithAddress(_ words: [Substring]) -> Bool {
+    guard words.count > 1, let first = words[0].first, first.isASCII, first.isNumber else {
+      return false
+    }
+    return words[0].allSatisfy { $0.isASCII && ($0.isNumber || ".:-/,%TZ".contains($0)) }
+  }
+
+  /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
+  private static func isTableHead(_ text: String, _ words: [Substring]) -> Bool {
+    guard text.contains("  ") else { return false }
+    var gaps = 0
+    var blanks = 0
+    for character in text {
+      if character == " " {
+        blanks += 1
+      } else {
+        if blanks >= 2 { gaps += 1 }
+        blanks = 0
+      }
+    }
+    guard gaps >= 1 else { return false }
+    let capitals = words.filter {
+      $0.count > 1 && $0 == $0.uppercased() && $0.contains { $0.isLetter }
+    }
+    if gaps >= 1, capitals.count == words.count { return true }
+    guard gaps >= 2, let first = words.first?.first, first.isUppercase else { return false }
+    return !text.contains("$") && !text.contains("=") && !text.contains(" -")
   }
 
   /// `connected_slaves:4`, `role:master`: a name and its value; no program is named so.
@@ -126,42 +180,13 @@ enum OutputShape {
     words.count >= 3 && reports.contains(words[0]) && !text.contains(" | ")
   }
 
-  private static let aggregations: Set<Substring> = ["sum", "avg", "max", "min", "count", "topk"]
-  private static let functions: Set<Substring> = aggregations.union([
-    "rate", "irate", "increase", "delta", "idelta", "deriv", "predict_linear", "bottomk",
-    "quantile",
-    "histogram_quantile", "absent", "absent_over_time", "min_over_time", "max_over_time",
-    "avg_over_time", "sum_over_time", "count_over_time", "changes", "resets", "sort_desc",
-    "label_replace", "clamp_max", "clamp_min", "stddev", "group",
-  ])
-
-  /// `up{job="api"}`, `rate(x[5m])`, `sum by (job) (x)`, `{job="api"} |= "lost"`: Prometheus'
-  /// exposition format, and the query languages of its family.
-  static func isMetric(_ text: String, _ words: [Substring]) -> Bool {
-    if words.count > 1, aggregations.contains(words[0]),
-      ["by", "without"].contains(words[1].prefix { $0 != "(" })
-    {
-      return true
-    }
-    let name = text.prefix { $0 != "(" && $0 != " " }
-    let call = text[name.endIndex...]
-    if functions.contains(name), call.hasPrefix("("), !call.hasPrefix("()") { return true }
-    guard let brace = text.utf8.firstIndex(of: UInt8(ascii: "{")),
-      text.utf8[..<brace].allSatisfy({ ShellByte.isName($0) || $0 == UInt8(ascii: ":") })
-    else { return false }
-    let label = text.utf8[text.utf8.index(after: brace)...].prefix(while: ShellByte.isName)
-    let rest = text.utf8[label.endIndex...]
-    return !label.isEmpty
-      && ["=\"", "!=\"", "=~\"", "!~\""].contains { rest.starts(with: $0.utf8) }
-  }
-
   private static let dataPlaces = [
     "/etc/", "/var/", "/home/", "/Users/", "/mnt/", "/proc/", "/sys/",
   ]
   private static let programPlaces = ["/bin/", "/sbin/", "/init.d/", "/cron.", "/libexec/"]
 
   /// `/etc/kubernetes   # all configuration`: a place that is listed, as nothing there is a program.
-  static func isPlace(_ words: [Substring]) -> Bool {
+  private static func isPlace(_ words: [Substring]) -> Bool {
     let word = words[0]
     guard word.utf8.first == UInt8(ascii: "/"), words.count == 1 || words[1].hasPrefix("#") else {
       return false

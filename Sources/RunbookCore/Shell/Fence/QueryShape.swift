@@ -1,0 +1,34 @@
+/// Statements and requests that stand without a program that takes them.
+enum QueryShape {
+  /// `SELECT …`, `BEGIN;`: what a database's client is told.
+  static func isStatement(_ words: [Substring]) -> Bool {
+    if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
+    guard words.count > 1 else { return false }
+    guard (4...8).contains(words[0].utf8.count) else { return false }
+    let verb = String(words[0])
+    let next = words[1].uppercased()
+    switch verb.uppercased() {
+    case "SELECT":
+      return verb == "SELECT" || words.contains { $0.uppercased() == "FROM" || $0.contains("(") }
+    case "INSERT": return next == "INTO"
+    case "DELETE": return next == "FROM"
+    case "UPDATE": return verb == "UPDATE" || words.contains { $0.uppercased() == "SET" }
+    case "CREATE", "ALTER", "DROP":
+      return [
+        "TABLE", "INDEX", "DATABASE", "USER", "ROLE", "EXTENSION", "SCHEMA", "VIEW", "SYSTEM",
+        "UNIQUE", "MATERIALIZED", "PUBLICATION", "SUBSCRIPTION",
+      ].contains(next)
+    case "GRANT", "REVOKE", "TRUNCATE", "EXPLAIN", "VACUUM", "REINDEX", "ANALYZE":
+      return verb == verb.uppercased()
+    case "SHOW": return verb == "SHOW"
+    default: return false
+    }
+  }
+
+  /// `GET /health`: a request without the program that sends it.
+  static func isRequest(_ words: [Substring]) -> Bool {
+    guard words.count >= 2, words.count <= 3 else { return false }
+    guard ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].contains(words[0]) else { return false }
+    return words[1].hasPrefix("/") || words[1].hasPrefix("http")
+  }
+}
