@@ -137,3 +137,15 @@ package struct ShellWord: Sendable, Equatable {
   package var isGlob: Bool
   package var parts: [Part]
 }
+
+extension ShellWord.Part {
+  /// Where it stands.
+  package var range: Range<Int> {
+    switch self {
+    case .plain(let range), .escaped(let range), .singleQuoted(let range), .ansiQuoted(let range),
+      .doubleQuoted(let range, _), .parameter(_, _, _, let range), .command(_, _, let range),
+      .arithmetic(_, let range), .process(_, let range):
+      range
+    }
+  }
+}
