@@ -10,7 +10,7 @@ struct RiskRule: Sendable {
 
 extension RiskRule {
   /// The table by program; a program that ends with `*` stands under its beginning.
-  static let byProgram: [String: [RiskRule]] = read(RiskTable.text)
+  static let byProgram: [String: [RiskRule]] = read(RiskTable.texts.joined(separator: "\n"))
 
   static func rules(for program: String) -> [RiskRule] {
     if let rules = byProgram[program] { return rules }
