@@ -1,20 +1,20 @@
 /// Turns drafts into command groups: sessions, waits, watches and interactive commands stand alone.
 struct GroupBuilder {
-  private(set) var groups: [CommandGroup] = []
+  var groups: [CommandGroup] = []
   /// The groups that come from one comment run and the lines below it, in order.
   private(set) var blocks: [Range<Int>] = []
   /// Blocks that are done only in one case, by their first group.
   private(set) var cases: [Int: String] = [:]
-  private let body: SourceText
+  let body: SourceText
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
   private var isSessionOpen = false
   /// A line of this fence opened a shell that cannot be kept open.
   private var isForeignOpen = false
   /// The program that waits for what the lines below type into it.
-  private var waiting: String?
+  var waiting: String?
   /// Where the last group starts that is text for a person.
-  private var textStart = 0
+  var textStart = 0
   /// The last commands: if they open an editor, comments below say what to type.
   private var commandsAbove: [ShellCommand] = []
 
@@ -54,7 +54,7 @@ struct GroupBuilder {
     }
   }
 
-  private func empty(at range: Range<Int>) -> SourceText {
+  func empty(at range: Range<Int>) -> SourceText {
     body[range.lowerBound..<range.lowerBound]
   }
 
@@ -156,52 +156,7 @@ struct GroupBuilder {
     if let last = draft.units.last { commandsAbove = last.unit.commands }
   }
 
-  private typealias Entry = (unit: FenceItems.Unit, range: Range<Int>)
-
-  /// Why a line that a shell could read is none of its commands; nil: it is one.
-  private mutating func noCommand(_ entry: Entry, isFirst: Bool) -> String? {
-    if let program = waiting {
-      if TypedInput.isInput(entry.unit) { return "typed into '\(program)'" }
-      waiting = nil
-      if case .manual? = groups.last?.kind, TypedInput.isEnd(entry.unit) {
-        return "typed into '\(program)'"
-      }
-    }
-    let isSetting = isFirst || groups.last?.kind == .manual(reason: Self.setting)
-    guard isSetting, TypedInput.isSetting(body.bytes[entry.range]),
-      !isContinued(entry.range.lowerBound)
-    else {
-      return nil
-    }
-    return Self.setting
-  }
-
-  private static let setting = "a setting, not a command"
-
-  /// The line before ends with `\`: what stands here was meant to be its end.
-  private func isContinued(_ offset: Int) -> Bool {
-    body.bytes[..<offset].last { !ShellByte.isBlank($0) && $0 != ShellByte.newline }
-      == ShellByte.backslash
-  }
-
-  /// A line for a person: to type, or to set.
-  private mutating func addText(_ range: Range<Int>, _ reason: String, joins: Bool) {
-    let kind = CommandGroup.Kind.manual(reason: reason)
-    if !joins || groups.last?.kind != kind {
-      textStart = range.lowerBound
-    } else {
-      groups.removeLast()
-    }
-    let start = textStart
-    let script = body[start..<range.upperBound]
-    var group = CommandGroup(kind: kind, script: script, range: script.sourceRange)
-    group.payload = script.string
-    group.findings.append(
-      .warning(
-        "not-a-command", "this is \(reason)", at: script.sourceRange,
-        help: "move it out of the shell fence, or into a comment"))
-    groups.append(group)
-  }
+  typealias Entry = (unit: FenceItems.Unit, range: Range<Int>)
 
   /// A line at which the engineer waits, or that leads elsewhere.
   private mutating func runsAlone(_ unit: FenceItems.Unit, isOnly: Bool) -> Bool {
@@ -222,16 +177,6 @@ struct GroupBuilder {
       simple.words.count == 1
     else { return false }
     return ["exit", "logout"].contains(simple.words[0].value)
-  }
-
-  /// `SSH to production server`: the title of the opening line, not of what runs there.
-  private static func namesOpening(_ title: String) -> Bool {
-    let lower = title.lowercased()
-    return [
-      "ssh ", "connect ", "log in", "login ", "log into", "shell into", "exec into", "enter ",
-      "open a shell",
-    ]
-    .contains(where: lower.hasPrefix)
   }
 
   private static func isFor(_ comment: String?) -> Bool {
@@ -292,105 +237,5 @@ struct GroupBuilder {
       unit.commands[0].redirections.isEmpty, !unit.commands[0].isBackground
     else { return nil }
     return DurationText.seconds(ofSleep: simple.words[1].value)
-  }
-
-  // MARK: Titles
-
-  private func titled(
-    _ draft: GroupDraft, kind: CommandGroup.Kind, script: SourceText
-  ) -> CommandGroup {
-    var group = CommandGroup(kind: kind, script: script, range: body.sourceRange(draft.range))
-    describe(&group, by: draft)
-    group.expected = draft.expected
-    return group
-  }
-
-  private func describe(_ group: inout CommandGroup, by draft: GroupDraft) {
-    defer { group.notes += draft.remarks }
-    guard let first = draft.comments.first else { return }
-    group.title = first.title.isEmpty ? nil : first.title
-    group.number = first.number
-    group.condition = first.condition
-    group.warnings = draft.comments.flatMap(\.warnings)
-    for comment in draft.comments {
-      if comment.isWarning {
-        group.warnings.append(comment.text)
-      } else if comment != first {
-        group.notes.append(comment.text)
-      }
-    }
-    if first.isWarning { group.title = nil }
-    if first.isNote, group.kind == .shell {
-      group.notes.insert(first.text, at: 0)
-      group.title = draft.comments.dropFirst().first { !$0.isWarning && !$0.isNote }?.title
-    }
-  }
-
-  /// Hands the draft's comments to its groups: the title to the first that is a step.
-  private mutating func describe(_ range: Range<Int>, by draft: GroupDraft, isEach: Bool) {
-    guard !range.isEmpty else { return }
-    var titled = range.first { groups[$0].kind == .shell } ?? range.lowerBound
-    if titled != range.lowerBound, let title = draft.comments.first?.title, Self.namesOpening(title)
-    {
-      titled = range.lowerBound
-    }
-    var model = CommandGroup(
-      kind: .shell, script: empty(at: draft.range), range: body.sourceRange(draft.range))
-    describe(&model, by: draft)
-    for index in range {
-      groups[index].condition = model.condition
-      guard index == titled || isEach else { continue }
-      groups[index].title = model.title
-      groups[index].number = model.number
-      groups[index].notes = model.notes
-      groups[index].warnings = model.warnings
-    }
-    groups[titled].range = groups[titled].range.union(
-      SourceRange(body.sourceRange(draft.range).start, groups[titled].range.end))
-    if let last = range.last(where: { groups[$0].kind == .shell }) {
-      groups[last].expected = draft.expected
-      if !draft.expected.isEmpty {
-        let end = max(groups[last].range.end, body.sourceRange(draft.range).end)
-        groups[last].range = SourceRange(groups[last].range.start, end)
-      }
-    } else if !draft.expected.isEmpty {
-      // Output below an opener: what it greets with.
-      let last = range.upperBound - 1
-      groups[last].expected = draft.expected
-      groups[last].range = groups[last].range.union(body.sourceRange(draft.range))
-    }
-  }
-}
-
-/// Editors, below which a comment says what to type.
-enum Editors {
-  private static let names: Set<String> = [
-    "vi", "vim", "nvim", "nano", "emacs", "pico", "joe", "micro", "visudo", "sudoedit", "ed",
-    "code",
-  ]
-
-  static func opensOne(_ commands: [ShellCommand]) -> Bool {
-    var opens = false
-    let walk = ShellWalk { use in
-      for (index, word) in use.words.prefix(3).enumerated() {
-        let value = word.value
-        if names.contains(CommandName.base(value)) { opens = true }
-        if value == "crontab", use.words.contains(where: { $0.value == "-e" }) { opens = true }
-        if index > 0, value == "edit" { opens = true }
-      }
-    }
-    for command in commands { walk.walk(command) }
-    return opens
-  }
-}
-
-extension ShellProblem {
-  func diagnostic(at range: SourceRange) -> Diagnostic {
-    switch kind {
-    case .unfinished:
-      .error("shell-syntax", "the command does not end: '\(what)' is never closed", at: range)
-    case .unexpected: .error("shell-syntax", "a shell does not expect '\(what)' here", at: range)
-    case .tooDeep: .error("shell-syntax", "the command is nested too deeply to be read", at: range)
-    }
   }
 }

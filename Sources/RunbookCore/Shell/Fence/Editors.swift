@@ -1,0 +1,21 @@
+/// Editors, below which a comment says what to type.
+enum Editors {
+  private static let names: Set<String> = [
+    "vi", "vim", "nvim", "nano", "emacs", "pico", "joe", "micro", "visudo", "sudoedit", "ed",
+    "code",
+  ]
+
+  static func opensOne(_ commands: [ShellCommand]) -> Bool {
+    var opens = false
+    let walk = ShellWalk { use in
+      for (index, word) in use.words.prefix(3).enumerated() {
+        let value = word.value
+        if names.contains(CommandName.base(value)) { opens = true }
+        if value == "crontab", use.words.contains(where: { $0.value == "-e" }) { opens = true }
+        if index > 0, value == "edit" { opens = true }
+      }
+    }
+    for command in commands { walk.walk(command) }
+    return opens
+  }
+}

@@ -1,0 +1,77 @@
+/// What comments say of the groups below them.
+extension GroupBuilder {
+  func titled(
+    _ draft: GroupDraft, kind: CommandGroup.Kind, script: SourceText
+  ) -> CommandGroup {
+    var group = CommandGroup(kind: kind, script: script, range: body.sourceRange(draft.range))
+    describe(&group, by: draft)
+    group.expected = draft.expected
+    return group
+  }
+
+  private func describe(_ group: inout CommandGroup, by draft: GroupDraft) {
+    defer { group.notes += draft.remarks }
+    guard let first = draft.comments.first else { return }
+    group.title = first.title.isEmpty ? nil : first.title
+    group.number = first.number
+    group.condition = first.condition
+    group.warnings = draft.comments.flatMap(\.warnings)
+    for comment in draft.comments {
+      if comment.isWarning {
+        group.warnings.append(comment.text)
+      } else if comment != first {
+        group.notes.append(comment.text)
+      }
+    }
+    if first.isWarning { group.title = nil }
+    if first.isNote, group.kind == .shell {
+      group.notes.insert(first.text, at: 0)
+      group.title = draft.comments.dropFirst().first { !$0.isWarning && !$0.isNote }?.title
+    }
+  }
+
+  /// Hands the draft's comments to its groups: the title to the first that is a step.
+  mutating func describe(_ range: Range<Int>, by draft: GroupDraft, isEach: Bool) {
+    guard !range.isEmpty else { return }
+    var titled = range.first { groups[$0].kind == .shell } ?? range.lowerBound
+    if titled != range.lowerBound, let title = draft.comments.first?.title, Self.namesOpening(title)
+    {
+      titled = range.lowerBound
+    }
+    var model = CommandGroup(
+      kind: .shell, script: empty(at: draft.range), range: body.sourceRange(draft.range))
+    describe(&model, by: draft)
+    for index in range {
+      groups[index].condition = model.condition
+      guard index == titled || isEach else { continue }
+      groups[index].title = model.title
+      groups[index].number = model.number
+      groups[index].notes = model.notes
+      groups[index].warnings = model.warnings
+    }
+    groups[titled].range = groups[titled].range.union(
+      SourceRange(body.sourceRange(draft.range).start, groups[titled].range.end))
+    if let last = range.last(where: { groups[$0].kind == .shell }) {
+      groups[last].expected = draft.expected
+      if !draft.expected.isEmpty {
+        let end = max(groups[last].range.end, body.sourceRange(draft.range).end)
+        groups[last].range = SourceRange(groups[last].range.start, end)
+      }
+    } else if !draft.expected.isEmpty {
+      // Output below an opener: what it greets with.
+      let last = range.upperBound - 1
+      groups[last].expected = draft.expected
+      groups[last].range = groups[last].range.union(body.sourceRange(draft.range))
+    }
+  }
+
+  /// `SSH to production server`: the title of the opening line, not of what runs there.
+  private static func namesOpening(_ title: String) -> Bool {
+    let lower = title.lowercased()
+    return [
+      "ssh ", "connect ", "log in", "login ", "log into", "shell into", "exec into", "enter ",
+      "open a shell",
+    ]
+    .contains(where: lower.hasPrefix)
+  }
+}
