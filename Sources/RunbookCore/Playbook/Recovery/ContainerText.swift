@@ -7,14 +7,7 @@ struct ContainerText {
   /// Containers in containers; deeper ones are text.
   static let maximumDepth = 12
 
-  private(set) var text: [UInt8] = []
-  private(set) var map = PieceMap()
-  /// Where items start that stand for containers, of these tabs and collapsed blocks, and where
-  /// comments do that only part lists.
-  private(set) var items: Set<Int> = []
-  private(set) var tabs: Set<Int> = []
-  private(set) var collapsed: Set<Int> = []
-  private(set) var separators: Set<Int> = []
+  private(set) var written: ContainerWriter
   /// Whether anything is written otherwise.
   private(set) var isChanged = false
   /// Marks whose content stays unread, and why.
@@ -22,17 +15,6 @@ struct ContainerText {
 
   private let source: SourceFile
   private let lines: [ContainerLines.Line]
-  private var prefix: [Prefix] = []
-
-  /// What stands before each line of a container's content.
-  private enum Prefix {
-    case quote
-    case blanks(Int)
-    /// A list item; its mark is written once.
-    case item(String, Role, isWritten: Bool)
-
-    enum Role { case step, tab, collapsed }
-  }
 
   /// Siblings that make up one list.
   private enum Group: Equatable {
@@ -45,7 +27,7 @@ struct ContainerText {
   init(_ lines: ContainerLines, source: SourceFile) {
     self.lines = lines.lines
     self.source = source
-    text.reserveCapacity(source.text.count + source.text.count / 8)
+    written = ContainerWriter(source: source)
     write(Content(lines: self.lines.indices))
   }
 
@@ -77,7 +59,7 @@ struct ContainerText {
     while index < content.lines.upperBound {
       let line = lines[index]
       if line.isBlank {
-        writeBlank(line)
+        written.writeBlank(line)
         index += 1
         continue
       }
@@ -86,7 +68,7 @@ struct ContainerText {
         if line.fence == .closes, content.depth > 0 {
           columns = max(columns, line.indentation - fence)
         }
-        write(line, without: columns)
+        written.write(line, without: columns)
         index += 1
         continue
       }
@@ -97,24 +79,26 @@ struct ContainerText {
         let next = self.next(behind: index, in: content)
       {
         isChanged = true
-        let own = prefix.count
-        if margin > 0 { prefix.append(.blanks(margin)) }
+        let own = written.prefix.count
+        if margin > 0 { written.prefix.append(.blanks(margin)) }
         var inner = self.content(of: index, next: next, in: content)
         var mark = mark
         if mark.role == .tab, let name = names.popFirst(), mark.title == nil { mark.title = name }
         open(mark, at: line, &inner, group: &group)
         write(inner)
-        if inner.isInTag || mark.role != .plain { writeBlank(line) }
-        prefix.removeLast(prefix.count - own)
+        if inner.isInTag || mark.role != .plain { written.writeBlank(line) }
+        written.prefix.removeLast(written.prefix.count - own)
         index = next
         continue
       }
       if content.isChoiceOfCode, line.fence == .opens, let end = fenceEnd(index, in: content) {
         part(&group, .tabs, at: line)
-        prefix.append(.item("* ", .tab, isWritten: false))
-        write(words: codeName(line))
-        for line in lines[index..<end] { write(line, without: content.indentation + column) }
-        prefix.removeLast()
+        written.prefix.append(.item("* ", .tab, isWritten: false))
+        written.write(words: codeName(line))
+        for line in lines[index..<end] {
+          written.write(line, without: content.indentation + column)
+        }
+        written.prefix.removeLast()
         index = end
         continue
       }
@@ -123,7 +107,7 @@ struct ContainerText {
       let extra = content.isInTag && column - margin >= 4 ? column - margin : 0
       if line.fence == .opens { (shift, fence) = (extra, column - extra) }
       if let width = listMark(line) { margins.append(column - extra + width) }
-      write(line, without: content.indentation + extra)
+      written.write(line, without: content.indentation + extra)
       index += 1
     }
     part(&group, .none, at: lines[max(content.lines.lowerBound, content.lines.upperBound - 1)])
@@ -198,27 +182,27 @@ struct ContainerText {
       var number = 1
       if case .steps(let last) = group { number = last + 1 }
       part(&group, .steps(number), at: line)
-      prefix.append(.item("\(number). ", .step, isWritten: false))
+      written.prefix.append(.item("\(number). ", .step, isWritten: false))
     case .tab:
       part(&group, .tabs, at: line)
-      prefix.append(.item("* ", .tab, isWritten: false))
+      written.prefix.append(.item("* ", .tab, isWritten: false))
     case .collapsed where mark.title != nil:
       part(&group, .collapsed, at: line)
-      prefix.append(.item("* ", .collapsed, isWritten: false))
+      written.prefix.append(.item("* ", .collapsed, isWritten: false))
     case .box:
       part(&group, .none, at: line)
-      writeBlank(line)
-      prefix.append(.quote)
+      written.writeBlank(line)
+      written.prefix.append(.quote)
     case .step, .collapsed, .plain:
       part(&group, .none, at: line)
-      writeBlank(line)
+      written.writeBlank(line)
       return
     }
     let name =
       mark.nameRange ?? SourceRange(line.first + 1, line.first + 1 + mark.name.utf8.count)
-    if mark.role == .box { write(words: mark.kind ?? name) }
-    if let title = mark.title ?? (mark.role == .tab ? name : nil) { write(words: title) }
-    if case .whole(let words) = mark.form { write(words: words) }
+    if mark.role == .box { written.write(words: mark.kind ?? name) }
+    if let title = mark.title ?? (mark.role == .tab ? name : nil) { written.write(words: title) }
+    if case .whole(let words) = mark.form { written.write(words: words) }
   }
 
   private func startsWithHeading(_ content: Content) -> Bool {
@@ -233,10 +217,7 @@ struct ContainerText {
     case (.none, .none), (.steps, .steps), (.tabs, .tabs), (.collapsed, .collapsed): return
     default: break
     }
-    writeBlank(line)
-    writePrefix(at: line.first)
-    separators.insert(text.count)
-    made("<!---->\n", at: line.first)
+    written.writeSeparator(line)
   }
 
   /// The line behind the fence that opens at `index`; nil: it is not closed.
@@ -287,115 +268,5 @@ struct ContainerText {
     while index < end, source.text[index].isSpaceOrTab { index += 1 }
     let width = index - line.first
     return width - mark > 4 || index == end ? mark + 1 : width
-  }
-
-  // MARK: - Bytes
-
-  /// A paragraph of the words at `range`. The letter before them keeps them from being anything
-  /// else; places inside lead to the words.
-  private mutating func write(words range: SourceRange) {
-    writePrefix(at: range.start)
-    made("x", at: range.start)
-    copy(range)
-    made("\n", at: range.end)
-    writePrefix(at: range.end)
-    made("\n", at: range.end)
-  }
-
-  private mutating func writeBlank(_ line: ContainerLines.Line) {
-    // A quotation ends at a line without its mark.
-    let quotes = prefix.lastIndex { if case .quote = $0 { true } else { false } }
-    for part in prefix[..<(quotes.map { $0 + 1 } ?? 0)] {
-      switch part {
-      case .quote: made("> ", at: line.first)
-      case .blanks(let count): made(String(repeating: " ", count: count), at: line.first)
-      case .item(let mark, _, _):
-        made(String(repeating: " ", count: mark.utf8.count), at: line.first)
-      }
-    }
-    made("\n", at: line.range.end)
-  }
-
-  /// Writes `line` without so many columns of its indentation.
-  private mutating func write(_ line: ContainerLines.Line, without columns: Int) {
-    let isFirst = writePrefix(at: line.range.start)
-    var start = line.range.start
-    var column = 0
-    while start < line.first, column < columns || isFirst {
-      column += source.text[start] == 0x09 ? 4 - column % 4 : 1
-      start += 1
-    }
-    if column > columns, !isFirst {
-      made(String(repeating: " ", count: column - columns), at: start)
-    }
-    copy(SourceRange(start, line.range.end))
-    made("\n", at: line.range.end)
-  }
-
-  /// - Returns: whether a list item starts here.
-  @discardableResult
-  private mutating func writePrefix(at place: Int) -> Bool {
-    var isFirst = false
-    for index in prefix.indices {
-      switch prefix[index] {
-      case .quote: made("> ", at: place)
-      case .blanks(let count): made(String(repeating: " ", count: count), at: place)
-      case .item(let mark, _, isWritten: true):
-        made(String(repeating: " ", count: mark.utf8.count), at: place)
-      case .item(let mark, let role, isWritten: false):
-        items.insert(text.count)
-        switch role {
-        case .step: break
-        case .tab: tabs.insert(text.count)
-        case .collapsed: collapsed.insert(text.count)
-        }
-        made(mark, at: place)
-        prefix[index] = .item(mark, role, isWritten: true)
-        isFirst = true
-      }
-    }
-    return isFirst
-  }
-
-  private mutating func made(_ words: String, at place: Int) {
-    map.add(at: text.count, place: place, isCopy: false)
-    text += Array(words.utf8)
-  }
-
-  private mutating func copy(_ range: SourceRange) {
-    guard !range.isEmpty else { return }
-    map.add(at: text.count, place: range.start, isCopy: true)
-    text += source.text[range.start..<range.end]
-  }
-}
-
-/// Leads from places in a text made of pieces back to where the pieces were copied from.
-struct PieceMap {
-  private var pieces: [(start: Int, place: Int, isCopy: Bool)] = []
-
-  /// A piece starts at `start`; to be called in order.
-  mutating func add(at start: Int, place: Int, isCopy: Bool) {
-    pieces.append((start, place, isCopy))
-  }
-
-  func range(_ range: SourceRange) -> SourceRange {
-    let start = place(of: range.start)
-    guard !range.isEmpty else { return SourceRange(start, start) }
-    let (last, isCopy) = piece(of: range.end - 1)
-    return SourceRange(start, last + (isCopy ? 1 : 0))
-  }
-
-  private func place(of offset: Int) -> Int { piece(of: offset).place }
-
-  private func piece(of offset: Int) -> (place: Int, isCopy: Bool) {
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return (0, false) }
-    let piece = pieces[low - 1]
-    return (piece.place + (piece.isCopy ? offset - piece.start : 0), piece.isCopy)
   }
 }

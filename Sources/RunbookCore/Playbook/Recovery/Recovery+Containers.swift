@@ -5,15 +5,16 @@ extension Recovery {
   /// collapsed list, marked by `=`: of its items one is taken.
   mutating func openContainers(_ document: MarkdownDocument) -> MarkdownDocument {
     guard let lines = ContainerLines(source) else { return document }
-    let written = ContainerText(lines, source: source)
-    for (place, isTooDeep) in written.unopened {
+    let opened = ContainerText(lines, source: source)
+    for (place, isTooDeep) in opened.unopened {
       warn(
         "container-unopened",
         isTooDeep ? "containers are nested too deep here" : "this tag is never closed",
         at: place,
         help: "what stands in it may not be read: write it as Markdown, or close the tag")
     }
-    guard written.isChanged else { return document }
+    guard opened.isChanged else { return document }
+    let written = opened.written
     let parsed = MarkdownDocument(SourceFile(path: source.path, repaired: written.text))
     return MarkdownDocument(
       source: source, blocks: parsed.blocks.compactMap { placed($0, written) },
@@ -21,7 +22,7 @@ extension Recovery {
   }
 
   /// `block` at the places that its text was made of; nil: it only parts lists.
-  private func placed(_ block: Block, _ written: ContainerText) -> Block? {
+  private func placed(_ block: Block, _ written: ContainerWriter) -> Block? {
     if block.kind == .html, written.separators.contains(block.range.start) { return nil }
     var block = block
     switch block.kind {
