@@ -1,21 +1,21 @@
 /// Reads a Markdown document as a playbook: finds its procedures, gives each its metadata, and
 /// builds its step graph.
 struct PlaybookReader {
-  private let document: MarkdownDocument
-  private let id: String
-  private let depth: ReadingDepth
-  private var courses: CourseReader
-  private var harvest = Harvest()
-  private var found: [Found] = []
+  let document: MarkdownDocument
+  let id: String
+  let depth: ReadingDepth
+  var courses: CourseReader
+  var harvest = Harvest()
+  var found: [Found] = []
   /// Whether sections that are reference by their titles are read too, as nothing else is there.
-  private var takesReference = false
+  var takesReference = false
   /// Why lists without commands are reference: the document tells, and instructs nobody.
   private var telling: String?
   /// Which of `found` a fence was read for.
-  private var explained: [SourceRange: Int] = [:]
+  var explained: [SourceRange: Int] = [:]
 
   /// A section that is a procedure, and which of its child sections belong to it.
-  private struct Found {
+  struct Found {
     var section: Section
     var kind: Procedure.Kind?
     var parents: [Section]
@@ -214,21 +214,8 @@ struct PlaybookReader {
         range: section.range))
   }
 
-  /// Says which sections between the phases of the procedure found last are no part of it.
-  private mutating func noteApart(_ split: ChildSplit) {
-    guard depth == .whole, let procedure = found.last else { return }
-    for child in split.apart where !procedure.nodes.calls("@\(child.titleRange.start)") {
-      courses.findings.append(
-        .note(
-          "phase-set-apart",
-          "'\(child.title.name)' is no part of '\(procedure.title)': it is read as a task of its own",
-          at: child.titleRange,
-          help: "write <!-- runbook: phase --> above it, or link to it where it is to be done"))
-    }
-  }
-
   /// A title too general to stand alone takes its parent's in front of it.
-  private func name(
+  func name(
     _ section: Section, title: String, parents: [Section]
   ) -> (title: String, slug: String) {
     if let id = section.annotations["id"] { return (title, id) }
@@ -253,176 +240,17 @@ struct PlaybookReader {
     if takesReference, case .reference = section.titleRole { true } else { false }
   }
 
-  private mutating func findMessages(in section: Section, parents: [Section]) {
-    let candidates = section.headings.isEmpty ? [section] : section.headings
-    for child in candidates {
-      guard let block = child.codeBlocks.first else { continue }
-      let nodes = courses.fence(block, title: child.title.name, isInTemplates: true)
-      guard nodes.hasSteps else { continue }
-      let (title, slug) = name(child, title: child.title.name, parents: parents + [section])
-      found.append(
-        Found(
-          section: child, kind: .message, parents: parents + [section], nodes: nodes,
-          title: title, slug: slug, range: child.range))
+  /// Says which sections between the phases of the procedure found last are no part of it.
+  private mutating func noteApart(_ split: ChildSplit) {
+    guard depth == .whole, let procedure = found.last else { return }
+    for child in split.apart where !procedure.nodes.calls("@\(child.titleRange.start)") {
+      courses.findings.append(
+        .note(
+          "phase-set-apart",
+          "'\(child.title.name)' is no part of '\(procedure.title)': it is read as a task of its own",
+          at: child.titleRange,
+          help: "write <!-- runbook: phase --> above it, or link to it where it is to be done"))
     }
-  }
-
-  private mutating func findMenu(in section: Section, parents: [Section]) {
-    var nodes: [CourseNode] = []
-    var name = section.title.name
-    for label in section.labels {
-      if let key = MetadataKey(label.title) {
-        harvest.read(label, key: key, document: document)
-      } else if label.blocks.contains(where: \.isCode), name.words == "quick reference" {
-        name = label.title.name
-      }
-    }
-    for block in section.codeBlocks {
-      nodes += courses.fence(block, title: name, isInTemplates: false)
-    }
-    let flat = nodes.menuOptions
-    guard !flat.isEmpty else { return }
-    let choice = CourseNode.choice(
-      CourseChoice(kind: .menu, question: name, range: section.titleRange, options: flat))
-    found.append(
-      Found(
-        section: section, kind: .menu, parents: parents, nodes: [choice], title: name,
-        slug: Slug.of(name), range: section.range))
-  }
-
-  // MARK: - Reference
-
-  private mutating func harvestInherited(_ section: Section, isRoot: Bool) {
-    harvest.readInherited(section, isRoot: isRoot, document: document)
-    for child in section.headings where child.role == .phase {
-      if case .metadata(let key) = child.titleRole {
-        harvest.read(child, key: key, document: document)
-      }
-    }
-  }
-
-  private mutating func harvestReference(_ section: Section, parents: [Section]) {
-    guard depth == .whole else { return }
-    for child in section.headings + section.labels {
-      if let key = MetadataKey(child.title) {
-        harvest.read(child, key: key, document: document)
-      } else {
-        harvestReference(child, parents: parents + [section])
-      }
-    }
-    if section.title.words.hasSuffix("contacts") {
-      harvest.read(section, key: .contacts, document: document)
-    }
-  }
-
-  private mutating func explain(
-    _ section: Section, _ reason: String, except tasks: [Section] = []
-  ) {
-    guard depth == .whole else { return }
-    for block in section.codeBlocks {
-      courses.explanations.append(
-        .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
-    }
-    for child in section.headings where !tasks.contains(child) { explain(child, reason) }
-  }
-
-  /// Code that stands in a section which is no procedure, outside its children.
-  private mutating func explainOwn(_ section: Section) {
-    guard depth == .whole else { return }
-    let reason = "‘\(section.title.name)’ is no course of action"
-    for block in section.codeBlocks {
-      courses.explanations.append(
-        .init(range: block.range, procedure: nil, text: "reference: \(reason)"))
-    }
-    for label in section.labels { explain(label, reason) }
-  }
-
-  // MARK: - Graphs
-
-  private mutating func graphs() -> [StepGraph] {
-    var ids: [String] = []
-    var taken: [String: Int] = [:]
-    var result: [StepGraph] = []
-    var tables = ParameterTables(document: document)
-    var procedures: [Procedure] = []
-    for item in found {
-      var slug = item.slug.isEmpty ? "procedure" : item.slug
-      if taken[slug] != nil {
-        // Headings that repeat in one file are told apart by what stands above them.
-        if let parent = item.parents.last(where: {
-          !$0.title.slug.isEmpty && $0.origin != .document
-        }) {
-          slug = "\(parent.title.slug)-\(slug)"
-        }
-        var candidate = slug
-        var counter = 2
-        if let last = taken[slug] { counter = last + 1 }
-        while taken[candidate] != nil {
-          candidate = "\(slug)-\(counter)"
-          counter += 1
-        }
-        if candidate != slug { taken[slug] = counter - 1 }
-        slug = candidate
-        courses.findings.append(
-          .note(
-            "repeated-title", "this is not the first procedure called '\(item.title)' here",
-            at: item.section.titleRange,
-            help: "its id is '\(slug)'; a title of its own would make it easier to find"))
-      }
-      taken[slug] = 1
-      var procedure = Procedure(
-        id: "\(id)/\(slug)", title: item.title,
-        kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
-      MetadataReader(document: document, harvest: harvest, depth: depth).fill(
-        &procedure, from: item.section, parents: item.parents)
-      if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
-      if item.kind == nil { procedure.kind = kind(of: item, procedure) }
-      if depth == .whole { procedure.parameters = tables.read(item.parents + [item.section]) }
-      ids.append(procedure.id)
-      procedures.append(procedure)
-    }
-    courses.links.resolve(
-      zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
-    let told = depth == .whole ? ToldValues(document) : nil
-    var heads = depth == .whole ? HeadWarnings(document: document) : nil
-    for (item, procedure) in zip(found, procedures) {
-      var builder = GraphBuilder(
-        procedure: procedure, source: document.source, declared: procedure.parameters,
-        told: told?.of(item.section, parents: item.parents) ?? [], calls: courses.links,
-        depth: depth)
-      var graph = builder.build(item.nodes, findings: [])
-      if let warnings = heads?.of(item.section, parents: item.parents) {
-        graph = graph.warningFirst(of: warnings)
-      }
-      result.append(graph)
-    }
-    for index in courses.explanations.indices {
-      guard let owner = explained[courses.explanations[index].range] else { continue }
-      courses.explanations[index].procedure = ids[owner]
-    }
-    return result
-  }
-
-  /// Code that no section's reader met: nothing is dropped silently.
-  private mutating func explainRest(_ root: Section) {
-    let known = Set(courses.explanations.map(\.range))
-    for block in document.blocks.flatMap(\.flattened)
-    where block.isCode && !known.contains(block.range) {
-      courses.explanations.append(
-        .init(
-          range: block.range, procedure: nil,
-          text: "reference: it stands outside any course of action"))
-    }
-    courses.explanations.sort { $0.range.start < $1.range.start }
-  }
-
-  private func kind(of item: Found, _ procedure: Procedure) -> Procedure.Kind {
-    if procedure.alert != nil { return .alert }
-    if item.nodes.isDecisionTree { return .decision }
-    if item.nodes.isChecklistOnly { return .checklist }
-    return ProcedureKindTable.kind(
-      title: item.title, prefix: item.section.title.prefix,
-      parents: item.parents.map(\.title.name))
   }
 }
 
@@ -459,22 +287,5 @@ extension [CourseNode] {
       ["troubleshooting", "troubleshoot", "debugging", "debug"].contains(heading.title.words)
         && heading.range.start <= choice.range.start && choice.range.end <= heading.range.end
     }
-  }
-}
-
-extension [Diagnostic] {
-  /// Without repeats, in order.
-  var unique: [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
-extension SourceRange {
-  /// Without blank lines at the end.
-  func trimmed(in source: SourceFile) -> SourceRange {
-    var end = min(end, source.text.count)
-    while end > start, [0x0A, 0x0D, 0x20, 0x09].contains(source.text[end - 1]) { end -= 1 }
-    return SourceRange(start, end)
   }
 }

@@ -67,3 +67,11 @@ package struct Diagnostic: Sendable, Hashable {
     _ rule: String, _ message: String, at range: SourceRange?, help: String? = nil
   ) -> Diagnostic { Diagnostic(.note, rule, message, at: range, help: help) }
 }
+
+extension [Diagnostic] {
+  /// Without repeats, in order.
+  var unique: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
