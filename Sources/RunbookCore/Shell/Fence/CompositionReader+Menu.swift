@@ -1,0 +1,41 @@
+/// Fences of which the engineer takes what fits the case.
+extension CompositionReader {
+  /// One program with opposing verbs, or only variants of one command.
+  var isMenu: Bool {
+    guard blocks.allSatisfy({ $0.groups.count == 1 && $0.number == nil && $0.condition == nil }),
+      blocks.allSatisfy({ $0.title != nil }), groups.count == blocks.count
+    else { return false }
+    let lines = groups.map(CommandLineShape.init)
+    let shapes = lines.compactMap(\.shape)
+    guard shapes.count == groups.count, Set(shapes.map(\.program)).count == 1 else { return false }
+    return hasOpposites(shapes) || areVariants(shapes, isEndless: lines[0].isEndless)
+  }
+
+  private static let opposites: [(String, String)] = [
+    ("set", "unset"), ("add", "remove"), ("enable", "disable"), ("grant", "revoke"),
+    ("lock", "unlock"), ("start", "stop"),
+    ("create", "delete"), ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"),
+  ]
+
+  private func hasOpposites(_ shapes: [CommandLineShape.Shape]) -> Bool {
+    guard shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") }) else {
+      return false
+    }
+    return Self.opposites.contains { positive, negative in
+      guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
+        let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
+      else { return false }
+      // The other way round it may well be a restart.
+      return up < down
+    }
+  }
+
+  private func areVariants(_ shapes: [CommandLineShape.Shape], isEndless: Bool) -> Bool {
+    guard let first = shapes.first, !first.operands.isEmpty, !first.carriesQuery,
+      shapes.allSatisfy({ $0.operands == first.operands && !$0.carriesQuery })
+    else { return false }
+    if isEndless { return true }
+    let verbs = blocks.compactMap { $0.title.flatMap { ASCIIText.words($0.lowercased()).first } }
+    return shapes.count > 2 && !verbs.contains { Self.following.contains(String($0)) }
+  }
+}
