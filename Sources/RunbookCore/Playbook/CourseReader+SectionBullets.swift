@@ -1,0 +1,57 @@
+/// A bullet list of a section: tasks, steps of a phase, cases, or notes.
+extension CourseReader {
+  mutating func readBullets(
+    _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String
+  ) {
+    let isTask = block.children.contains { $0.isTask }
+    if isTask {
+      nodes += tasks(
+        block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
+      intro = ""
+    } else if SectionRole.isPhase(section.title) {
+      if isListOfLinks(block) { return }
+      // `If the disk is slow:` above the bullets is what they are about.
+      let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : ""
+      let isLead = lead.utf8.count <= 120 && lead.split(separator: " ").count >= 3
+      let title = isLead ? lead.dropping(suffix: ":") : name(of: section)
+      var own = bulletSteps(block, title: title, range: block.range)
+      if let condition = IntroCondition.ofList(intro) {
+        own.ask(condition, title: name(of: section), range: block.range)
+      }
+      if !intro.isEmpty, !intro.hasSuffix(":") {
+        let said = intro
+        _ = own.withFirstStep { draft in
+          if case .manual(var manual) = draft.action {
+            manual.instructions.insert(said, at: 0)
+            draft.action = .manual(manual)
+          } else if draft.text.isEmpty {
+            draft.text = said
+          }
+        }
+      }
+      intro = ""
+      nodes += own
+    } else if let conditions = conditionList(block), conditions.count >= 2,
+      conditions.allSatisfy({ $0.condition.action != nil }),
+      !conditions.contains(where: { $0.block.children.contains { holdsMore($0) } })
+    {
+      nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
+    } else {
+      var own = richBullets(
+        block, question: name(of: section), keepsProse: false, intro: intro)
+      if !own.hasSteps, nodes.hasSteps, let list = told(block, by: intro) {
+        own = [list]
+      } else if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {
+        pendingNotes = block.children.map { plain($0) }
+      }
+      if own.hasSteps {
+        if own.holdsCommands, let condition = IntroCondition.ofList(intro) {
+          own.ask(condition, title: name(of: section), range: block.range)
+        }
+        nodes += own
+      }
+      // What stands above a list is not said of what stands below it.
+      intro = ""
+    }
+  }
+}
