@@ -43,14 +43,6 @@ extension CourseReader {
     return section.title.written.dropping(suffix: ":") + ":"
   }
 
-  /// An item's own words, where `block` stands right below them.
-  func words(of item: ItemRun.Item, above block: Block, in blocks: ArraySlice<Block>) -> String? {
-    guard block.range == blocks.first?.range, let first = item.blocks.first,
-      first.kind == .paragraph
-    else { return nil }
-    return plain(first)
-  }
-
   /// A picture whose ends name headings of the file: a person looks and says which.
   mutating func picture(
     _ text: SourceText, _ block: Block, title: String

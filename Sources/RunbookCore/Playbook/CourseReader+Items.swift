@@ -16,6 +16,8 @@ extension CourseReader {
       title = head
       blocks = blocks.dropFirst()
     }
+    // All of the item's first paragraph.
+    let said = head?.inlines.plainText.squeezed
     var condition: String?
     if let (rest, found) = Condition.takeParenthesis(
       title.title,
@@ -30,9 +32,9 @@ extension CourseReader {
     {
       condition = "if \(found.condition)"
     } else if blocks.contains(where: { holdsMore($0) }),
-      Instruction.tells(title.title) || !startsWithCheck(blocks),
+      !startsWithCheck(blocks) || Instruction.tells(title.title),
       let found = IntroCondition.ofItem(
-        title, whole: item.blocks.first.map { plain($0) } ?? "",
+        title, whole: said ?? item.blocks.first.map { plain($0) } ?? "",
         holdsCommand: inlineCommand(title) != nil)
     {
       condition = found
@@ -95,12 +97,14 @@ extension CourseReader {
           if lead.count <= 100 { name = words }
         }
         var own = fence(
-          block, title: name, label: above ?? words(of: item, above: block, in: blocks),
-          isInTemplates: false)
-        // Its own name is about the first of them.
-        let isNamed = nodes.isEmpty && (isShared || EnteredText.isSent(title.title))
-        let words = above ?? (isNamed ? title.title + ":" : "")
-        if own.isEmpty, let step = entered(block, said: words, title: name) { own = [step] }
+          block, title: name,
+          label: above ?? (block.range == blocks.first?.range ? said : nil), isInTemplates: false)
+        if own.isEmpty {
+          // Its own name is about the first of them.
+          let isNamed = nodes.isEmpty && (isShared || EnteredText.isSent(title.title))
+          let words = above ?? (isNamed ? title.title + ":" : "")
+          if let step = entered(block, said: words, title: name) { own = [step] }
+        }
         isPlaced = place(&own, above: above ?? lead, isPlaced: isPlaced)
         if let words = lead?.dropping(suffix: ":") {
           own.withFirstStep { if $0.title != words { $0.say([words]) } }

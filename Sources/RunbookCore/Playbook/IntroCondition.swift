@@ -45,6 +45,7 @@ enum IntroCondition {
 
   /// `Drain the node if it is in a bad state:`
   private static func trailing(_ sentence: String) -> String? {
+    guard sentence.contains(" only when ") || sentence.contains(" if ") else { return nil }
     var title = sentence.dropping(suffix: ":").dropping(suffix: ".")
     for offer in offers where title.lowercased().hasPrefix(offer) {
       title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))

@@ -15,14 +15,14 @@ struct LeadingCondition {
     let sentence = Self.withoutLink(whole)
     guard sentence.utf8.count <= 400 else { return nil }
     isFirst = stop == nil
-    if Self.opener(of: sentence) == nil, let (text, action) = Self.fixed(whole) {
-      guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 100 else { return nil }
+    guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 100 else { return nil }
+    let opener = Self.opener(of: sentence)
+    if opener == nil, let (text, action) = Self.fixed(whole) {
       self.text = text
       self.action = action
       return
     }
-    guard let opener = Self.opener(of: sentence),
-      intro.hasSuffix(":") || stop == nil && intro.utf8.count <= 100,
+    guard let opener,
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
       item.condition.utf8.count <= 160, Self.isCondition(item, opener)
     else { return nil }
@@ -94,7 +94,7 @@ struct LeadingCondition {
 
   /// `However, if it fails, …` without the word that only leads on.
   private static func withoutLink(_ sentence: String) -> String {
-    guard let comma = sentence.utf8.firstIndex(of: UInt8(ascii: ",")),
+    guard let comma = sentence.utf8.prefix(16).firstIndex(of: UInt8(ascii: ",")),
       links.contains(sentence[..<comma].lowercased())
     else { return sentence }
     return sentence[sentence.utf8.index(after: comma)...].trimmed

@@ -126,15 +126,17 @@ extension Section {
 
   /// A title that names several things: `Common Issues`, `Database Operations`.
   var isCollection: Bool {
-    let words = title.words.split(separator: " ").map(String.init)
+    let words = title.words.split(separator: " ")
     guard let last = words.last else { return true }
-    if words.first == "common" { return true }
-    return [
-      "issues", "problems", "scenarios", "tasks", "procedures", "operations", "playbooks",
-      "runbooks", "alerts", "errors", "guide", "runbook", "handbook", "scenarios", "cases", "tasks",
-      "deployments", "rollbacks", "troubleshooting", "maintenance", "scaling", "failures",
-    ].contains(last)
+    return words.first == "common" || Self.collections.contains(last)
   }
+
+  /// Last words of titles that name several things to do.
+  private static let collections: Set<Substring> = [
+    "issues", "problems", "scenarios", "tasks", "procedures", "operations", "playbooks", "runbooks",
+    "alerts", "errors", "guide", "runbook", "handbook", "cases", "deployments", "rollbacks",
+    "troubleshooting", "maintenance", "scaling", "failures",
+  ]
 
   /// Whether commands stand in it or below it under a title that is no reference.
   var isTask: Bool {

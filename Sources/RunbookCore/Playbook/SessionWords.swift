@@ -105,6 +105,8 @@ extension CourseReader {
   /// A heading that is only a place sends the engineer there for all below it: its text, its lists,
   /// and the headings below that name no other.
   mutating func stand(below section: Section) {
+    // Where a step is typed does not change how many there are.
+    guard depth == .whole else { return }
     let name = section.title.name
     if PlaceLabel.isElsewhere(name) {
       placeAbove = .spoken(of: name)

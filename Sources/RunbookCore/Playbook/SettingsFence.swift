@@ -54,7 +54,10 @@ enum SettingsFence {
 
   /// Most fences start with a command: they need not be looked at further.
   private static func startsWithAssignment(_ bytes: [UInt8]) -> Bool {
-    for line in bytes.split(separator: ShellByte.newline) {
+    var lines = bytes[...]
+    while !lines.isEmpty {
+      let line = lines.prefix { $0 != ShellByte.newline }
+      lines = lines[line.endIndex...].dropFirst()
       let text = line.drop(while: ShellByte.isBlank)
       guard let first = text.first, first != ShellByte.hash, first != ShellByte.carriageReturn
       else { continue }

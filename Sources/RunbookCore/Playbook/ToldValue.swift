@@ -16,8 +16,9 @@ struct ToldValues {
   init(_ document: MarkdownDocument) {
     let reader = CourseReader(document: document, links: LinkTable())
     for block in document.blocks.flatMap(\.flattened) where block.kind == .paragraph {
-      let text = document.source.text[block.range.start..<block.range.end]
-      guard Self.openers.contains(where: { text.firstRange(of: $0) != nil }) else { continue }
+      guard Self.mayTell(document.source.text[block.range.start..<block.range.end]) else {
+        continue
+      }
       values += ToldValueReader(reader.inlines(block), at: block.range).values
       if values.count >= Self.limit { break }
     }
@@ -25,6 +26,13 @@ struct ToldValues {
 
   /// More than any text for people tells, and few enough to look for in each command.
   private static let limit = 200
+
+  /// Whether one of the words stands in `text` that tell of a value: most texts hold none.
+  private static func mayTell(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      openers.contains { word in word.withUnsafeBufferPointer { bytes.offset(of: $0) != nil } }
+    }
+  }
 
   private static let openers = ["eplac", "ubstitut", "here `"].map { Array($0.utf8) }
 

@@ -78,6 +78,11 @@ enum PlaceLabel {
   static func isElsewhere(_ text: String) -> Bool {
     guard text.utf8.count <= 64 else { return false }
     var text = text.trimmed[...]
+    // Most texts start with the letter of no preposition and have no side.
+    guard let letter = text.utf8.first,
+      "oOfFiIwW".utf8.contains(letter) || text.contains("ide")
+        || text.contains("IDE")
+    else { return false }
     while let last = text.last, ":.".contains(last) { text = text.dropLast() }
     // `On the replica (db-2)`
     if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }

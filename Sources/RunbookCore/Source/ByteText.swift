@@ -131,7 +131,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Where `other` first stands.
-  fileprivate func offset(of other: UnsafeBufferPointer<UInt8>) -> Int? {
+  func offset(of other: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let first = other.first else { return 0 }
     let last = count - other.count
     var index = 0
