@@ -20,7 +20,7 @@ enum ProcedureLookup {
     case .ambiguous(let indices): throw ambiguous(text, indices.map { shelf.index.entries[$0] })
     case .unknown(let nearest):
       shelf.reportProblems()
-      throw unknown(text, nearest: nearest)
+      throw unknown(text, nearest: nearest, shelf.index.entries)
     }
   }
 
@@ -60,12 +60,29 @@ enum ProcedureLookup {
         : "write more of the id")
   }
 
-  private static func unknown(_ text: String, nearest: [String]) -> CommandFailure {
+  /// Where no name is near, the procedures are told that a search for the word would find: an
+  /// alert's name, or what is broken.
+  private static func unknown(
+    _ text: String, nearest: [String], _ entries: [CatalogueIndex.Entry]
+  ) -> CommandFailure {
     let shown = TerminalText.line(text)
+    var names = nearest
+    if names.isEmpty, text.count >= 3 {
+      var filter = CatalogueFilter()
+      filter.words = text.split(separator: "-").map(String.init)
+      let found = entries.lazy.filter { filter.accepts($0.summary) }.map(\.name).prefix(4)
+      guard found.count <= 3 else {
+        return CommandFailure(
+          .notFound, "no procedure is called '\(shown)'",
+          help: "'runbook list \(filter.words.map(TerminalText.line).joined(separator: " "))' "
+            + "shows those that speak of it")
+      }
+      names = Array(found)
+    }
     let help =
-      nearest.isEmpty
+      names.isEmpty
       ? "'runbook list' shows all procedures"
-      : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
+      : "did you mean \(names.map { "'\(TerminalText.line($0))'" }.joined(separator: " or "))?"
     return CommandFailure(.notFound, "no procedure is called '\(shown)'", help: help)
   }
 

@@ -55,12 +55,31 @@ package struct ProcedureNames: Sendable {
     tails.owners(of: id).filter { self.id(at: $0) == id }
   }
 
-  /// The name that is a slip away, then those that hold `text`; three at most.
+  /// The name that is a slip away, then those that hold `text`, then those whose words are near to
+  /// all of its words, the shortest first; three at most.
   private func nearNames(_ text: String) -> [String] {
     let names = (0..<ids.count).map(name)
-    let nearest = NearestName.nearest(to: text, in: names).map { [$0] } ?? []
+    var near = NearestName.nearest(to: text, in: names).map { [$0] } ?? []
     let wanted = text.lowercased()
-    let holding = text.count < 3 ? [] : names.filter { $0.contains(wanted) }
-    return Array((nearest + holding.filter { !nearest.contains($0) }).prefix(3))
+    if text.count >= 3 { near += names.filter { $0.contains(wanted) && !near.contains($0) } }
+    if near.isEmpty {
+      let words = Self.words(of: wanted)
+      near = names.filter { Self.words(of: $0).areNear(words) }
+        .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    }
+    return Array(near.prefix(3))
+  }
+
+  private static func words(of name: String) -> [String] {
+    name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
+
+extension [String] {
+  /// Whether each of `others` that tells something is, but for a slip, one of these words.
+  fileprivate func areNear(_ others: [String]) -> Bool {
+    let telling = others.filter { $0.count >= 3 }
+    return !telling.isEmpty
+      && telling.allSatisfy { contains($0) || NearestName.nearest(to: $0, in: self) != nil }
   }
 }

@@ -54,6 +54,20 @@ struct ProcedureNamesTests {
     #expect(names.match("rollback") == .ambiguous(Array(20_000..<40_000)))
   }
 
+  @Test(arguments: [
+    ("circut-breaker", ["circuit-breaker-open"]), ("restore-backup", ["restore-from-backup"]),
+    ("rollbak", ["quick-rollback", "rollback-procedures"]), ("Backup", ["restore-from-backup"]),
+    ("backpu restroe", ["restore-from-backup"]), ("to-be", []), ("circut-backup", []),
+  ])
+  func `words that are near to all of a name's are a name's`(typed: String, near: [String]) {
+    let names = names([
+      "services/circuit-breaker-open", "restore-from-backup", "rollback-procedures",
+      "web/quick-rollback",
+    ])
+
+    #expect(names.match(typed) == .unknown(nearest: near))
+  }
+
   @Test func `there may be none`() {
     #expect(names([]).match("anything") == .unknown(nearest: []))
   }
