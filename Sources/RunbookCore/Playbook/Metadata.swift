@@ -107,13 +107,15 @@ package struct Parameter: Sendable, Hashable {
     "CREDENTIAL", "CREDENTIALS", "APIKEY", "SECRETKEY", "ACCESSKEY",
   ]
 
+  /// What is secret wherever a name or a text holds it.
+  static let secretWords = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL"]
+
   /// Whether a name marks a secret: `*TOKEN*`, `*SECRET*`, `*PASSWORD*`, `*_KEY`, `*_PASS`, `*PSK`;
   /// not `_FILE`, `_PATH`, `_TTL`, `_ID`.
   package static func looksSecret(_ name: String) -> Bool {
     let upper = name.uppercased()
     for suffix in ["_FILE", "_PATH", "_TTL", "_ID"] where upper.hasSuffix(suffix) { return false }
-    for word in ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL"]
-    where upper.contains(word) { return true }
+    for word in secretWords where upper.contains(word) { return true }
     return ["_KEY", "_PASS", "_PSK"].contains(where: upper.hasSuffix)
       || ["APIKEY", "PGPASS", "PSK", "MYSQL_PWD"].contains(upper)
   }

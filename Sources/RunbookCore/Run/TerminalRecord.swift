@@ -78,8 +78,6 @@ package struct TerminalRecord: Sendable {
     "most", "man", "info",
   ]
 
-  private static let secretWords = [
-    "secret", "password", "passwd", "passphrase", "token", "vault", "credential", "private key",
-    "api_key", "apikey",
-  ]
+  private static let secretWords =
+    Parameter.secretWords.map { $0.lowercased() } + ["vault", "private key", "api_key", "apikey"]
 }

@@ -72,7 +72,8 @@ struct SecretEcho {
     }
   }
 
-  private static let secretWords = ["PASS", "SECRET", "TOKEN", "_KEY", "APIKEY", "CREDENTIAL"]
+  /// A pattern may be a part of a name.
+  private static let secretWords = Parameter.secretWords + ["PASS", "_KEY", "APIKEY"]
 
   /// `env | grep PASSWORD`, `kubectl exec web -- env | grep -i token`
   private func picksSecret(_ command: ShellCommand, from source: ShellCommand.Simple) -> Bool {
