@@ -5,7 +5,7 @@ enum Warning {
     for mark in [". ", "! "] {
       for stop in text.ranges(of: mark) {
         let sentence = text[stop.upperBound...].prefix(8)
-        if ["Never ", "Do not ", "Don't ", "Don’t "].contains(where: sentence.hasPrefix) {
+        if sentence.first?.isUppercase == true, startsAsProhibition(sentence.uppercased()) {
           return true
         }
       }
@@ -61,9 +61,13 @@ enum Warning {
     else { return false }
     let upper = text.prefix(24).uppercased().drop { "{:[! ".contains($0) }
     return [
-      "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:", "DO NOT ", "DON'T ",
-      "DON’T ", "NEVER ",
-    ].contains(where: upper.hasPrefix)
+      "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:",
+    ].contains(where: upper.hasPrefix) || startsAsProhibition(upper)
+  }
+
+  /// Whether a text in capitals begins with words that forbid.
+  static func startsAsProhibition(_ upper: some StringProtocol) -> Bool {
+    ["DO NOT ", "DON'T ", "DON’T ", "NEVER "].contains { upper.hasPrefix($0) }
   }
 
   /// `Make sure that nobody writes to it`.

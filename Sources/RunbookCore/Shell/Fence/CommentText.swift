@@ -203,11 +203,9 @@ struct CommentText: Equatable {
   /// Forbids or warns.
   var isWarning: Bool {
     guard Self.starts(text, "ndcwi") else { return false }
-    let words = [
-      "NOT ", "Do NOT", "DO NOT", "Do not ", "CAUTION", "WARNING", "DANGER", "Never ", "NEVER ",
-      "Don't ", "IMPORTANT", "⚠",
-    ]
+    let words = ["NOT ", "Do NOT", "DO NOT", "CAUTION", "WARNING", "DANGER", "IMPORTANT", "⚠"]
     return words.contains { text.hasPrefix($0) }
+      || text.first?.isUppercase == true && Warning.startsAsProhibition(text.prefix(8).uppercased())
   }
 
   /// `❌ WRONG`, `DON'T USE …`, `Bad:`: what stands below is not to be run.
