@@ -26,7 +26,8 @@ enum MachineWords {
     if PlaceLabel.isElsewhere(String(sentence)) { return true }
     let clauses = clauses(String(sentence))
     if let last = clauses.last, endsElsewhere(last) { return true }
-    guard let words = clauses.first.map(Array.init), words.count >= 2, places.contains(words[0])
+    guard let words = clauses.first.map(Array.init), words.count >= 2,
+      PlaceWords.prepositions.contains(words[0])
     else { return false }
     if HostShape.isHost(words[1]) {
       return words.count == 2 || doing.contains(words[2])
@@ -63,7 +64,7 @@ enum MachineWords {
 
   /// `a machine`, `any host`: from there, which may be this one; not `one of the hosts`.
   private static func isAny(_ words: ArraySlice<String>) -> Bool {
-    guard let first = words.first, ["a", "any", "one"].contains(first) else { return false }
+    guard let first = words.first, PlaceWords.unspecific.contains(first) else { return false }
     return words.dropFirst().first != "of"
   }
 
@@ -205,7 +206,6 @@ enum MachineWords {
     "ssh", "log", "connect", "shell", "exec", "remote",
   ]
   private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
-  private static let places: Set<String> = ["on", "from", "inside", "within"]
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
   ]
@@ -228,21 +228,18 @@ enum MachineWords {
     "create", "install", "delete", "remove", "type", "enter", "issue", "use", "as",
   ]
   private static let entering: Set<String> = ["into", "to", "onto"]
-  private static let articles: Set<String> = [
-    "the", "each", "every", "any", "one", "all", "a", "your",
-  ]
+  private static let articles = PlaceWords.articles.union(["your"])
   /// `your machine`, and not `your droplet`, `your server`.
   private static let ownMachines: Set<String> = [
     "machine", "computer", "laptop", "workstation", "desktop", "own", "terminal", "shell", "mac",
     "pc", "host", "box", "client",
   ]
-  private static let machines: Set<String> = [
-    "host", "hosts", "server", "servers", "node", "nodes", "machine", "machines", "vm", "vms",
-    "box", "instance", "instances", "bastion", "jumphost", "jumpbox", "droplet", "pod", "container",
-    "primary", "replica", "replicas", "standby", "master", "masters", "leader", "client", "clients",
-  ]
+  private static let machines = PlaceWords.machines
   /// Words for machines that are said of much else: `the master branch`, `the client list`.
-  private static let roles: Set<String> = ["master", "masters", "leader", "client", "clients"]
+  private static let roles: Set<String> = [
+    "master", "masters", "leader", "leaders", "client", "clients", "follower", "followers",
+    "secondary", "secondaries",
+  ]
   private static let pages: Set<String> = [
     "console", "dashboard", "ui", "portal", "website", "account", "page", "api", "gui",
     "interface", "grafana", "jenkins", "server's", "admin",

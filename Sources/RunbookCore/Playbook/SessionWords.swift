@@ -112,7 +112,7 @@ extension CourseReader {
       placeAbove = .spoken(of: name)
     } else if placeAbove != nil,
       MachineWords.comesBack(name)
-        || ["on ", "from ", "inside ", "within "].contains(where: name.lowercased().hasPrefix)
+        || PlaceWords.lead(name)
     {
       placeAbove = nil
     }

@@ -37,8 +37,7 @@ struct StandingComment {
       place = PlaceLabel.isElsewhere(own) ? said : nil
       return said
     }
-    let isOtherPlace = ["on ", "from ", "inside ", "within "].contains(
-      where: own.lowercased().hasPrefix)
+    let isOtherPlace = PlaceWords.lead(own)
     if isNumbered && group.number != nil || isOtherPlace || MachineWords.comesBack(own) {
       place = nil
     }
@@ -51,15 +50,6 @@ struct StandingComment {
 ///
 /// As all of a comment, a label or a lead-in they need no article to be meant.
 enum PlaceLabel {
-  private static let prepositions: Set<String> = ["on", "from", "inside", "within"]
-  private static let articles: Set<String> = [
-    "the", "a", "an", "any", "each", "every", "one", "all",
-  ]
-  private static let nouns: Set<String> = [
-    "primary", "master", "standby", "replica", "leader", "follower", "secondary", "node", "host",
-    "server", "client", "vm", "container", "bastion", "jumphost", "jumpbox", "machine", "droplet",
-    "pod", "instance", "hypervisor",
-  ]
   /// Behind a noun they name the same place: `client machine`, `server side`.
   private static let tails: Set<String> = ["machine", "machines", "side", "host", "server", "node"]
   /// What has two sides.
@@ -91,31 +81,26 @@ enum PlaceLabel {
     }
     // `On-premises servers` are no place to be on.
     let first = text.prefix { $0 != " " }.lowercased()
-    let preposition = prepositions.contains(first) ? first : nil
+    let preposition = PlaceWords.prepositions.contains(first) ? first : nil
     var words = text.lowercased().split { $0 == " " || $0 == "-" }.map(String.init)[...]
     if preposition != nil { words = words.dropFirst() }
-    let article = words.first.flatMap { articles.contains($0) ? $0 : nil }
+    let article = words.first.flatMap { PlaceWords.articles.contains($0) ? $0 : nil }
     if article != nil { words = words.dropFirst() }
     if words.count == 2, words.last == "side", let first = words.first, sides.contains(first) {
       return true
     }
     // From any machine: this one may be meant.
-    if preposition == "from", let article, ["a", "an", "any", "one"].contains(article) {
+    if preposition == "from", let article, PlaceWords.unspecific.contains(article) {
       return false
     }
     guard preposition != nil, (1...(article == nil ? 4 : 5)).contains(words.count),
       words.allSatisfy({ !others.contains($0) })
     else { return false }
     if words.count > 1, let last = words.last, tails.contains(last),
-      isNoun(words[words.endIndex - 2])
+      PlaceWords.machines.contains(words[words.endIndex - 2])
     {
       return true
     }
-    return words.last.map(isNoun) ?? false
-  }
-
-  private static func isNoun(_ word: String) -> Bool {
-    nouns.contains(word) || word.hasSuffix("s") && nouns.contains(String(word.dropLast()))
-      || word == "replicas" || word == "primaries" || word == "boxes"
+    return words.last.map(PlaceWords.machines.contains) ?? false
   }
 }

@@ -8,7 +8,7 @@ struct MachineWordsTests {
     "First, log in to the primary database server.", "Connect to the bastion host.",
     "The queue is full. Log onto the queue node, then run:", "Exec into the web pod",
     "SSH into your droplet", "Log in to your server", "Login on redis4", "SSH to db01",
-    "Log in to web2",
+    "Log in to web2", "Log into the hypervisor", "Exec into the queue pods",
   ])
   func `words send the engineer to another machine`(text: String) {
     #expect(MachineWords.sendsElsewhere(text))
@@ -42,7 +42,9 @@ struct MachineWordsTests {
     ("Run this from a host:", false), ("Run the following on your machine:", false),
     ("Run this on the same host:", false), ("On us-east-1, run:", false),
     ("On tier-1, run:", false), ("Inside the VM, run:", true), ("On redis4, run:", false),
-    ("On postgres15, run:", false),
+    ("On postgres15, run:", false), ("On the hypervisor, run:", true), ("On the box:", true),
+    ("Run this on an instance:", true), ("Run this from an instance:", false),
+    ("On the secondary queue, run:", false), ("On the secondary node, run:", true),
     ("From the server logs, see it:", false),
     ("Within the hour, run:", false), ("Inside your laptop's shell, run:", false),
     ("On python3, run:", false), ("On line3, check it:", false),
