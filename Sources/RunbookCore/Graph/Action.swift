@@ -44,6 +44,15 @@ extension Action {
       case interactive
       /// Never ends by itself (`logs -f`); shown until the engineer goes on or its time is up.
       case watch
+      /// Never ends by itself, and later steps go to it (`kubectl port-forward`): it goes on in the
+      /// background until the run ends.
+      case service
+
+      /// Whether it gets the operator's terminal where there is one.
+      package var takesTerminal: Bool { self == .interactive || self == .watch }
+
+      /// Whether it goes on until somebody ends it, which is no failure then.
+      package var neverEnds: Bool { self == .watch || self == .service }
     }
 
     package var interpreter: String

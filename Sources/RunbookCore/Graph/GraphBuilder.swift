@@ -38,6 +38,7 @@ struct GraphBuilder {
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
+    keepServices()
     var procedure = procedure
     procedure.parameters = variables.parameters
     return StepGraph(

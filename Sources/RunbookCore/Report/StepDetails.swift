@@ -50,6 +50,8 @@ struct StepDetails {
     case .captured: break
     case .interactive: shown.append(style(.faint, "interactive: it gets the terminal"))
     case .watch: shown.append(style(.faint, "a watch: it never ends by itself"))
+    case .service:
+      shown.append(style(.faint, "in the background: it goes on until the run ends"))
     }
     return shown
   }

@@ -97,6 +97,7 @@ extension StepJSON {
         "interpreter": .string(shell.interpreter), "script": .string(shell.script.string),
         "tools": .strings(shell.tools), "interactive": .bool(shell.attachment == .interactive),
         "watch": shell.attachment == .watch ? true : nil,
+        "background": shell.attachment == .service ? true : nil,
       ])
     case .http(let request): self.request(request)
     case .manual(let manual):

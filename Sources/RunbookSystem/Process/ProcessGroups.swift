@@ -45,6 +45,22 @@ enum ProcessGroups {
 
   static let hasProcessTable = access("/proc/self/stat", R_OK) == 0
 
+  /// Whether a process that was told to end still lives half a second later.
+  static func outlives(_ pid: pid_t) -> Bool {
+    let due = StepProcess.now() + 500
+    while isAlive(pid) {
+      guard StepProcess.now() < due else { return true }
+      usleep(5_000)
+    }
+    return false
+  }
+
+  private static func isAlive(_ pid: pid_t) -> Bool {
+    guard kill(pid, 0) == 0 else { return false }
+    guard hasProcessTable else { return true }
+    return members(of: getpgid(pid)).contains { $0.pid == pid }
+  }
+
   /// The living members of a group; empty where there is no process table to read.
   static func members(of group: pid_t) -> [Member] {
     guard hasProcessTable, let names = try? DirectoryListing.names(in: "/proc") else { return [] }

@@ -96,7 +96,7 @@ package struct LiveWorld: Sendable {
 
   /// The step has the operator's terminal: what it shows needs no second telling.
   package func isOnTerminal(_ request: ScriptRequest) -> Bool {
-    hasTerminal && request.attachment != .captured
+    hasTerminal && request.attachment.takesTerminal
   }
 
   /// The request with the operator's terminal, where its `sudo` will ask for a password there.

@@ -130,7 +130,7 @@ package actor LocalSession {
       write(control.write, &byte, 1)
     }
     let terminal =
-      hasTerminal && request.attachment != .captured ? PseudoTerminal(like: STDIN_FILENO) : nil
+      hasTerminal && request.attachment.takesTerminal ? PseudoTerminal(like: STDIN_FILENO) : nil
     let shell: StepShell
     let script = lastJob.map { LastJob.filled(request.script, $0) } ?? request.script
     let stateless = isBash ? statelessShape(of: script, for: request) : nil
@@ -256,7 +256,8 @@ package actor LocalSession {
 
   private func body(of request: ScriptRequest, _ script: String) -> String {
     BashDriver.body(
-      script: script, state: next(), variables: request.variables, captures: request.captures,
+      script: request.attachment == .service ? ServiceScript.text(script) : script, state: next(),
+      variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
   }
 
@@ -281,13 +282,13 @@ package actor LocalSession {
   ) -> ScriptResult {
     let end: ScriptResult.End
     if report.timedOut {
-      end = request.attachment == .watch ? .left : .timedOut
+      end = request.attachment.neverEnds ? .left : .timedOut
     } else if report.interrupted {
-      end = request.attachment == .watch ? .left : .interrupted
+      end = request.attachment.neverEnds ? .left : .interrupted
     } else {
       switch report.ending {
       case .exited(128 + Int(SIGINT)), .signaled(Int(SIGINT)):
-        end = request.attachment == .watch ? .left : .interrupted
+        end = request.attachment.neverEnds ? .left : .interrupted
       case .exited(let code): end = .exited(code)
       case .signaled(let signal): end = .signaled(signal)
       }
@@ -295,8 +296,13 @@ package actor LocalSession {
     var result = ScriptResult(end: end, durationMs: StepProcess.now() - start)
     result.captures = captured?.captures ?? []
     result.innerFailures = captured?.failedInside ?? 0
-    result.events = (captured?.jobs ?? []).map {
-      .jobStarted(step: request.step, session: "local", pid: $0.pid, command: $0.command)
+    // What was ended with the step is none of its jobs, though its shell still saw it.
+    let wasEnded = report.timedOut || report.interrupted
+    let jobs = (captured?.jobs ?? []).filter { !wasEnded || ProcessGroups.outlives(pid_t($0.pid)) }
+    result.events = jobs.map { job in
+      // Bash tells of it in the braces that it was started in.
+      let command = request.attachment == .service ? request.script.trimmed : job.command
+      return .jobStarted(step: request.step, session: "local", pid: job.pid, command: command)
     }
     return result
   }

@@ -285,8 +285,8 @@ actor RemoteSession {
     _ report: StepProcess.Report, _ captured: CapturedState?, _ request: ScriptRequest,
     _ splitter: FrameSplitter
   ) -> ScriptResult.End {
-    if report.timedOut { return request.attachment == .watch ? .left : .timedOut }
-    if report.interrupted { return request.attachment == .watch ? .left : .interrupted }
+    if report.timedOut { return request.attachment.neverEnds ? .left : .timedOut }
+    if report.interrupted { return request.attachment.neverEnds ? .left : .interrupted }
     guard let group = splitter.group else {
       return .lost("the connection to \(opener.name) was lost before it began to answer")
     }

@@ -40,6 +40,7 @@ enum FenceSignature {
       case .captured: break
       case .interactive: mark += "i"
       case .watch: mark += "w"
+      case .service: mark += "s"
       }
     case .opensSession: mark = "o"
     case .closesSession: mark = "x"

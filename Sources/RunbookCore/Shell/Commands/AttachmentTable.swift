@@ -149,6 +149,11 @@ enum AttachmentTable {
     captured    kubectl|oc|k events !-w !--watch
     watch       kubectl|oc|k events
     watch       kubectl|oc|k port-forward|proxy
+    watch       gcloud compute start-iap-tunnel
+    captured    cloud_sql_proxy|cloud-sql-proxy|alloydb-auth-proxy --version|-version|--help
+    watch       cloud_sql_proxy|cloud-sql-proxy|alloydb-auth-proxy
+    watch       minikube tunnel
+    watch       vault server
     watch       journalctl -f|--follow
     watch       heroku logs -t|--tail
     watch       vercel|netlify logs -f|--follow

@@ -1,0 +1,18 @@
+import RunbookCore
+
+/// Starts a tunnel or a server in the background of a step's shell, and waits until it answers.
+enum ServiceScript {
+  /// The text for bash: `script` as a job, then a look every tenth of a second, for ten seconds,
+  /// whether its port answers; for one, where the port is not known. One that has ended by then
+  /// gives the step its status.
+  static func text(_ script: String) -> String {
+    let port = ServiceCommand(CommandText(SourceText(script)))?.port
+    let answers = port.map { "(: </dev/tcp/127.0.0.1/\($0)) 2>/dev/null && break; " } ?? ""
+    // On one line: bash counts those of the script.
+    return "{ \(script)\n} & "
+      + "for __rb_try in {1..\(port == nil ? 10 : 100)}; do "
+      + "\\kill -0 $! 2>/dev/null || break; \(answers)\\sleep 0.1; done\n"
+      // A port that answers may be somebody else's.
+      + "\\sleep 0.2; \\kill -0 $! 2>/dev/null || \\wait $!"
+  }
+}

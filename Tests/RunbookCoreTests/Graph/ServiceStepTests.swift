@@ -1,0 +1,55 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Tunnels and servers that later steps go to live on; others are watched.
+struct ServiceStepTests {
+  private func attachments(_ steps: String) throws -> [Action.Shell.Attachment] {
+    let graph = try #require(reading("# Page\n\n## Look\n\n\(steps)\n").graphs.first)
+    return graph.steps.compactMap { step in
+      if case .shell(let shell) = step.action { shell.attachment } else { nil }
+    }
+  }
+
+  @Test(arguments: [
+    "```bash\ncurl http://localhost:9090/ready\n```", "```bash\ncurl -fsS web:9090/ready\n```",
+    "```http\nGET http://127.0.0.1:9090/ready\n```", "2. Open http://localhost:9090 in a browser.",
+  ])
+  func `it lives on for steps that go to it`(later: String) throws {
+    let tunnel =
+      "1. Open the way:\n\n   ```bash\n   kubectl port-forward svc/prom 9090:9090\n   ```\n"
+
+    #expect(try attachments(tunnel + "\n" + later).first == .service)
+  }
+
+  @Test(arguments: [
+    "```bash\ncurl http://web:19090/ready\n```", "2. Tell the team.", "",
+    "```bash\ncurl http://web:90901/ready\n```",
+  ])
+  func `it is a watch where none does`(later: String) throws {
+    let tunnel =
+      "1. Open the way:\n\n   ```bash\n   kubectl port-forward svc/prom 9090:9090\n   ```\n"
+
+    #expect(try attachments(tunnel + "\n" + later).first == .watch)
+  }
+
+  @Test func `what the author gives a time stays a watch`() throws {
+    let text = """
+      ```bash {timeout=5s}
+      kubectl proxy
+      ```
+
+      ```bash
+      curl localhost:8001/version
+      ```
+      """
+
+    #expect(try attachments(text).first == .watch)
+  }
+
+  @Test func `logs that are followed are watched, whatever comes later`() throws {
+    let text = "```bash\nkubectl logs -f web\ncurl localhost:8001/version\n```"
+
+    #expect(try attachments(text).first == .watch)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import RunbookCore
+import Testing
+
+@testable import RunbookSystem
+
+/// Tunnels and servers that live on for the steps after them, in a real bash.
+struct ServiceTests {
+  private func session(graceMs: Int = 300) -> LocalSession {
+    LocalSession(
+      directory: NSTemporaryDirectory(), environment: ["PATH": "/usr/bin:/bin"], graceMs: graceMs)
+  }
+
+  private func run(
+    _ script: String, in session: LocalSession, step: String = "1",
+    as attachment: Action.Shell.Attachment = .captured, timeoutSeconds: Double? = nil
+  ) async -> (result: ScriptResult, out: String) {
+    var request = ScriptRequest(
+      step: step, event: 1, session: .local, interpreter: "bash", script: script)
+    request.attachment = attachment
+    request.timeoutSeconds = timeoutSeconds
+    let out = Collected()
+    let result = await session.run(request, taps: .init(stdout: out.tap, stderr: { _ in }))
+    return (result, out.text)
+  }
+
+  /// A `kubectl` that forwards nothing: it says so, and ends with `status` after `seconds`.
+  private func standIn(seconds: Int, status: Int) -> String {
+    "kubectl() { echo forwarding; sleep \(seconds); return \(status); }"
+  }
+
+  @Test func `a service lives on for the next step, and ends with the run`() async {
+    let session = session()
+    _ = await run(standIn(seconds: 60, status: 0), in: session)
+
+    let service = await run(
+      "kubectl port-forward svc/web :80", in: session, step: "2", as: .service)
+    let next = await run("kill -0 $! && echo lives", in: session, step: "3")
+    let ends = await session.end()
+
+    #expect(service.result.end == .exited(0))
+    #expect(service.out == "forwarding\n")
+    guard
+      case .jobStarted("2", "local", let pid, "kubectl port-forward svc/web :80")? =
+        service.result.events.first
+    else {
+      Issue.record("\(service.result.events)")
+      return
+    }
+    #expect(next.out == "lives\n")
+    #expect(
+      ends.contains { event in
+        if case .jobEnded("local", pid, nil, RunState.Job.endedByRun) = event {
+          true
+        } else {
+          false
+        }
+      })
+    #expect(!ProcessGroups.outlives(pid_t(pid)))
+  }
+
+  @Test(arguments: [1, 7])
+  func `a service that ends at once gives the step its status`(status: Int) async {
+    let session = session()
+    _ = await run(standIn(seconds: 0, status: status), in: session)
+
+    let service = await run(
+      "kubectl port-forward svc/web 18080:80", in: session, step: "2", as: .service)
+
+    #expect(service.result.end == .exited(status))
+    #expect(service.result.events.isEmpty)
+  }
+
+  @Test func `a watch whose time is up leaves no job on record`() async {
+    let session = session()
+
+    // Deaf for a moment, as a program is that puts its things in order.
+    let watch = await run(
+      "bash -c 'trap \"sleep 0.2; exit\" TERM; while :; do sleep 0.05; done'", in: session,
+      as: .watch, timeoutSeconds: 0.3)
+
+    #expect(watch.result.end == .left)
+    #expect(watch.result.events.isEmpty)
+  }
+}
