@@ -26,6 +26,8 @@ package actor LocalSession {
   private var lastJob: Int?
   /// The jobs that steps left, by their groups.
   private var jobs: [pid_t: [Int]] = [:]
+  /// The groups of tunnels and servers, by the ports they listen at.
+  private var services: [Int: pid_t] = [:]
   /// What they write after their step.
   private var late: [(step: String, stream: LateOutput)] = []
   private let graceMs: Int
@@ -148,6 +150,8 @@ package actor LocalSession {
     let process = shell.process
     terminal?.handOver()
     guardian?.take(process.pid)
+    let service = request.attachment == .service ? ServiceScript.port(of: script) : nil
+    let replaced = service.map { endService(at: $0, before: request.step) } ?? []
     let body =
       stateless.map { BashDriver.body(stateless: script, $0, state: next()) }
       ?? body(of: request, script)
@@ -198,6 +202,7 @@ package actor LocalSession {
     var survivors: [Event] = []
     if kill(-process.pid, 0) == 0 {
       groups.append(process.pid)
+      if let service { services[service] = process.pid }
       jobs[process.pid] = captured?.jobs.map(\.pid)
       if stateless != nil { survivors = self.survivors(of: process.pid, request) }
     } else {
@@ -208,9 +213,22 @@ package actor LocalSession {
     if result.end == .exited(1), result.innerFailures == 0, cameToLast {
       result.lastProgram = BashDriver.finalSearch(in: request.script)
     }
-    result.events += survivors
+    result.events = replaced + result.events + survivors
     if isBash, stateless == nil { result.noteState(captured, of: request) }
     return result
+  }
+
+  /// Ends the tunnel or server of a step before that listens where the next one is to listen.
+  private func endService(at port: Int, before step: String) -> [Event] {
+    guard let group = services.removeValue(forKey: port), kill(-group, 0) == 0 else { return [] }
+    ProcessGroups.end([group], graceMs: graceMs)
+    groups.removeAll { $0 == group }
+    guardian?.release(group)
+    return (jobs.removeValue(forKey: group) ?? []).map {
+      .jobEnded(
+        session: "local", pid: $0, exitCode: nil, reason: "step \(step) listens at its port \(port)"
+      )
+    }
   }
 
   /// Nothing was started on it.

@@ -6,7 +6,7 @@ enum ServiceScript {
   /// whether its port answers; for one, where the port is not known. One that has ended by then
   /// gives the step its status.
   static func text(_ script: String) -> String {
-    let port = ServiceCommand(CommandText(SourceText(script)))?.port
+    let port = port(of: script)
     let answers = port.map { "(: </dev/tcp/127.0.0.1/\($0)) 2>/dev/null && break; " } ?? ""
     // On one line: bash counts those of the script.
     return "{ \(script)\n} & "
@@ -14,5 +14,10 @@ enum ServiceScript {
       + "\\kill -0 $! 2>/dev/null || break; \(answers)\\sleep 0.1; done\n"
       // A port that answers may be somebody else's.
       + "\\sleep 0.2; \\kill -0 $! 2>/dev/null || \\wait $!"
+  }
+
+  /// Where it will listen on this machine; nil: `script` does not say.
+  static func port(of script: String) -> Int? {
+    ServiceCommand(CommandText(SourceText(script)))?.port
   }
 }

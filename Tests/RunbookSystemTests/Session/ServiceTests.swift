@@ -71,6 +71,46 @@ struct ServiceTests {
     #expect(service.result.events.isEmpty)
   }
 
+  /// A port at which this process listens, so that nobody waits for the stand-in to.
+  private func listeningPort() throws -> (file: Int32, port: Int) {
+    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { own in
+        bind(file, own, size) == 0 && listen(file, 8) == 0 && getsockname(file, own, &size) == 0
+      }
+    }
+    try #require(isBound)
+    return (file, Int(UInt16(bigEndian: address.sin_port)))
+  }
+
+  @Test func `a service makes room for the next at its port`() async throws {
+    let (file, port) = try listeningPort()
+    defer { close(file) }
+    let session = session()
+    _ = await run(standIn(seconds: 60, status: 0), in: session)
+    let first = await run(
+      "kubectl port-forward svc/web \(port):80", in: session, step: "2", as: .service)
+
+    let second = await run(
+      "kubectl port-forward svc/till \(port):80", in: session, step: "3", as: .service)
+    let ends = await session.end()
+
+    guard case .jobStarted("2", _, let old, _)? = first.result.events.first,
+      case .jobEnded("local", old, nil, let reason)? = second.result.events.first,
+      case .jobStarted("3", _, let new, _)? = second.result.events.last
+    else {
+      Issue.record("\(first.result.events) \(second.result.events)")
+      return
+    }
+    #expect(reason == "step 3 listens at its port \(port)")
+    #expect(ends.count == 1)
+    #expect([old, new].allSatisfy { !ProcessGroups.outlives(pid_t($0)) })
+  }
+
   @Test func `a watch whose time is up leaves no job on record`() async {
     let session = session()
 
