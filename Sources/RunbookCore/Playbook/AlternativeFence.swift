@@ -23,10 +23,19 @@ struct AlternativeFence: Equatable {
       }
       if words.hasPrefix("you can "), words.hasSuffix(" instead") { return true }
     }
-    return words == "or" || words.hasPrefix("alternatively") || words.hasPrefix("or use ")
+    return words == "or" || words.hasPrefix("alternatively") || isNamed(text) || words.hasPrefix("or use ")
       || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
       || words.hasPrefix("or directly") || words.hasPrefix("or by ")
+  }
+
+  /// `Alternative: If you want both, …`
+  private static func isNamed(_ text: String) -> Bool {
+    guard text.prefix(4).lowercased() == "alte", let colon = text.firstIndex(of: ":") else {
+      return false
+    }
+    let name = text[..<colon].words
+    return name == "alternative" || name.hasPrefix("alternative ") && name.utf8.count <= 24
   }
 
   /// What may follow `Or` where another way is told.
@@ -43,13 +52,25 @@ struct AlternativeFence: Equatable {
     } else if !block.isCode {
       words = nil
       given = 0
+    } else if text?.isEmpty == false {
+      // The words right above a fence are what it is for.
+      words = nil
     }
+  }
+
+  /// Notes a bold key that says what the fence below it is: `**Alternative:** If you want both`.
+  /// One with a command of its own says nothing of a fence.
+  mutating func pass(_ entry: Section.Entry) {
+    let text = "\(entry.key): \(entry.value)"
+    guard AlternativeFence.isOr(text), entry.value.hasSuffix(":") || !entry.rawValue.contains("`")
+    else { return }
+    words = text
   }
 
   /// `Alternatively, pull it:` → `pull it`.
   private var label: String? {
     guard var text = words?.dropping(suffix: ":")[...] else { return nil }
-    for head in ["...", "…", "Alternatively", "alternatively", "Or", "or", ",", ":", " "]
+    for head in ["...", "…", "Alternatively", "alternatively", "Alternative", "Or", "or", ",", ":", " "]
     where text.hasPrefix(head) {
       text = text.dropFirst(head.count)
     }

@@ -37,16 +37,24 @@ enum AlternativeLabels {
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
     if cases, areCases(words) { return .cases }
     if areLettered(words) { return .alternatives }
-    if words.dropFirst().contains(where: { $0.hasPrefix(" or ") || $0.hasPrefix(" alternatively ") }
-    ) {
-      return .alternatives
-    }
+    // What follows such a one is done whichever was taken.
+    if words.dropFirst().allSatisfy(startsWithOr) { return .alternatives }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
     if isOneOrAll(words) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil
   }
+
+  /// Whether `title` names another way to do what stands right before it: `Or by mail`,
+  /// `Alternative: by hand`.
+  static func isOr(_ title: String) -> Bool { startsWithOr(" " + title.words + " ") }
+
+  private static func startsWithOr(_ words: String) -> Bool {
+    others.contains(where: words.hasPrefix)
+  }
+
+  private static let others = [" or ", " alternatively ", " alternative "]
 
   /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or
   /// of all. Whatever else is done, may be tried on one first and then done to all.

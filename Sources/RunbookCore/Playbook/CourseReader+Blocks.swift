@@ -87,14 +87,14 @@ extension CourseReader {
       && inlines(block).contains { if case .link = $0 { true } else { false } }
   }
 
-  func read(
+  mutating func read(
     _ entry: Section.Entry, into nodes: inout [CourseNode], warnings: inout [String]
   ) {
     if let expected = Expectation.read("\(entry.key): \(entry.value)"), nodes.expect(expected) {
       return
     }
     guard ["note", "warning", "caution", "important", "danger"].contains(entry.key.words) else {
-      return
+      return alternative.pass(entry)
     }
     let text = "\(entry.key): \(entry.value)"
     if !nodes.withLastStep({ $0.warnings.append(text) }) { warnings.append(text) }

@@ -74,7 +74,33 @@ extension CourseReader {
             options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
       ]
     }
-    return items.flatMap { $0 }
+    return eitherOr(items, titles, of: run)
+  }
+
+  /// The steps in order, of which `Or by mail` is another way to do the one right before it.
+  private func eitherOr(
+    _ items: [[CourseNode]], _ titles: [String], of run: ItemRun
+  ) -> [CourseNode] {
+    var nodes: [CourseNode] = []
+    var index = 0
+    while index < items.count {
+      let others = items[(index + 1)...].indices.prefix { place in
+        AlternativeLabels.isOr(titles[place]) && items[place].hasSteps
+      }
+      guard !others.isEmpty, items[index].hasSteps else {
+        nodes += items[index]
+        index += 1
+        continue
+      }
+      nodes.append(
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: "\(titles[index].dropping(suffix: ".")): or another way?",
+            range: run.items[index].range,
+            options: ([index] + others).map { .init(label: titles[$0], nodes: items[$0]) })))
+      index += 1 + others.count
+    }
+    return nodes
   }
 
   /// Titles of lists of which one entry is the case, not all one after the other.

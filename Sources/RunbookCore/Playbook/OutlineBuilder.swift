@@ -145,6 +145,11 @@ package struct OutlineBuilder {
           // A key with its value ends the label before it, unless it comes first under it.
           if let open = label, !open.parts.isEmpty, !Self.staysInLabel(entry.key) { close() }
           add(.entry(entry), entry.range)
+        case .label(let key, _, let range)
+        where label == nil && lines.count == 1 && AlternativeFence.isOr(key)
+          && blocks[..<index].last?.isCode == true && blocks[(index + 1)...].first?.isCode == true:
+          // `**Or**` between two fences is said of the second.
+          add(.block(Block(.paragraph, range, lines: [range])), range)
         case .label(let key, let remark, let range):
           close()
           var title = SectionTitle(key)

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Another way to do what stands right before it: an item, a fence, a heading that starts with `Or`.
+struct OtherWayTests {
+  private func play(_ text: String) -> Playbook {
+    let playbook = reading(text)
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return playbook
+  }
+
+  @Test(arguments: ["Or by mail", "Alternatively, mail it", "Alternative: mail it"])
+  func `an item is another way for the one right before it only`(other: String) throws {
+    let graph = try #require(
+      play(
+        """
+        # Order more
+
+        1. Look at the shelf.
+        2. Order on the web site.
+        3. \(other)
+
+           ```bash
+           shopctl mail
+           ```
+        4. Write it down.
+        """
+      ).graph("order-more"))
+    #expect(graph.outline == ["1 manual", "2 decision", "2.1 manual", "2.2 shell", "3 manual"])
+    #expect(graph.decision("2")?.options.count == 2)
+  }
+
+  @Test(arguments: [
+    "**Alternative**: If you want the old ones too:", "**Alternative:** to see all of them",
+    "**Or**", "**Alternatively:**", "Alternative: with the old ones:",
+  ])
+  func `a fence below such words is another way for the fence before`(words: String) throws {
+    let graph = try #require(
+      play(
+        """
+        # Fetch prices
+
+        ```bash
+        shopctl fetch
+        ```
+
+        \(words)
+
+        ```bash
+        shopctl fetch --all
+        ```
+
+        Then send them:
+
+        ```bash
+        shopctl send
+        ```
+        """
+      ).graph("fetch-prices"))
+    #expect(graph.outline == ["1 decision", "1.1 shell", "1.2 shell", "2 shell"])
+  }
+
+  @Test(arguments: ["**Alternative:** call `shopctl tell`.", "**Result:** all are there"])
+  func `words that are no other way leave the order`(words: String) throws {
+    let graph = try #require(
+      play(
+        """
+        # Fetch prices
+
+        ```bash
+        shopctl fetch
+        ```
+
+        \(words)
+
+        ```bash
+        shopctl send
+        ```
+        """
+      ).graph("fetch-prices"))
+    #expect(graph.outline == ["1 shell", "2 shell"])
+  }
+
+  @Test func `a heading is another way for the one before it, not for all`() throws {
+    let playbook = play(
+      """
+      # Restore prices
+
+      ## Steps
+
+      ### Step 1: Stop the tills
+
+      ```bash
+      shopctl stop
+      ```
+
+      ### Step 2: Load the file
+
+      ```bash
+      shopctl load
+      ```
+
+      ### Or load by hand
+
+      ```bash
+      shopctl type
+      ```
+
+      ### Step 3: Start the tills
+
+      ```bash
+      shopctl start
+      ```
+      """)
+    let graph = try #require(playbook.graph("restore-prices"))
+    #expect(
+      graph.outline == ["1 shell", "2 decision", "2.1 shell", "2.2 shell", "3 shell"])
+  }
+}
