@@ -12,6 +12,11 @@ extension CourseReader {
     // Of a counted run each is a step, whatever it holds, if others are.
     let counted = siblings.filter { !$0.isLabel && SiblingRun.isCounted($0.title) }
     let isRun = counted.count >= 2 && counted.contains(where: \.holdsAction)
+    // Of several counted ways each can be taken, whatever it holds.
+    let areCounted = siblings.count { AlternativeLabels.isWay($0.title.written) } >= 2
+    // `**Pods pending**`, `**Disk full**`: problems of which one is the case.
+    let troubles = siblings.filter { tellsTrouble($0) }.map(\.titleRange)
+    let areTroubles = troubles.count >= 2
     let remedies = Remedies(siblings)
     for child in siblings {
       if cases.contains(child.titleRange) {
@@ -30,12 +35,16 @@ extension CourseReader {
       if !own.hasSteps,
         child.isLabel
           ? AlternativeLabels.isCase(child.title.written)
+            || areTroubles && troubles.contains(child.titleRange)
           : child.title.number != nil || isRun && SiblingRun.isCounted(child.title)
             || Self.emptyTitles.contains(parent.title.words)
             || AlternativeLabels.isWay(child.title.written)
             || AlternativeLabels.isCase(child.title.written)
       {
         own = spelledPhase(child)
+      }
+      if !own.hasSteps, areCounted, AlternativeLabels.isWay(child.title.written) {
+        own = wayByHand(child, before: reference)
       }
       // What a heading shows is nothing to its siblings.
       if !own.hasSteps, !child.isLabel { own = shown(by: child, before: reference) }
@@ -68,7 +77,9 @@ extension CourseReader {
         let titles = read[index...end].map { $0.section.title.written }
         let found =
           AlternativeLabels.relation(titles, cases: !isTest)
-          ?? (!isTest && read[index...end].allSatisfy(\.section.tellsSymptoms) ? .cases : nil)
+          ?? (!isTest && read[index...end].allSatisfy(\.section.tellsSymptoms)
+            || read[index...end].allSatisfy { troubles.contains($0.section.titleRange) }
+            ? .cases : nil)
         guard let found else { break }
         relation = found
         end += 1
@@ -110,6 +121,20 @@ extension CourseReader {
     let own = pendingReference.dropFirst(before.count)
     pendingReference = before
     guard section.startsWithVerb, !own.isEmpty else { return [] }
+    var draft = StepDraft(
+      title: section.title.name, range: section.titleRange,
+      action: .manual(.init(instructions: [])))
+    draft.reference = Array(own)
+    return [.step(draft)]
+  }
+
+  /// A way that holds nothing to run: done by hand, with what it shows.
+  private mutating func wayByHand(
+    _ section: Section, before: [Step.Reference]
+  ) -> [CourseNode] {
+    let own = pendingReference.dropFirst(before.count)
+    pendingReference = before
+    guard section.parts.count > 0 else { return [] }
     var draft = StepDraft(
       title: section.title.name, range: section.titleRange,
       action: .manual(.init(instructions: [])))

@@ -92,7 +92,11 @@ struct CourseReader {
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
         if block.kind == .paragraph, intro != above { said.append(block) }
       case .entry(let entry):
-        read(entry, into: &nodes, warnings: &warnings)
+        if entry == section.remedy {
+          nodes += steps(of: entry)
+        } else {
+          read(entry, into: &nodes, warnings: &warnings)
+        }
       case .section:
         var siblings: [Section] = []
         while index < parts.count, case .section(let child) = parts[index] {

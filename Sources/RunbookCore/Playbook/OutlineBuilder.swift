@@ -143,12 +143,20 @@ package struct OutlineBuilder {
             SourceRange(first, last))
         case .entry(let entry):
           // A key with its value ends the label before it, unless it comes first under it.
-          if let open = label, !open.parts.isEmpty, !Self.staysInLabel(entry.key) { close() }
+          if let open = label, !open.parts.isEmpty, !Self.staysInLabel(entry.key),
+            !(Trouble.isRemedy(entry.key) && open.awaitsRemedy)
+          {
+            close()
+          }
           add(.entry(entry), entry.range)
         case .label(let key, _, let range)
         where label == nil && lines.count == 1 && AlternativeFence.isOr(key)
           && blocks[..<index].last?.isCode == true && blocks[(index + 1)...].first?.isCode == true:
           // `**Or**` between two fences is said of the second.
+          add(.block(Block(.paragraph, range, lines: [range])), range)
+        case .label(let key, _, let range)
+        where Trouble.isRemedy(key) && label?.awaitsRemedy == true:
+          // `**Fix:**` below the bold name of a problem and its cause goes on with both.
           add(.block(Block(.paragraph, range, lines: [range])), range)
         case .label(let key, let remark, let range):
           close()
@@ -211,6 +219,7 @@ package struct OutlineBuilder {
           entry.rawValue += " " + more
           entry.value += " " + plain(SourceText([range], in: document.source))
           entry.range.end = range.end
+          entry.lines.append(range)
           result[result.count - 1] = .entry(entry)
         case .text(let ranges): result[result.count - 1] = .text(ranges + [range])
         case .label, nil: result.append(.text([range]))
@@ -232,7 +241,7 @@ package struct OutlineBuilder {
           .entry(
             Section.Entry(
               key: key.key, value: value.trimmed, rawValue: raw,
-              range: SourceRange(range.start, range.end))))
+              range: SourceRange(range.start, range.end), lines: [valueRange])))
       } else if case .text(let ranges) = result.last {
         result[result.count - 1] = .text(ranges + [range])
       } else {

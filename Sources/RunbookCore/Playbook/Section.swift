@@ -27,6 +27,8 @@ package final class Section: Equatable {
     /// The value as written, with its marks.
     package var rawValue: String
     package var range: SourceRange
+    /// Where the value stands, line by line.
+    package var lines: [SourceRange] = []
   }
 
   // Nobody reads a section while it is changed, so that no access need be checked.
@@ -78,6 +80,8 @@ package final class Section: Equatable {
     static let action = Content(rawValue: 4)
     /// A heading below it, at any depth, holds an action.
     static let actionBelow = Content(rawValue: 8)
+    /// Nothing of these but a line that tells what helps against its problem: an action too.
+    static let remedy = Content(rawValue: 16)
   }
 
   /// Notes what stands in it and in all below it, once they are whole.
@@ -96,8 +100,18 @@ package final class Section: Equatable {
         }
       }
     }
-    content = found
     sorted = Sorted(parts)
+    if tellsRemedy(found) { found.formUnion([.action, .remedy]) }
+    content = found
+    settleWays()
+  }
+
+  /// `Option 2: Change the configuration` beside other options is one of them.
+  private func settleWays() {
+    let hidden = headings.filter { if case .reference = $0.titleRole { true } else { false } }
+    guard !hidden.isEmpty else { return }
+    let ways = headings.filter { AlternativeLabels.isWay($0.title.written) }
+    if ways.count >= 2 { for way in ways where hidden.contains(way) { way.becomeTask() } }
   }
 
   /// What its title says it is for; what is needed first, or seen first, is a phase where commands

@@ -160,7 +160,8 @@ extension Section {
 
   /// Whether its own content, labels included, is a course of action.
   func isRunnable(in document: MarkdownDocument) -> Bool {
-    parts.contains { part in
+    if content.contains(.remedy) { return true }
+    return parts.contains { part in
       switch part {
       case .entry: return false
       case .block(let block): return block.isAction || block.holdsInlineCommands(in: document)
@@ -170,7 +171,7 @@ extension Section {
         case .metadata, .reference, .templates: return false
         case .menu: return true
         case .phase, .plain:
-          return section.blocks.contains {
+          return section.content.contains(.remedy) || section.blocks.contains {
             $0.isAction || $0.holdsInlineCommands(in: document)
           } || section.holdsQueries(in: document)
         }

@@ -1,0 +1,72 @@
+/// One problem and what helps, told in lines: `Cause: …`, `Fix: …`.
+enum Trouble {
+  /// Whether `key` says what is wrong.
+  static func isCause(_ key: String) -> Bool { causes.contains(key.words) }
+
+  /// Whether `key` says what to do against it.
+  static func isRemedy(_ key: String) -> Bool { remedies.contains(key.words) }
+
+  /// Whether a paragraph starts with `Cause:` or `Fix:`.
+  static func leads(_ text: String) -> Bool {
+    guard let colon = text.prefix(24).firstIndex(of: ":") else { return false }
+    let key = String(text[..<colon])
+    return isCause(key) || isRemedy(key)
+  }
+
+  private static let causes: Set<String> = [
+    "cause", "causes", "root cause", "possible cause", "possible causes", "likely cause", "symptom",
+    "symptoms", "problem", "reason", "issue", "error",
+  ]
+  private static let remedies: Set<String> = [
+    "fix", "fixes", "solution", "solutions", "resolution", "remedy", "workaround", "remediation",
+  ]
+}
+
+extension Section {
+  /// A bold label with nothing to do below it yet but words of what is wrong.
+  var awaitsRemedy: Bool {
+    titleRole == .plain
+      && parts.contains { if case .entry(let entry) = $0 { Trouble.isCause(entry.key) } else { false } }
+      && parts.allSatisfy { if case .block(let block) = $0 { !block.isAction } else { true } }
+  }
+
+  /// The line that tells what helps against its problem, where nothing else in it can be done.
+  var remedy: Entry? {
+    guard content.contains(.remedy) else { return nil }
+    return entries.first { isRemedy($0) }
+  }
+
+  /// Whether it holds such a line; asked before its content is known.
+  func tellsRemedy(_ found: Content) -> Bool {
+    guard found.isDisjoint(with: [.action, .code]) else { return false }
+    let entries = entries
+    return entries.count >= 2 && entries.contains { isRemedy($0) }
+      && entries.contains { Trouble.isCause($0.key) }
+  }
+
+  private func isRemedy(_ entry: Entry) -> Bool {
+    Trouble.isRemedy(entry.key) && !entry.value.hasSuffix(":")
+      && (entry.rawValue.hasPrefix("`") || Instruction.tells(entry.value)
+        || Instruction.isOrder(entry.value))
+  }
+}
+
+extension CourseReader {
+  /// Whether `label` is the heading of one problem, with its cause or what helps in lines below it.
+  func tellsTrouble(_ label: Section) -> Bool {
+    guard label.isLabel, label.titleRole == .plain else { return false }
+    return label.parts.contains { part in
+      switch part {
+      case .entry(let entry): Trouble.isCause(entry.key) || Trouble.isRemedy(entry.key)
+      case .block(let block): block.kind == .paragraph && Trouble.leads(plain(block))
+      case .section: false
+      }
+    }
+  }
+
+  /// ``**Fix:** `npm install` ``: one step.
+  mutating func steps(of remedy: Section.Entry) -> [CourseNode] {
+    let block = Block(.paragraph, remedy.range, lines: remedy.lines)
+    return step(of: ItemRun.Item(number: 1, blocks: [block], range: remedy.range))
+  }
+}
