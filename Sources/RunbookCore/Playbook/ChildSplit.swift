@@ -1,6 +1,7 @@
 /// Which child headings of a section are phases of its own course, and which are tasks of their
 /// own.
 struct ChildSplit {
+  private let section: Section
   /// Heading places of the phases.
   private(set) var phases: Set<SourceRange> = []
   private(set) var tasks: [Section] = []
@@ -12,6 +13,7 @@ struct ChildSplit {
   private(set) var apart: [Section] = []
 
   init(of section: Section, isRoot: Bool) {
+    self.section = section
     let candidates = section.headings.filter { child in
       guard child.annotations["procedure"] == nil else { return false }
       switch child.role {
@@ -34,6 +36,9 @@ struct ChildSplit {
       phased = candidates
     } else if section.counts(candidates.filter { !$0.isMetadata }) {
       phased = candidates
+      isCounted = true
+    } else if let run = numberedCourse(candidates, of: section) {
+      phased = candidates.filter { phased.contains($0) || run.contains($0) }
       isCounted = true
     } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
       !candidates.allSatisfy({ $0.title.number != nil })
@@ -58,12 +63,59 @@ struct ChildSplit {
         apart.append(child)
       }
     }
+    dropLoneCleanup()
+    joinBetween()
     let places = phases.union(cases).map(\.start)
     guard let first = places.min(), let last = places.max() else { return }
     apart += tasks.filter { task in
       (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
         && !apart.contains(task)
     }
+  }
+
+  /// `After the fix` between two phases is done between them.
+  private mutating func joinBetween() {
+    guard phases.count >= 2, let first = phases.map(\.start).min(),
+      let last = phases.map(\.start).max()
+    else { return }
+    let between = tasks.filter { task in
+      (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
+        && !task.isChapter && !task.isProblem
+        && ["after ", "before ", "once "].contains(where: task.title.words.hasPrefix)
+    }
+    for task in between { phases.insert(task.titleRange) }
+    tasks.removeAll { between.contains($0) }
+    apart.removeAll { between.contains($0) }
+  }
+
+  /// `Cleanup` beside tasks belongs to them: it is no course of its parent's.
+  private mutating func dropLoneCleanup() {
+    guard phases.count == 1, !tasks.isEmpty,
+      let only = section.headings.first(where: { phases.contains($0.titleRange) }),
+      only.annotations["phase"] == nil,
+      ["cleanup", "clean up", "teardown", "tear down"].contains(only.title.words)
+    else { return }
+    phases = []
+    tasks.append(only)
+  }
+
+  /// Headings that a text counts from 1 without a gap, beside others that it does not: the steps of
+  /// one course where the words above them announce steps, or their own words tell what is done.
+  /// One of prose alone is a step as well.
+  private func numberedCourse(_ candidates: [Section], of parent: Section) -> [Section]? {
+    let run = candidates.filter { SiblingRun.isNumbered($0.title) }
+    guard run.count >= 2, run.contains(where: \.holdsAction),
+      SiblingRun.isWhole(run.map(\.title)), !run.contains(where: { $0.isProblem || $0.gathersTroubles }),
+      let first = candidates.firstIndex(of: run[0]),
+      Array(candidates[first...].prefix(run.count)) == run,
+      AlternativeLabels.relation(run.map(\.title.written)) == nil
+    else { return nil }
+    if parent.announcesSteps || parent.isOrder { return run }
+    guard !parent.isCollection, parent.origin != .document,
+      run.allSatisfy({ !$0.isChapter || $0.holdsOnlyChecks || $0.inquires })
+    else { return nil }
+    let steps = run.count { SiblingRun.tellsStep($0.title) }
+    return steps * 2 > run.count ? run : nil
   }
 
   private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {
@@ -85,14 +137,14 @@ struct ChildSplit {
       return false
     }
     if sections.contains(where: \.isProblem) { return false }
-    let steps = sections.filter { section in
+    let named = sections.filter { section in
       guard let prefix = section.title.prefix?.lowercased() else { return false }
       return ["step", "phase", "stage"].contains { prefix.hasPrefix($0) }
     }
-    if steps.count == sections.count { return true }
-    let imperative = sections.filter(\.startsWithVerb)
-    return !parent.isCollection && imperative.count * 2 >= sections.count
-      && sections.allSatisfy { !$0.isChapter }
+    if named.count == sections.count { return true }
+    let steps = sections.count { $0.startsWithVerb || $0.titleRole == .phase }
+    return !parent.isCollection && steps * 2 >= sections.count
+      && sections.allSatisfy { !$0.isChapter || $0.holdsOnlyChecks || $0.inquires }
   }
 }
 

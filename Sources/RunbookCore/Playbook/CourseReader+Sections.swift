@@ -43,7 +43,11 @@ extension CourseReader {
       {
         own = spelledPhase(child)
       }
-      if !own.hasSteps, areCounted, AlternativeLabels.isWay(child.title.written) {
+      if !own.hasSteps,
+        areCounted && AlternativeLabels.isWay(child.title.written)
+          || isRun && !child.isLabel && SiblingRun.isCounted(child.title)
+            && pendingReference.count > reference.count
+      {
         own = wayByHand(child, before: reference)
       }
       // What a heading shows is nothing to its siblings.
@@ -128,13 +132,13 @@ extension CourseReader {
     return [.step(draft)]
   }
 
-  /// A way that holds nothing to run: done by hand, with what it shows.
+  /// A way, or one of counted steps, that holds nothing to run: done by hand, with what it shows.
   private mutating func wayByHand(
     _ section: Section, before: [Step.Reference]
   ) -> [CourseNode] {
     let own = pendingReference.dropFirst(before.count)
     pendingReference = before
-    guard section.parts.count > 0 else { return [] }
+    guard !section.parts.isEmpty else { return [] }
     var draft = StepDraft(
       title: section.title.name, range: section.titleRange,
       action: .manual(.init(instructions: [])))
@@ -252,9 +256,21 @@ extension CourseReader {
 
   /// `P0/P1 Response`: only for these severities.
   func severityCondition(_ title: SectionTitle) -> String? {
-    guard let letter = title.written.utf8.first, letter >= 0x80 || "pPsS".utf8.contains(letter)
+    guard let letter = title.written.utf8.first,
+      letter >= 0x80 || "pPsS".utf8.contains(letter) || title.number != nil && title.severity != nil
     else { return nil }
-    let first = title.written.split(separator: " ").first.map(String.init) ?? ""
+    var tokens = title.written.split(separator: " ")
+    if title.number != nil, title.severity != nil, tokens.count > 2 {
+      // `1. P1 — Roll back`, `Step 2: SEV1: call`: behind its place in the course.
+      let place = tokens.prefix(4).firstIndex { token in
+        let word = token.dropping(suffix: ":").lowercased()
+        return word.contains(where: \.isNumber) && SectionTitle.severityWords[word] != nil
+      }
+      guard let place else { return nil }
+      tokens.removeFirst(place)
+      return tokens[0].dropping(suffix: ":")
+    }
+    let first = tokens.first.map(String.init) ?? ""
     let parts = first.split(separator: "/")
     guard parts.count >= 2 || parts.first?.count == 2 else { return nil }
     let areLevels = parts.allSatisfy { part in

@@ -171,6 +171,18 @@ package struct OutlineBuilder {
       }
     }
     close()
+    if let last = blocks.last, last.kind == .paragraph { section.announcesSteps = announces(last) }
+  }
+
+  /// `To rotate it, follow the steps below:`
+  private func announces(_ paragraph: Block) -> Bool {
+    guard let line = paragraph.lines.last,
+      let end = document.source.text[line.start..<line.end].last(where: { $0 > 0x20 }),
+      ":.".utf8.contains(end)
+    else { return false }
+    let words = document.source[line].suffix(60).words
+    return ["steps below", "as follows", "do the following", "these steps", "following steps"]
+      .contains(where: words.hasSuffix)
   }
 
   /// The number that `block` starts with, if it goes on with a list that ended with `number`.

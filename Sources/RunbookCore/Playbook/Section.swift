@@ -49,6 +49,8 @@ package final class Section: Equatable {
   @exclusivity(unchecked) package var annotations: [String: String]
   /// The anchor that its heading gives itself (`{#fixing}`).
   @exclusivity(unchecked) package var anchor: String?
+  /// Its words end with `follow the steps below:`.
+  @exclusivity(unchecked) package var announcesSteps = false
   /// What stands in it, as `settle` found.
   @exclusivity(unchecked) private(set) var content: Content = []
 

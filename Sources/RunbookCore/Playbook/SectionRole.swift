@@ -70,7 +70,8 @@ enum SectionRole: Equatable {
     "troubleshoot",
     "perform the steps", "response procedure", "mitigation and resolution", "what to do next",
     "detection and diagnosis", "recovery actions", "immediate steps", "first response",
-    "workaround", "workarounds",
+    "workaround", "workarounds", "pre flight", "preflight", "pre flight checks",
+    "preflight checks", "pre flight checklist", "preflight checklist",
   ]
 
   static func isPhase(_ title: SectionTitle) -> Bool {
@@ -161,8 +162,9 @@ enum SectionRole: Equatable {
   }
 
   private static let taskVerbs: Set<String> = [
-    "restore", "reload", "fix", "verify", "check", "apply", "update", "change", "force", "edit",
+    "restore", "reload", "fix", "verify", "check", "apply", "update", "change", "force",
     "reset", "enable", "disable", "add", "remove", "delete", "set", "rotate", "migrate", "validate",
+    "review", "install", "generate", "download", "edit", "prepare", "write", "upload", "adjust",
     "deploy", "push", "pull", "sync", "import", "export", "create", "copy", "rebuild", "regenerate",
     "restoring", "reloading", "fixing", "verifying", "checking", "applying", "updating", "changing",
     "editing", "resetting", "adding", "removing", "deleting", "rotating", "migrating", "deploying",

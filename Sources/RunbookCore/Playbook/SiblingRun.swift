@@ -31,12 +31,37 @@ enum SiblingRun {
 
   /// Whether all `titles` are counted in one series, from its beginning and without a gap.
   static func isWhole(_ titles: [SectionTitle]) -> Bool {
-    let marks = titles.map { mark(of: $0) }
+    let marks = marks(of: titles)
     guard titles.count >= 2, let first = marks[0], first.place <= 1 else { return false }
     return zip(marks, marks.dropFirst()).allSatisfy { last, next in
       guard let last, let next, next.series == last.series else { return false }
       return next.place == last.place || next.place == last.place + 1
     } && marks.last != marks.first
+  }
+
+  /// The marks of all of them; `2.1`, `2.2`, `Test 2.3` are counted by their last number.
+  private static func marks(of titles: [SectionTitle]) -> [Mark?] {
+    let parts = titles.map { title -> Mark? in
+      let number = title.number ?? testNumber(title)
+      guard let number, let dot = number.lastIndex(of: "."),
+        let place = Int(number[number.index(after: dot)...])
+      else { return nil }
+      return Mark(series: String(number[...dot]), place: place)
+    }
+    return parts.allSatisfy { $0 != nil } ? parts : titles.map { mark(of: $0) }
+  }
+
+  /// `2.1` of `Test 2.1 — Skip staging`.
+  private static func testNumber(_ title: SectionTitle) -> String? {
+    guard title.words.hasPrefix("test ") else { return nil }
+    let number = title.written.split(separator: " ").dropFirst().first ?? ""
+    let digits = number.prefix { $0.isNumber || $0 == "." }
+    return digits.isEmpty ? nil : String(digits)
+  }
+
+  /// Whether a number, `Test 2` among them, counts `title`.
+  static func isNumbered(_ title: SectionTitle) -> Bool {
+    title.number != nil || testNumber(title) != nil
   }
 
   /// Whether counted `titles` tell what is done, and are no ways, targets or problems that are only
@@ -54,7 +79,7 @@ enum SiblingRun {
   }
 
   /// `Stop the tills`, `Pre-checks`, `Environment setup`
-  private static func tellsStep(_ title: SectionTitle) -> Bool {
+  static func tellsStep(_ title: SectionTitle) -> Bool {
     if title.startsWithVerb || SectionRole.isPhase(title) || Instruction.tells(title.name) {
       return true
     }
@@ -116,6 +141,12 @@ extension Section {
     return behind.map { $0.isEmpty || Self.links.contains($0.first ?? "") } ?? false
   }
 
+  /// Whether its title says nothing but that steps stand below it.
+  var isOrder: Bool {
+    CourseReader.emptyTitles.contains(title.words) || title.words.hasPrefix("step by step")
+      || ["setup", "setup steps", "setup instructions"].contains(title.words)
+  }
+
   private static let courseNouns: Set<Substring> = [
     "deployment", "deploy", "setup", "migration", "restore", "restoration", "upgrade", "rollout",
     "rollback", "installation", "install", "cutover", "failover", "provisioning", "bootstrap",
@@ -159,7 +190,7 @@ extension Section {
 
   /// Whether `steps`, headings below it, are counted as the steps of the course that it names.
   func counts(_ steps: [Section]) -> Bool {
-    let isOrder = CourseReader.emptyTitles.contains(title.words)
+    let isOrder = isOrder
     guard isOrder || namesCourse, SiblingRun.isWhole(steps.map(\.title)),
       isOrder || !steps.contains(where: \.isProblem),
       AlternativeLabels.relation(steps.map(\.title.written)) == nil
