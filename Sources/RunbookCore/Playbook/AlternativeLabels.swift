@@ -51,7 +51,8 @@ enum AlternativeLabels {
   static func isOr(_ title: String) -> Bool { startsWithOr(" " + title.words + " ") }
 
   private static func startsWithOr(_ words: String) -> Bool {
-    others.contains(where: words.hasPrefix)
+    // `Alternative (if that fails)` is done in that case, behind what failed.
+    others.contains(where: words.hasPrefix) && !words.hasPrefix(" alternative if ")
   }
 
   private static let others = [" or ", " alternatively ", " alternative "]

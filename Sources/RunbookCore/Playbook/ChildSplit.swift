@@ -114,7 +114,9 @@ struct ChildSplit {
     guard !parent.isCollection, parent.origin != .document,
       run.allSatisfy({ !$0.isChapter || $0.holdsOnlyChecks || $0.inquires })
     else { return nil }
-    let steps = run.count { SiblingRun.tellsStep($0.title) }
+    let steps = run.count { step in
+      step.startsWithVerb || step.titleRole == .phase || Instruction.tells(step.title.name)
+    }
     return steps * 2 > run.count ? run : nil
   }
 

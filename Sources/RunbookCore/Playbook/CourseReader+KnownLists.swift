@@ -11,6 +11,8 @@ extension CourseReader {
     {
       return nil
     }
+    if Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
+    if areFiles(heads) { return "a list of files, none to do" }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
     let isTold =
       Listing.explains(section.title.words)
@@ -18,6 +20,17 @@ extension CourseReader {
     return Listing.reason(
       titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
       isTold: isTold)
+  }
+
+  /// Items of nothing but the name of a file; `./run.sh` may be meant to be run.
+  private func areFiles(_ heads: [ItemTitle?]) -> Bool {
+    heads.count >= 2
+      && heads.allSatisfy { head in
+        guard let head, head.inlines.count == 1, case .code = head.inlines[0] else { return false }
+        let name = head.inlines.plainText
+        return !name.contains(" ") && !name.hasPrefix("./") && !name.hasPrefix("~")
+          && (name.contains("/") || name.dropFirst().contains("."))
+      }
   }
 
   /// `Wrong port - check the settings`: what to do stands behind the name.

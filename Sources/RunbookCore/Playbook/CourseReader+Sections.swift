@@ -12,6 +12,7 @@ extension CourseReader {
     // Of a counted run each is a step, whatever it holds, if others are.
     let counted = siblings.filter { !$0.isLabel && SiblingRun.isCounted($0.title) }
     let isRun = counted.count >= 2 && counted.contains(where: \.holdsAction)
+    let isWhole = isRun && SiblingRun.isWhole(counted.map(\.title))
     // Of several counted ways each can be taken, whatever it holds.
     let areCounted = siblings.count { AlternativeLabels.isWay($0.title.written) } >= 2
     // `**Pods pending**`, `**Disk full**`: problems of which one is the case.
@@ -45,7 +46,7 @@ extension CourseReader {
       }
       if !own.hasSteps,
         areCounted && AlternativeLabels.isWay(child.title.written)
-          || isRun && !child.isLabel && SiblingRun.isCounted(child.title)
+          || isWhole && !child.isLabel && SiblingRun.isCounted(child.title)
             && pendingReference.count > reference.count
       {
         own = wayByHand(child, before: reference)

@@ -48,6 +48,8 @@ struct CourseReader {
     var intro = ""
     /// The paragraphs of `intro`.
     var said: [Block] = []
+    /// A bold key with words that end with a colon, right above what comes next.
+    var announced = ""
     var warnings = pendingWarnings
     pendingWarnings = []
     pendingNotes = []
@@ -63,7 +65,9 @@ struct CourseReader {
       case .items(let run):
         pendingNotes = []
         var own = placed(below: intro) {
-          $0.steps(of: run, warnings: &warnings, isSection: section, intro: intro)
+          $0.steps(
+            of: run, warnings: &warnings, isSection: section,
+            intro: intro.isEmpty ? announced : intro)
         }
         if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: run.items[0].range)
@@ -92,11 +96,15 @@ struct CourseReader {
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
         if block.kind == .paragraph, intro != above { said.append(block) }
       case .entry(let entry):
+        announced = entry.value
+        index += 1
         if entry == section.remedy {
           nodes += steps(of: entry)
         } else {
           read(entry, into: &nodes, warnings: &warnings)
         }
+        if intro.isEmpty { said = [] }
+        continue
       case .section:
         var siblings: [Section] = []
         while index < parts.count, case .section(let child) = parts[index] {
@@ -115,6 +123,7 @@ struct CourseReader {
         continue
       }
       if intro.isEmpty { said = [] }
+      announced = ""
       index += 1
     }
     close(&nodes, said)

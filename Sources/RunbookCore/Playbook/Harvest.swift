@@ -2,7 +2,7 @@
 struct Harvest {
   private(set) var escalation: [Escalation] = []
   private(set) var contacts: [String] = []
-  private(set) var prerequisites: [String] = []
+  private var needed: [(text: String, within: SourceRange?)] = []
   private(set) var owner: String?
   private(set) var parameters: [Section] = []
   private(set) var recoveryTime: DurationValue?
@@ -15,8 +15,17 @@ struct Harvest {
     }
   }
 
+  /// What is needed before the procedure that stands at `place`.
+  func prerequisites(at place: Int) -> [String] {
+    needed.filter { $0.within.map { ($0.start..<$0.end).contains(place) } ?? true }.map(\.text)
+  }
+
   /// A section or label whose title is a known key.
-  mutating func read(_ section: Section, key: MetadataKey, document: MarkdownDocument) {
+  ///
+  /// - Parameter parent: what it stands in; nil: the whole playbook.
+  mutating func read(
+    _ section: Section, key: MetadataKey, in parent: Section? = nil, document: MarkdownDocument
+  ) {
     let items = section.itemTexts(in: document)
     switch key {
     case .escalation:
@@ -33,7 +42,10 @@ struct Harvest {
         escalation = rungs.isEmpty ? escalation : rungs
       }
     case .contacts: contacts += items
-    case .prerequisites: prerequisites += items
+    case .prerequisites:
+      var scope = parent?.range
+      if case .reference? = parent?.titleRole { scope = nil }
+      needed += section.neededTexts(in: document).map { ($0, scope) }
     case .recoveryTime: recoveryTime = recoveryTime ?? section.durationOfTarget
     case .recoveryPoint: recoveryPoint = recoveryPoint ?? section.durationOfTarget
     case .alert, .severity, .impact, .symptoms, .useCase, .responseTime, .duration, .downtime,
@@ -56,7 +68,33 @@ struct Harvest {
   }
 }
 
+extension Block {
+  fileprivate var isUnlabelled: Bool {
+    if case .code(let code) = kind { code.info.isEmpty } else { false }
+  }
+}
+
 extension Section {
+  /// The texts of what is needed first, with the commands that stand in them.
+  func neededTexts(in document: MarkdownDocument) -> [String] {
+    let reader = CourseReader(document: document, links: LinkTable())
+    var result = itemTexts(in: document).filter { !$0.isEmpty }
+    for code in codeBlocks where code.isUnlabelled {
+      let text = SourceText(code.lines, in: document.source).string.trimmed
+      let lines = text.split(separator: "\n").map(\.trimmed)
+      let command = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }.joined(separator: "; ")
+      guard !command.isEmpty, command.utf8.count <= 400 else { continue }
+      let owner = allBlocks(where: \.isList).flatMap(\.children).first { $0.range.contains(code.range) }
+      let said = owner.map { reader.plainFirst($0) } ?? ""
+      if let place = result.firstIndex(of: said), !said.isEmpty {
+        result[place] = said.hasSuffix(":") ? "\(said) \(command)" : "\(said): \(command)"
+      } else {
+        result.append(command)
+      }
+    }
+    return result
+  }
+
   /// The texts of all list items and table rows in it, labels included.
   func itemTexts(in document: MarkdownDocument) -> [String] {
     var result: [String] = []

@@ -9,6 +9,8 @@ enum Listing {
     titles: [String], section: SectionTitle, remarks: [String]? = nil, isTold: Bool = false
   ) -> String? {
     let words = section.words
+    if section.name.hasSuffix("files)") { return "a list of files, none to do" }
+    if words.hasPrefix("future ") { return "it says what may come, not what to do" }
     if advice.contains(words) { return "advice for every run, no course of action" }
     if explains(words), !isTold, !titles.contains(where: instructs) {
       return "it says what is or why, not what to do"
@@ -46,6 +48,8 @@ enum Listing {
   /// `Root cause`, `Background`, `When to page`: titles of sections that explain.
   static func explains(_ words: String) -> Bool {
     explanations.contains(words) || words.hasPrefix("when to ") || isAboutCauses(words)
+      || tellings.contains(where: words.hasPrefix) && !SectionRole.phaseTitles.contains(words)
+      || words.hasSuffix(" analysis") && !SectionRole.phaseTitles.contains(words)
       || [" principles", " criteria"].contains(where: words.hasSuffix)
         && !SectionRole.phaseTitles.contains(words)
   }
@@ -60,6 +64,17 @@ enum Listing {
   static func instructs(_ text: String) -> Bool {
     Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
       || text.lowercased().hasPrefix("if ")
+  }
+
+  private static let tellings = [
+    "why ", "problem summary", "understanding ", "what happened", "root cause",
+  ]
+
+  /// `Every variable must be:`, `The apply will create:` above a list: what is, or comes by itself.
+  static func leadsToFacts(_ intro: String) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let words = intro.suffix(60).words
+    return ["must be", "due to", "will create", "automatically"].contains { words.hasSuffix(" " + $0) }
   }
 
   private static let causes: Set<Substring> = ["cause", "causes", "reason", "reasons"]

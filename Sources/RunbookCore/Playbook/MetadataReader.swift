@@ -30,7 +30,7 @@ struct MetadataReader {
     let isPath = procedure.escalation.contains { !$0.title.lowercased().hasPrefix("if ") }
     if !isPath { procedure.escalation = harvest.escalation + procedure.escalation }
     if procedure.contacts.isEmpty { procedure.contacts = harvest.contacts }
-    procedure.prerequisites += harvest.prerequisites.filter {
+    procedure.prerequisites += harvest.prerequisites(at: procedure.source.start).filter {
       !procedure.prerequisites.contains($0)
     }
     procedure.owner = procedure.owner ?? harvest.owner

@@ -4,7 +4,7 @@ extension PlaybookReader {
     harvest.readInherited(section, isRoot: isRoot, document: document)
     for child in section.headings where child.role == .phase {
       if case .metadata(let key) = child.titleRole {
-        harvest.read(child, key: key, document: document)
+        harvest.read(child, key: key, in: section, document: document)
       }
     }
   }

@@ -98,7 +98,9 @@ struct PlaybookReader {
       for task in tasks { find(in: task, parents: parents + [section]) }
       return
     case .metadata(let key) where !isMarked:
-      if depth == .whole { harvest.read(section, key: key, document: document) }
+      if depth == .whole {
+        harvest.read(section, key: key, in: parents.last, document: document)
+      }
       for child in section.headings { find(in: child, parents: parents + [section]) }
       return
     case .templates:
@@ -142,9 +144,28 @@ struct PlaybookReader {
     if section.origin == .document { return .plain }
     let role = section.role
     guard case .reference = role, section.annotations["reference"] == nil else { return role }
+    if holdsOrders(section) { return .plain }
     // The one title of the whole text is a book's, whatever its last word.
     let isBook = parents.count == 1 && parents[0].headings.count == 1 && !section.headings.isEmpty
     return isBook || takesReference ? .plain : role
+  }
+
+  /// `Dashboard configuration` above numbered orders is a course of its own, and no listing.
+  private func holdsOrders(_ section: Section) -> Bool {
+    guard section.title.words.hasSuffix(" configuration"),
+      section.title.words != "alert configuration", section.holdsAction
+    else { return false }
+    func holds(_ section: Section) -> Bool {
+      let lists = section.allBlocks(where: \.isOrderedList)
+      return lists.contains { list in
+        list.children.count >= 2
+          && list.children.count { Instruction.tells(courses.plainFirst($0)) } * 2
+            > list.children.count
+      }
+        || AlternativeLabels.isWay(section.title.written) && !lists.isEmpty
+        || section.headings.contains(where: holds)
+    }
+    return holds(section)
   }
 
   /// Labels that are whole courses of their own: `Complete System Failure`, `Data Loss`.

@@ -79,7 +79,7 @@ enum SiblingRun {
   }
 
   /// `Stop the tills`, `Pre-checks`, `Environment setup`
-  static func tellsStep(_ title: SectionTitle) -> Bool {
+  private static func tellsStep(_ title: SectionTitle) -> Bool {
     if title.startsWithVerb || SectionRole.isPhase(title) || Instruction.tells(title.name) {
       return true
     }

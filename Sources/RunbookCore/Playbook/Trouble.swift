@@ -38,10 +38,14 @@ extension Section {
 
   /// Whether it holds such a line; asked before its content is known.
   func tellsRemedy(_ found: Content) -> Bool {
-    guard found.isDisjoint(with: [.action, .code]) else { return false }
+    guard found.isDisjoint(with: [.action, .actionBelow, .code]) else { return false }
     let entries = entries
     return entries.count >= 2 && entries.contains { isRemedy($0) }
-      && entries.contains { Trouble.isCause($0.key) }
+      && entries.contains { entry in
+        Trouble.isCause(entry.key)
+          && (!["problem", "reason"].contains(entry.key.words)
+            || entries.contains { isRemedy($0) && $0.rawValue.hasPrefix("`") })
+      }
   }
 
   private func isRemedy(_ entry: Entry) -> Bool {
