@@ -59,6 +59,49 @@ extension CourseReader {
         kind: .alternatives, question: title, range: list.range, options: options))
   }
 
+  /// Bullets that ask, each above its answers: `Is it full?`, below it `Yes: go to [Clean](#clean)`.
+  /// nil: one asks nothing, or holds something else.
+  func questions(_ list: Block) -> [CourseNode]? {
+    guard list.isList, !list.isOrderedList else { return nil }
+    var nodes: [CourseNode] = []
+    for item in list.children {
+      guard item.children.count == 2, item.children[0].kind == .paragraph,
+        let options = answers(item.children[1])
+      else { return nil }
+      let text = plain(item.children[0])
+      guard text.contains("?") else { return nil }
+      nodes.append(
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: text, range: item.range, options: options)))
+    }
+    return nodes.isEmpty ? nil : nodes
+  }
+
+  /// `Yes, it is: go to [Clean](#clean)`, `No`: with what is done, or asked, then.
+  private func answers(_ list: Block) -> [CourseChoice.Option]? {
+    guard list.isList, list.children.count >= 2 else { return nil }
+    var options: [CourseChoice.Option] = []
+    for item in list.children {
+      guard let first = item.children.first, first.kind == .paragraph, item.children.count <= 2
+      else { return nil }
+      let text = plain(first)
+      guard ["yes", "no"].contains(text.words.split(separator: " ").first ?? "") else { return nil }
+      let colon = text.firstRange(of: ": ")
+      let label = (colon.map { String(text[..<$0.lowerBound]) } ?? text).dropping(suffix: ":")
+      let rest = colon.map { text[$0.upperBound...].trimmed }
+      var nodes: [CourseNode] = []
+      if item.children.count == 2 {
+        guard let more = questions(item.children[1]) else { return nil }
+        nodes = more
+      } else if let rest, let call = links.call(in: inlines(first), text: rest) {
+        nodes = [.step(StepDraft(title: rest, range: item.range, action: .call(procedure: call)))]
+      }
+      options.append(.init(label: label, text: nodes.isEmpty ? rest : nil, nodes: nodes))
+    }
+    return options
+  }
+
   /// A bullet list in a step's place: a decision, a guarded step, or instructions.
   mutating func bulletSteps(
     _ list: Block, title: String, range: SourceRange

@@ -74,16 +74,22 @@ extension CourseReader {
             options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
       ]
     }
-    return eitherOr(items, titles, of: run)
+    return eitherOr(items, titles, of: run, heads)
   }
 
   /// The steps in order, of which `Or by mail` is another way to do the one right before it.
   private func eitherOr(
-    _ items: [[CourseNode]], _ titles: [String], of run: ItemRun
+    _ items: [[CourseNode]], _ titles: [String], of run: ItemRun, _ heads: [ItemTitle?]
   ) -> [CourseNode] {
     var nodes: [CourseNode] = []
     var index = 0
     while index < items.count {
+      let ways = heads[index...].prefix { $0.map(sendsElsewhere) ?? false }.compactMap { $0 }
+      if ways.count >= 2 {
+        nodes.append(leads(ways, items: items[index...], range: run.items[index].range))
+        index += ways.count
+        continue
+      }
       let others = items[(index + 1)...].indices.prefix { place in
         AlternativeLabels.isOr(titles[place]) && items[place].hasSteps
       }
@@ -101,6 +107,35 @@ extension CourseReader {
       index += 1 + others.count
     }
     return nodes
+  }
+
+  /// `With the old disks, go to [Rebuild](#rebuild)`: says for which case it sends the engineer on.
+  private func sendsElsewhere(_ head: ItemTitle) -> Bool {
+    guard let comma = head.title.firstIndex(of: ","), head.title.utf8.count <= 160,
+      let first = head.title.words.split(separator: " ").first,
+      ["with", "without", "from", "for", "using"].contains(first)
+    else { return false }
+    let rest = head.title[comma...].words
+    return rest.hasPrefix("goto ") || rest.hasPrefix("go to ")
+  }
+
+  private func leads(
+    _ heads: [ItemTitle], items: ArraySlice<[CourseNode]>, range: SourceRange
+  ) -> CourseNode {
+    let options = zip(heads, items).map { head, nodes -> CourseChoice.Option in
+      let comma = head.title.firstIndex(of: ",") ?? head.title.endIndex
+      let label = head.title[..<comma].trimmed
+      let rest = head.title[comma...].drop { ", ".contains($0) }
+      let target = rest.dropFirst(rest.lowercased().hasPrefix("goto ") ? 5 : 6).trimmed
+      let place = links.call(in: head.inlines, text: "go to \(target)")
+      guard let place else { return .init(label: label, nodes: nodes) }
+      let call = StepDraft(
+        title: ASCIIText.capitalized(String(rest)), range: head.range, action: .call(procedure: place))
+      return .init(label: label, nodes: [.step(call)])
+    }
+    return .choice(
+      CourseChoice(
+        kind: .conditions, question: "Which is the case?", range: range, options: options))
   }
 
   /// Titles of lists of which one entry is the case, not all one after the other.

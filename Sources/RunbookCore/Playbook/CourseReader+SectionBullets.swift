@@ -4,7 +4,10 @@ extension CourseReader {
     _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String
   ) {
     let isTask = block.children.contains { $0.isTask }
-    if isTask {
+    if !isTask, let asked = questions(block) {
+      nodes += asked
+      intro = ""
+    } else if isTask {
       nodes += tasks(
         block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
       intro = ""

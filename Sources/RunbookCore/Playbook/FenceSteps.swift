@@ -55,6 +55,10 @@ struct FenceSteps {
       explanation = "a decision tree"
       return [decision(tree)]
     }
+    if isPlain, let questions = TreeReader.questions(text) {
+      explanation = "questions with what to do"
+      return questions.map { decision($0) }
+    }
     if language == "mermaid" {
       var unread: String?
       if let chart = MermaidReader(text.string, unread: &unread) {

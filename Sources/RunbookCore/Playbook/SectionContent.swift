@@ -245,6 +245,11 @@ extension Block {
   func holdsInlineCommands(in document: MarkdownDocument) -> Bool {
     guard isList else { return false }
     let reader = CourseReader(document: document, links: LinkTable())
+    if children.contains(where: { $0.children.dropFirst().first?.isList == true }),
+      reader.questions(self) != nil
+    {
+      return true
+    }
     return children.contains { reader.holdsInlineCommand($0) }
   }
 

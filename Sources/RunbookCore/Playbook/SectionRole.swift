@@ -127,7 +127,9 @@ enum SectionRole: Equatable {
     "restore procedure", "backup procedure", "upgrade procedure", "deployment procedure",
     "migration procedure", "failover procedure", "deployment steps", "migration steps",
     "upgrade steps", "restore steps", "manual steps", "manual procedure", "quick steps",
-    "procedure steps", "full run", "how to run", "cli example",
+    "procedure steps", "full run", "how to run",
+    "restore process", "backup process", "deployment process", "migration process",
+    "upgrade process", "failover process", "rotation process", "cli example",
     "code example", "shell example", "curl example", "usage example",
   ])
 

@@ -129,8 +129,22 @@ package struct SectionTitle: Sendable, Hashable {
     return rest.isEmpty ? nil : number
   }
 
+  /// `Disk full` of `a) Disk full`.
+  private static func behindLetter(_ rest: Substring) -> Substring? {
+    guard let letter = rest.utf8.first, (0x61...0x7A).contains(letter),
+      rest.utf8.dropFirst().first == UInt8(ascii: ")"),
+      rest.utf8.dropFirst(2).first == UInt8(ascii: " ")
+    else { return nil }
+    let name = rest.dropFirst(3).drop(while: \.isWhitespace)
+    return name.isEmpty ? nil : name
+  }
+
   /// `A.1`, `B.3.2`, `B1.`: below a part that a letter counts.
   private static func takePartNumber(_ rest: inout Substring) -> String? {
+    if let name = behindLetter(rest) {
+      defer { rest = name }
+      return String(rest.prefix(1))
+    }
     guard let letter = rest.utf8.first, (0x41...0x5A).contains(letter),
       let second = rest.utf8.dropFirst().first,
       second == UInt8(ascii: ".") || ShellByte.isDigit(second)

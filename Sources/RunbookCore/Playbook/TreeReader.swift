@@ -73,6 +73,28 @@ enum TreeReader {
     return Node(answer: "", text: question, children: children)
   }
 
+  /// Questions one below the other, each with indented answers: `Disk full?`, `  YES → Go to step 1`.
+  /// nil: other lines stand among them.
+  static func questions(_ text: SourceText) -> [Node]? {
+    guard text.lineCount <= 200, text.bytes.contains(UInt8(ascii: "?")) else { return nil }
+    var roots: [Node] = []
+    for index in 0..<text.lineCount {
+      let line = String(decoding: text.bytes[text.line(index)], as: UTF8.self)
+      let words = line.trimmed
+      if words.isEmpty { continue }
+      if line.first.map({ $0 == " " || $0 == "\t" }) == true {
+        guard !roots.isEmpty, isAnswer(words + " ") else { return nil }
+        let node = split(words)
+        guard !node.text.isEmpty else { return nil }
+        roots[roots.count - 1].children.append(node)
+      } else {
+        guard words.hasSuffix("?") else { return nil }
+        roots.append(Node(answer: "", text: words, children: []))
+      }
+    }
+    return roots.isEmpty || roots.contains(where: \.children.isEmpty) ? nil : roots
+  }
+
   private static func isAnswer(_ text: String) -> Bool {
     let upper = text.uppercased()
     return upper.hasPrefix("YES") || upper.hasPrefix("NO ") || upper == "NO"
