@@ -30,7 +30,8 @@ struct VariableTracker {
     case .shell(var shell):
       let text = command ?? CommandText(shell.script)
       let reading = PlaceholderReader.read(
-        text, alreadySet: known, told: told.map(\.word), title: step.title)
+        text, alreadySet: known, declared: Set(parameters.map(\.name)), told: told.map(\.word),
+        title: step.title)
       findings += reading.findings
       if !isRemote {
         findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
@@ -144,12 +145,24 @@ struct VariableTracker {
     var names: [String] = []
     for placeholder in placeholders where placeholder.context != .comment {
       if !names.contains(placeholder.name) { names.append(placeholder.name) }
-      guard !isDeclared(placeholder.name) else { continue }
+      if let index = parameters.firstIndex(where: { $0.name == placeholder.name }) {
+        // Where one of its places needs a secret, it is one everywhere.
+        if placeholder.isSecret == true, !parameters[index].isDeclared {
+          parameters[index].isSecret = true
+        }
+        continue
+      }
       var parameter = Parameter(
         name: placeholder.name, placeholder: placeholder.written,
         source: script.map { $0.sourceRange(placeholder.range) } ?? source)
       parameter.proposal = placeholder.proposal
       parameter.description = told.first { $0.word == placeholder.written }?.meaning
+      if !placeholder.choices.isEmpty {
+        parameter.pattern = placeholder.choices.joined(separator: "|")
+        parameter.description =
+          parameter.description ?? "one of \(placeholder.choices.joined(separator: ", "))"
+      }
+      if let isSecret = placeholder.isSecret { parameter.isSecret = isSecret }
       if secrets.contains(parameter.name) { parameter.isSecret = true }
       parameters.append(parameter)
     }

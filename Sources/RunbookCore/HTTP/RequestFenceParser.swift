@@ -203,10 +203,10 @@ struct RequestFenceParser {
       for written in inner {
         let name = HTTPTemplate.parameterName(written)
         guard !found.contains(where: { $0.name == name }) else { continue }
-        found.append(
-          Placeholder(
-            form: .mustache, name: name, written: "{{\(written)}}", range: place, context: .unquoted
-          ))
+        var placeholder = Placeholder(
+          form: .mustache, name: name, written: "{{\(written)}}", range: place, context: .unquoted)
+        placeholder.isSecret = SecretPosition.isSecret(placeholder, source.bytes)
+        found.append(placeholder)
       }
     }
     return found

@@ -66,6 +66,8 @@ private struct ToldValueReader {
   init(_ inlines: [Inline], at place: SourceRange) {
     add(inlines)
     var index = 0
+    /// The sentence before this piece tells to replace something.
+    var isReplacing = false
     while index < pieces.count, values.count < Self.limit {
       defer { index += 1 }
       guard pieces[index].isCode else {
@@ -79,10 +81,21 @@ private struct ToldValueReader {
       {
         index += 2
       }
-      guard first > 0, index + 1 < pieces.count,
-        let meaning = Self.meaning(between: pieces[first - 1].text, and: pieces[index + 1].text)
+      guard first > 0, index + 1 < pieces.count else { continue }
+      // `Replace `A` with the host and `B` with its port.`
+      let isSecond = isReplacing && Self.isNext(pieces[first - 1].text)
+      if !isSecond { isReplacing = Self.isReplacing(pieces[first - 1].text) }
+      guard
+        let meaning = Self.meaning(
+          between: isSecond ? "replace" : pieces[first - 1].text, and: pieces[index + 1].text)
       else { continue }
-      let rest = pieces[(index + 2)...].prefix(8).map { $0.text.prefix(Self.length) }.joined()
+      // What comes behind `and` is told of the next word.
+      let goesOn =
+        index + 3 < pieces.count && pieces[index + 2].isCode && Self.isNext(pieces[index + 1].text)
+        && [" with ", " by "].contains(where: pieces[index + 3].text.hasPrefix)
+      let rest =
+        goesOn
+        ? "" : pieces[(index + 2)...].prefix(8).map { $0.text.prefix(Self.length) }.joined()
       for piece in pieces[first...index] where piece.isCode && Self.isWord(piece.text) {
         values.append(
           ToldValue(word: piece.text, meaning: Self.cut(meaning + rest), place: place))
@@ -125,6 +138,18 @@ private struct ToldValueReader {
     let between = after[..<place.lowerBound]
     guard between.utf8.count <= 50, !between.contains(".") else { return nil }
     return named(after[place.upperBound...])
+  }
+
+  private static func isReplacing(_ text: String) -> Bool {
+    let head = text.lowercased().trimmed
+    return replacing.contains(where: head.hasSuffix)
+  }
+
+  /// `with the host and `: the same sentence goes on to the next word.
+  private static func isNext(_ text: String) -> Bool {
+    let head = text.lowercased().trimmed
+    return head.hasSuffix(" and") && head.utf8.count < length && !head.contains(". ")
+      && [" with ", " by "].contains(where: (" " + head).contains)
   }
 
   private static let replacing = [
@@ -170,6 +195,7 @@ private struct ToldValueReader {
     for mark in [". ", "; ", ": ", ", ", ")", " and replace "] {
       if let place = text.firstRange(of: mark) { text = text[..<place.lowerBound] }
     }
+    text = text.trimmed.dropping(suffix: " and")[...]
     return String(text.squeezed.dropping(suffix: ".").dropping(suffix: ":").prefix(120))
   }
 }

@@ -39,6 +39,10 @@ package struct Placeholder: Sendable, Hashable {
   package var context: Context
   /// A filler's own text, proposed as value.
   package var proposal: String?
+  /// The values that it names itself: `[dev|prod]`.
+  package var choices: [String] = []
+  /// What its place says of its value; nil: its name alone tells whether it is a secret.
+  package var isSecret: Bool?
 
   package init(
     form: Form, name: String, written: String, range: Range<Int>, context: Context,

@@ -90,7 +90,7 @@ package enum CommandRisk {
     if let special { return special }
     let behind = Array(words.dropFirst())
     if ScaleToZero.isMeant(by: program, behind) || TargetRisk.destroys(program, behind)
-      || KubernetesDelete.destroys(program, arguments)
+      || KubernetesDelete.destroys(program, arguments) || StoreRestore.destroys(program, behind)
     {
       return .destructive
     }

@@ -27,6 +27,10 @@ extension RiskTable {
     change gcloud ** start|stop|reset|restart|update|create|add|set|patch|deploy|import|export|promote-*|submit|move|resize|rollback|enable|disable
     destructive gcloud ** delete|remove|destroy|abandon*
     destructive gcloud pubsub subscriptions seek
+    destructive gcloud sql import sql|bak
+    destructive gcloud sql backups restore
+    destructive gcloud beta|alpha sql import sql|bak
+    destructive gcloud beta|alpha sql backups restore
     look  gsutil ls|du|stat|cat|version
     destructive gsutil rm|rb
     destructive gsutil -m rm|rb
@@ -58,7 +62,7 @@ extension RiskTable {
     look  heroku ps|logs|config|releases|apps|addons|domains|info|whoami|features|pg|status $
     look  heroku config:get|releases:info|ps:type|pg:info|pg:ps|pg:diagnose|pg:locks|pg:long-running-queries|pg:outliers|pg:backups|redis:info|apps:info|certs:info
     look  heroku logs|releases
-    destructive heroku pg:reset|apps:destroy|addons:destroy|pg:kill*
+    destructive heroku pg:reset|pg:backups:restore|apps:destroy|addons:destroy|pg:kill*
     look  wrangler tail|whoami|types
     look  wrangler deployments|versions|d1|kv|r2|queues|secret|pages|hyperdrive list|status|info|view|get
     look  wrangler kv|pages|r2 key|namespace|deployment|project|bucket|object list|get|info|tail
@@ -81,6 +85,7 @@ extension RiskTable {
     look  git stash|worktree|bisect list|show|log
     look  git config --get*|--list|-l
     destructive git push --force
+    destructive git push --force-with-lease*
     destructive git push -f
     destructive git push --delete
     destructive git push -d !-n !--dry-run

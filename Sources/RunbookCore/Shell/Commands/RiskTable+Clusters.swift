@@ -69,7 +69,7 @@ extension RiskTable {
     look  terraform|tofu fmt -check
     destructive terraform|tofu|terragrunt destroy
     destructive terraform|tofu|terragrunt apply -destroy
-    destructive terraform|tofu state rm
+    destructive terraform|tofu state rm|push
     destructive terraform|tofu workspace delete
     destructive terraform|tofu force-unlock
     look  pulumi preview|logs|whoami|version

@@ -13,6 +13,8 @@ extension RiskTable {
     destructive pgbackrest ** restore !--dry-run
     destructive barman recover
     destructive wal-g|wal-e backup-fetch
+    look  mongorestore --dryRun
+    destructive mongorestore !--dryRun
     destructive dropdb|dropuser|pg_resetwal|pg_rewind
     look  pg_ctl|pg_ctlcluster status
     look  pg_lsclusters

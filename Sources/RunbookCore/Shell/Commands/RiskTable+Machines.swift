@@ -67,6 +67,8 @@ extension RiskTable {
     look  ntpq
     look  supervisorctl status|tail|pid|avail
     look  pm2 list|ls|status|show|describe|logs|monit|info|prettylist|jlist
+    destructive pm2 delete|del|kill
+    destructive pm2 stop all
     look  nginx -t
     look  nginx -T
     look  nginx -v

@@ -23,9 +23,47 @@ package enum SecretReveal {
     guard holds(script) else { return false }
     return text.script.commands.isEmpty
       || text.script.commands.contains { command in
-        !keeps(command)
-          && holds(String(decoding: text.source.bytes[command.range], as: UTF8.self))
+        !keeps(command) && holds(shown(command, text.source.bytes))
       }
+  }
+
+  /// The text of `command` without what only another command is given: `TOKEN=$(cat key) ./run.sh`,
+  /// `curl -H "Authorization: Bearer $(vault read …)"`.
+  private static func shown(_ command: ShellCommand, _ bytes: [UInt8]) -> String {
+    let range = command.range
+    guard bytes[range].contains(ShellByte.dollar) || bytes[range].contains(ShellByte.backtick)
+    else { return String(decoding: bytes[range], as: UTF8.self) }
+    var shown = Array(bytes[range])
+    for taken in taken(by: command) {
+      for index in taken.clamped(to: range) { shown[index - range.lowerBound] = ShellByte.space }
+    }
+    return String(decoding: shown, as: UTF8.self)
+  }
+
+  private static func taken(by command: ShellCommand) -> [Range<Int>] {
+    switch command.body {
+    case .simple(let simple):
+      let program = simple.words.first.map { CommandName.base($0.value) } ?? ""
+      // These say what they are given.
+      if ["echo", "printf", "eval", "print"].contains(program) { return [] }
+      let isGiven = !simple.words.isEmpty
+      return (isGiven ? simple.assignments.map(\.range) : [])
+        + substitutions(simple.words.flatMap(\.parts))
+    case .pipeline(let members): return members.flatMap(taken)
+    case .list(let members): return members.flatMap { taken(by: $0.command) }
+    case .compound(let compound): return compound.body.flatMap(taken)
+    case .function: return []
+    }
+  }
+
+  private static func substitutions(_ parts: [ShellWord.Part]) -> [Range<Int>] {
+    parts.flatMap { part -> [Range<Int>] in
+      switch part {
+      case .command(_, _, let range): [range]
+      case .doubleQuoted(_, let inner): substitutions(inner)
+      case .plain, .escaped, .singleQuoted, .ansiQuoted, .parameter, .arithmetic, .process: []
+      }
+    }
   }
 
   private static func holds(_ script: String) -> Bool {

@@ -14,6 +14,8 @@ enum SecretFinding {
   private static let attachesPassword: Set<String> = [
     "mysql", "mysqldump", "mysqladmin", "mariadb", "mysqlimport", "mysqlcheck", "sshpass",
   ]
+  /// Programs that take a password behind `-a`.
+  private static let takesPassword: Set<String> = ["redis-cli", "valkey-cli", "keydb-cli"]
   private static let fillers = [
     "password", "passwd", "secret", "changeme", "example", "xxx", "your", "token", "value", "...",
     "***", "<", "{", "[", "$",
@@ -43,6 +45,10 @@ enum SecretFinding {
     for (index, word) in words.enumerated() where index > 0 {
       let value = word.value
       if flags.contains(words[index - 1].value), isWritten(word, text) {
+        findings.append(finding(word.range, text))
+      } else if words[index - 1].value == "-a", isWritten(word, text),
+        words.prefix(index).contains(where: { takesPassword.contains(CommandName.base($0.value)) })
+      {
         findings.append(finding(word.range, text))
       } else if value.hasPrefix("-p"), value.utf8.count > 4, isWritten(word, text),
         words.prefix(3).contains(where: { attachesPassword.contains($0.value) })

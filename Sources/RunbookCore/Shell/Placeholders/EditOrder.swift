@@ -3,7 +3,7 @@ enum EditOrder {
   private static let orders = [
     " change me ", " change these ", " change to your ", " edit these ", " edit me ", " edit to ",
     " edit as needed ", " replace with ", " replace these ", " replace me ", " fill in ",
-    " adjust to ", " update to your ",
+    " adjust to ", " update to your ", " changeme ", " replaceme ",
   ]
   private static let verbs: Set<String> = [
     "edit", "change", "replace", "pick", "choose", "adjust", "update",

@@ -35,7 +35,8 @@ struct ExampleText {
     return Placeholder(
       form: .filler,
       name: flagged && site.flag != nil
-        ? PlaceholderName.name(inner: name, flag: site.flag, isWholeWord: true) : name,
+        ? PlaceholderName.name(
+          inner: name, flag: site.flag, isWholeWord: true, isExample: true) : name,
       written: written, range: range, context: site.context, proposal: written)
   }
 

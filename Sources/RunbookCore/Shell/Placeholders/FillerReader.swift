@@ -41,7 +41,12 @@ struct FillerReader {
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       fillers.append(VersionFiller.filler(range, site, bytes, isWhole: isWhole))
     }
-    let before = (elided.map(\.range) + versions).sorted { $0.lowerBound < $1.lowerBound }
+    let shapes = ShapeFiller.read(site, of: bytes).filter { gap in
+      !Self.overlaps(gaps, gap.range)
+        && !(elided.map(\.range) + versions).contains { $0.overlaps(gap.range) }
+    }
+    fillers += shapes
+    let before = (elided.map(\.range) + versions + shapes.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
     let examples = ExampleText.read(site, of: bytes) { range in
       !Self.overlaps(gaps, range) && !Self.overlaps(before, range)
     }
@@ -63,16 +68,28 @@ struct FillerReader {
       else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
       let isWhole = PlaceholderReader.isWholeWord(range, site)
+      let example = FlagExample(token: token, range: range, site: site, bytes: bytes).name
+      if let example, !Self.isMarkedFiller(token) {
+        fillers.append(
+          Placeholder(
+            form: .filler, name: example, written: token, range: range, context: site.context,
+            proposal: token))
+        continue
+      }
       let isSuspect =
         Self.isMarkedFiller(token)
         || (isWhole && !Self.naming.contains(site.program)
-          && (Self.isFillerWord(token) && !KeyNames.isKey(token, at: range.lowerBound, of: bytes)
+          && (Self.isFillerWord(token) && !isName(token, at: range.lowerBound)
             || Self.isOneOfMany(token)))
         || (isHost(range) && Self.isHostFiller(token))
         || (token.hasSuffix("-value") && isQuotedWhole(range))
       guard isSuspect else { continue }
       fillers.append(filler(token, range, site, isWhole: isWhole))
     }
+  }
+
+  private func isName(_ token: String, at start: Int) -> Bool {
+    KeyNames.isKey(token, at: start, of: bytes) || KeyNames.isRead(token, at: start, of: bytes)
   }
 
   private static func overlaps(_ gaps: [Range<Int>], _ range: Range<Int>) -> Bool {
@@ -103,7 +120,8 @@ struct FillerReader {
       PlaceholderName.assigned(range, site, bytes) ?? exampleName(token, range)
       ?? (isFlagged
         ? PlaceholderName.name(
-          inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
+          inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true,
+          isExample: true)
         : isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
     return Placeholder(
       form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,
@@ -219,12 +237,28 @@ struct FillerReader {
     "domain", "zone", "session", "job", "run", "queue", "topic", "migration", "client", "tenant",
     "device", "machine",
   ]
+  /// `pod`, `hostname`: a kind of thing, or of its marks.
+  static func isThing(_ word: String) -> Bool { things.contains(word) || marks.contains(word) }
+
   private static let verbs: Set<String> = [
     "get", "list", "describe", "delete", "create", "set", "update", "show", "put", "add", "remove",
     "by",
   ]
 
+  /// `APPNAME`, `PODNAME`: written together, in capitals.
+  private static func isJoinedName(_ token: String) -> Bool {
+    guard token.hasSuffix("NAME"), token != "HOSTNAME" else { return token == "NAMESPACE" }
+    return joined.contains(String(token.dropLast(4)))
+  }
+
+  private static let joined: Set<String> = [
+    "APP", "POD", "NODE", "CLUSTER", "USER", "DB", "PROJECT", "SERVICE", "CONTAINER", "IMAGE",
+    "INSTANCE", "BUCKET", "TABLE", "DATABASE", "SECRET", "RELEASE", "STACK", "REPO", "BRANCH",
+    "DEPLOYMENT", "SERVER", "DOMAIN", "FILE", "VOLUME",
+  ]
+
   private static let upperEndings = [
+    "_FROM_ABOVE", "_FROM_BELOW", "_HERE",
     "_NAME", "_ID", "_KEY", "_TOKEN", "_PASSWORD", "_HOST", "_IP", "_URL", "_VERSION", "_TAG",
     "_REGION", "_NAMESPACE",
     "_ACCOUNT", "_BUCKET", "_PROJECT", "_ZONE", "_NUMBER", "_ADDRESS", "_USER", "_PATH", "_FILE",
@@ -233,6 +267,7 @@ struct FillerReader {
   /// A whole word: `new-server-ip`, `SECRET_NAME`, `app_name`.
   static func isFillerWord(_ token: String) -> Bool {
     if token.hasPrefix("-") || KeyNames.isSubcommand(token) { return false }
+    if isJoinedName(token) { return true }
     if token == token.uppercased(), token.contains("_") {
       return upperEndings.contains(where: token.hasSuffix)
     }

@@ -91,6 +91,7 @@ struct GapJudge {
     if isSubscript { return false }
     if before == UInt8(ascii: "^") || before == ShellByte.backslash { return false }
     if ["echo", "printf"].contains(site.program), isAtWordStart, isQuoted { return false }
+    if isTag { return false }
     let isTelling =
       text.utf8.contains {
         $0 == ShellByte.underscore || $0 == ShellByte.dash || $0 == ShellByte.space
@@ -104,6 +105,22 @@ struct GapJudge {
     }
     return text.utf8.count > 2 || text.lowercased() == "id"
   }
+
+  /// `"[load test] Skip the checks"`: what a sentence is marked with.
+  private var isTag: Bool {
+    guard isQuoted, isAtWordStart, inner.contains(" "), inner == inner.lowercased(),
+      mark.range.upperBound + 1 < site.range.upperBound,
+      bytes[mark.range.upperBound] == ShellByte.space
+    else { return false }
+    let words = inner.split { !$0.isLetter }
+    return ShellByte.isLetter(bytes[mark.range.upperBound + 1])
+      && !words.contains { Self.wanted.contains(String($0)) }
+  }
+
+  /// What a value is called, so that it is no tag.
+  private static let wanted: Set<String> = [
+    "your", "name", "id", "ids", "number", "date", "time", "url", "link", "value", "the", "version",
+  ]
 
   /// `[Unit]` alone on its line of a longer text, where a setting or another header stands below or
   /// above it: a file's own section.

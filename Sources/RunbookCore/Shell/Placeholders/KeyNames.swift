@@ -29,6 +29,28 @@ enum KeyNames {
     "set", "get", "unset", "add", "rm", "get-value", "put", "delete", "remove", "list",
   ]
 
+  /// Whether the word that starts at `start` is the name of an output (`terraform output`), or is
+  /// read into a variable of its own name: `CLIENT_ID=$(… --name client-id)`.
+  static func isRead(_ token: String, at start: Int, of bytes: [UInt8]) -> Bool {
+    var line = start
+    while line > 0, bytes[line - 1] != ShellByte.newline, start - line < 240 { line -= 1 }
+    let before = String(decoding: bytes[line..<start], as: UTF8.self)
+    let words = before.split(whereSeparator: \.isWhitespace)
+    if let output = words.lastIndex(of: "output"), output > 0,
+      ["terraform", "tofu", "terragrunt", "output"].contains(where: words[output - 1].hasSuffix)
+        || words[..<output].contains(where: { $0.hasSuffix("terraform") || $0.hasSuffix("tofu") }),
+      words[(output + 1)...].allSatisfy({ $0.hasPrefix("-") })
+    {
+      return true
+    }
+    guard let call = before.firstRange(of: "$(") else { return false }
+    let assigned = before[..<call.lowerBound].filter { $0 != "\"" }
+    guard assigned.hasSuffix("=") else { return false }
+    let name = assigned.dropLast().reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return !name.isEmpty
+      && PlaceholderName.upperSnake(String(name.reversed())) == PlaceholderName.upperSnake(token)
+  }
+
   /// Whether the word that starts at `start` is the key that `secret set` and its like name.
   static func isKey(_ token: String, at start: Int, of bytes: [UInt8]) -> Bool {
     guard token == token.uppercased(), !isGeneral(token) else { return false }

@@ -178,7 +178,7 @@ extension PlaceholderMark {
       guard isChoice(bytes, start, end) else { return nil }
     } else if !text.allSatisfy({ !ShellByte.isLetter($0) || ShellByte.isUpper($0) }) {
       let isAttached = before.map { "/=-:._".utf8.contains($0) } ?? false
-      guard isAttached || isAlone(bytes, start, end), !text.contains(ShellByte.space) else {
+      guard isAttached || isAlone(bytes, start, end) || isQuoted(bytes, start, end), !text.contains(ShellByte.space) else {
         return nil
       }
     }
@@ -240,6 +240,18 @@ extension PlaceholderMark {
       return ShellByte.isBlank(byte) || byte == ShellByte.newline
     }
     return parts(byte(bytes, start - 1)) && parts(byte(bytes, end + 1))
+  }
+
+  /// `-n "{namespace}"`, `--namespace="{namespace}"`: it is all that stands in the quotes.
+  private static func isQuoted(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    guard byte(bytes, start - 1) == ShellByte.doubleQuote,
+      byte(bytes, end + 1) == ShellByte.doubleQuote
+    else { return false }
+    let isOpen =
+      byte(bytes, start - 2).map { ShellByte.isBlank($0) || $0 == ShellByte.equals } ?? false
+    let next = byte(bytes, end + 2)
+    return isOpen
+      && next.map { ShellByte.isBlank($0) || "\n)|;&".utf8.contains($0) } ?? true
   }
 
   private static func mustache(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {

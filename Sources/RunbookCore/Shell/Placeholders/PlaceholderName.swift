@@ -64,17 +64,77 @@ enum PlaceholderName {
     return inner[...]
   }
 
-  /// The name of a gap: behind a long flag the flag's, unless its own says more.
-  static func name(inner: String, flag: String?, isWholeWord: Bool) -> String {
+  /// Words that could stand behind any flag: only the flag says what they mean.
+  private static let general: Set<String> = [
+    "ID", "IDS", "NAME", "NAMES", "VALUE", "VALUES", "N", "X", "NUM", "NUMBER", "COUNT", "INT",
+    "INTEGER", "STRING", "TEXT", "ARN", "IDENTIFIER", "PATH", "FILE", "FILENAME", "URL", "URI",
+    "IP", "KEY", "TYPE", "DATE", "TIME", "TIMESTAMP", "DURATION", "SECONDS", "MINUTES", "HOURS",
+    "DAYS", "SIZE", "LIST", "OLD", "NEW", "CURRENT", "PREVIOUS", "TARGET", "SOURCE", "VERSION",
+    "HASH", "SHA", "OUTPUT", "RESULT", "PLACEHOLDER", "TODO", "HERE", "THIS", "ABOVE", "SAME",
+    "YOUR_VALUE", "NEW_VALUE", "OLD_VALUE", "SOME_VALUE", "DESIRED", "DESIRED_COUNT", "ORIGINAL",
+    "LEVEL", "MODE", "STATUS", "REASON", "MESSAGE", "DESCRIPTION", "TITLE", "BODY", "COMMENT",
+  ]
+
+  /// It tells what to write, and is no name.
+  private static func isSentence(_ inner: String) -> Bool {
+    let blanks = inner.split { $0 == " " }.count - 1
+    return blanks > 2 || blanks > 0 && inner.contains { ",?;".contains($0) }
+  }
+
+  /// The values that a gap's words name, one of which is meant: `dev|prod`; none where they are
+  /// kinds of things, `pod|node`.
+  static func choices(_ inner: String) -> [String] {
+    guard inner.contains("|") else { return [] }
+    let parts = inner.split(separator: "|", omittingEmptySubsequences: false).map {
+      String($0).trimmed
+    }
+    let areValues =
+      (2...6).contains(parts.count)
+      && parts.allSatisfy { part in
+        (2...20).contains(part.utf8.count) && part == part.lowercased()
+          && part.utf8.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
+          && !part.split(whereSeparator: { $0 == "-" || $0 == "_" }).contains {
+            general.contains($0.uppercased()) || FillerReader.isThing(String($0))
+          }
+      }
+    return areValues ? parts : []
+  }
+
+  /// Flags that take no value: what stands behind them is the command's own operand.
+  private static let switches: Set<String> = [
+    "all", "all-namespaces", "amend", "approve", "auto-approve", "clean", "continue", "debug",
+    "delete", "delete-branch", "delete-emptydir-data", "delete-local-data", "detach", "dry-run",
+    "edit", "fix", "follow", "force", "force-new-deployment", "force-with-lease", "full", "global",
+    "hard", "ignore-daemonsets", "insecure", "interactive", "json", "keep-data", "list", "merge",
+    "no-cache", "no-confirm", "no-deps", "no-fail-on-empty-changeset", "no-owner", "no-verify",
+    "no-wait", "now", "offload", "pretty", "previous", "prune", "purge", "quiet", "rebase",
+    "recursive", "remove-orphans", "rm", "set-upstream", "skip-confirmation", "soft", "squash",
+    "staged", "stdin", "system", "tags", "tty", "unload", "user-only", "verbose", "wait",
+    "watch", "with-decryption", "yes",
+  ]
+
+  /// The name of a gap: behind a long flag the flag's where its own words could stand anywhere.
+  ///
+  /// What has one text is one value, whatever flags stand before it.
+  static func name(
+    inner: String, flag: String?, isWholeWord: Bool, isExample: Bool = false
+  ) -> String {
     var own = upperSnake(withoutExample(inner))
     if own.isEmpty { own = "VALUE" }
-    guard isWholeWord, let flag else { return own }
+    guard isWholeWord, let flag, !switches.contains(flag) else { return own }
     var name = upperSnake(flag)
     for plural in ["_IDS", "_NAMES"] where name.hasSuffix(plural) { name.removeLast() }
     if name.isEmpty || WellKnownNames.contains(name) || !name.contains(where: \.isLetter) {
       return own
     }
+    // `--secret=<name>` is which secret.
+    if ["NAME", "ID", "ARN", "TYPE"].contains(own), Parameter.holdsSecret(name) {
+      return name + "_" + own
+    }
     let parts = own.split(separator: "_")
+    guard isExample else {
+      return general.contains(own) || isSentence(inner) || inner.contains("|") ? name : own
+    }
     let last = name.split(separator: "_").last ?? ""
     // A whole sentence tells what to write, and is no name.
     if (2...8).contains(parts.count), parts.count > name.split(separator: "_").count,

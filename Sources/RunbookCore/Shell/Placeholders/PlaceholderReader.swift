@@ -19,10 +19,12 @@ package enum PlaceholderReader {
   }
 
   /// - Parameters:
+  ///   - declared: names of parameters that are known already.
   ///   - told: words that the playbook's text tells to replace.
   ///   - title: what stands above the script.
   package static func read(
-    _ text: CommandText, alreadySet set: Set<String> = [], told: [String] = [], title: String = ""
+    _ text: CommandText, alreadySet set: Set<String> = [], declared: Set<String> = [],
+    told: [String] = [], title: String = ""
   ) -> PlaceholderReading {
     let sites = PlaceholderSites(text)
     var reading = PlaceholderReading()
@@ -34,7 +36,16 @@ package enum PlaceholderReader {
       else { continue }
       reading.placeholders.append(gap(mark, site, text.source))
     }
-    for variable in sites.variables where isGap(variable, sites.assigned) {
+    nameApart(&reading.placeholders, located, text.source.bytes)
+    let glued = GluedVariable.gaps(
+      sites.variables, known: sites.assigned.union(set).union(declared), text.source)
+    for gap in glued {
+      reading.placeholders.append(gap)
+      reading.findings.append(GluedVariable.finding(gap, text.source))
+    }
+    let gluedStarts = Set(glued.map(\.range.lowerBound))
+    for variable in sites.variables
+    where isGap(variable, sites.assigned) && !gluedStarts.contains(variable.range.lowerBound) {
       reading.uses.insert(variable.name)
       guard !set.contains(variable.name) else { continue }
       reading.placeholders.append(
@@ -63,6 +74,10 @@ package enum PlaceholderReader {
     reading.placeholders += ToldFiller.read(
       told, sites.sites, of: text.source, taken: reading.placeholders)
     reading.placeholders.sort { $0.range.lowerBound < $1.range.lowerBound }
+    for index in reading.placeholders.indices {
+      reading.placeholders[index].isSecret = SecretPosition.isSecret(
+        reading.placeholders[index], text.source.bytes)
+    }
     reading.findings += redirectionFindings(reading.placeholders, text)
     return reading
   }
@@ -104,11 +119,39 @@ package enum PlaceholderReader {
     let variable = PlaceholderName.assigned(mark.range, site, source.bytes)
     let name =
       variable.flatMap { PlaceholderName.saysLittle(inner, beside: $0) ? $0 : nil } ?? own
-    return Placeholder(
+    var gap = Placeholder(
       form: forms[mark.look] ?? .angle, name: name,
       written: flag.map { "--\($0) \(written)" }.flatMap { isWhole && site.flag != nil ? $0 : nil }
         ?? written,
       range: mark.range, context: site.context)
+    gap.choices = PlaceholderName.choices(inner)
+    return gap
+  }
+
+  /// `ID=<leaked> SECRET=<leaked>`: one word for several variables' values, one of them a secret, is
+  /// several values.
+  private static func nameApart(
+    _ gaps: inout [Placeholder], _ located: [(PlaceholderMark, PlaceholderSites.Site?)],
+    _ bytes: [UInt8]
+  ) {
+    guard gaps.count > 1 else { return }
+    let sites = Dictionary(
+      located.map { ($0.0.range, $0.1) }, uniquingKeysWith: { first, _ in first })
+    var variables: [Range<Int>: String] = [:]
+    var byName: [String: Set<String>] = [:]
+    for gap in gaps {
+      guard case let site?? = sites[gap.range],
+        let variable = PlaceholderName.assigned(gap.range, site, bytes)
+      else { continue }
+      variables[gap.range] = variable
+      byName[gap.name, default: []].insert(variable)
+    }
+    for index in gaps.indices {
+      guard let variable = variables[gaps[index].range], let all = byName[gaps[index].name],
+        all.count > 1, all.contains(where: Parameter.holdsSecret)
+      else { continue }
+      gaps[index].name = variable
+    }
   }
 
   /// The gap is its word, quotes aside.

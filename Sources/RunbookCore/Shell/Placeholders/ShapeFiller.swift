@@ -1,0 +1,176 @@
+/// Parts of words that are written as masks: `backup-YYYYMMDD.sql`, `db-TIMESTAMP.sql.gz`,
+/// `/services/YOUR/WEBHOOK/URL`, `https://x/tenants/:tenantId`, `sg-00000000`.
+struct ShapeFiller {
+  private let bytes: [UInt8]
+  private let site: PlaceholderSites.Site
+  /// The whole word that the site belongs to.
+  private let isSentence: Bool
+
+  /// In order, none within another.
+  static func read(_ site: PlaceholderSites.Site, of bytes: [UInt8]) -> [Placeholder] {
+    guard !telling.contains(site.program) else { return [] }
+    let reader = ShapeFiller(site, bytes)
+    let found = (reader.masks + reader.moments + reader.segments + reader.pathNames + reader.zeros)
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var end = 0
+    return found.filter { gap in
+      defer { end = max(end, gap.range.upperBound) }
+      return gap.range.lowerBound >= end
+    }
+  }
+
+  /// Programs that show, look for or format such words.
+  private static let telling: Set<String> = [
+    "echo", "printf", "grep", "egrep", "fgrep", "zgrep", "rg", "jq", "yq", "awk", "gawk", "sed",
+    "date", "strftime", "tr",
+  ]
+
+  private init(_ site: PlaceholderSites.Site, _ bytes: [UInt8]) {
+    self.bytes = bytes
+    self.site = site
+    isSentence = bytes[site.range].contains { ShellByte.isBlank($0) || $0 == ShellByte.newline }
+  }
+
+  private func placeholder(_ name: String, _ range: Range<Int>) -> Placeholder {
+    let written = String(decoding: bytes[range], as: UTF8.self)
+    return Placeholder(
+      form: .filler, name: PlaceholderName.assigned(range, site, bytes) ?? name, written: written,
+      range: range, context: site.context, proposal: written)
+  }
+
+  private func byte(_ index: Int) -> UInt8 { site.range.contains(index) ? bytes[index] : 0 }
+
+  // MARK: `YYYYMMDD-HHMMSS`
+
+  /// Longest first.
+  private static let fields = ["YYYY", "MM", "DD", "HH", "SS"].map { Array($0.utf8) }
+
+  private var masks: [Placeholder] {
+    guard !isFormat, !isSentence, bytes[site.range].firstRange(of: Self.fields[0]) != nil else {
+      return []
+    }
+    var found: [Placeholder] = []
+    var index = site.range.lowerBound
+    while index < site.range.upperBound {
+      guard !ShellByte.isLetter(byte(index - 1)), let mask = mask(at: index) else {
+        index += 1
+        continue
+      }
+      // The name says in which form the date is wanted.
+      let written = String(decoding: bytes[index..<mask], as: UTF8.self)
+      found.append(placeholder(PlaceholderName.upperSnake(written), index..<mask))
+      index = mask
+    }
+    return found
+  }
+
+  /// The end of a year and a month at least, up to seconds.
+  private func mask(at start: Int) -> Int? {
+    guard bytes[start...].starts(with: Self.fields[0]) else { return nil }
+    var end = start
+    var count = 0
+    var hasTime = false
+    var index = start
+    while let field = Self.fields.first(where: { bytes[index...].starts(with: $0) }) {
+      index += field.count
+      count += 1
+      if field[0] == UInt8(ascii: "H") { hasTime = true }
+      end = index
+      if "-_:.T/".utf8.contains(byte(index)), count < 6 { index += 1 }
+    }
+    if byte(end) == UInt8(ascii: "Z"), hasTime { end += 1 }
+    guard count > 1, end <= site.range.upperBound, !ShellByte.isLetter(byte(end)) else {
+      return nil
+    }
+    return end
+  }
+
+  /// `--date-format YYYY-MM-DD`, `DATE_FORMAT=YYYY-MM-DD`
+  private var isFormat: Bool {
+    if let flag = site.flag, flag.contains("format") { return true }
+    let before = bytes[max(0, site.range.lowerBound - 40)..<site.range.lowerBound]
+    let word = before.split(whereSeparator: ShellByte.isBlank).last ?? []
+    return String(decoding: word, as: UTF8.self).lowercased().contains("format")
+  }
+
+  // MARK: `db-TIMESTAMP.sql.gz`
+
+  private static let momentNames: Set<String> = ["TIMESTAMP", "DATE", "DATETIME"]
+
+  private var moments: [Placeholder] {
+    guard !isSentence else { return [] }
+    let isPart: (UInt8) -> Bool = { ShellByte.isLetter($0) || ShellByte.isDigit($0) }
+    return bytes[site.range].runs(where: isPart).compactMap { run in
+      let name = String(decoding: bytes[run], as: UTF8.self)
+      guard Self.momentNames.contains(name) else { return nil }
+      // A part of a word in small letters, and no variable's name.
+      let before = byte(run.lowerBound - 1)
+      let after = byte(run.upperBound)
+      let isBehind =
+        "-_".utf8.contains(before) && isSmall(byte(run.lowerBound - 2))
+        || before == ShellByte.slash
+      let isBefore =
+        after == 0 || after == ShellByte.slash || after == UInt8(ascii: ".")
+        || "-_".utf8.contains(after) && isSmall(byte(run.upperBound + 1))
+      guard isBehind, isBefore, before != ShellByte.slash || after != 0 else { return nil }
+      return placeholder(name, run)
+    }
+  }
+
+  private func isSmall(_ byte: UInt8) -> Bool {
+    ShellByte.isDigit(byte) || ShellByte.isLetter(byte) && !ShellByte.isUpper(byte)
+  }
+
+  // MARK: `/services/YOUR/WEBHOOK/URL`
+
+  private var segments: [Placeholder] {
+    let opening = Array("/YOUR/".utf8)
+    guard let start = bytes[site.range].firstRange(of: opening)?.lowerBound else { return [] }
+    var end = start + 1
+    while end < site.range.upperBound, ShellByte.isUpper(bytes[end]) || bytes[end] == ShellByte.slash
+      || bytes[end] == ShellByte.underscore
+    {
+      end += 1
+    }
+    while bytes[end - 1] == ShellByte.slash { end -= 1 }
+    guard end > start + opening.count else { return [] }
+    let written = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    return [placeholder(PlaceholderName.upperSnake(written), (start + 1)..<end)]
+  }
+
+  // MARK: `/tenants/:tenantId`
+
+  private var pathNames: [Placeholder] {
+    guard ["curl", "wget", "http", "https", "xh"].contains(site.program), !isSentence,
+      bytes[site.range].firstRange(of: Array("://".utf8)) != nil
+    else { return [] }
+    return bytes[site.range].runs(where: { $0 != ShellByte.slash && $0 != ShellByte.question })
+      .compactMap { run in
+        guard bytes[run.lowerBound] == ShellByte.colon, run.count > 2,
+          byte(run.lowerBound - 1) == ShellByte.slash,
+          bytes[(run.lowerBound + 1)..<run.upperBound].allSatisfy(ShellByte.isName),
+          ShellByte.isLetter(bytes[run.lowerBound + 1])
+        else { return nil }
+        let name = String(decoding: bytes[(run.lowerBound + 1)..<run.upperBound], as: UTF8.self)
+        return placeholder(HTTPTemplate.parameterName(name), run)
+      }
+  }
+
+  // MARK: `sg-00000000`
+
+  private var zeros: [Placeholder] {
+    let isToken: (UInt8) -> Bool = { ShellByte.isName($0) || $0 == ShellByte.dash }
+    return bytes[site.range].runs(where: isToken).compactMap { run in
+      let parts = bytes[run].split(separator: ShellByte.dash, omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[1].count >= 8,
+        parts[1].allSatisfy({ $0 == UInt8(ascii: "0") }), !parts[0].isEmpty,
+        parts[0].allSatisfy(ShellByte.isLetter)
+      else { return nil }
+      let kind = PlaceholderName.upperSnake(String(decoding: parts[0], as: UTF8.self))
+      let flag = PlaceholderReader.isWholeWord(run, site) ? site.flag : nil
+      return placeholder(
+        PlaceholderName.name(
+          inner: kind + "_ID", flag: flag, isWholeWord: true, isExample: true), run)
+    }
+  }
+}
