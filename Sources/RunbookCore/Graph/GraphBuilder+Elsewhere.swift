@@ -36,7 +36,10 @@ extension GraphBuilder {
       place = "typed into the shell that the text above speaks of"
     } else {
       let within = open.map { ", in '\($0.words.joined(separator: " "))'" } ?? ""
-      place = "typed on the machine that the text speaks of\(within)"
+      place =
+        written.elsewhere == .cluster
+        ? "typed where the tools' context is the cluster that the text speaks of\(within)"
+        : "typed on the machine that the text speaks of\(within)"
     }
     draft.action = .manual(.init(instructions: [place], payload: typed))
     if opener == nil {
@@ -45,7 +48,9 @@ extension GraphBuilder {
           "session-unclear",
           written.isInShell
             ? "the text above speaks of a shell that another command opens"
-            : "the text says that this is typed on another machine, and no command leads there",
+            : written.elsewhere == .cluster
+              ? "the text names one of several clusters, and no command leads there"
+              : "the text says that this is typed on another machine, and no command leads there",
           at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
     }
     if ["exit", "logout"].contains(typed.trimmed) { sessions.close() }

@@ -106,7 +106,13 @@ extension CourseReader {
 
   /// The step that a paragraph tells to do by hand.
   private func manual(_ paragraph: Block, _ text: String) -> CourseNode? {
-    Instruction.sentences(text).map { title, rest in
+    // What is asked for is nothing to do.
+    if ["Replace ", "Substitute "].contains(where: text.hasPrefix),
+      ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
+    {
+      return nil
+    }
+    return Instruction.sentences(text).map { title, rest in
       .step(
         StepDraft(
           title: title, text: rest, range: paragraph.range,

@@ -6,15 +6,29 @@ enum MachineWords {
   /// Whether what follows the text is typed there too.
   static func sendsElsewhere(_ text: String) -> Bool {
     text.hasWord(startingWithOneOf: verbStarts)
-      && clauses(text).contains { clause in
-        let words = clause.drop(while: before.contains)
-        guard let verb = words.first else { return false }
-        let rest = words.dropFirst()
-        if verb == "ssh", let next = rest.first, entering.contains(next) {
-          return rest.count > 1 && !namesThisMachine(rest.dropFirst())
-        }
-        return verbs.contains(verb) && object(of: verb, rest).map { !namesThisMachine($0) } ?? false
-      }
+      && (clauses(text).contains { entered(by: $0) != nil } || ClusterWords.sendsElsewhere(text))
+  }
+
+  /// Whether the first place that the text leads to is a machine, whatever runs on it.
+  static func leadsToMachine(_ text: String) -> Bool {
+    guard text.hasWord(startingWithOneOf: verbStarts),
+      let object = clauses(text).lazy.compactMap({ entered(by: $0) }).first
+    else { return false }
+    return !object.contains { $0.hasPrefix("container") || $0 == "pod" || $0 == "pods" }
+  }
+
+  /// What the engineer enters as a clause says; nil: nothing, or this machine.
+  private static func entered(by clause: ArraySlice<String>) -> ArraySlice<String>? {
+    let words = clause.drop(while: before.contains)
+    guard let verb = words.first else { return nil }
+    let rest = words.dropFirst()
+    if verb == "ssh", let next = rest.first, entering.contains(next) {
+      let object = rest.dropFirst()
+      return rest.count > 1 && !namesThisMachine(object) ? object : nil
+    }
+    guard verbs.contains(verb), let object = object(of: verb, rest), !namesThisMachine(object)
+    else { return nil }
+    return object
   }
 
   /// `On the database host, run:`, `Run this on the database host:`: it is said of what stands right
@@ -32,8 +46,9 @@ enum MachineWords {
     if HostShape.isHost(words[1]) {
       return words.count == 2 || doing.contains(words[2])
     }
-    guard words.count >= 3, words[0] != "from" || !isAny(words[1...]), articles.contains(words[1])
-    else { return false }
+    guard words.count >= 3, articles.contains(words[1]) else { return false }
+    if words[0] == "from", isShellThere(words) { return true }
+    guard words[0] != "from" || !isAny(words[1...]) else { return false }
     let end = words.indices[2...].prefix(5).first { index in
       guard machines.contains(words[index]) else { return false }
       guard roles.contains(words[index]), index + 1 < words.count else { return true }
@@ -44,6 +59,14 @@ enum MachineWords {
     }
     return !namesThisMachine(words[...end]) && !aboutPages(words[...end])
       && !aboutPages(words[end...].dropFirst().prefix(2))
+  }
+
+  /// `From a control-plane shell`, `From the bastion shell:`
+  private static func isShellThere(_ words: [String]) -> Bool {
+    guard let shell = words.firstIndex(of: "shell"), (3...4).contains(shell) else { return false }
+    let place = words[shell - 1]
+    return (machines.contains(place) || ["control-plane", "controlplane", "jump"].contains(place))
+      && !namesThisMachine(words[2..<shell])
   }
 
   /// `Run the following on the database host`, `This must be executed from the bastion`.
@@ -203,7 +226,7 @@ enum MachineWords {
   ]
   /// Most texts have none of these words, and need not be cut up.
   private static let verbStarts: [StaticString] = [
-    "ssh", "log", "connect", "shell", "exec", "remote",
+    "ssh", "log", "connect", "shell", "exec", "remote", "switch",
   ]
   private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
   private static let backStarts: [StaticString] = [

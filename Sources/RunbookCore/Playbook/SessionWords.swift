@@ -47,6 +47,10 @@ extension StepDraft {
       return !isHere
     }
     let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
+    if place == .cluster {
+      return ClusterWords.choosesCluster(words)
+        || !words.contains { ClusterWords.tools.contains(String($0)) }
+    }
     // `docker exec web ls` says where; `docker ps` may be typed on a node.
     let isInContainer = ["docker", "podman", "nerdctl"].contains { tool in
       words.indices.dropLast().contains {
@@ -149,7 +153,8 @@ extension CourseReader {
     let place = elsewhere
     let isLeft =
       (isElsewhere || staysElsewhere)
-      && (nodes.opensSession(where: place.isReached) || nodes.endsShell)
+      && (nodes.opensSession(where: place.isReached) || nodes.endsShell
+        || place == .cluster && nodes.chooseCluster)
     if isLeft { isElsewhere = false }
     if staysElsewhere {
       let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
@@ -180,6 +185,19 @@ extension [CourseNode] {
         return ["exit", "logout"].contains(shell.script.string.trimmed)
       case .group(let group): return group.nodes.endsShell
       case .choice, .open, .fenceEnd: return false
+      }
+    }
+  }
+
+  /// A command that leads to a cluster for all that follow.
+  fileprivate var chooseCluster: Bool {
+    contains { node in
+      switch node {
+      case .step(let draft):
+        guard case .shell(let shell) = draft.action else { return false }
+        return ClusterWords.choosesCluster(shell.script.string.split(whereSeparator: \.isWhitespace))
+      case .group(let group): return group.nodes.chooseCluster
+      case .choice, .open, .close, .fenceEnd: return false
       }
     }
   }

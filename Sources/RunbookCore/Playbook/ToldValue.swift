@@ -24,6 +24,18 @@ struct ToldValues {
     }
   }
 
+  /// Whether a paragraph only tells of words in commands, one of them plainly a stand-in:
+  /// ``Replace `HOST` with the host's name.``
+  static func onlyTells(_ inlines: [Inline], at place: SourceRange) -> Bool {
+    let reader = ToldValueReader(inlines, at: place)
+    let words = reader.codes
+    return !words.isEmpty && words.allSatisfy { word in reader.values.contains { $0.word == word } }
+      && words.contains { word in
+        word.hasPrefix("<") || word.lowercased().hasPrefix("your")
+          || word.count > 2 && word == word.uppercased() && word.allSatisfy { $0.isLetter || $0 == "_" }
+      }
+  }
+
   /// More than any text for people tells, and few enough to look for in each command.
   private static let limit = 200
 
@@ -52,6 +64,9 @@ struct ToldValues {
 private struct ToldValueReader {
   private(set) var values: [ToldValue] = []
   private var pieces: [Piece] = []
+
+  /// What is marked as code.
+  var codes: [String] { pieces.filter(\.isCode).map(\.text) }
 
   /// Of one paragraph.
   private static let limit = 50

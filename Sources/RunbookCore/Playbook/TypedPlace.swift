@@ -4,17 +4,23 @@ package enum TypedPlace: Sendable, Hashable {
   case machine
   /// `Inside the container`, `Exec into the pod`: the tools that lead there are typed here.
   case container
+  /// `Log in to the new cluster`: one of several, which the tools' own settings choose.
+  case cluster
 
   /// The kind that words which send the engineer elsewhere speak of.
   static func spoken(of text: String) -> TypedPlace {
-    text.hasWord(startingWithOneOf: ["container", "pod"]) ? .container : .machine
+    if ClusterWords.sendsElsewhere(text) { return .cluster }
+    guard text.hasWord(startingWithOneOf: ["container", "pod"]) else { return .machine }
+    // `SSH into the instance and stop it in the web container`
+    return MachineWords.leadsToMachine(text) ? .machine : .container
   }
 
   /// Whether a shell that `opener` opens may be the place: `sudo -i` is still this machine, and a
   /// container that runs on another machine is not reached from here.
   func isReached(by opener: SessionOpener) -> Bool {
     switch opener.kind {
-    case .ssh, .kubectl, .fly: true
+    case .ssh: true
+    case .kubectl, .fly: self != .cluster
     case .docker, .dockerCompose: self == .container
     case .sudo, .su: false
     }
