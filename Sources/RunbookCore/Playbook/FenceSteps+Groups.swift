@@ -21,6 +21,10 @@ extension FenceSteps {
           language: "", text: typed.joined(separator: "\n"), source: group.range,
           reason: "what to type there"))
     }
+    draft.reference += group.examples.map { text in
+      Step.Reference(
+        language: language, text: text, source: group.range, reason: ExampleFence.reason)
+    }
     let expected = group.expected.filter { !Self.isTyped($0) }.map { line in
       Expectation.read(line) ?? (line.lowercased() == "expected:" ? "" : line)
     }

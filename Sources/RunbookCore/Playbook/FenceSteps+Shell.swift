@@ -6,7 +6,7 @@ extension FenceSteps {
       code: text,
       hints: .init(
         language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
-        isMarkedAsCommands: runs.contains { annotations[$0] != nil }),
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text),
       depth: depth)
     findings += fence.findings
     switch fence.role {

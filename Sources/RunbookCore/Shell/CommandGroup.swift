@@ -38,6 +38,8 @@ package struct CommandGroup: Sendable, Equatable {
   package var findings: [Diagnostic]
   /// What a manual group says to type or paste: lines for an editor, a file's content, a message.
   package var payload: String?
+  /// Groups that only show the command with values: `# Example:`.
+  package var examples: [String] = []
 
   package init(
     kind: Kind, title: String? = nil, number: String? = nil, notes: [String] = [],

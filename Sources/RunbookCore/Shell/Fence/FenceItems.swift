@@ -32,8 +32,8 @@ struct FenceItems {
   private let masked: [UInt8]
   private var recoveries = 0
 
-  init(_ code: SourceText, mayBeRoot: Bool) {
-    let read = PromptReader(code: code, mayBeRoot: mayBeRoot).read()
+  init(_ code: SourceText, mayBeRoot: Bool, file: [UInt8] = []) {
+    let read = PromptReader(code: code, mayBeRoot: mayBeRoot, file: file).read()
     body = code.lines(at: read.lines.map(\.range))
     hasPrompts = read.hasPrompts
     text = CommandText(unparsed: body)
@@ -53,7 +53,9 @@ struct FenceItems {
       case .command, .continuation:
         var last = index
         while last + 1 < roles.count, roles[last + 1] == .continuation { last += 1 }
-        index = readUnit(at: index, limit: body.line(last).upperBound, lineCount: last + 1)
+        index =
+          readExpecting(at: index)
+          ?? readUnit(at: index, limit: body.line(last).upperBound, lineCount: last + 1)
       case .text:
         if ASCIIText.isBlank(bytes) {
           items.append(Item(kind: .blank, range: range))
@@ -77,10 +79,86 @@ struct FenceItems {
     {
       return readAnswer(at: index, roles)
     }
+    if let next = readExpecting(at: index) { return next }
+    if !hasPrompts, isPrinted(line) { return readPrinted(at: index, roles) }
     if let shape = shape ?? self.shape(at: index, roles) {
       return readOther(at: index, shape, roles)
     }
     return readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
+  }
+
+  /// Whether `line` was printed by the commands above it, which a blank line may part from it.
+  private func isPrinted(_ line: String) -> Bool {
+    switch items.last?.kind {
+    case .unit(let unit): return LaterOutput.isCertain(line) && FenceJudge.isKnown(unit)
+    case .blank: return startsWithCommands && LaterOutput.starts(line)
+    default: return false
+    }
+  }
+
+  /// Whether the first paragraph is calls of programs that are known, and nothing else.
+  private var startsWithCommands: Bool {
+    var hasUnit = false
+    for item in items {
+      switch item.kind {
+      case .comment: continue
+      case .unit(let unit):
+        guard unit.problem == nil, FenceJudge.isKnown(unit) else { return false }
+        hasUnit = true
+      case .blank:
+        if hasUnit { return true }
+      case .other, .output: return false
+      }
+    }
+    return false
+  }
+
+  /// A paragraph of output, and what is indented below it behind blank lines.
+  private mutating func readPrinted(at start: Int, _ roles: [PromptReader.Role]) -> Int {
+    var index = start
+    var isNew = false
+    while index < roles.count, roles[index] == .text {
+      let range = body.line(index)
+      if ASCIIText.isBlank(body.bytes[range]) {
+        isNew = true
+        items.append(Item(kind: .blank, range: range))
+        index += 1
+        continue
+      }
+      let line = String(decoding: body.bytes[range], as: UTF8.self)
+      if index > start, !LaterOutput.goesOn(line) { break }
+      if isNew, line.first != " ", !LaterOutput.starts(line) { break }
+      items.append(Item(kind: .output, range: range))
+      index += 1
+    }
+    return index
+  }
+
+  /// `kubectl get pods -> all Running`: a command, and behind the arrow what it shows; nil: no such
+  /// line.
+  private mutating func readExpecting(at index: Int) -> Int? {
+    let range = body.line(index)
+    guard let place = ArrowNotation.place(in: body.bytes[range]) else { return nil }
+    let front = range.lowerBound..<(range.lowerBound + place)
+    var parser = ShellParser(masked, from: front.lowerBound, to: front.upperBound)
+    let commands = parser.readLine()
+    let unit = Unit(commands: commands, trailing: nil, problem: parser.problem)
+    guard
+      ArrowNotation.isCommand(
+        unit, ASCIIText.words(String(decoding: body.bytes[front], as: UTF8.self)))
+    else {
+      guard hasPrompts else { return nil }
+      items.append(Item(kind: .other(.notation), range: range))
+      return index + 1
+    }
+    var end = front.upperBound
+    while end > front.lowerBound, ShellByte.isBlank(body.bytes[end - 1]) { end -= 1 }
+    items.append(Item(kind: .unit(unit), range: front.lowerBound..<end))
+    var tail = front.upperBound
+    while tail < range.upperBound, !ShellByte.isBlank(body.bytes[tail]) { tail += 1 }
+    while tail < range.upperBound, ShellByte.isBlank(body.bytes[tail]) { tail += 1 }
+    items.append(Item(kind: .output, range: tail..<range.upperBound))
+    return index + 1
   }
 
   /// What a command prints, up to a blank line, a comment or what does not look like it.

@@ -103,13 +103,16 @@ struct FenceJudge {
 
   private static let failureWords = [
     "error case", "common error", "example error", "error example", "possible error",
+    "this happens", "will fail", "would fail",
   ]
 
   /// A terminal's copy that shows how a command fails; nil: it does not.
   private var failureReason: String? {
-    guard fence.hasPrompts, outputs > 0 else { return nil }
+    guard outputs > 0, !units.isEmpty else { return nil }
     let lines = fence.items.filter { if case .blank = $0.kind { false } else { true } }
-    if let last = lines.last, case .output = last.kind, FailureLine.tellsStatus(text(last)) {
+    if fence.hasPrompts, let last = lines.last, case .output = last.kind,
+      FailureLine.tellsStatus(text(last))
+    {
       return "a command that fails, as an example"
     }
     let above = hints.above.lowercased()
@@ -233,7 +236,7 @@ struct FenceJudge {
   }
 
   /// `NAME=value` and no command beside it.
-  private static func isAssignment(_ unit: FenceItems.Unit) -> Bool {
+  static func isAssignment(_ unit: FenceItems.Unit) -> Bool {
     unit.commands.count == 1 && head(unit)?.words.isEmpty == true
   }
 

@@ -11,14 +11,17 @@ package enum FenceReader {
     package var label: String
     /// An annotation says that it runs.
     package var isMarkedAsCommands: Bool
+    /// The text of the file that it stands in; empty: not known.
+    package var file: [UInt8]
     package init(
       language: String = "", above: String = "", label: String = "",
-      isMarkedAsCommands: Bool = false
+      isMarkedAsCommands: Bool = false, file: [UInt8] = []
     ) {
       self.language = language
       self.above = above
       self.label = label
       self.isMarkedAsCommands = isMarkedAsCommands
+      self.file = file
     }
   }
 
@@ -34,7 +37,7 @@ package enum FenceReader {
     if let reason = FenceLanguage.referenceReason(code, label, hints) {
       return ShellFence(role: .reference(reason: reason))
     }
-    let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label))
+    let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label), file: hints.file)
     let judge = FenceJudge(fence, label: label, hints: hints)
     if let items = judge.checklist { return ShellFence(role: .checklist(items)) }
     if let reason = judge.referenceReason {
@@ -45,6 +48,9 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
+    if builder.groups.isEmpty {
+      return ShellFence(role: .reference(reason: "an example"))
+    }
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases)
     var findings: [Diagnostic] = []

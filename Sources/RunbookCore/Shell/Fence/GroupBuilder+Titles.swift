@@ -42,7 +42,9 @@ extension GroupBuilder {
       kind: .shell, script: empty(at: draft.range), range: body.sourceRange(draft.range))
     describe(&model, by: draft)
     for index in range {
-      groups[index].condition = model.condition
+      let own = groups[index].condition
+      groups[index].condition =
+        model.condition.map { all in own.map { "\(all), \($0)" } ?? all } ?? own
       guard index == titled || isEach else { continue }
       groups[index].title = model.title
       groups[index].number = model.number

@@ -25,7 +25,14 @@ struct GroupBuilder {
     body = fence.body
     text = fence.text
     var last: GroupDraft.Case?
+    var example: GroupDraft?
     for draft in drafts {
+      if draft.isExample || draft.goesOn(with: example) {
+        example = draft
+        addExample(draft)
+        continue
+      }
+      example = nil
       let first = groups.count
       defer {
         add(first..<groups.count, in: draft.onlyIn, after: last)
@@ -39,7 +46,27 @@ struct GroupBuilder {
       } else {
         addCommands(draft)
       }
+      takeExamples(from: first)
     }
+  }
+
+  /// Examples that stand above the first command.
+  private var waitingExamples: [String] = []
+
+  /// Keeps what shows a command with values at that command.
+  private mutating func addExample(_ draft: GroupDraft) {
+    let text = String(decoding: body.bytes[draft.range], as: UTF8.self)
+    if let last = groups.indices.last {
+      groups[last].examples.append(text)
+    } else {
+      waitingExamples.append(text)
+    }
+  }
+
+  private mutating func takeExamples(from first: Int) {
+    guard !waitingExamples.isEmpty, first < groups.count else { return }
+    groups[first].examples = waitingExamples
+    waitingExamples = []
   }
 
   /// Notes the groups of one draft: what stands in the same case is one block.
@@ -129,6 +156,13 @@ struct GroupBuilder {
       groups.append(group)
       return
     }
+    if EditedFile.isToldOf(draft) {
+      var group = titled(
+        draft, kind: .manual(reason: "what to enter in the file"), script: script(draft.units))
+      group.payload = group.script.string
+      groups.append(group)
+      return
+    }
     if let seconds = wait(draft) {
       groups.append(titled(draft, kind: .wait(seconds: seconds), script: script(draft.units)))
       return
@@ -143,6 +177,11 @@ struct GroupBuilder {
       } else if let kind = standsAlone(entry.unit) {
         flush(&run)
         add(kind, entry)
+      } else if let condition = TrailingGuard.condition(of: entry.unit, script: body[entry.range]) {
+        flush(&run)
+        run = [entry]
+        flush(&run)
+        guardLast(by: condition)
       } else if runsAlone(entry.unit, isOnly: draft.units.count == 1) || areRivals {
         flush(&run)
         run = [entry]
@@ -177,6 +216,13 @@ struct GroupBuilder {
       simple.words.count == 1
     else { return false }
     return ["exit", "logout"].contains(simple.words[0].value)
+  }
+
+  /// The comment behind the last group's one line is its condition, not its name.
+  private mutating func guardLast(by condition: String) {
+    guard let last = groups.indices.last else { return }
+    groups[last].condition = condition
+    groups[last].trailingComment = nil
   }
 
   private static func isFor(_ comment: String?) -> Bool {

@@ -17,6 +17,8 @@ enum LineShape: Equatable {
   case template
   /// A declaration in a language of programs.
   case otherLanguage
+  /// An arrow between words.
+  case notation
   /// `...` stands for words that are left out.
   case shortened
 
@@ -36,6 +38,7 @@ enum LineShape: Equatable {
     case .tree: "a tree, not a command"
     case .template: "a template's tag, not a command"
     case .otherLanguage: "another language, not a command"
+    case .notation: "a picture of arrows, not a command"
     case .shortened: "shortened: '...' stands for what is left out"
     }
   }
@@ -91,7 +94,7 @@ extension LineShape {
     if QueryShape.isRequest(words) { return .request }
     if OutputShape.holds(text, words) { return .output }
     if ProseShape.holds(text, words) { return .prose }
-    return nil
+    return ArrowNotation.place(in: Array(text.utf8)[...]) == nil ? nil : .notation
   }
 
   static func isTree(_ text: String) -> Bool {

@@ -27,6 +27,9 @@ enum PlainCall {
     "ring", "init", "look", "script", "link",
   ]
 
+  /// Whether a program's name is more often a word of English.
+  static func isPlainWord(_ name: String) -> Bool { plain.contains(name) }
+
   /// Whether a line can be nothing else than a command: its program is known, and no word of prose.
   static func isCertain(_ commands: [ShellCommand]) -> Bool {
     guard let words = words(of: commands), words.count > 1 else { return false }

@@ -21,6 +21,8 @@ struct PromptReader {
   let code: SourceText
   /// A root prompt may be meant: the fence is a console's, or holds nothing but `# ` lines.
   let mayBeRoot: Bool
+  /// The file that it stands in, which may set what looks like a prompt.
+  var file: [UInt8] = []
 
   /// The lines of `code`; those behind prompts without them.
   func read() -> (lines: [Line], hasPrompts: Bool) {
@@ -29,6 +31,7 @@ struct PromptReader {
     for (index, range) in ranges.enumerated() {
       if let length = Self.promptLength(code.bytes[range]) { starts[index] = length }
     }
+    addGluedPrompts(ranges, to: &starts)
     if starts.isEmpty {
       starts = rootPrompts(ranges)
     } else {
@@ -36,6 +39,19 @@ struct PromptReader {
     }
     guard !starts.isEmpty else { return (ranges.map { Line(range: $0, role: .text) }, false) }
     return (lines(ranges, starts), true)
+  }
+
+  /// `$terraform plan`, beside `$ terraform apply` or alone.
+  private func addGluedPrompts(_ ranges: [Range<Int>], to starts: inout [Int: Int]) {
+    let isAmongPrompts = !starts.isEmpty
+    for (index, range) in ranges.enumerated() where starts[index] == nil {
+      let line = code.bytes[range]
+      guard let mark = line.firstIndex(where: { !ShellByte.isBlank($0) }),
+        line[mark] == ShellByte.dollar,
+        GluedPrompt.isOne(line, isAmongPrompts: isAmongPrompts, setIn: [code.bytes, file])
+      else { continue }
+      starts[index] = mark + 1 - line.startIndex
+    }
   }
 
   /// A line without a carriage return at its end.

@@ -3,6 +3,7 @@ enum QueryShape {
   /// `SELECT …`, `BEGIN;`: what a database's client is told.
   static func isStatement(_ words: [Substring]) -> Bool {
     if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
+    if RedisShape.holds(words) { return true }
     guard words.count > 1 else { return false }
     guard (4...8).contains(words[0].utf8.count) else { return false }
     let verb = String(words[0])

@@ -33,6 +33,9 @@ enum ShapelessLine {
           words += 1
         } else if byte == 0x3D || byte == 0x2B {
           guard before != 0x20 else { return false }
+        } else if byte == 0x3E {
+          // An arrow.
+          guard before != 0x2D, before != 0x3D else { return false }
         } else if byte == 0x3A {
           // A time of day in a table's row.
           guard !ShellByte.isDigit(before) else { return false }
