@@ -71,7 +71,7 @@ extension CourseReader {
 
   /// `This takes a minute.`, `The output shows one of them.`: of the command above it. Never what
   /// may say where, whether or at what cost the next command is run.
-  private static func tellsOfResult(_ text: String) -> Bool {
+  static func tellsOfResult(_ text: String) -> Bool {
     let words = text.words + " "
     return results.contains(where: words.hasPrefix) && !text.hasSuffix(":")
       && !unsure.contains(where: words.contains) && LeadingCondition(text) == nil

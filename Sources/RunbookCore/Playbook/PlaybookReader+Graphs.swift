@@ -46,6 +46,7 @@ extension PlaybookReader {
       zip(found, ids).map { ($0.section.titleRange, $0.section.title.name, $1) })
     let told = depth == .whole ? ToldValues(document) : nil
     var heads = depth == .whole ? HeadWarnings(document: document) : nil
+    let places = Set(found.map(\.section.titleRange))
     for (item, procedure) in zip(found, procedures) {
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
@@ -54,6 +55,10 @@ extension PlaybookReader {
       var graph = builder.build(item.nodes, findings: [])
       if let warnings = heads?.of(item.section, parents: item.parents) {
         graph = graph.warningFirst(of: warnings)
+      }
+      if depth == .whole {
+        graph = Leftovers.said(
+          of: item.section, in: graph, document: document, phases: item.phases, others: places)
       }
       result.append(graph)
     }

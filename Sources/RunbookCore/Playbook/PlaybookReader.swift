@@ -23,6 +23,8 @@ struct PlaybookReader {
     var title: String
     var slug: String
     var range: SourceRange
+    /// Heading places of the phases that belong to it.
+    var phases: Set<SourceRange> = []
   }
 
   init(_ written: MarkdownDocument, id: String, depth: ReadingDepth) {
@@ -232,7 +234,7 @@ struct PlaybookReader {
     found.append(
       Found(
         section: section, kind: nil, parents: parents, nodes: nodes, title: full, slug: slug,
-        range: section.range))
+        range: section.range, phases: phases))
   }
 
   /// A title too general to stand alone takes its parent's in front of it.

@@ -6,6 +6,18 @@ enum SentenceEnd {
   /// The last such.
   static func last(in text: String) -> Range<String.Index>? { places(in: text).last }
 
+  /// The sentences of `text`, each with its point.
+  static func sentences(of text: String) -> [String] {
+    var result: [String] = []
+    var start = text.startIndex
+    for place in places(in: text) {
+      result.append(text[start..<place.upperBound].trimmed)
+      start = place.upperBound
+    }
+    if start < text.endIndex { result.append(text[start...].trimmed) }
+    return result
+  }
+
   private static func places(in text: String) -> [Range<String.Index>] {
     let offsets: [Int] = text.withBytes { bytes in
       var result: [Int] = []

@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@testable import RunbookCore
+
+/// Every paragraph, item and quotation of a section that is a procedure is shown somewhere.
+struct WordsKeptTests {
+  private static let folders: [URL] = {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    return [tests.appending(path: "HardCases/Fixtures"), tests.appending(path: "../../runbooks")]
+  }()
+
+  /// Sections whose own content is a procedure, and what is shown of it.
+  private func procedures(_ source: SourceFile) -> [(section: Section, shown: [String])] {
+    let playbook = Playbook(reading: source)
+    let document = Recovery.repaired(MarkdownDocument(source))
+    var result: [(Section, [String])] = []
+    func look(_ section: Section) {
+      for graph in playbook.graphs where graph.procedure.source.start == section.range.start {
+        result.append((section, shown(graph)))
+        break
+      }
+      for child in section.headings { look(child) }
+    }
+    look(OutlineBuilder(document).build())
+    return result
+  }
+
+  private func shown(_ graph: StepGraph) -> [String] {
+    let procedure = graph.procedure
+    var texts = [
+      procedure.summary, procedure.impact, procedure.useCase, procedure.trigger, procedure.owner,
+    ].compactMap { $0 }
+    texts += procedure.symptoms + procedure.prerequisites + procedure.rollbackCriteria
+    texts += procedure.escalation.flatMap { [$0.title, $0.detail ?? ""] } + procedure.contacts
+    texts += procedure.metadata.map { "\($0.key): \($0.value)" }
+    for step in graph.steps {
+      texts += [step.title, step.text, step.guardCondition?.text ?? "", step.expected ?? ""]
+      texts += step.warnings + step.group + step.reference.map(\.text)
+      switch step.action {
+      case .manual(let manual): texts += manual.instructions
+      case .checklist(let entries): texts += entries
+      case .decision(let decision):
+        texts += decision.options.flatMap { [$0.label, $0.text ?? ""] }
+      case .shell(let shell): texts.append(shell.script.string)
+      case .message(let message): texts.append(message.template.string)
+      case .http, .wait, .call: break
+      }
+    }
+    return texts
+  }
+
+  private func paragraphs(_ blocks: [Block], _ reader: CourseReader) -> [String] {
+    blocks.flatMap { block -> [String] in
+      switch block.kind {
+      case .paragraph: [reader.plain(block)]
+      case .list where reader.isListOfLinks(block): []
+      case .list, .item, .blockQuote: paragraphs(block.children, reader)
+      default: []
+      }
+    }
+  }
+
+  /// The paragraphs of which less than half is shown, by words of three letters and more.
+  private func lost(_ source: SourceFile) -> (lost: [String], all: Int) {
+    let reader = CourseReader(
+      document: Recovery.repaired(MarkdownDocument(source)), links: LinkTable())
+    var lost: [String] = []
+    var count = 0
+    for (section, texts) in procedures(source) {
+      let words = Set(texts.flatMap { $0.words.split(separator: " ") })
+      for text in paragraphs(section.blocks, reader) {
+        let own = text.words.split(separator: " ").filter { $0.count > 2 }
+        count += 1
+        if own.count(where: words.contains) * 10 < own.count * 9 { lost.append(text) }
+      }
+    }
+    return (lost, count)
+  }
+
+  @Test func `no paragraph of a procedure is kept from the reader`() throws {
+    var all = 0
+    for folder in Self.folders {
+      for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where path.hasSuffix(".md") {
+        let source = OtherPlaybooksTests.source(folder.appending(path: path).path)
+        let (lost, count) = lost(source)
+        all += count
+        #expect(lost == [], "\(path)")
+      }
+    }
+    #expect(all > 50)
+  }
+
+  @Test(.enabled(if: !OtherPlaybooksTests.files.isEmpty, "RUNBOOK_EXTRA_PLAYBOOKS names no folder"))
+  func `hardly a paragraph of other playbooks is kept from the reader`() {
+    var all = 0
+    var missing: [String] = []
+    for path in OtherPlaybooksTests.files {
+      let (lost, count) = lost(OtherPlaybooksTests.source(path))
+      all += count
+      missing += lost
+    }
+    #expect(missing.count * 1000 <= all * 5, "\(missing.prefix(20))")
+  }
+
+  // MARK: - Where they stand
+
+  private func graph(_ text: String) throws -> StepGraph {
+    let playbook = reading("# Ops\n\n## Mend the shop\n\n\(text)\n")
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return try #require(playbook.graph("mend-the-shop"))
+  }
+
+  @Test func `what stands above a list is said at its first step`() throws {
+    let graph = try graph(
+      "Stop these queues, the slow one last:\n\n1. orders\n2. mail\n\nThey start by themselves.\n")
+
+    #expect(graph.steps[0].text.contains("Stop these queues, the slow one last:"))
+    #expect(graph.steps[1].text.contains("They start by themselves."))
+  }
+
+  @Test func `what an item drops stays at the item`() throws {
+    let graph = try graph(
+      """
+      1. Stop the shop:
+
+         ```sh
+         systemctl stop shop
+         ```
+
+      > A picture of the cellar is on the wall.
+
+      2. Start it
+
+         | a | b |
+         | - | - |
+
+         The bell rings twice.
+      """)
+
+    #expect(
+      graph.steps[0].text.contains("on the wall") || graph.steps[1].text.contains("on the wall"))
+    #expect(graph.steps[1].text.contains("The bell rings twice."))
+  }
+
+  @Test func `a quotation that is no warning is said`() throws {
+    let graph = try graph("> The bell rings once.\n\n```sh\nmake ring\n```\n\n> It is loud.\n")
+
+    #expect(graph.scripts == ["make ring"])
+    #expect(graph.steps[0].text.contains("The bell rings once."))
+    #expect(graph.steps[0].text.contains("It is loud."))
+  }
+
+  @Test func `a label without steps is said with its title`() throws {
+    let graph = try graph(
+      "```sh\nmake ring\n```\n\n**Typical causes**\n\nThe rope is torn.\n\nThe bell is gone.\n")
+
+    #expect(graph.steps.last?.text.contains("Typical causes") == true)
+    #expect(graph.steps.last?.text.contains("The bell is gone.") == true)
+  }
+
+  @Test func `what is said already is not said twice`() throws {
+    let graph = try graph(
+      "If the bell is still, ring it:\n\n```sh\nmake ring\n```\n\nThis takes a minute.\n")
+
+    #expect(graph.steps[0].text.components(separatedBy: "ring it").count <= 2)
+    #expect(graph.steps[0].text.components(separatedBy: "a minute").count == 2)
+  }
+}
