@@ -24,6 +24,21 @@ enum AnnouncedChoice {
     }
   }
 
+  /// `Make sure that you have set up the following:`: all that it names, and no choice.
+  static func isOfAll(_ intro: String) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let words = " " + String(intro.suffix(200)).words + " "
+    return all.contains(where: words.contains) && !choosing.contains(where: words.contains)
+  }
+
+  private static let all = [
+    " make sure ", " ensure ", " all of ", " have the following ", " set up the following ",
+    " need the following ", " in this order ", " in order ", " requires the following ",
+  ]
+  private static let choosing = [
+    " or ", " either ", " one of ", " pick ", " choose ", " any of ", " options ", " ways ",
+  ]
+
   private static let plain = [
     "one of the following", "either of the following", "any of the following", "one of these",
     "either of these", "one of two", "one of three",

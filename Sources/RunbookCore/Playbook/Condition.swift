@@ -182,6 +182,22 @@ enum Condition {
     return nil
   }
 
+  /// `Tell the team, the press, the regulator (if regulated)`: of the last of them only.
+  static func isOfLastNoun(_ title: String) -> Bool {
+    guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return false }
+    let members = title[..<open].trimmed.replacing(", and ", with: ", ").replacing(
+      ", or ", with: ", "
+    )
+    .ranges(of: ", ").count
+    let parts = title[..<open].split(separator: ",").dropFirst().map(\.trimmed)
+    return members >= 2
+      && parts.allSatisfy { part in
+        let words = part.words
+        return !Instruction.tells(words.hasPrefix("and ") ? String(words.dropFirst(4)) : words)
+          && !words.hasPrefix("then ")
+      }
+  }
+
   /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
   ///
   /// - Parameter holdsCommands: what is to be done in that case stands below the title.

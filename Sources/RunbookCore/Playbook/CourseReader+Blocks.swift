@@ -56,6 +56,10 @@ extension CourseReader {
     warnings: inout [String]
   ) {
     if takeLists(of: block, in: section, into: &nodes, warnings: &warnings) { return }
+    if let condition = asksBelow(block) {
+      intro = intro.isEmpty ? condition : intro + " " + condition
+      return
+    }
     let text = plain(block)
     if JumpText.loop(text) != nil, block.children.contains(where: { hasLink($0) }) {
       // `From the linked page, perform steps 1 to 7`: steps of another text.
@@ -80,6 +84,20 @@ extension CourseReader {
         }
       }
     }
+  }
+
+  /// `Important:` above bullets of words: they are what it warns of.
+  func warned(by block: Block, above next: ItemRun.Part?) -> String? {
+    guard block.kind == .paragraph, case .block(let list)? = next, list.isList,
+      !list.isOrderedList, !list.isTabs
+    else { return nil }
+    let text = plain(block)
+    guard Warning.isHead(text),
+      list.children.allSatisfy({ item in
+        !item.isTask && !item.children.contains { holdsMore($0) } && !holdsInlineCommand(item)
+      })
+    else { return nil }
+    return text + " " + list.children.map { plain($0) }.joined(separator: " · ")
   }
 
   private func hasLink(_ block: Block) -> Bool {

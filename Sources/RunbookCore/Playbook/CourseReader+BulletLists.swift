@@ -154,38 +154,6 @@ extension CourseReader {
     return [.step(draft)]
   }
 
-  /// Bullets between fences that all tell to do something: steps done by hand, of which the last
-  /// names the command below it.
-  func orders(
-    _ list: Block, above next: ItemRun.Part?, in section: Section, after nodes: [CourseNode]
-  ) -> (steps: [CourseNode], intro: String)? {
-    guard case .list(let kind) = list.kind, !kind.isOrdered, !list.isTabs,
-      !SectionRole.isPhase(section.title), !isListOfLinks(list)
-    else { return nil }
-    var items = list.children
-    var isAboveCode = false
-    if case .block(let block)? = next { isAboveCode = block.isCode }
-    guard isAboveCode || nodes.hasSteps,
-      items.allSatisfy({ item in
-        guard !item.isTask, item.children.count == 1, !holdsInlineCommand(item) else {
-          return false
-        }
-        let text = plainFirst(item)
-        return tells(item, text) && Condition.item(text) == nil && !Warning.isWarning(text)
-          && SentenceEnd.first(in: text) == nil && !MachineWords.sendsElsewhere(text)
-          && !MachineWords.standsElsewhere(text) && !SessionWords.speaksOfShell(text)
-      })
-    else { return nil }
-    let intro = isAboveCode ? items.popLast().map { plainFirst($0) } ?? "" : ""
-    let steps = items.map { item in
-      CourseNode.step(
-        StepDraft(
-          title: plainFirst(item).dropping(suffix: "."), range: item.range,
-          action: .manual(.init(instructions: []))))
-    }
-    return (steps, intro.isEmpty || intro.hasSuffix(":") ? intro : intro + ":")
-  }
-
   func hasCode(_ block: Block) -> Bool {
     block.isCode || block.children.contains { hasCode($0) }
   }

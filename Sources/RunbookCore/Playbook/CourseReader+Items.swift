@@ -10,6 +10,12 @@ extension CourseReader {
   mutating func step(of item: ItemRun.Item) -> [CourseNode] { step(of: item, head: head(of: item)) }
 
   mutating func step(of item: ItemRun.Item, head: ItemTitle?) -> [CourseNode] {
+    let written = lettered(item.blocks)
+    var (item, head) = (item, head)
+    if written != item.blocks {
+      item.blocks = written
+      head = self.head(of: item)
+    }
     var blocks = item.blocks[...]
     var title = ItemTitle.empty
     if let head {
@@ -19,9 +25,11 @@ extension CourseReader {
     // All of the item's first paragraph.
     let said = head?.inlines.plainText.squeezed
     var condition: String?
-    if let (rest, found) = Condition.takeParenthesis(
-      title.title,
-      holdsCommands: blocks.contains(where: { holdsMore($0) }) || inlineCommand(title) != nil)
+    let holdsCommands =
+      title.title.utf8.contains(UInt8(ascii: "("))
+      && (blocks.contains(where: { holdsMore($0) }) || inlineCommand(title) != nil)
+    if holdsCommands || !Condition.isOfLastNoun(title.title),
+      let (rest, found) = Condition.takeParenthesis(title.title, holdsCommands: holdsCommands)
     {
       title.title = rest
       condition = found

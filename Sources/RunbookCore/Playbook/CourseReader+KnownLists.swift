@@ -13,6 +13,11 @@ extension CourseReader {
     }
     if Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
     if areFiles(heads) { return "a list of files, none to do" }
+    if Listing.namesParts(intro),
+      !heads.contains(where: { $0.map { Instruction.tells($0.title) } ?? false })
+    {
+      return "it names what a text holds"
+    }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
     let isTold =
       Listing.explains(section.title.words)

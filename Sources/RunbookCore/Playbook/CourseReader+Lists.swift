@@ -51,7 +51,9 @@ extension CourseReader {
         || AnnouncedChoice.counts(items.count, in: intro)
           && titles.allSatisfy { Instruction.tells($0) || Instruction.isOrder($0) })
     if titles.count >= 2,
-      isAnnounced || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
+      isAnnounced
+        || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
+          && !AnnouncedChoice.isOfAll(intro)
     {
       return [
         .choice(

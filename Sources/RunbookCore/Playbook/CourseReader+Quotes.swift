@@ -100,6 +100,17 @@ extension CourseReader {
     return true
   }
 
+  /// `> Only if the disk was lost:`, `> If it was lost, do this:`: words that lead to what stands below
+  /// the quotation, and ask.
+  func asksBelow(_ quote: Block) -> String? {
+    guard quote.children.count == 1, quote.children[0].kind == .paragraph else { return nil }
+    let text = plain(quote)
+    guard !text.hasPrefix("[!"), BoxWords.unboxed(text) == text, let found = LeadingCondition(text)
+    else { return nil }
+    let isOpen = text.hasSuffix(":") || text.prefix(5).lowercased() == "only "
+    return isOpen && found.isFirst ? text : nil
+  }
+
   /// A numbered list, tasks, or bullets with commands or that all tell to do something.
   private func isToDo(_ block: Block) -> Bool {
     guard case .list(let list) = block.kind else { return false }

@@ -59,6 +59,8 @@ struct CourseReader {
     stand(below: section)
     defer { placeAbove = above }
     let parts = ItemRun.gather(section.parts, source: source)
+    // What all below it is done for only, and how much stands above it.
+    var scope: (condition: String, count: Int, range: SourceRange)?
     var index = 0
     while index < parts.count {
       switch parts[index] {
@@ -81,6 +83,18 @@ struct CourseReader {
           index = next
           continue
         }
+        if scope == nil, block.kind == .paragraph || block.kind == .blockQuote,
+          let condition = ScopeCondition.read(plain(block))
+        {
+          scope = (condition, nodes.count, block.range)
+          index += 1
+          continue
+        }
+        if let warning = warned(by: block, above: parts.dropFirst(index + 1).first) {
+          warnings.append(warning)
+          index += 2
+          continue
+        }
         if block.isCode { tellApart(&said, &intro, &nodes) }
         if block.kind == .blockQuote { flush(&said, &intro, &nodes) }
         if intro.isEmpty, warnings.isEmpty,
@@ -90,6 +104,11 @@ struct CourseReader {
           nodes += orders.steps
           intro = orders.intro
           index += 1
+          if intro.isEmpty, index < parts.count, orders.isInOneCase {
+            let remarks = remarks(in: parts, from: index)
+            for remark in remarks { nodes.say(plain(remark)) }
+            index += remarks.count
+          }
           continue
         }
         let above = intro
@@ -133,6 +152,9 @@ struct CourseReader {
       if nodes.warnAtEnd(list) { pendingWarnings = [] }
     }
     giveReference(toLastOf: &nodes)
+    if let scope {
+      nodes.ask(scope.condition, behind: scope.count, title: name(of: section), range: scope.range)
+    }
     return nodes
   }
 

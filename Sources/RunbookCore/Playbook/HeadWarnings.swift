@@ -35,7 +35,7 @@ struct HeadWarnings {
         if block.isAction || block.isList { return result }
         guard block.kind == .paragraph || isRemark(block) else { continue }
         let text = reader.plain(block)
-        guard text.utf8.count <= Self.longest else { continue }
+        guard text.utf8.count <= Self.longest, !Warning.isHead(text) else { continue }
         if Self.restricts(text) || block.kind == .blockQuote && Self.isBox(text) {
           result.append(text)
         }

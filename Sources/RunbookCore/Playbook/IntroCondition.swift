@@ -7,7 +7,8 @@ enum IntroCondition {
       return condition
     }
     guard let found = LeadingCondition(intro) else {
-      return intro.hasSuffix(":") ? trailing(lastSentence(of: intro)) : nil
+      guard intro.hasSuffix(":") else { return nil }
+      return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro)
     }
     if let action = found.action, !action.isEmpty, !pointing.contains(action.words) {
       title = ASCIIText.capitalized(action)
@@ -24,7 +25,29 @@ enum IntroCondition {
 
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
-    intro.hasSuffix(":") ? LeadingCondition(intro)?.text : nil
+    guard intro.hasSuffix(":") else { return nil }
+    if let found = LeadingCondition(intro) { return found.text }
+    // `Mend the balancer (only if it was moved):`
+    let sentence = lastSentence(of: intro).dropping(suffix: ":")
+    guard sentence.hasSuffix(")"), let open = sentence.lastIndex(of: "(") else { return nil }
+    return Condition.takeParenthesis(String(sentence[open...]))?.condition
+  }
+
+  /// `If all is well, merge it. There is a program for that:` asks too, as the last sentence tells
+  /// nothing else to do.
+  private static func sentenceBefore(_ intro: String) -> String? {
+    let sentences = SentenceEnd.sentences(of: intro)
+    guard sentences.count >= 2, let last = sentences.last, !last.contains(" if "),
+      !Instruction.tells(last),
+      !Instruction.isOrder(last), last.utf8.count <= 80,
+      last.words.split(separator: " ").contains(where: means.contains)
+    else { return nil }
+    let before = sentences[sentences.count - 2]
+    guard before.prefix(3).lowercased() == "if ",
+      let found = LeadingCondition(before.dropping(suffix: ".")),
+      let action = found.action, Instruction.tells(action)
+    else { return nil }
+    return found.text
   }
 
   /// The condition on what stands below an item's head: behind its bold name, in the last of its
@@ -42,6 +65,11 @@ enum IntroCondition {
     guard !holdsCommand, SentenceEnd.first(in: head.title) == nil else { return nil }
     return trailing(head.title)
   }
+
+  /// What is told of in a sentence that only says by which means.
+  private static let means: Set<Substring> = [
+    "utility", "utilities", "script", "command", "tool", "helper", "target", "subcommand",
+  ]
 
   /// `Drain the node if it is in a bad state:`
   private static func trailing(_ sentence: String) -> String? {

@@ -88,6 +88,14 @@ enum Listing {
     "design principles", "key concepts", "concepts", "terminology", "strategy",
   ]
 
+  /// `Mandatory sections:`, `The page has these required fields:` above a list: what a text holds.
+  static func namesParts(_ intro: String) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let words = String(intro.suffix(120)).words.split(separator: " ")
+    return words.last.map { ["sections", "fields", "headings"].contains($0) } == true
+      && words.contains { ["mandatory", "required", "must", "contains", "includes"].contains($0) }
+  }
+
   /// `This script will:`, `The job does the following:` above a list: of a program, not of the
   /// reader.
   static func saysWhatAProgramDoes(_ intro: String) -> Bool {

@@ -14,6 +14,12 @@ enum Warning {
     return text.contains("Do NOT") || text.contains("DO NOT") || text.contains("⚠")
   }
 
+  /// `Important:`: what it warns of stands below.
+  static func isHead(_ text: String) -> Bool {
+    text.utf8.count <= 20 && text.hasSuffix(":")
+      && ["warning", "caution", "danger", "important", "attention"].contains(text.words)
+  }
+
   /// The sentence of `text` that forbids something, which is to be read beside what the text tells:
   /// `Note that you must not delete it`, `otherwise this will lock you out`. nil: none does.
   static func forbidding(_ text: String) -> String? {
