@@ -36,7 +36,7 @@ struct ExampleText {
       form: .filler,
       name: flagged && site.flag != nil
         ? PlaceholderName.name(
-          inner: name, flag: site.flag, isWholeWord: true, isExample: true) : name,
+          inner: name, flag: site.flag, isWholeWord: true) : name,
       written: written, range: range, context: site.context, proposal: written)
   }
 

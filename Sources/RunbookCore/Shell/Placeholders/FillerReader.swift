@@ -46,7 +46,9 @@ struct FillerReader {
         && !(elided.map(\.range) + versions).contains { $0.overlaps(gap.range) }
     }
     fillers += shapes
-    let before = (elided.map(\.range) + versions + shapes.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+    let before = (elided.map(\.range) + versions + shapes.map(\.range)).sorted {
+      $0.lowerBound < $1.lowerBound
+    }
     let examples = ExampleText.read(site, of: bytes) { range in
       !Self.overlaps(gaps, range) && !Self.overlaps(before, range)
     }
@@ -120,8 +122,7 @@ struct FillerReader {
       PlaceholderName.assigned(range, site, bytes) ?? exampleName(token, range)
       ?? (isFlagged
         ? PlaceholderName.name(
-          inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true,
-          isExample: true)
+          inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
         : isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
     return Placeholder(
       form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,

@@ -178,7 +178,9 @@ extension PlaceholderMark {
       guard isChoice(bytes, start, end) else { return nil }
     } else if !text.allSatisfy({ !ShellByte.isLetter($0) || ShellByte.isUpper($0) }) {
       let isAttached = before.map { "/=-:._".utf8.contains($0) } ?? false
-      guard isAttached || isAlone(bytes, start, end) || isQuoted(bytes, start, end), !text.contains(ShellByte.space) else {
+      guard isAttached || isAlone(bytes, start, end) || isQuoted(bytes, start, end),
+        !text.contains(ShellByte.space)
+      else {
         return nil
       }
     }

@@ -75,12 +75,6 @@ enum PlaceholderName {
     "LEVEL", "MODE", "STATUS", "REASON", "MESSAGE", "DESCRIPTION", "TITLE", "BODY", "COMMENT",
   ]
 
-  /// It tells what to write, and is no name.
-  private static func isSentence(_ inner: String) -> Bool {
-    let blanks = inner.split { $0 == " " }.count - 1
-    return blanks > 2 || blanks > 0 && inner.contains { ",?;".contains($0) }
-  }
-
   /// The values that a gap's words name, one of which is meant: `dev|prod`; none where they are
   /// kinds of things, `pod|node`.
   static func choices(_ inner: String) -> [String] {
@@ -113,12 +107,8 @@ enum PlaceholderName {
     "watch", "with-decryption", "yes",
   ]
 
-  /// The name of a gap: behind a long flag the flag's where its own words could stand anywhere.
-  ///
-  /// What has one text is one value, whatever flags stand before it.
-  static func name(
-    inner: String, flag: String?, isWholeWord: Bool, isExample: Bool = false
-  ) -> String {
+  /// The name of a gap: behind a long flag that takes a value the flag's, unless its own says more.
+  static func name(inner: String, flag: String?, isWholeWord: Bool) -> String {
     var own = upperSnake(withoutExample(inner))
     if own.isEmpty { own = "VALUE" }
     guard isWholeWord, let flag, !switches.contains(flag) else { return own }
@@ -132,9 +122,6 @@ enum PlaceholderName {
       return name + "_" + own
     }
     let parts = own.split(separator: "_")
-    guard isExample else {
-      return general.contains(own) || isSentence(inner) || inner.contains("|") ? name : own
-    }
     let last = name.split(separator: "_").last ?? ""
     // A whole sentence tells what to write, and is no name.
     if (2...8).contains(parts.count), parts.count > name.split(separator: "_").count,

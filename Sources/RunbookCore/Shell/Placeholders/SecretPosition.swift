@@ -24,8 +24,9 @@ enum SecretPosition {
   /// What stands before `index` in its command and line.
   private static func lead(to index: Int, _ bytes: [UInt8]) -> [UInt8] {
     var start = index
-    while start > 0, index - start < lengthLimit, bytes[start - 1] != ShellByte.newline
-      || start > 1 && bytes[start - 2] == ShellByte.backslash
+    while start > 0, index - start < lengthLimit,
+      bytes[start - 1] != ShellByte.newline
+        || start > 1 && bytes[start - 2] == ShellByte.backslash
     {
       start -= 1
     }
@@ -103,7 +104,8 @@ private struct Position {
     let written = own.isEmpty && words.count > 1 ? words[words.count - 2] : own
     guard written.hasPrefix("--"), written.utf8.count > 4, own.isEmpty == !written.hasSuffix("=")
     else { return nil }
-    let name = Self.name(Array(written.dropFirst(2).utf8)[...].filter { $0 != ShellByte.equals }[...])
+    let name = Self.name(
+      Array(written.dropFirst(2).utf8)[...].filter { $0 != ShellByte.equals }[...])
     // `gcloud secrets versions add --secret=x` says which one.
     let isNamed = name == "secret" && words.contains { ["gcloud", "secrets"].contains($0) }
     return isNamed ? nil : name
@@ -126,8 +128,9 @@ private struct Position {
     guard start < colon else { return false }
     // `token-service:<tag>` is an image.
     let isQuoted = start > 0 && "\"'".utf8.contains(before[start - 1])
-    guard isQuoted || ShellByte.isBlank(before[colon + 1..<before.count].first ?? 0)
-      || words.count > 1 && ["-H", "--header"].contains(words[words.count - 2])
+    guard
+      isQuoted || ShellByte.isBlank(before[colon + 1..<before.count].first ?? 0)
+        || words.count > 1 && ["-H", "--header"].contains(words[words.count - 2])
     else { return false }
     return SecretPlaces.isSecret(header: String(decoding: before[start..<colon], as: UTF8.self))
   }

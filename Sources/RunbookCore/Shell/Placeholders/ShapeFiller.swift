@@ -127,8 +127,9 @@ struct ShapeFiller {
     let opening = Array("/YOUR/".utf8)
     guard let start = bytes[site.range].firstRange(of: opening)?.lowerBound else { return [] }
     var end = start + 1
-    while end < site.range.upperBound, ShellByte.isUpper(bytes[end]) || bytes[end] == ShellByte.slash
-      || bytes[end] == ShellByte.underscore
+    while end < site.range.upperBound,
+      ShellByte.isUpper(bytes[end]) || bytes[end] == ShellByte.slash
+        || bytes[end] == ShellByte.underscore
     {
       end += 1
     }
@@ -170,7 +171,7 @@ struct ShapeFiller {
       let flag = PlaceholderReader.isWholeWord(run, site) ? site.flag : nil
       return placeholder(
         PlaceholderName.name(
-          inner: kind + "_ID", flag: flag, isWholeWord: true, isExample: true), run)
+          inner: kind + "_ID", flag: flag, isWholeWord: true), run)
     }
   }
 }
