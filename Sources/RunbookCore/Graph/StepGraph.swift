@@ -8,7 +8,7 @@ package struct StepGraph: Sendable, Equatable {
   package let steps: [Step]
   /// How many steps it has, also where they were only counted.
   let stepCount: Int
-  package let findings: [Diagnostic]
+  package internal(set) var findings: [Diagnostic]
   private let indices: [Step.ID: Int]
 
   /// Takes `steps` as a graph, or says why not: each broken edge is dropped and reported.

@@ -12,6 +12,8 @@ struct VariableTracker {
   private(set) var parameters: [Parameter]
   private(set) var findings: [Diagnostic] = []
 
+  /// What earlier steps' example output shows.
+  private var shown = ShownValues()
   /// What the text tells of words in the commands.
   private let told: [ToldValue]
 
@@ -25,13 +27,19 @@ struct VariableTracker {
   mutating func read(_ step: inout Step, _ command: CommandText?, isRemote: Bool) {
     keepInShell(&step)
     noteNeeds(of: &step, command)
-    defer { for name in step.captures { capturedBy[name, default: []].append(step.id) } }
+    defer {
+      for name in step.captures where capturedBy[name]?.last != step.id {
+        capturedBy[name, default: []].append(step.id)
+      }
+      shown.learn(from: step)
+    }
     switch step.action {
     case .shell(var shell):
       let text = command ?? CommandText(shell.script)
-      let reading = PlaceholderReader.read(
-        text, alreadySet: known, declared: Set(parameters.map(\.name)), told: told.map(\.word),
-        title: step.title)
+      var reading = PlaceholderReader.read(
+        text, alreadySet: known, declared: Set(parameters.map(\.name)),
+        told: told.map(\.word) + shown.words(in: text.source), title: step.title)
+      shown.name(&reading.placeholders)
       findings += reading.findings
       if !isRemote {
         findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
@@ -50,8 +58,16 @@ struct VariableTracker {
       sessionOnly.formUnion(reading.sets)
     case .http(var request):
       if case .curl(let script) = request.origin {
-        let reading = PlaceholderReader.read(
-          CommandText(script), alreadySet: known, told: told.map(\.word))
+        var reading = PlaceholderReader.read(
+          CommandText(script), alreadySet: known, declared: Set(parameters.map(\.name)),
+          told: told.map(\.word) + shown.words(in: script))
+        shown.name(&reading.placeholders)
+        guard Self.fit(&request, script, reading.placeholders) else {
+          // Only a shell can be given all of these.
+          step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
+          read(&step, command, isRemote: isRemote)
+          return
+        }
         findings += reading.findings
         request.placeholders = reading.placeholders.filter {
           !isRemote || $0.form != .variable || isDeclared($0.name)
@@ -113,9 +129,28 @@ struct VariableTracker {
     guard case .http(let request) = step.action, case .curl(let script) = request.origin,
       !sessionOnly.isEmpty
     else { return }
-    let names = PlaceholderReader.read(script, alreadySet: []).placeholders.map(\.name)
+    let text = CommandText(script)
+    let names =
+      PlaceholderReader.read(text).placeholders.map(\.name)
+      + PlaceholderSites(text).variables.map(\.name)
     guard names.contains(where: sessionOnly.contains) else { return }
     step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
+  }
+
+  /// Lifts `request` anew from `script` where its gaps are not those that the steps before it and
+  /// the playbook's words leave; false: it cannot be.
+  private static func fit(
+    _ request: inout HTTPRequest, _ script: SourceText, _ gaps: [Placeholder]
+  ) -> Bool {
+    let marks = gaps.filter { $0.form != .variable }
+    let lifted = request.placeholders.filter { $0.form != .variable }
+    guard
+      Set(marks.map { "\($0.range) \($0.name)" }) != Set(lifted.map { "\($0.range) \($0.name)" })
+    else { return true }
+    guard var fitting = CurlLine.lift(script, placeholders: marks) else { return false }
+    fitting.expectedStatuses = request.expectedStatuses
+    request = fitting
+    return true
   }
 
   /// In a text that is no shell, nobody knows how a value would have to be quoted; brackets and

@@ -11,8 +11,9 @@ enum ClusterWords {
       guard words[index] == "cluster" else { return false }
       var start = index
       var isOneOfSeveral = false
-      while start > 0, index - start < 3, kinds.contains(words[start - 1])
-        || contrasts.contains(words[start - 1])
+      while start > 0, index - start < 3,
+        kinds.contains(words[start - 1])
+          || contrasts.contains(words[start - 1])
       {
         if contrasts.contains(words[start - 1]) { isOneOfSeveral = true }
         start -= 1

@@ -62,6 +62,7 @@ extension PlaybookReader {
       }
       result.append(graph)
     }
+    if depth == .whole { AccessSection.note(in: &result) }
     for index in courses.explanations.indices {
       guard let owner = explained[courses.explanations[index].range] else { continue }
       courses.explanations[index].procedure = ids[owner]

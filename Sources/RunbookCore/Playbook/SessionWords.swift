@@ -195,7 +195,8 @@ extension [CourseNode] {
       switch node {
       case .step(let draft):
         guard case .shell(let shell) = draft.action else { return false }
-        return ClusterWords.choosesCluster(shell.script.string.split(whereSeparator: \.isWhitespace))
+        return ClusterWords.choosesCluster(
+          shell.script.string.split(whereSeparator: \.isWhitespace))
       case .group(let group): return group.nodes.chooseCluster
       case .choice, .open, .close, .fenceEnd: return false
       }

@@ -32,7 +32,8 @@ struct ToldValues {
     return !words.isEmpty && words.allSatisfy { word in reader.values.contains { $0.word == word } }
       && words.contains { word in
         word.hasPrefix("<") || word.lowercased().hasPrefix("your")
-          || word.count > 2 && word == word.uppercased() && word.allSatisfy { $0.isLetter || $0 == "_" }
+          || word.count > 2 && word == word.uppercased()
+            && word.allSatisfy { $0.isLetter || $0 == "_" }
       }
   }
 

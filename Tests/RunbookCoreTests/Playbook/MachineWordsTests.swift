@@ -9,6 +9,8 @@ struct MachineWordsTests {
     "The queue is full. Log onto the queue node, then run:", "Exec into the web pod",
     "SSH into your droplet", "Log in to your server", "Login on redis4", "SSH to db01",
     "Log in to web2", "Log into the hypervisor", "Exec into the queue pods",
+    "Login to the original cluster and invoke:", "Switch to the standby cluster:",
+    "Log in to the old EKS cluster",
   ])
   func `words send the engineer to another machine`(text: String) {
     #expect(MachineWords.sendsElsewhere(text))
@@ -20,7 +22,9 @@ struct MachineWordsTests {
     "Connect to the database server with a client", "SSH to your local machine", "SSH keys rotate",
     "Login to registry.example.com", "Log in to console-1.aws.amazon.com", "Log in to us-east-1",
     "Log into the api console", "Connect to phase-2 of the call", "Log in to install.sh",
-    "Log out", "", "SSH to your machine", "Log in to auth0", "Log in to route53",
+    "Log in to the cluster", "Connect to the Redis cluster", "Connect to the shop cluster",
+    "The new cluster logs it", "Log out", "", "SSH to your machine", "Log in to auth0",
+    "Log in to route53",
   ])
   func `words that only speak of machines send nobody there`(text: String) {
     #expect(!MachineWords.sendsElsewhere(text))
@@ -46,6 +50,7 @@ struct MachineWordsTests {
     ("Run this on an instance:", true), ("Run this from an instance:", false),
     ("On the secondary queue, run:", false), ("On the secondary node, run:", true),
     ("From the server logs, see it:", false),
+    ("From a control-plane shell, stop it", true), ("From a root shell:", false),
     ("Within the hour, run:", false), ("Inside your laptop's shell, run:", false),
     ("On python3, run:", false), ("On line3, check it:", false),
     ("On web-1 we saw it:", false), ("Run this on the portal page:", false),
@@ -76,6 +81,32 @@ struct MachineWordsTests {
     return (graph?.steps ?? []).map { step in
       if case .shell = step.action { false } else { true }
     }
+  }
+
+  @Test func `what one of several clusters is meant for is held back until one is chosen`() {
+    let found = typed(
+      "Login to the old cluster and run:\n\n```\nkubectl get pods\n```\n\n"
+        + "Login to the new cluster and run:\n\n```\nkubectl --context new get pods\n```\n\n"
+        + "Switch to the old cluster:\n\n```\nkubectl config use-context old\n```\n\n"
+        + "Then:\n\n```\nkubectl delete pod shop-1\n```\n")
+
+    #expect(found == [true, false, false, false])
+  }
+
+  @Test func `a container that is named on another machine is there`() {
+    let found = typed(
+      "SSH into the instance. Copy it in the `web` container:\n\n```\ndocker exec web ls\n```\n")
+
+    #expect(found == [true])
+  }
+
+  @Test func `commands for a server that another section leads to are noted once`() {
+    let playbook = reading(
+      "# Ops\n\n## Server access\n\n```bash\nssh root@192.0.2.7\n```\n\n"
+        + "## Queue is stuck\n\n```bash\nsystemctl restart queue\n```\n\n"
+        + "## Shop is down\n\n```bash\nsystemctl restart shop\n```\n")
+
+    #expect(playbook.findings.filter { $0.rule == "session-unclear" }.count == 1)
   }
 
   @Test func `comments of a fence say where its commands stand`() {

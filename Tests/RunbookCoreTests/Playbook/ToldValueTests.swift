@@ -43,6 +43,19 @@ struct ToldValueTests {
       ])
   }
 
+  @Test func `each of two words has its own meaning, and no step`() {
+    let words = "Replace `HOST` with the pod and `shop` with its namespace."
+    #expect(
+      parameters(words, "kubectl logs HOST -n shop") == [
+        "HOST (HOST): the pod", "SHOP (shop): its namespace",
+      ])
+    let playbook = reading(
+      "# Ops\n\n## Look\n\n```bash\nkubectl logs HOST -n shop\n```\n\n\(words)\n")
+    #expect(playbook.graph("look")?.outline == ["1 shell"])
+    let moved = reading("# Ops\n\n## Look\n\n```bash\nls\n```\n\nReplace `a.conf` with the copy.\n")
+    #expect(moved.graph("look")?.outline == ["1 shell", "2 manual"])
+  }
+
   @Test func `a word in capitals needs no marks`() {
     #expect(
       parameters("Replace PODNAME with the pod that fails:", "kubectl logs PODNAME") == [

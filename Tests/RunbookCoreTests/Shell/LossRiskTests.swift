@@ -88,4 +88,26 @@ struct LossRiskTests {
     let attachment = ProgramUse.attachment(of: CommandText(SourceText(script)))
     #expect((attachment == .interactive) == isInteractive)
   }
+
+  @Test(arguments: [
+    ("gcloud sql import sql shop gs://b/x.sql", Risk.destructive),
+    ("gcloud sql backups restore 12 --restore-instance=shop", .destructive),
+    ("gcloud sql backups create -i shop", .change), ("mongorestore dump", .destructive),
+    ("mongorestore --dryRun dump", .readOnly), ("git push --force-with-lease", .destructive),
+    ("git push --force-with-lease=main origin main", .destructive), ("git push", .change),
+    ("aws s3 cp old.tfstate s3://b/terraform.tfstate", .destructive),
+    ("aws s3 cp s3://b/terraform.tfstate old.tfstate", .change),
+    ("terraform state push old.tfstate", .destructive), ("pm2 delete web", .destructive),
+    ("pm2 stop all", .destructive), ("pm2 stop web", .change),
+    ("pnpm db:restore --target-url x", .destructive), ("npm run db:restore", .destructive),
+    ("pnpm db:restore --list", .change), ("make restore-db", .destructive),
+    ("make restore", .change),
+    ("consul snapshot restore x", .destructive), ("dotnet restore", .change),
+    ("shopctl backup restore x", .destructive), ("shopctl backup restore --dry-run x", .change),
+    ("restic restore latest --target /tmp", .change), ("psql shop < dump.sql", .change),
+    ("heroku pg:backups:restore b101", .destructive),
+  ])
+  func `older data in a live store's place is a loss`(script: String, risk: Risk) {
+    #expect(CommandRisk.risk(of: SourceText(script)) == risk)
+  }
 }

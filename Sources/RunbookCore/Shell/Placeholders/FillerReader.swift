@@ -41,19 +41,17 @@ struct FillerReader {
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       fillers.append(VersionFiller.filler(range, site, bytes, isWhole: isWhole))
     }
-    let shapes = ShapeFiller.read(site, of: bytes).filter { gap in
-      !Self.overlaps(gaps, gap.range)
-        && !(elided.map(\.range) + versions).contains { $0.overlaps(gap.range) }
-    }
-    fillers += shapes
-    let before = (elided.map(\.range) + versions + shapes.map(\.range)).sorted {
-      $0.lowerBound < $1.lowerBound
-    }
+    var before = elided.map(\.range) + versions
+    before.sort { $0.lowerBound < $1.lowerBound }
     let examples = ExampleText.read(site, of: bytes) { range in
       !Self.overlaps(gaps, range) && !Self.overlaps(before, range)
     }
-    fillers += examples
-    let elidedRanges = (before + examples.map(\.range)).sorted {
+    before = (before + examples.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+    let shapes = ShapeFiller.read(site, of: bytes).filter {
+      !Self.overlaps(gaps, $0.range) && !Self.overlaps(before, $0.range)
+    }
+    fillers += examples + shapes
+    let elidedRanges = (before + shapes.map(\.range)).sorted {
       $0.lowerBound < $1.lowerBound
     }
     var index = site.range.lowerBound

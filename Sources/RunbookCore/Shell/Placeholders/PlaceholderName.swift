@@ -41,6 +41,18 @@ enum PlaceholderName {
     return upper.isEmpty ? nil : upper
   }
 
+  /// The key whose value the gap at `range` is: `--from-literal=KEY=<text>`.
+  static func key(_ range: Range<Int>, _ site: PlaceholderSites.Site, _ bytes: [UInt8]) -> String? {
+    guard site.word.lowerBound < range.lowerBound else { return nil }
+    let head = String(decoding: bytes[site.word.lowerBound..<range.lowerBound], as: UTF8.self)
+    let parts = head.split(separator: "=", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].hasPrefix("--"), ["", "\"", "'"].contains(parts[2]) else {
+      return nil
+    }
+    let upper = upperSnake(parts[1])
+    return upper.isEmpty ? nil : upper
+  }
+
   /// Whether a gap's words are no name beside the variable's: an example, a sentence, what could
   /// stand anywhere, or a part of it (`API_TOKEN=<token>`).
   static func saysLittle(_ inner: String, beside variable: String) -> Bool {

@@ -142,13 +142,15 @@ package enum PlaceholderReader {
     for gap in gaps {
       guard case let site?? = sites[gap.range],
         let variable = PlaceholderName.assigned(gap.range, site, bytes)
+          ?? PlaceholderName.key(gap.range, site, bytes)
       else { continue }
       variables[gap.range] = variable
       byName[gap.name, default: []].insert(variable)
     }
     for index in gaps.indices {
       guard let variable = variables[gaps[index].range], let all = byName[gaps[index].name],
-        all.count > 1, all.contains(where: Parameter.holdsSecret)
+        all.count > 1,
+        all.contains(where: Parameter.holdsSecret) || Parameter.looksSecret(gaps[index].name)
       else { continue }
       gaps[index].name = variable
     }

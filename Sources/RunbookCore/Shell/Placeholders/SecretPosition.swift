@@ -8,7 +8,7 @@ enum SecretPosition {
       before: before, next: gap.range.upperBound < bytes.count ? bytes[gap.range.upperBound] : 0)
     if position.isPassword || position.isInHeader { return true }
     if let key = position.key, isSecret(key: key) { return true }
-    if namesOnly(gap) { return false }
+    if namesOnly(gap) || position.namesSecret { return false }
     if let flag = position.flag, isSecret(key: flag) { return true }
     return nil
   }
@@ -104,11 +104,12 @@ private struct Position {
     let written = own.isEmpty && words.count > 1 ? words[words.count - 2] : own
     guard written.hasPrefix("--"), written.utf8.count > 4, own.isEmpty == !written.hasSuffix("=")
     else { return nil }
-    let name = Self.name(
-      Array(written.dropFirst(2).utf8)[...].filter { $0 != ShellByte.equals }[...])
-    // `gcloud secrets versions add --secret=x` says which one.
-    let isNamed = name == "secret" && words.contains { ["gcloud", "secrets"].contains($0) }
-    return isNamed ? nil : name
+    return Self.name(written.dropFirst(2).utf8.filter { $0 != ShellByte.equals }[...])
+  }
+
+  /// `gcloud secrets versions add --secret=x` says which one.
+  var namesSecret: Bool {
+    flag == "secret" && words.contains { ["gcloud", "secrets"].contains($0) }
   }
 
   private static func name(_ bytes: ArraySlice<UInt8>) -> String {

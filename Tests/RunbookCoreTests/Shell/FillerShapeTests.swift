@@ -1,0 +1,113 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Fillers known by their shape, the names of gaps, and what looks like one and is none.
+struct FillerShapeTests {
+  private func names(_ script: String) -> [String] {
+    PlaceholderReader.read(SourceText(script)).placeholders.map(\.name)
+  }
+
+  @Test(arguments: [
+    ("kubectl get pods --namespace=\"{namespace}\" -n \"{ns}\"", ["NAMESPACE", "NS"]),
+    ("pg_restore -d shop before-YYYYMMDD-HHMMSS.dump", ["YYYYMMDD_HHMMSS"]),
+    ("cp a-YYYYMMDD.sql b-YYYY-MM-DD.log", ["YYYYMMDD", "YYYY_MM_DD"]),
+    ("psql -f /path/to/shop-YYYY-MM-DD.sql", ["SHOP_YYYY_MM_DD_PATH"]),
+    ("aws ec2 x --group-ids sg-00000000", ["GROUP_ID"]), ("x vol-0000000000", ["VOL_ID"]),
+    ("kubectl rollout restart deploy APPNAME", ["APPNAME"]),
+    ("curl \"CACHE_URL_FROM_ABOVE\"", ["CACHE_URL_FROM_ABOVE"]),
+    ("BRANCH=UPGRADE_BRANCH_NAME", ["BRANCH"]), ("x -n my-namespace", ["MY_NAMESPACE"]),
+    ("x --project=my-project", ["MY_PROJECT"]), ("x scale web --replicas=N", ["REPLICAS"]),
+    ("x scale web --replicas x", ["REPLICAS"]), ("zcat shop-TIMESTAMP.sql.gz", ["TIMESTAMP"]),
+    ("ls /backups/DATE/shop.sql", ["DATE"]),
+    ("shopctl reset-admin-password newpassword", ["NEW_PASSWORD"]),
+    ("curl -d x https://hooks.example.com/services/YOUR/WEBHOOK/URL", ["YOUR_WEBHOOK_URL"]),
+    ("curl https://x/tenants/:tenantId/domains", ["TENANT_ID"]),
+    ("# CHANGEME\nIMAGE=shop:1", ["IMAGE"]),
+    ("kubectl delete pvc $target-claim", ["TARGET_CLAIM"]),
+    ("git push origin --delete <branch>\ngit branch -D <branch>", ["BRANCH", "BRANCH"]),
+    ("kubectl logs --previous <pod>", ["POD"]), ("docker rm --force <c>", ["C"]),
+    ("x --from <old-db> --to <new-db>", ["OLD_DB", "NEW_DB"]),
+    ("x --to-revision=<n>", ["TO_REVISION"]),
+    ("x --region <name> --secret=<name>", ["REGION", "SECRET_NAME"]),
+    ("shopctl --mode [dev|prod]", ["MODE"]),
+  ])
+  func `a filler is asked for`(script: String, expected: [String]) {
+    #expect(names(script) == expected)
+  }
+
+  @Test(arguments: [
+    "echo \"as YYYY-MM-DD\"", "x --date-format YYYY-MM-DD", "grep YYYYMMDD x",
+    "psql -c \"select to_char(now(), 'YYYY-MM-DD')\"", "DATE_FORMAT=YYYY-MM-DD",
+    "x 00000000-0000-0000-0000-000000000000", "helm install my-release x", "x my-namespace",
+    "kubectl get x -o custom-columns=NAMESPACE:.metadata.namespace", "x --name n", "x -y N",
+    "docker pull shop:TIMESTAMP", "cat BACKUP_DATE", "shopctl set-title newpassword",
+    "ssh web newpassword", "curl https://x/v1/projects/a:verb",
+    "terraform output -raw shop_bucket_name",
+    "tofu output shop_bucket_name", "CLIENT_ID=$(az keyvault secret show --name client-id -o tsv)",
+    "gh pr create --title \"[load test] Skip the checks\"", "curl -d \"{\\\"a\\\":1}\" https://x",
+    "awk \"{print}\" x",
+  ])
+  func `what only looks like one is left`(script: String) {
+    #expect(names(script) == [])
+  }
+
+  @Test func `a variable that is used by itself is one`() {
+    #expect(names("echo $target\nkubectl delete pvc $target-claim") == ["target", "target"])
+    #expect(names("kubectl get svc $app-web $app-api") == ["app", "app"])
+    #expect(names("target=a; kubectl delete pvc $target-claim") == [])
+  }
+
+  @Test(arguments: [
+    ("[dev|prod]", "dev|prod"), ("<blue|green>", "blue|green"), ("<pod|deployment>", nil),
+    ("[name|id]", nil),
+  ])
+  func `values that a gap names are a choice`(gap: String, pattern: String?) {
+    let playbook = reading("# Ops\n\n## Go\n\n```bash\nshopctl use \(gap)\n```\n")
+    #expect(playbook.graph("go")?.procedure.parameters.map(\.pattern) == [pattern])
+  }
+
+  @Test func `a value of an earlier example output is asked for`() {
+    let id = "c6d1259c-1111-4222-8333-abcdef012345"
+    let playbook = reading(
+      """
+      # Ops
+
+      ## Go
+
+      1. Find it
+
+         ```console
+         $ shopctl find
+         \(id) eu-west-1 db-primary01
+         ```
+
+      2. Run `kubectl delete job \(id) -n eu-west-1 --context db-primary01`.
+
+      3. Ask for it
+
+         ```bash
+         curl https://shop.example.com/apps/\(id)
+         ```
+      """)
+    let graph = playbook.graph("go")
+    #expect(graph?.procedure.parameters.map(\.name) == ["VALUE_FROM_STEP_1"])
+    #expect(graph?.steps.map(\.parameters) == [[], ["VALUE_FROM_STEP_1"], ["VALUE_FROM_STEP_1"]])
+    guard case .http(let request)? = graph?.steps.last?.action else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.url == "https://shop.example.com/apps/{{VALUE_FROM_STEP_1}}")
+  }
+
+  @Test func `a word that is to be replaced leaves a request too`() {
+    let playbook = reading(
+      "# Ops\n\n## Go\n\nReplace `shop` with the app's name.\n\n```bash\n"
+        + "curl https://x/apps/shop\n```\n")
+    guard case .http(let request)? = playbook.graph("go")?.steps.last?.action else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.url == "https://x/apps/{{SHOP}}")
+  }
+}
