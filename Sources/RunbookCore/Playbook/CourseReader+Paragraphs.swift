@@ -106,13 +106,7 @@ extension CourseReader {
 
   /// The step that a paragraph tells to do by hand.
   private func manual(_ paragraph: Block, _ text: String) -> CourseNode? {
-    // What is asked for is nothing to do.
-    if ["Replace ", "Substitute "].contains(where: text.hasPrefix),
-      ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
-    {
-      return nil
-    }
-    return Instruction.sentences(text).map { title, rest in
+    Instruction.sentences(text).map { title, rest in
       .step(
         StepDraft(
           title: title, text: rest, range: paragraph.range,
@@ -125,7 +119,11 @@ extension CourseReader {
     guard nodes.hasSteps else { return }
     for paragraph in paragraphs {
       let text = plain(paragraph)
-      if let step = manual(paragraph, text) {
+      // What is asked for is nothing to do.
+      let isTold =
+        ["Replace ", "Substitute "].contains(where: text.hasPrefix)
+        && ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
+      if !isTold, let step = manual(paragraph, text) {
         nodes.append(step)
       } else if let steps = inCase(paragraph, text) {
         nodes += steps

@@ -13,9 +13,10 @@ struct FlagExample {
         return PlaceholderName.upperSnake(flag)
       }
       if isOwn { return PlaceholderName.upperSnake(token) }
-    } else if let before, before.utf8.count == 2, before.hasPrefix("-"), isOwn {
+    } else if isOwn, let before, before.utf8.count == 2 && before.hasPrefix("-") || isKind(before) {
       return PlaceholderName.upperSnake(token)
     }
+    if let variable = taskVariable { return variable }
     return isNewPassword ? "NEW_PASSWORD" : nil
   }
 
@@ -67,6 +68,25 @@ struct FlagExample {
 
   private var isOwn: Bool {
     token.hasPrefix("my-") && Self.things.contains(String(token.dropFirst(3)))
+  }
+
+  /// `delete ns my-namespace`: the word before says what it is called for.
+  private func isKind(_ word: String) -> Bool {
+    let thing = token.dropFirst(3)
+    return word == thing || word == thing + "s" || word == "ns" && thing == "namespace"
+  }
+
+  /// `make deploy BRANCH=RELEASE_BRANCH_NAME`
+  private var taskVariable: String? {
+    guard ["make", "gmake", "just", "task"].contains(site.program),
+      range.upperBound == site.word.upperBound, site.word.lowerBound < range.lowerBound,
+      token.contains("_"), FillerReader.isFillerWord(token)
+    else { return nil }
+    let head = String(decoding: bytes[site.word.lowerBound..<range.lowerBound], as: UTF8.self)
+    guard head.hasSuffix("="), SetNames.isName(head.dropLast()), head.dropLast() != token else {
+      return nil
+    }
+    return PlaceholderName.upperSnake(head.dropLast())
   }
 
   // MARK: `newpassword`

@@ -3,7 +3,7 @@
 struct ShapeFiller {
   private let bytes: [UInt8]
   private let site: PlaceholderSites.Site
-  /// The whole word that the site belongs to.
+  /// A blank stands in it: a text of several words.
   private let isSentence: Bool
 
   /// In order, none within another.
@@ -42,7 +42,7 @@ struct ShapeFiller {
 
   // MARK: `YYYYMMDD-HHMMSS`
 
-  /// Longest first.
+  /// The parts of a date, as masks have them.
   private static let fields = ["YYYY", "MM", "DD", "HH", "SS"].map { Array($0.utf8) }
 
   private var masks: [Placeholder] {
