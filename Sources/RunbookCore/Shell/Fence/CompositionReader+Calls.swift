@@ -52,6 +52,36 @@ extension CompositionReader {
     return start + 2
   }
 
+  /// `certbot renew`, then the same with `--force-renewal`.
+  func forcedEnd(from start: Int) -> Int? {
+    guard start + 1 < blocks.count, let first = call(of: blocks[start]),
+      let second = call(of: blocks[start + 1]), second.forces(first), !looksOnly(blocks[start])
+    else { return nil }
+    return start + 2
+  }
+
+  /// `Restart the small one only`, `Restart the big one`: one program, something else each time.
+  func onlyEnd(from start: Int) -> Int? {
+    guard let first = call(of: blocks[start]), let title = blocks[start].title,
+      !looksOnly(blocks[start])
+    else { return nil }
+    var end = start + 1
+    var isOnly = Self.saysOnly(title)
+    while end < blocks.count, let other = call(of: blocks[end]), let next = blocks[end].title,
+      RivalName.sharesVerb(title, next), other.isOfSameProgram(as: first), !looksOnly(blocks[end])
+    {
+      if Self.saysOnly(next) { isOnly = true }
+      end += 1
+    }
+    return isOnly && end - start > 1 ? end : nil
+  }
+
+  private static func saysOnly(_ title: String) -> Bool {
+    let words = title.lowercased().split { !($0.isLetter || $0 == "-") }
+    guard let place = words.firstIndex(of: "only") else { return false }
+    return place > 0 && words[place - 1] != "read"
+  }
+
   /// The one command of a block that no condition puts in its place, and a number only if
   /// `isNumbered`: lists of commands are numbered as well.
   private func call(of block: Block, isNumbered: Bool = false) -> RivalCall? {

@@ -30,6 +30,34 @@ extension CompositionReader {
     }
   }
 
+  /// `Run it by hand`, `List available backups`, `Restore`: tasks of different days.
+  var isTaskList: Bool {
+    guard blocks.count > 2,
+      blocks.allSatisfy({
+        $0.number == nil && $0.condition == nil && $0.kind == .shell && $0.title != nil
+          && $0.groups.count == 1
+      })
+    else { return false }
+    let titles = blocks.map { $0.title?.lowercased() ?? "" }
+    guard let made = titles.firstIndex(where: { Self.starts($0, Self.making) }),
+      let listed = titles.firstIndex(where: { $0.hasPrefix("list ") || $0 == "list" }),
+      let restored = titles.firstIndex(where: { Self.starts($0, ["restore", "recover"]) })
+    else { return false }
+    // Made, listed, brought back and looked at: a drill.
+    return made < restored && listed < restored
+      && !titles[restored...].contains { Self.starts($0, ["verify", "check", "then", "compare"]) }
+  }
+
+  private static let making = [
+    "manual", "back up", "backup", "create backup", "create a backup", "run backup",
+    "take a backup",
+    "take backup", "run manual", "on-demand",
+  ]
+
+  private static func starts(_ title: String, _ words: [String]) -> Bool {
+    words.contains { title == $0 || title.hasPrefix($0 + " ") }
+  }
+
   private func areVariants(_ shapes: [CommandLineShape.Shape], isEndless: Bool) -> Bool {
     guard let first = shapes.first, !first.operands.isEmpty, !first.carriesQuery,
       shapes.allSatisfy({ $0.operands == first.operands && !$0.carriesQuery })

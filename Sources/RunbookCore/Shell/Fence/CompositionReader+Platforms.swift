@@ -39,6 +39,7 @@ extension CompositionReader {
 
   private func platform(of block: Block) -> RivalPlatform? {
     guard block.number == nil, block.condition == nil else { return nil }
-    return block.title.flatMap(RivalPlatform.init)
+    guard let platform = block.title.flatMap(RivalPlatform.init) else { return nil }
+    return platform.isStart && (takesAll || looksOnly(block)) ? nil : platform
   }
 }

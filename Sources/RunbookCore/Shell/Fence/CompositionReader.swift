@@ -5,6 +5,10 @@
 struct CompositionReader {
   let groups: [CommandGroup]
   let blocks: [Block]
+  /// Groups that list what one program can do.
+  private let sheets: [Range<Int>]
+  /// The words above tell to do all of it.
+  let takesAll: Bool
 
   struct Block {
     var groups: Range<Int>
@@ -19,14 +23,20 @@ struct CompositionReader {
   }
 
   static func read(
-    _ groups: [CommandGroup], blocks: [Range<Int>], cases: [Int: String] = [:]
+    _ groups: [CommandGroup], blocks: [Range<Int>], cases: [Int: String] = [:],
+    sheets: [Range<Int>] = [], takesAll: Bool = false
   ) -> Composition {
     groups.count > 1 || !cases.isEmpty
-      ? CompositionReader(groups, blocks, cases).read() : .sequence
+      ? CompositionReader(groups, blocks, cases, sheets, takesAll).read() : .sequence
   }
 
-  private init(_ groups: [CommandGroup], _ blocks: [Range<Int>], _ cases: [Int: String]) {
+  private init(
+    _ groups: [CommandGroup], _ blocks: [Range<Int>], _ cases: [Int: String],
+    _ sheets: [Range<Int>], _ takesAll: Bool
+  ) {
     self.groups = groups
+    self.sheets = sheets
+    self.takesAll = takesAll
     self.blocks = blocks.filter { !$0.isEmpty }.map { range in
       let main = range.first { groups[$0].kind == .shell } ?? range.lowerBound
       let titled = range.first { groups[$0].title != nil } ?? main
@@ -46,7 +56,8 @@ struct CompositionReader {
   }
 
   private func read() -> Composition {
-    if blocks.count > 1, isMenu { return .menu }
+    if !sheets.isEmpty, blocks.allSatisfy({ sheets.contains($0.groups) }) { return .menu }
+    if blocks.count > 1, isMenu || isTaskList { return .menu }
     var found: [Composition.Alternatives] = []
     var index = 0
     while index < blocks.count {
@@ -68,6 +79,9 @@ struct CompositionReader {
   /// `redis-cli …  # For Redis` above `aws dynamodb …  # For DynamoDB`, in one block.
   private func rivals(in range: Range<Int>) -> Composition.Alternatives? {
     let comments = range.map { groups[$0].trailingComment ?? "" }
+    if sheets.contains(range) {
+      return Composition.Alternatives(groups: range, labels: comments)
+    }
     guard range.count > 1,
       comments.allSatisfy({ $0.lowercased().hasPrefix("for ") || $0.lowercased().hasPrefix("on ") })
     else { return nil }
@@ -85,6 +99,7 @@ struct CompositionReader {
     guard
       let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
         ?? trialEnd(from: start) ?? opposedEnd(from: start) ?? sameScriptEnd(from: start)
+        ?? forcedEnd(from: start) ?? onlyEnd(from: start)
     else { return platforms(from: start) }
     return (make(start..<end, labels: label, areConditions: false), end)
   }
@@ -138,11 +153,18 @@ struct CompositionReader {
     var end = start
     var titles: Set<String> = []
     while end < blocks.count, let title = blocks[end].title, blocks[end].number == nil,
-      RivalName.kind(of: title) == kind, titles.insert(title).inserted
+      RivalName.kind(of: title) == kind, titles.insert(title).inserted,
+      kind != RivalName.purpose || isPurpose(blocks[end], besides: blocks[start])
     {
       end += 1
     }
     return end - start > 1 ? end : nil
+  }
+
+  /// `To undo the last one:` and `To go back to a version:`, with one program, each a change.
+  private func isPurpose(_ block: Block, besides first: Block) -> Bool {
+    block.kind == .shell && block.condition == nil && !looksOnly(block)
+      && sharesHead(block, first)
   }
 
   /// A later title that starts with `Or`.

@@ -52,7 +52,8 @@ package enum FenceReader {
       return ShellFence(role: .reference(reason: "an example"))
     }
     let composition = CompositionReader.read(
-      builder.groups, blocks: builder.blocks, cases: builder.cases)
+      builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
+      takesAll: takesAll(hints.above))
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {
@@ -62,6 +63,13 @@ package enum FenceReader {
     }
     return ShellFence(
       role: .commands, groups: builder.groups, composition: composition, findings: findings)
+  }
+
+  /// `Update all of these:` leaves no choice.
+  private static func takesAll(_ above: String) -> Bool {
+    let lower = above.lowercased()
+    return ["all of the", "each of the", "every one of", "all three", "both of"].contains(
+      where: lower.contains)
   }
 
   /// A root prompt is likely where nothing but `# ` lines stand, or in a console's copy.

@@ -5,6 +5,8 @@ struct GroupBuilder {
   private(set) var blocks: [Range<Int>] = []
   /// Blocks that are done only in one case, by their first group.
   private(set) var cases: [Int: String] = [:]
+  /// Groups of which the engineer takes what fits the case.
+  private(set) var sheets: [Range<Int>] = []
   let body: SourceText
   private let text: CommandText
   /// A session that a line of this fence opened is still open.
@@ -169,7 +171,9 @@ struct GroupBuilder {
     }
     let first = groups.count
     var run: [Entry] = []
-    let areRivals = draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
+    let isSheet = CheatSheet.isOne(draft.units)
+    let areRivals =
+      isSheet || draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
     for entry in draft.units {
       if let reason = noCommand(entry, isFirst: groups.count == first && run.isEmpty) {
         flush(&run)
@@ -191,7 +195,8 @@ struct GroupBuilder {
       }
     }
     flush(&run)
-    describe(first..<groups.count, by: draft, isEach: areRivals)
+    if isSheet { sheets.append(first..<groups.count) }
+    describe(first..<groups.count, by: draft, isEach: areRivals && !isSheet)
     if let last = draft.units.last { commandsAbove = last.unit.commands }
   }
 

@@ -42,6 +42,11 @@ struct RivalCall {
     words[0] == other.words[0] && words.dropFirst().first == other.words.dropFirst().first
   }
 
+  /// Whether it is `other` with a flag that forces it.
+  func forces(_ other: RivalCall) -> Bool {
+    words != other.words && words.filter { !$0.hasPrefix("--force") } == other.words
+  }
+
   private var operands: [String] { words.filter { !$0.hasPrefix("-") } }
 
   /// In each pair the second undoes the first. What pauses goes on later: that is a sequence.

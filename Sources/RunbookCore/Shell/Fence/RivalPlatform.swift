@@ -6,6 +6,8 @@ struct RivalPlatform {
   private let family: Int
   /// What stands before the brackets, or nothing where the title is only the platform.
   private let head: String
+  /// More stands behind the name.
+  let isStart: Bool
 
   private static let families: [Set<String>] = [
     [
@@ -28,12 +30,31 @@ struct RivalPlatform {
       name = title[title.index(after: open)...].dropLast()
     }
     if name.utf8.last == ShellByte.colon { name.removeLast() }
+    if let vendor = Self.vendor(atStartOf: title) {
+      self.name = vendor
+      family = Self.vendorFamily
+      self.head = ""
+      isStart = true
+      return
+    }
     guard name.utf8.count <= 20, head.utf8.count <= 80 else { return nil }
     let lower = name.lowercased()
     guard let family = Self.families.firstIndex(where: { $0.contains(lower) }) else { return nil }
+    isStart = false
     self.name = String(name)
     self.family = family
     self.head = head.split(separator: " ").first?.lowercased() ?? ""
+  }
+
+  private static let vendorFamily = 3
+
+  /// `AWS Secrets Manager`, `GCP Secret Manager - off and on`; nil: nothing stands behind the name.
+  private static func vendor(atStartOf title: String) -> String? {
+    let words = title.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, ["AWS", "GCP", "Azure", "AZURE"].contains(words[0]),
+      let next = words[1].utf8.first, ShellByte.isUpper(next)
+    else { return nil }
+    return String(words[0])
   }
 
   /// Whether both are of one family, and of the same thing to do.
