@@ -9,6 +9,8 @@ struct GroupDraft {
   /// Output stands below its commands: a further command is a group of its own.
   var hasOutput = false
   var range: Range<Int>
+  /// Its comment titles nothing that stands below.
+  var isApart = false
   /// A comment above makes it, and others below that comment, part of one case.
   var onlyIn: Case?
 
@@ -24,6 +26,8 @@ struct GroupDraft {
     units.last.map { Editors.opensOne($0.unit.commands) } ?? false
   }
   var isUntitled: Bool { comments.isEmpty }
+  /// Comments that tell what to do, without a command.
+  var onlyTells: Bool { isCommentOnly && !comments.isEmpty && expected.isEmpty }
 
   mutating func extend(to other: Range<Int>) {
     range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
@@ -87,10 +91,21 @@ struct DraftReader {
 
   private mutating func take(_ comment: CommentText, at index: Int) {
     let range = items[index].range
-    if current == nil, let last = drafts.last, !last.units.isEmpty, tellsOutput(comment, at: index)
+    if current == nil, let last = drafts.last,
+      !last.units.isEmpty && tellsOutput(comment, at: index)
+        || last.onlyTells && opensExpectation(comment, at: index)
     {
       // `# Expected output:` behind a blank line is still about the command above.
       current = drafts.popLast()
+      current?.expected.append(comment.text)
+      current?.extend(to: range)
+      return
+    }
+    if let draft = current, draft.isCommentOnly,
+      draft.expected.isEmpty
+        ? draft.onlyTells && opensExpectation(comment, at: index)
+        : continuesExpectation(draft, at: index)
+    {
       current?.expected.append(comment.text)
       current?.extend(to: range)
       return
@@ -104,11 +119,19 @@ struct DraftReader {
         return
       }
       if !draft.units.isEmpty, !draft.endsInEditor, isRemark(comment, at: index) {
-        current?.remarks.append(comment.text)
+        if isSight(comment) {
+          current?.expected.append(comment.text)
+        } else {
+          current?.remarks.append(comment.text)
+        }
         current?.extend(to: range)
         return
       }
       close()
+      if standsBetween(comment, at: index) {
+        open(range)
+        current?.isApart = true
+      }
     } else if let draft = current, startsGroup(comment, after: draft, at: index) {
       close()
     }
@@ -119,11 +142,20 @@ struct DraftReader {
   /// `# Expected output:` is followed by comment lines that quote it.
   private func continuesExpectation(_ draft: GroupDraft, at index: Int) -> Bool {
     guard let last = draft.expected.first, last.hasSuffix(":") else { return false }
-    var next = index
-    while next < items.count, case .comment = items[next].kind { next += 1 }
+    return isCutOff(index)
+  }
+
+  /// Whether no command stands right below the run of comments at `index`.
+  private func isCutOff(_ index: Int) -> Bool {
+    let next = end(ofRunAt: index)
     guard next < items.count else { return true }
     if case .blank = items[next].kind { return true }
     return false
+  }
+
+  /// `# Expected:` below comments that only tell, above what is expected.
+  private func opensExpectation(_ comment: CommentText, at index: Int) -> Bool {
+    comment.isExpectation && comment.text.hasSuffix(":") && isCutOff(index)
   }
 
   /// What a command shows, told in comments below which nothing runs.
@@ -163,8 +195,30 @@ struct DraftReader {
       return false
     }
     while next < items.count, case .blank = items[next].kind { next += 1 }
-    if next < items.count, case .unit = items[next].kind { return false }
+    if next < items.count, case .unit = items[next].kind {
+      // What stands below would take it for its title.
+      guard index > 0, case .unit = items[index - 1].kind, !comment.text.hasSuffix(":") else {
+        return false
+      }
+      return tellsNothingToDo(comment) || isSight(comment)
+    }
     return tellsNothingToDo(comment)
+  }
+
+  /// `Look for "loaded"`: told of what a command has shown.
+  private func isSight(_ comment: CommentText) -> Bool {
+    guard comment.condition == nil, let first = comment.text.utf8.first, "lLwW".utf8.contains(first)
+    else { return false }
+    let lower = comment.text.lowercased()
+    return ["look for ", "watch for "].contains(where: lower.hasPrefix)
+  }
+
+  /// `Wait until the log says "loaded"` right below a command and above a blank line: a step between
+  /// that and what stands below, and no title of either.
+  private func standsBetween(_ comment: CommentText, at index: Int) -> Bool {
+    guard index > 0, case .unit = items[index - 1].kind, isCutOff(index) else { return false }
+    let lower = comment.text.lowercased()
+    return ["wait for ", "wait until ", "wait till "].contains(where: lower.hasPrefix)
   }
 
   /// Where the run of comments at `index` ends.
@@ -181,8 +235,9 @@ struct DraftReader {
       !PromptReader.looksLikeCommand(comment.text), !Listing.tells(comment.text)
     else { return false }
     let lower = comment.text.lowercased()
-    return !SectionTitle(comment.text).startsWithVerb && !lower.hasPrefix("then ")
-      && !lower.hasPrefix("edit") && WaitText.seconds(comment.text) == nil
+    return !SectionTitle(comment.text).startsWithVerb
+      && !["then ", "now ", "edit", "inject ", "create "].contains(where: lower.hasPrefix)
+      && WaitText.seconds(comment.text) == nil
   }
 
   private func startsGroup(_ comment: CommentText, after draft: GroupDraft, at index: Int) -> Bool {
@@ -201,7 +256,8 @@ struct DraftReader {
     var result: [GroupDraft] = []
     for draft in drafts {
       if draft.isUntitled, !draft.isCommentOnly, let last = result.last, last.isCommentOnly,
-        last.comments.count == 1, !last.expected.isEmpty == false, !last.comments[0].isStub
+        last.comments.count == 1, !last.isApart, !last.expected.isEmpty == false,
+        !last.comments[0].isStub
       {
         var titled = draft
         titled.comments = last.comments

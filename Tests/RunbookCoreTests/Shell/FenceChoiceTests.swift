@@ -1,0 +1,94 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Groups of one fence of which one is meant, and comments that belong to the command above.
+struct FenceChoiceTests {
+  private func read(_ code: String, above: String = "") -> ShellFence {
+    FenceReader.read(code: SourceText(code), hints: .init(language: "bash", above: above))
+  }
+
+  @Test(arguments: [
+    // What one program can do, line by line.
+    (
+      "till list  # all\ntill log -f  # follow\ntill restart x  # again\ntill stop x  # halt",
+      "menu:c c c c"
+    ),
+    (
+      "systemctl stop a  # halt\nsystemctl status a  # look\nsystemctl start a  # go\n"
+        + "systemctl status a  # look",
+      "c"
+    ),
+    ("till list  # all\ntill restart x  # again\ntill stop x  # halt", "c"),
+    ("till list  # all\ntill restart x\ntill stop x  # halt\ntill list", "c"),
+    (
+      "# Begin\n./begin.sh\n\n# Later\ntill list  # all\ntill log  # see\ntill start  # go\n"
+        + "till stop  # halt", "alt[1-2,2-3,3-4,4-5]:c c c c c"
+    ),
+    // Tasks of different days.
+    (
+      "# Manual run\n./keep.sh\n# List copies\nls /srv\n# Restore from S3\n./back.sh\n# Drill\n./d.sh",
+      "menu:c l c c"
+    ),
+    ("# Back up\n./keep.sh\n# Change\n./change.sh\n# Restore\n./back.sh", "c c c"),
+    ("# Back up\n./a.sh\n# List\nls\n# Restore\n./b.sh\n# Verify it\nls", "c l c l"),
+    ("# 1. Back up\n./a.sh\n# 2. List\nls\n# 3. Restore\n./b.sh", "c# l# c#"),
+    // Purposes.
+    (
+      "# To undo the last one:\n./back.sh dev\n# To go to a version:\n./back.sh dev 2",
+      "alt[0-1,1-2]:c c"
+    ),
+    ("# To see it:\nls -l\n# To see more:\nls -la", "l l"),
+    ("# To build it:\nmake all\n# To copy it:\nscp a b:", "c c"),
+    // One only, or by force.
+    (
+      "# Restart a only\nsystemctl restart a\n# Restart b - slow\nsystemctl restart b",
+      "alt[0-1,1-2]:c c"
+    ),
+    ("# Restart a\nsystemctl restart a\n# Restart b\nsystemctl restart b", "c c"),
+    ("# Look only\nkubectl get a\n# Look\nkubectl get b", "l l"),
+    ("# Renew\ncertbot renew\n# Force it\ncertbot renew --force-renewal", "alt[0-1,1-2]:c c"),
+    ("# Renew\ncertbot renew\n# Force it\ncertbot delete --force-renewal", "c c"),
+    // Clouds.
+    (
+      "# AWS Secrets Manager\naws s3 rm a\n# GCP Secret Manager - off\ngcloud secrets delete a",
+      "alt[0-1,1-2]:d d"
+    ),
+    ("# AWS is first\naws s3 rm a\n# GCP is next\ngcloud secrets delete a", "d d"),
+  ])
+  func `what excludes each other is a choice`(code: String, signature: String) {
+    #expect(FenceSignature.of(read(code)) == signature)
+  }
+
+  @Test func `all of several clouds are a sequence`() {
+    let code = "# AWS Keys\naws s3 rm a\n# GCP Keys\ngcloud secrets delete a"
+
+    #expect(read(code, above: "Change all of these").composition == .sequence)
+    #expect(read(code, above: "Change the key").composition != .sequence)
+  }
+
+  @Test(arguments: [
+    ("./open.sh\n# Look for \"open\"\n\n./fill.sh", ["nil +", "nil"]),
+    ("./open.sh\n# The till beeps twice\n\n./fill.sh", ["nil", "nil"]),
+    ("./open.sh\n# Wait until it is open\n\n./fill.sh", ["nil", "Wait until it is open", "nil"]),
+    ("./open.sh\n# Fill the till:\n\n./fill.sh", ["nil", "Fill the till"]),
+    ("./open.sh\n# If it is empty\n\n./fill.sh", ["nil", "nil ?"]),
+    ("./open.sh\n# Inject a fault:\n#   Edit a.txt\n# Then push it.", ["nil", "Inject a fault"]),
+    ("./open.sh\n\n# Look at it\n# Expected:\n# 1. open\n# 2. filled", ["nil", "Look at it +"]),
+    ("# Look at it\n# Expected:\n./open.sh", ["Look at it"]),
+  ])
+  func `a comment below a command belongs to it`(code: String, titles: [String]) {
+    let found = read(code).groups.map { group in
+      (group.title ?? "nil") + (group.condition == nil ? "" : " ?")
+        + (group.expected.isEmpty ? "" : " +")
+    }
+
+    #expect(found == titles)
+  }
+
+  @Test func `all below expected is expected`() {
+    let group = read("./open.sh\n\n# See it\n# Expected:\n# 1. open\n# 2. filled").groups.last
+
+    #expect(group?.expected == ["Expected:", "1. open", "2. filled"])
+  }
+}
