@@ -19,6 +19,19 @@ enum ExampleFence {
         where: lower.hasPrefix)
   }
 
+  /// Whether `text` tells of a case that is made up: `Example: you want to move the shop. The
+  /// commands you would run are:`, `Let's say the shop is called x. It will look like this:`.
+  static func makesUp(_ text: String) -> Bool {
+    guard text.utf8.last == ShellByte.colon, let first = text.utf8.first,
+      "eElL".utf8.contains(first)
+    else { return false }
+    let lower = text.lowercased()
+    if lower.hasPrefix("let's say ") || lower.hasPrefix("let’s say ") { return true }
+    return lower.hasPrefix("example: ")
+      && ["you want", "we want", "would ", "say ", "suppose", "imagine"].contains(
+        where: lower.contains)
+  }
+
   /// Whether `text` starts with the same words as `script`.
   ///
   /// - Parameter needsGap: only where `script` has one to fill.
@@ -55,10 +68,18 @@ extension CourseReader {
   mutating func takeExample(
     _ block: Block, said text: String?, of nodes: inout [CourseNode]
   ) -> Bool {
-    guard let text, case .code(let code) = block.kind,
-      ExampleFence.announces(text) || ExampleFence.speaksOfOne(text)
-    else { return false }
+    guard let text, case .code(let code) = block.kind else { return false }
     let fence = SourceText(block.lines, in: source)
+    if ExampleFence.makesUp(text) {
+      pendingReference.append(
+        Step.Reference(
+          language: code.info, text: fence.string, source: block.range, reason: "an example"))
+      giveReference(toLastOf: &nodes)
+      explanations.append(
+        .init(range: block.range, procedure: nil, text: "reference: an example"))
+      return true
+    }
+    guard ExampleFence.announces(text) || ExampleFence.speaksOfOne(text) else { return false }
     var isTaken = false
     nodes.withLastCommand { draft, shell in
       guard ExampleFence.isOne(fence, of: shell.script, needsGap: true) else { return }

@@ -51,6 +51,10 @@ enum InlineWords {
     {
       return false
     }
+    // `kind Ingress: Internal error occurred`: what a program reported.
+    if words[1].hasSuffix(":"), words[1].count > 1, !["scp", "rsync", "rclone"].contains(first) {
+      return false
+    }
     // In a sentence `return`, `type`, `let` are words of programs more often than of a shell.
     if ShellBuiltins.names.contains(String(first)), !typed.contains(String(first)) { return false }
     return KnownPrograms.names.contains(CommandName.base(String(first))) || first.hasPrefix("./")
@@ -101,6 +105,13 @@ enum InlineWords {
     "see", "note", "read", "learn", "know", "avoid", "remember", "expect", "wait", "find",
   ]
 
+  /// Words behind which a program or a person is quoted: `It showed an error:`.
+  private static let reporting: Set<String> = [
+    "error", "errors", "message", "messages", "said", "says", "reported", "reports", "reporting",
+    "output", "outputs", "printed", "showed", "shows", "saw", "returned", "response", "logged",
+    "complained", "events",
+  ]
+
   static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
     let words = before.words.split(separator: " ").map(String.init)
     guard let first = words.first, let last = words.last else {
@@ -111,15 +122,22 @@ enum InlineWords {
     let lower = (isCase ? Condition.item(before)?.action ?? before : before).lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
-    if ["e.g.", "e.g", "for example", "for instance", "such as"].contains(where: lower.hasSuffix) {
+    if [
+      "e.g.", "e.g", "for example", "for instance", "such as", "e.g.:", "(eg", "(eg.", "(eg:",
+      "(eg.:",
+      " eg.", " eg:", " eg.:",
+    ].contains(where: lower.hasSuffix) {
       return false
     }
+    // `where <rev> is the one before`, `Impact: users saw`
+    if ["where", "impact", "context", "identified", "timeline"].contains(first) { return false }
     let isEnd = after.allSatisfy { !$0.isLetter && !$0.isNumber }
     if telling.contains(first) || telling.contains(last) && (isEnd || !soft.contains(last)) {
       return isOnlySpan || after.isEmpty
     }
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
-    return isEnd && !speaking.contains(first)
-      && (SectionTitle(before).startsWithVerb || before.hasSuffix(":"))
+    guard isEnd, !speaking.contains(first) else { return false }
+    return SectionTitle(before).startsWithVerb
+      || before.hasSuffix(":") && !words.contains(where: reporting.contains)
   }
 }

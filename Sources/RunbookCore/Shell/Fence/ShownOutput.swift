@@ -8,12 +8,40 @@ enum ShownOutput {
 
   /// Whether `label`, the paragraph right above the fence, announces output; `maybe` where a command
   /// may stand below it as well: `It will look like this:`, `It returns:`.
-  static func announced(by label: String) -> Answer {
+  ///
+  /// - Parameter hasPrompts: lines of the fence stand behind prompts. Only a log or an error may hold
+  ///   such lines.
+  static func announced(by label: String, hasPrompts: Bool = false) -> Answer {
     guard label.utf8.last == ShellByte.colon else { return .none }
     let sentence = SentenceEnd.last(in: label).map { String(label[$0.upperBound...]) } ?? label
+    if isLikeness(sentence) { return .certainly }
+    if hasPrompts { return .none }
     if StrictAnnouncement.isOne(words(of: sentence)) { return .certainly }
     return announces(sentence) ? .maybe : .none
   }
+
+  /// `This will result in a log like the following`
+  private static func isLikeness(_ sentence: String) -> Bool {
+    let words = words(of: sentence)
+    guard words.count <= wordLimit,
+      let end = [["like", "the", "following"], ["like", "this"], ["like", "these"]].first(where: {
+        words.suffix($0.count).elementsEqual($0)
+      })
+    else { return false }
+    let rest = words.dropLast(end.count)
+    guard let thing = rest.last, likenesses.contains(thing), let article = rest.dropLast().last,
+      ["a", "an", "some"].contains(article), let first = words.first,
+      !leading.contains(first), !orders.contains(where: words.contains)
+    else { return false }
+    return rest.contains {
+      [
+        "result", "results", "see", "get", "print", "prints", "produce",
+        "produces", "give", "gives", "show", "shows", "yield", "yields", "find",
+      ].contains($0)
+    }
+  }
+
+  private static let likenesses: Set<String> = ["log", "output", "error", "message", "trace"]
 
   private static func words(of sentence: String) -> [String] {
     sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
