@@ -31,8 +31,20 @@ extension FenceSteps {
     draft.expected = expected.isEmpty ? nil : expected.joined(separator: "\n")
     if let condition = group.condition { draft.condition = Step.Guard(text: condition) }
     draft.annotations = annotations
+    expectRefusal(group, &draft)
     draft.findings = group.findings
     return draft
+  }
+
+  /// `GitHub token - must return 401`: what would be a fault elsewhere is what is looked for.
+  private func expectRefusal(_ group: CommandGroup, _ draft: inout StepDraft) {
+    guard group.kind == .shell, draft.expected == nil || draft.expected == "",
+      let words = RefusalWords.find(in: [group.title ?? ""] + group.notes)
+    else { return }
+    draft.expected = words
+    if case .shell = draft.action, annotations["expect-exit"] == nil {
+      draft.annotations["allow-failure"] = annotations["allow-failure"] ?? "true"
+    }
   }
 
   /// `irb> user.save`: typed into what the command opened.
