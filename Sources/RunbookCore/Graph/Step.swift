@@ -114,6 +114,13 @@ extension Step {
       self.text = text
       self.command = command
     }
+
+    /// Both hold. What is decided by a command stays as it is.
+    func and(_ other: Guard) -> Guard {
+      if command != nil || text.contains(other.text) { return self }
+      if other.command != nil || other.text.contains(text) { return other }
+      return Guard(text: "\(text), \(other.text)")
+    }
   }
 
   package enum Confirmation: String, Sendable, Hashable { case each, never }

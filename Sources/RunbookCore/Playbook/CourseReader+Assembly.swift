@@ -68,7 +68,9 @@ extension CourseReader {
         !isChoice(nodes)
         && nodes.withFirstStep { draft in
           if !ownTitle.isEmpty, draft.title != ownTitle {
-            if draft.hasOwnTitle, draft.text.isEmpty { draft.text = draft.title }
+            if draft.hasOwnTitle, !draft.text.contains(draft.title) {
+              draft.text = draft.text.isEmpty ? draft.title : "\(draft.title) \(draft.text)"
+            }
             draft.title = ownTitle
           }
           if !ownTitle.isEmpty { draft.hasOwnTitle = true }
@@ -80,7 +82,7 @@ extension CourseReader {
             draft.text = "\(extra) \(draft.text)"
           }
           if let guardCondition {
-            draft.condition = draft.condition ?? guardCondition
+            draft.condition = draft.condition.map(guardCondition.and) ?? guardCondition
           }
         }
       if changed, !isChoice(nodes) { return nodes }
