@@ -111,7 +111,8 @@ struct FenceLinesTests {
   }
 
   @Test(arguments: [
-    ("FLUSHDB", "", "R"), ("LRANGE till:queue 0 -1", "", "R"), ("GET till:1", "", "R"),
+    ("FLUSHDB", "", "m_"), ("LRANGE till:queue 0 -1", "", "m_"), ("GET till:1", "", "m_"),
+    ("SELECT 1 FROM till", "", "R"), ("GET /till/x:1", "", "m_"), ("GET till", "", "R"),
     ("KEYS till:*", "bash", "m_"), ("INFO memory", "bash", "m_"), ("TILL go -x", "bash", "c"),
   ])
   func `what Redis is told is no command`(code: String, language: String, signature: String) {

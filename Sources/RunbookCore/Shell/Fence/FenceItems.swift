@@ -81,36 +81,10 @@ struct FenceItems {
     }
     if let next = readExpecting(at: index) { return next }
     if !hasPrompts, isPrinted(line) { return readPrinted(at: index, roles) }
-    if let shape = shape ?? self.shape(at: index, roles) {
+    if let shape = shape ?? self.shape(at: index, roles), !isTypedBelow(line, shape) {
       return readOther(at: index, shape, roles)
     }
     return readUnit(at: index, limit: body.bytes.count, lineCount: roles.count)
-  }
-
-  /// Whether `line` was printed by the commands above it, which a blank line may part from it.
-  private func isPrinted(_ line: String) -> Bool {
-    switch items.last?.kind {
-    case .unit(let unit): return LaterOutput.isCertain(line) && FenceJudge.isKnown(unit)
-    case .blank: return startsWithCommands && LaterOutput.starts(line)
-    default: return false
-    }
-  }
-
-  /// Whether the first paragraph is calls of programs that are known, and nothing else.
-  private var startsWithCommands: Bool {
-    var hasUnit = false
-    for item in items {
-      switch item.kind {
-      case .comment: continue
-      case .unit(let unit):
-        guard unit.problem == nil, FenceJudge.isKnown(unit) else { return false }
-        hasUnit = true
-      case .blank:
-        if hasUnit { return true }
-      case .other, .output: return false
-      }
-    }
-    return false
   }
 
   /// A paragraph of output, and what is indented below it behind blank lines.

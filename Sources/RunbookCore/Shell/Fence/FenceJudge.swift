@@ -58,7 +58,7 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
-    if let reason = failureReason { return reason }
+    if let reason = failureReason ?? causeReason { return reason }
     let shown = shown
     if shown == .certainly { return "output, as the words above it say" }
     // `time="…" level=info`, announced as output, only looks like assignments.
@@ -78,7 +78,7 @@ struct FenceJudge {
     switch label {
     case .shell, .console: return nil
     case .none:
-      if shapes.first == .request, units.isEmpty { return nil }
+      if units.isEmpty, shapes.first == .request || isTypedIntoRedis { return nil }
       return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
     case .program(let name):
       return isPlainlyShell(known)
@@ -89,9 +89,18 @@ struct FenceJudge {
     }
   }
 
+  /// Whether its lines are told to Redis: a person types them there.
+  private var isTypedIntoRedis: Bool {
+    guard outputs == 0, !shapes.isEmpty, shapes.allSatisfy({ $0 == .query }) else { return false }
+    return fence.items.contains { item in
+      guard case .other = item.kind else { return false }
+      return RedisShape.holds(ASCIIText.words(text(item)))
+    }
+  }
+
   /// What the words right above it say of its lines.
   private var shown: ShownOutput.Answer {
-    fence.hasPrompts ? .none : ShownOutput.announced(by: hints.label)
+    ShownOutput.announced(by: hints.label, hasPrompts: fence.hasPrompts)
   }
 
   /// Whether lines under a shell's label look like calls of programs that nobody knows.
@@ -122,6 +131,27 @@ struct FenceJudge {
       return FailureLine.tellsFault(text(next))
     }
     return fails ? "an error, as the words above it say" : nil
+  }
+
+  private static let tasks: Set<Substring> = [
+    "run", "check", "verify", "confirm", "execute", "fix", "solution", "diagnose", "look",
+    "command",
+  ]
+  private static let causes = ["possible cause", "root cause", "causes ", "cause ", "impact "]
+
+  /// A fence in a section on why it happened, below words that tell nobody to run it; nil: none.
+  private var causeReason: String? {
+    guard !hints.label.isEmpty, let first = hints.above.utf8.first, "pPrRcCiI".utf8.contains(first)
+    else { return nil }
+    let above = hints.above.lowercased()
+    guard Self.causes.contains(where: above.hasPrefix) else { return nil }
+    let sentence =
+      SentenceEnd.last(in: hints.label).map { String(hints.label[$0.upperBound...]) } ?? hints.label
+    let words = sentence.lowercased().words.split(separator: " ")
+    guard words.first != "cause", !PlainCall.isTold(by: sentence), !Instruction.tells(sentence),
+      !SectionTitle(sentence).startsWithVerb, !words.contains(where: Self.tasks.contains)
+    else { return nil }
+    return "what happened, as the words above it say"
   }
 
   private func text(_ item: FenceItems.Item) -> String {
@@ -179,8 +209,28 @@ struct FenceJudge {
   /// beside one that can be nothing else.
   private var takesPlainCalls: Bool {
     guard shapes.isEmpty, outputs == 0 else { return false }
+    if isToolOfTheFile { return true }
     return PlainCall.isTold(by: hints.above) || units.contains { PlainCall.isCertain($0.commands) }
   }
+
+  /// `git-crypt unlock` below `Unlock the files:`: one call of what extends a known program, or of
+  /// what the text names in backticks.
+  private var isToolOfTheFile: Bool {
+    guard units.count == 1, !FenceLanguage.saysText(hints.language),
+      let name = Self.head(units[0])?.words.first?.value, name.utf8.contains(ShellByte.dash),
+      PlainCall.isOne(units[0].commands)
+    else { return false }
+    if let program = name.split(separator: "-").first, Self.extensible.contains(program) {
+      return true
+    }
+    guard
+      hints.label.hasSuffix(":") || hints.label.isEmpty && SectionTitle(hints.above).startsWithVerb
+    else { return false }
+    return hints.file.firstRange(of: Array("`\(name)`".utf8)) != nil
+  }
+
+  /// Programs that take `git-crypt` for a command of their own.
+  private static let extensible: Set<Substring> = ["git", "kubectl", "docker", "helm", "cargo"]
 
   /// What a fence that does not run may yet hold.
   var referenceFindings: [Diagnostic] { announcedFindings + callFindings }
@@ -210,85 +260,6 @@ struct FenceJudge {
         "unlabelled-fence", "this may be commands: nothing says so, and nothing of it runs",
         at: fence.body.sourceRange, help: "write ```sh, or ```text where it is none")
     ]
-  }
-
-  /// The first simple command of a unit, wherever it stands.
-  private static func head(_ unit: FenceItems.Unit) -> ShellCommand.Simple? {
-    if let first = unit.commands.first, let simple = simple(atStartOf: first) { return simple }
-    var found: ShellCommand.Simple?
-    let walk = ShellWalk { use in
-      if found == nil {
-        found = ShellCommand.Simple(assignments: use.assignments, words: use.words)
-      }
-    }
-    for command in unit.commands where found == nil { walk.walk(command) }
-    return found
-  }
-
-  /// What `command` starts with where that is a simple command, with nothing around it.
-  private static func simple(atStartOf command: ShellCommand) -> ShellCommand.Simple? {
-    switch command.body {
-    case .simple(let simple): simple
-    case .pipeline(let members): members.first.flatMap(simple(atStartOf:))
-    case .list(let members): (members.first?.command).flatMap(simple(atStartOf:))
-    case .compound, .function: nil
-    }
-  }
-
-  /// `NAME=value` and no command beside it.
-  static func isAssignment(_ unit: FenceItems.Unit) -> Bool {
-    unit.commands.count == 1 && head(unit)?.words.isEmpty == true
-  }
-
-  static func isKnown(_ unit: FenceItems.Unit) -> Bool {
-    guard let first = head(unit) else { return false }
-    guard let word = first.words.first else { return !first.assignments.isEmpty }
-    let name = CommandName.base(word.value)
-    return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
-      || (name.hasPrefix("/") && name.dropFirst().contains("/"))
-      // `/opt/shop/bin/restart.sh all`
-      || word.value.hasPrefix("/") && (first.words.count > 1 || name.hasSuffix(".sh"))
-  }
-
-  /// `/srv/data/` on a line of its own, above the tree of what it holds.
-  private static func isPath(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = head(unit), first.words.count == 1,
-      let word = first.words.first
-    else { return false }
-    return word.value.contains("/")
-  }
-
-  /// `shop-psql` on a line of its own, among commands.
-  static func isToolName(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = head(unit), first.words.count == 1,
-      let word = first.words.first, word.isStatic, !word.isQuoted
-    else { return false }
-    return word.value.contains("-")
-      && word.value.utf8.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
-  }
-
-  /// `recoverctl scripts/x.py`: what follows the name is a script.
-  static func runsScript(_ unit: FenceItems.Unit) -> Bool {
-    head(unit)?.words.dropFirst().contains { word in
-      [".py", ".sh", ".rb", ".js"].contains { word.value.hasSuffix($0) }
-    } ?? false
-  }
-
-  /// A name, then flags, a path or a script: `python scripts/x.py --all`.
-  static func isCommandShaped(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.problem == nil, let first = head(unit), let word = first.words.first else {
-      return false
-    }
-    guard word.isStatic, !word.isQuoted, !word.value.hasPrefix("-"),
-      word.value.utf8.allSatisfy({ ShellByte.isName($0) || "-./".utf8.contains($0) }),
-      word.value.utf8.contains(where: ShellByte.isLetter), first.words.count > 1,
-      !first.words.contains(where: { $0.value.hasSuffix(",") || $0.value == "→" })
-    else { return false }
-    return first.words.dropFirst().contains { word in
-      word.value.hasPrefix("-") && word.value.count > 1 || word.value.contains("/")
-        || word.value.hasSuffix(".py")
-        || word.value.hasSuffix(".sh") || word.value.hasSuffix(".rb") || word.value.hasSuffix(".js")
-    }
   }
 
   // MARK: Comments only

@@ -34,7 +34,7 @@ enum LaterOutput {
   private static func isReport(_ line: String) -> Bool {
     let text = ASCIIText.trimmed(line)
     guard text.utf8.last == UInt8(ascii: "."), text.first?.isUppercase == true,
-      !text.utf8.contains(where: { "`$<>|".utf8.contains($0) })
+      !text.utf8.contains(where: { "`$<>|=#;&{[/".utf8.contains($0) })
     else { return false }
     let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
     guard words.count > 2, let first = words.first, !orders.contains(String(first)),

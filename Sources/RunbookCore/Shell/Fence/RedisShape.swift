@@ -12,7 +12,7 @@ enum RedisShape {
     if let next = parts[verb] { return words.count > 1 && next.contains(words[1].lowercased()) }
     // Words of other languages too: a key stands behind them, and its value.
     return words.count == 2 && keyed.contains(verb) && words[1].contains(":")
-      && !words[1].contains("//")
+      && !words[1].contains("/")
   }
 
   private static let alone: Set<Substring> = [

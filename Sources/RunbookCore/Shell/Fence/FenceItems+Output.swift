@@ -1,0 +1,37 @@
+/// Lines below commands that are none: what they print, what is typed into them.
+extension FenceItems {
+  /// `FLUSHALL` below `redis-cli`: told of as what is typed there.
+  func isTypedBelow(_ line: String, _ shape: LineShape) -> Bool {
+    shape == .query && RedisShape.holds(ASCIIText.words(line))
+      && items.contains { item in
+        guard case .unit(let unit) = item.kind else { return false }
+        return TypedInput.waiting(after: unit.commands) != nil
+      }
+  }
+
+  /// Whether `line` was printed by the commands above it, which a blank line may part from it.
+  func isPrinted(_ line: String) -> Bool {
+    switch items.last?.kind {
+    case .unit(let unit): return LaterOutput.isCertain(line) && FenceJudge.isKnown(unit)
+    case .blank: return startsWithCommands && LaterOutput.starts(line)
+    default: return false
+    }
+  }
+
+  /// Whether the first paragraph is calls of programs that are known, and nothing else.
+  private var startsWithCommands: Bool {
+    var hasUnit = false
+    for item in items {
+      switch item.kind {
+      case .comment: continue
+      case .unit(let unit):
+        guard unit.problem == nil, FenceJudge.isKnown(unit) else { return false }
+        hasUnit = true
+      case .blank:
+        if hasUnit { return true }
+      case .other, .output: return false
+      }
+    }
+    return false
+  }
+}
