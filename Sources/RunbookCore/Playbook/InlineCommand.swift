@@ -107,10 +107,16 @@ enum InlineWords {
 
   /// Words behind which a program or a person is quoted: `It showed an error:`.
   private static let reporting: Set<String> = [
-    "error", "errors", "message", "messages", "said", "says", "reported", "reports", "reporting",
-    "output", "outputs", "printed", "showed", "shows", "saw", "returned", "response", "logged",
-    "complained", "events",
+    "said", "reported", "reporting", "printed", "showed", "saw", "returned", "logged", "complained",
   ]
+
+  private static func isReport(_ words: [String]) -> Bool {
+    if words.contains(where: reporting.contains) { return true }
+    guard let first = words.first, let last = words.last, first != "to", first != "for" else {
+      return false
+    }
+    return ["error", "errors", "message", "messages", "output", "response"].contains(last)
+  }
 
   static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
     let words = before.words.split(separator: " ").map(String.init)
@@ -137,7 +143,6 @@ enum InlineWords {
     }
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
     guard isEnd, !speaking.contains(first) else { return false }
-    return SectionTitle(before).startsWithVerb
-      || before.hasSuffix(":") && !words.contains(where: reporting.contains)
+    return SectionTitle(before).startsWithVerb || before.hasSuffix(":") && !isReport(words)
   }
 }

@@ -23,6 +23,8 @@ struct FenceRoleTests {
     ("Impact: nobody could `kubectl till`", nil),
     ("where `<x>` is told by `kubectl till`", nil),
     ("Name it (eg.: `kubectl till`)", nil),
+    ("Tail the log for error details: `kubectl till`", "kubectl till"),
+    ("To see the output: `kubectl till`", "kubectl till"),
     ("Restart it: `kubectl till`", "kubectl till"), ("Run `kubectl till`", "kubectl till"),
     ("Check the log with `kubectl till`", "kubectl till"),
     ("The till failed, so restart it: `kubectl till`", "kubectl till"),

@@ -70,6 +70,8 @@ struct FenceChoiceTests {
   @Test(arguments: [
     ("./open.sh\n# Look for \"open\"\n\n./fill.sh", ["nil +", "nil"]),
     ("./open.sh\n# The till beeps twice\n\n./fill.sh", ["nil", "nil"]),
+    ("./open.sh\n# till  open\n# drawer  shut\n\n./fill.sh", ["nil", "nil"]),
+    ("./open.sh\n# Now the till is open", ["nil +"]),
     ("./open.sh\n# Wait until it is open\n\n./fill.sh", ["nil", "Wait until it is open", "nil"]),
     ("./open.sh\n# Fill the till:\n\n./fill.sh", ["nil", "Fill the till"]),
     ("./open.sh\n# If it is empty\n\n./fill.sh", ["nil", "nil ?"]),

@@ -1,12 +1,12 @@
 /// Judges by its lines whether a fence is commands, a checklist, or neither.
 struct FenceJudge {
-  private let fence: FenceItems
+  let fence: FenceItems
   private let label: FenceLanguage.Label
-  private let hints: FenceReader.Hints
-  private var units: [FenceItems.Unit] = []
+  let hints: FenceReader.Hints
+  private(set) var units: [FenceItems.Unit] = []
   private var comments: [(comment: CommentText, range: Range<Int>)] = []
   private var shapes: [LineShape] = []
-  private var outputs = 0
+  private(set) var outputs = 0
 
   init(_ fence: FenceItems, label: FenceLanguage.Label, hints: FenceReader.Hints) {
     self.fence = fence
@@ -110,51 +110,7 @@ struct FenceJudge {
         || units.contains { PlainCall.isOne($0.commands) && PlainCall.hasVerb($0.commands) })
   }
 
-  private static let failureWords = [
-    "error case", "common error", "example error", "error example", "possible error",
-    "this happens", "will fail", "would fail",
-  ]
-
-  /// A terminal's copy that shows how a command fails; nil: it does not.
-  private var failureReason: String? {
-    guard outputs > 0, !units.isEmpty else { return nil }
-    let lines = fence.items.filter { if case .blank = $0.kind { false } else { true } }
-    if fence.hasPrompts, let last = lines.last, case .output = last.kind,
-      FailureLine.tellsStatus(text(last))
-    {
-      return "a command that fails, as an example"
-    }
-    let above = hints.above.lowercased()
-    guard Self.failureWords.contains(where: above.contains) else { return nil }
-    let fails = zip(lines, lines.dropFirst()).contains { line, next in
-      guard case .unit = line.kind, case .output = next.kind else { return false }
-      return FailureLine.tellsFault(text(next))
-    }
-    return fails ? "an error, as the words above it say" : nil
-  }
-
-  private static let tasks: Set<Substring> = [
-    "run", "check", "verify", "confirm", "execute", "fix", "solution", "diagnose", "look",
-    "command",
-  ]
-  private static let causes = ["possible cause", "root cause", "causes ", "cause ", "impact "]
-
-  /// A fence in a section on why it happened, below words that tell nobody to run it; nil: none.
-  private var causeReason: String? {
-    guard !hints.label.isEmpty, let first = hints.above.utf8.first, "pPrRcCiI".utf8.contains(first)
-    else { return nil }
-    let above = hints.above.lowercased()
-    guard Self.causes.contains(where: above.hasPrefix) else { return nil }
-    let sentence =
-      SentenceEnd.last(in: hints.label).map { String(hints.label[$0.upperBound...]) } ?? hints.label
-    let words = sentence.lowercased().words.split(separator: " ")
-    guard words.first != "cause", !PlainCall.isTold(by: sentence), !Instruction.tells(sentence),
-      !SectionTitle(sentence).startsWithVerb, !words.contains(where: Self.tasks.contains)
-    else { return nil }
-    return "what happened, as the words above it say"
-  }
-
-  private func text(_ item: FenceItems.Item) -> String {
+  func text(_ item: FenceItems.Item) -> String {
     String(decoding: fence.body.bytes[item.range], as: UTF8.self)
   }
 
