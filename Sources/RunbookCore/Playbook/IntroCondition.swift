@@ -45,7 +45,7 @@ enum IntroCondition {
     let before = sentences[sentences.count - 2]
     guard before.prefix(3).lowercased() == "if ",
       let found = LeadingCondition(before.dropping(suffix: ".")),
-      let action = found.action, Instruction.tells(action)
+      let action = found.action, Instruction.tells(action) || Instruction.isOrder(action)
     else { return nil }
     return found.text
   }

@@ -66,7 +66,7 @@ struct BulletOrdersTests {
 
       Follow the page of the list.
 
-      - look at the shop
+      - start the shop
 
       ```sh
       make b
@@ -74,7 +74,7 @@ struct BulletOrdersTests {
       """)
 
     #expect(
-      graph.titles == ["Mend the shop", "take the shop out of the list", "look at the shop"])
+      graph.titles == ["Mend the shop", "take the shop out of the list", "start the shop"])
     #expect(graph.steps[1].guardCondition?.text == "if it is in the list")
     #expect(graph.steps[1].text == "Follow the page of the list.")
   }
