@@ -40,6 +40,7 @@ enum IntroCondition {
     guard sentences.count >= 2, let last = sentences.last, !last.contains(" if "),
       !Instruction.tells(last),
       !Instruction.isOrder(last), last.utf8.count <= 80,
+      !last.lowercased().hasPrefix("to "),
       last.words.split(separator: " ").contains(where: means.contains)
     else { return nil }
     let before = sentences[sentences.count - 2]

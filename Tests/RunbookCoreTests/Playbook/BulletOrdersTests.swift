@@ -164,6 +164,7 @@ struct BulletOrdersTests {
 
   @Test(arguments: [
     ("If all is well, ship it. There is a tool for that:", "if all is well"),
+    ("If all is well, ship it. To ring the bell, use the command:", nil),
     ("If all is well, ship it. More can be found by looking at the shop:", nil),
     ("If all is well, ship it. Set it up by hand if you prefer a tool:", "if you prefer a tool"),
   ])
