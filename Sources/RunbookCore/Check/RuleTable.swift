@@ -38,6 +38,7 @@ package enum RuleTable {
     ("flowchart-unread", "a flowchart that decides something cannot be read"),
     ("front-matter-place", "front matter does not stand at the top"),
     ("frozen-value", "a command holds a fixed date or version"),
+    ("heading-without-blank", "a heading's marks have no blank behind them"),
     ("host-unclear", "a command destroys on a machine that nothing names"),
     ("http-syntax", "a request cannot be read"),
     ("http-unsupported", "a part of a request is not supported"),

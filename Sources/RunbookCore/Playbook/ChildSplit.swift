@@ -2,6 +2,7 @@
 /// own.
 struct ChildSplit {
   private let section: Section
+  private let flow: ValueFlow
   /// Heading places of the phases.
   private(set) var phases: Set<SourceRange> = []
   private(set) var tasks: [Section] = []
@@ -12,8 +13,9 @@ struct ChildSplit {
   /// phases, and phases that are only chapters.
   private(set) var apart: [Section] = []
 
-  init(of section: Section, isRoot: Bool) {
+  init(of section: Section, isRoot: Bool, source: SourceFile) {
     self.section = section
+    flow = ValueFlow(source: source)
     let candidates = section.headings.filter { child in
       guard child.annotations["procedure"] == nil else { return false }
       switch child.role {
@@ -110,14 +112,18 @@ struct ChildSplit {
       Array(candidates[first...].prefix(run.count)) == run,
       AlternativeLabels.relation(run.map(\.title.written)) == nil
     else { return nil }
-    if parent.announcesSteps || parent.isOrder { return run }
+    let needed = candidates[..<first].filter { before in
+      before.title.number == nil && before.content.contains(.code) && !before.isProblem
+        && before.headings.isEmpty && flow.joins([before] + run)
+    }
+    if parent.announcesSteps || parent.isOrder { return needed + run }
     guard !parent.isCollection, parent.origin != .document,
       run.allSatisfy({ !$0.isChapter || $0.holdsOnlyChecks || $0.inquires })
     else { return nil }
     let steps = run.count { step in
       step.startsWithVerb || step.titleRole == .phase || Instruction.tells(step.title.name)
     }
-    return steps * 2 > run.count ? run : nil
+    return steps * 2 > run.count || flow.joins(run) ? needed + run : nil
   }
 
   private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {

@@ -118,7 +118,8 @@ struct PlaybookReader {
     }
     if depth == .whole { harvestInherited(section, isRoot: parents.count <= 1) }
 
-    let split = ChildSplit(of: section, isRoot: section.origin == .document)
+    let split = ChildSplit(
+      of: section, isRoot: section.origin == .document, source: document.source)
     let phases = split.phases
     let labels = ownProcedures(section)
     if !labels.isEmpty {

@@ -268,7 +268,10 @@ package struct SectionTitle: Sendable, Hashable {
     }
     let inner = String(name[name.index(after: open)...].dropLast())
     let lower = inner.lowercased()
-    let hasDigit = lower.contains(where: \.isNumber)
+    // `(K8s + code)` tells no time.
+    let hasDigit = lower.split { !$0.isLetter && !$0.isNumber }.contains {
+      $0.first?.isNumber == true
+    }
     let hasUnit = lower.split { !$0.isLetter }.contains { timeUnits.contains(String($0)) }
     guard hasDigit, hasUnit, lower.count <= 32 else { return nil }
     name = name[..<open].trimmed

@@ -144,7 +144,7 @@ extension Section {
   /// Whether its title says nothing but that steps stand below it.
   var isOrder: Bool {
     CourseReader.emptyTitles.contains(title.words) || title.words.hasPrefix("step by step")
-      || ["setup", "setup steps", "setup instructions"].contains(title.words)
+      || ["setup steps", "setup instructions"].contains(title.words)
   }
 
   private static let courseNouns: Set<Substring> = [
