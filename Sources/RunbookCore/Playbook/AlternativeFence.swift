@@ -23,7 +23,8 @@ struct AlternativeFence: Equatable {
       }
       if words.hasPrefix("you can "), words.hasSuffix(" instead") { return true }
     }
-    return words == "or" || words.hasPrefix("alternatively") || isNamed(text) || words.hasPrefix("or use ")
+    return words == "or" || words.hasPrefix("alternatively") || isNamed(text)
+      || words.hasPrefix("or use ")
       || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
       || words.hasPrefix("or directly") || words.hasPrefix("or by ")
@@ -70,7 +71,9 @@ struct AlternativeFence: Equatable {
   /// `Alternatively, pull it:` → `pull it`.
   private var label: String? {
     guard var text = words?.dropping(suffix: ":")[...] else { return nil }
-    for head in ["...", "…", "Alternatively", "alternatively", "Alternative", "Or", "or", ",", ":", " "]
+    for head in [
+      "...", "…", "Alternatively", "alternatively", "Alternative", "Or", "or", ",", ":", " ",
+    ]
     where text.hasPrefix(head) {
       text = text.dropFirst(head.count)
     }

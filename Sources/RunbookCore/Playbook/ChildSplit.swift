@@ -107,7 +107,8 @@ struct ChildSplit {
   private func numberedCourse(_ candidates: [Section], of parent: Section) -> [Section]? {
     let run = candidates.filter { SiblingRun.isNumbered($0.title) }
     guard run.count >= 2, run.contains(where: \.holdsAction),
-      SiblingRun.isWhole(run.map(\.title)), !run.contains(where: { $0.isProblem || $0.gathersTroubles }),
+      SiblingRun.isWhole(run.map(\.title)),
+      !run.contains(where: { $0.isProblem || $0.gathersTroubles }),
       let first = candidates.firstIndex(of: run[0]),
       Array(candidates[first...].prefix(run.count)) == run,
       AlternativeLabels.relation(run.map(\.title.written)) == nil

@@ -103,7 +103,8 @@ extension CourseReader {
       nodes.append(
         .choice(
           CourseChoice(
-            kind: .alternatives, question: "\(titles[index].dropping(suffix: ".")): or another way?",
+            kind: .alternatives,
+            question: "\(titles[index].dropping(suffix: ".")): or another way?",
             range: run.items[index].range,
             options: ([index] + others).map { .init(label: titles[$0], nodes: items[$0]) })))
       index += 1 + others.count
@@ -132,7 +133,8 @@ extension CourseReader {
       let place = links.call(in: head.inlines, text: "go to \(target)")
       guard let place else { return .init(label: label, nodes: nodes) }
       let call = StepDraft(
-        title: ASCIIText.capitalized(String(rest)), range: head.range, action: .call(procedure: place))
+        title: ASCIIText.capitalized(String(rest)), range: head.range,
+        action: .call(procedure: place))
       return .init(label: label, nodes: [.step(call)])
     }
     return .choice(

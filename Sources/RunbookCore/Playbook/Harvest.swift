@@ -84,7 +84,9 @@ extension Section {
       let lines = text.split(separator: "\n").map(\.trimmed)
       let command = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }.joined(separator: "; ")
       guard !command.isEmpty, command.utf8.count <= 400 else { continue }
-      let owner = allBlocks(where: \.isList).flatMap(\.children).first { $0.range.contains(code.range) }
+      let owner = allBlocks(where: \.isList).flatMap(\.children).first {
+        $0.range.contains(code.range)
+      }
       let said = owner.map { reader.plainFirst($0) } ?? ""
       if let place = result.firstIndex(of: said), !said.isEmpty {
         result[place] = said.hasSuffix(":") ? "\(said) \(command)" : "\(said): \(command)"

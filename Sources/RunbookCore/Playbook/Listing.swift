@@ -74,7 +74,9 @@ enum Listing {
   static func leadsToFacts(_ intro: String) -> Bool {
     guard intro.hasSuffix(":") else { return false }
     let words = intro.suffix(60).words
-    return ["must be", "due to", "will create", "automatically"].contains { words.hasSuffix(" " + $0) }
+    return ["must be", "due to", "will create", "automatically"].contains {
+      words.hasSuffix(" " + $0)
+    }
   }
 
   private static let causes: Set<Substring> = ["cause", "causes", "reason", "reasons"]

@@ -49,7 +49,8 @@ enum MetadataKey: Sendable, CaseIterable {
       .prerequisites,
       [
         "prerequisites", "prerequisite", "requirements", "required access", "access required",
-        "before you begin", "before you start", "preconditions", "pre conditions", "pre requisites", "required permissions",
+        "before you begin", "before you start", "preconditions", "pre conditions", "pre requisites",
+        "required permissions",
         "required tools",
       ]
     ),

@@ -171,9 +171,10 @@ extension Section {
         case .metadata, .reference, .templates: return false
         case .menu: return true
         case .phase, .plain:
-          return section.content.contains(.remedy) || section.blocks.contains {
-            $0.isAction || $0.holdsInlineCommands(in: document)
-          } || section.holdsQueries(in: document)
+          return section.content.contains(.remedy)
+            || section.blocks.contains {
+              $0.isAction || $0.holdsInlineCommands(in: document)
+            } || section.holdsQueries(in: document)
         }
       }
     } || holdsQueries(in: document)

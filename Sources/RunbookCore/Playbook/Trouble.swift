@@ -26,7 +26,9 @@ extension Section {
   /// A bold label with nothing to do below it yet but words of what is wrong.
   var awaitsRemedy: Bool {
     titleRole == .plain
-      && parts.contains { if case .entry(let entry) = $0 { Trouble.isCause(entry.key) } else { false } }
+      && parts.contains {
+        if case .entry(let entry) = $0 { Trouble.isCause(entry.key) } else { false }
+      }
       && parts.allSatisfy { if case .block(let block) = $0 { !block.isAction } else { true } }
   }
 
