@@ -75,7 +75,9 @@ struct MetadataReader {
   }
 
   private func read(list key: MetadataKey, _ section: Section, into procedure: inout Procedure) {
-    let items = section.itemTexts(in: document)
+    let items =
+      key == .prerequisites
+      ? section.neededTexts(in: document) : section.itemTexts(in: document)
     let text = firstParagraph(of: section)
     switch key {
     case .symptoms: procedure.symptoms += items.isEmpty ? [text].compactMap { $0 } : items
