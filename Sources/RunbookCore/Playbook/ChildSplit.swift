@@ -118,7 +118,10 @@ struct ChildSplit {
         && before.headings.isEmpty && flow.joins([before] + run)
     }
     if parent.announcesSteps || parent.isOrder { return needed + run }
-    guard !parent.isCollection, parent.origin != .document,
+    // `Till operations (north)` names several, and so does a list with `Debug: no light` in it.
+    let isBook = parent.title.words.split(separator: " ").contains(where: Section.names(several:))
+    guard !isBook, !run.contains(where: { $0.title.words.hasPrefix("debug ") }),
+      !parent.isCollection, parent.origin != .document,
       run.allSatisfy({ !$0.isChapter || $0.holdsOnlyChecks || $0.inquires })
     else { return nil }
     let steps = run.count { step in

@@ -131,6 +131,11 @@ extension Section {
     return words.first == "common" || Self.collections.contains(last)
   }
 
+  /// Whether `word` of a title tells of several things to do.
+  static func names(several word: Substring) -> Bool {
+    ["operations", "tasks", "procedures", "scenarios", "issues", "problems"].contains(word)
+  }
+
   /// Last words of titles that name several things to do.
   private static let collections: Set<Substring> = [
     "issues", "problems", "scenarios", "tasks", "procedures", "operations", "playbooks", "runbooks",

@@ -143,7 +143,8 @@ extension Section {
 
   /// Whether its title says nothing but that steps stand below it.
   var isOrder: Bool {
-    CourseReader.emptyTitles.contains(title.words) || title.words.hasPrefix("step by step")
+    CourseReader.emptyTitles.contains(title.words)
+      || title.words.hasPrefix("step by step") && !title.words.hasSuffix(" log")
       || ["setup steps", "setup instructions"].contains(title.words)
   }
 

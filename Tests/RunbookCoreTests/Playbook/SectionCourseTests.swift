@@ -45,6 +45,16 @@ struct SectionCourseTests {
     #expect(playbook.graph("badge-lost")?.outline == ["1 manual", "2 shell"])
   }
 
+  @Test(arguments: ["Till operations (north)", "Till"])
+  func `counted tasks of a book stay apart`(title: String) {
+    let playbook = play(
+      "# \(title)\n\n" + heading("1. Start the till", 2, "shopctl start")
+        + heading("2. Restart it", 2, "shopctl restart")
+        + heading(title == "Till" ? "3. Debug: no light" : "3. Check it", 2, "shopctl look")
+        + heading("Printer", 2, "shopctl print"))
+    #expect(playbook.graphs.count == 4)
+  }
+
   @Test func `what hands on a value is part of the course`() {
     let values = heading("Values", 2, "SHOP=$(shopctl which)")
     let printer = heading("2. Test the printer", 2, "shopctl printer")
