@@ -14,6 +14,7 @@ extension CourseReader {
     if Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
     if areFiles(heads), run.items.allSatisfy({ $0.blocks.count == 1 }) {
       return "a list of files, none to do"
+    }
     if Listing.namesParts(intro),
       !heads.contains(where: { $0.map { Instruction.tells($0.title) } ?? false })
     {
