@@ -53,7 +53,7 @@ package enum FenceReader {
     }
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
-      takesAll: takesAll(hints.above))
+      takesAll: builder.groups.count > 1 && takesAll(hints.above))
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {

@@ -22,6 +22,10 @@ enum ShownOutput {
 
   /// `This will result in a log like the following`
   private static func isLikeness(_ sentence: String) -> Bool {
+    // Most labels end otherwise, which their bytes tell.
+    guard [" following:", " this:", " these:"].contains(where: sentence.hasSuffix) else {
+      return false
+    }
     let words = words(of: sentence)
     guard words.count <= wordLimit,
       let end = [["like", "the", "following"], ["like", "this"], ["like", "these"]].first(where: {
