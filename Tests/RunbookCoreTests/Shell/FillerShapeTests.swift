@@ -30,7 +30,7 @@ struct FillerShapeTests {
     ("kubectl delete pvc $target-claim", ["TARGET_CLAIM"]),
     ("git push origin --delete <branch>\ngit branch -D <branch>", ["BRANCH", "BRANCH"]),
     ("kubectl logs --previous <pod>", ["POD"]), ("docker rm --force <c>", ["C"]),
-    ("x --from <old-db> --to <new-db>", ["OLD_DB", "NEW_DB"]),
+    ("x --from <old-db> --to <new-db>", ["FROM", "TO"]),
     ("x --to-revision=<n>", ["TO_REVISION"]),
     ("x --region <name> --secret=<name>", ["REGION", "SECRET_NAME"]),
     ("shopctl --mode [dev|prod]", ["MODE"]),

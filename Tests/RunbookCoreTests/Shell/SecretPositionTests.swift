@@ -53,7 +53,7 @@ struct SecretPositionTests {
     #expect(found.map(\.isSecret) == [false, true])
     #expect(
       parameters("x --from-literal=web=<strong-secret> --from-literal=api=<strong-secret>")
-        .map(\.name) == ["WEB", "API"])
+        .map(\.name) == ["FROM_LITERAL_WEB", "FROM_LITERAL_API"])
   }
 
   @Test func `a request's header is a secret's place`() {
