@@ -11,6 +11,9 @@ struct AlternativeFence: Equatable {
   var isOr: Bool { words != nil }
 
   static func isOr(_ text: String) -> Bool {
+    // `Or`, `Alternatively`, `You can`: most texts start with another letter.
+    guard let letter = text.utf8.first(where: ShellByte.isLetter), "oOaAyY".utf8.contains(letter)
+    else { return false }
     let words = text.words
     if text.hasSuffix(":"), text.utf8.count <= 120, SentenceEnd.first(in: text) == nil {
       // `Or for all apps:`, `...or delete it:`, `You can use the console instead:`

@@ -114,7 +114,8 @@ extension CourseReader {
 
   /// `With the old disks, go to [Rebuild](#rebuild)`: says for which case it sends the engineer on.
   private func sendsElsewhere(_ head: ItemTitle) -> Bool {
-    guard let comma = head.title.firstIndex(of: ","), head.title.utf8.count <= 160,
+    guard let letter = head.title.utf8.first, "wWfFuU".utf8.contains(letter),
+      let comma = head.title.firstIndex(of: ","), head.title.utf8.count <= 160,
       let first = head.title.words.split(separator: " ").first,
       ["with", "without", "from", "for", "using"].contains(first)
     else { return false }
