@@ -2,12 +2,15 @@
 extension GraphBuilder {
   /// Lets each live on until the run ends: as a watch it would be gone when the engineer goes on.
   mutating func keepServices() {
-    for index in steps.indices {
+    // From the last on: what the steps below name.
+    var below = NamedPlaces()
+    for index in steps.indices.reversed() {
+      defer { below.add(steps[index]) }
       guard case .shell(var shell) = steps[index].action, shell.attachment == .watch,
         shell.interpreter == "bash", steps[index].timeoutSeconds == nil,
         steps[index].session.reference == .local,
         let service = ServiceCommand(CommandText(shell.script)),
-        steps[(index + 1)...].contains(where: { $0.goes(to: service) })
+        below.hold(service)
       else { continue }
       shell.attachment = .service
       steps[index].action = .shell(shell)
@@ -15,11 +18,19 @@ extension GraphBuilder {
   }
 }
 
-extension Step {
-  /// Whether its words name this machine's own address, or the service's port.
-  fileprivate func goes(to service: ServiceCommand) -> Bool {
-    var texts = [title, text]
-    switch action {
+/// The addresses of this machine that steps name.
+private struct NamedPlaces {
+  private var isThisMachine = false
+  private var ports: Set<Int> = []
+
+  func hold(_ service: ServiceCommand) -> Bool {
+    isThisMachine || service.port.map(ports.contains) ?? false
+  }
+
+  mutating func add(_ step: Step) {
+    guard !isThisMachine else { return }
+    var texts = [step.title, step.text]
+    switch step.action {
     case .shell(let shell): texts.append(shell.script.string)
     case .http(let request): texts.append(request.url)
     case .manual(let manual): texts += manual.instructions + [manual.payload ?? ""]
@@ -28,17 +39,15 @@ extension Step {
     case .message(let message): texts.append(message.template.string)
     case .wait, .call: break
     }
-    return texts.contains { text in
-      ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(where: text.contains)
-        || service.port.map { text.names(port: $0) } ?? false
+    for text in texts {
+      if ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(where: text.contains) {
+        isThisMachine = true
+      }
+      // `http://web:8080/health`
+      for part in text.utf8.split(separator: UInt8(ascii: ":")).dropFirst() {
+        let digits = part.prefix(while: ShellByte.isDigit)
+        if (2...5).contains(digits.count), let port = Int(Substring(digits)) { ports.insert(port) }
+      }
     }
-  }
-}
-
-extension String {
-  /// `http://web:8080/health`
-  fileprivate func names(port: Int) -> Bool {
-    guard let range = firstRange(of: ":\(port)") else { return false }
-    return self[range.upperBound...].first.map { !$0.isNumber } ?? true
   }
 }

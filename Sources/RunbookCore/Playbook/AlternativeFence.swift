@@ -39,7 +39,7 @@ struct AlternativeFence: Equatable {
       return false
     }
     let name = text[..<colon].words
-    return name == "alternative" || name.hasPrefix("alternative ") && name.utf8.count <= 24
+    return name.utf8.count <= 24 && AlternativeLabels.namesAlternative(name)
   }
 
   /// What may follow `Or` where another way is told.

@@ -48,14 +48,29 @@ enum AlternativeLabels {
 
   /// Whether `title` names another way to do what stands right before it: `Or by mail`,
   /// `Alternative: by hand`.
-  static func isOr(_ title: String) -> Bool { startsWithOr(" " + title.words + " ") }
+  static func isOr(_ title: String) -> Bool {
+    startsWithOr(" " + title.words + " ") || title.prefix(12).lowercased() == "alternative:"
+  }
 
   private static func startsWithOr(_ words: String) -> Bool {
     // `Alternative (if that fails)` is done in that case, behind what failed.
-    others.contains(where: words.hasPrefix) && !words.hasPrefix(" alternative if ")
+    words.hasPrefix(" or ") || words.hasPrefix(" alternatively ") || namesAlternative(words)
   }
 
-  private static let others = [" or ", " alternatively ", " alternative "]
+  /// `Alternative`, `Alternative 2`, `Alternative method`, and not `Alternative region`.
+  ///
+  /// - Parameter words: with a blank on either side.
+  static func namesAlternative(_ words: String) -> Bool {
+    let list = words.split(separator: " ")
+    guard list.first == "alternative" else { return false }
+    guard list.count > 1 else { return true }
+    return list[1].allSatisfy(\.isNumber) || waysBehind.contains(list[1])
+  }
+
+  private static let waysBehind: Set<Substring> = [
+    "way", "method", "approach", "option", "command", "solution", "procedure", "with", "by", "via",
+    "using", "from", "for", "to", "use", "run",
+  ]
 
   /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or
   /// of all. Whatever else is done, may be tried on one first and then done to all.

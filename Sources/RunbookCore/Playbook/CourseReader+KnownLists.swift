@@ -11,15 +11,15 @@ extension CourseReader {
     {
       return nil
     }
-    if Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
-    if areFiles(heads), run.items.allSatisfy({ $0.blocks.count == 1 }) {
+    // One word alone (`Clean`) may be a quality as well.
+    let tells = heads.contains { head in
+      head.map { $0.title.split(separator: " ").count > 2 && Instruction.tells($0.title) } ?? false
+    }
+    if !tells, Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
+    if areFiles(heads), !Listing.asksToDo(intro), run.items.allSatisfy({ $0.blocks.count == 1 }) {
       return "a list of files, none to do"
     }
-    if Listing.namesParts(intro),
-      !heads.contains(where: { $0.map { Instruction.tells($0.title) } ?? false })
-    {
-      return "it names what a text holds"
-    }
+    if !tells, Listing.namesParts(intro) { return "it names what a text holds" }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
     let isTold =
       Listing.explains(section.title.words)
@@ -36,6 +36,7 @@ extension CourseReader {
         guard let head, head.inlines.count == 1, case .code = head.inlines[0] else { return false }
         let name = head.inlines.plainText
         return !name.contains(" ") && !name.hasPrefix("./") && !name.hasPrefix("~")
+          && !name.hasPrefix("bin/") && !InlineWords.isScript(name[...])
           && (name.contains("/") || name.dropFirst().contains("."))
       }
   }

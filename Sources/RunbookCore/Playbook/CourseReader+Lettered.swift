@@ -9,6 +9,8 @@ extension CourseReader {
     var head: [Block] = []
     var items: [Block] = []
     for block in blocks {
+      // A second row of letters is no part of the last step of the first.
+      if !items.isEmpty, block.kind == .paragraph, holdsLetter(block) { return blocks }
       guard block.kind == .paragraph else {
         if let last = items.indices.last {
           items[last].children.append(block)
@@ -31,7 +33,8 @@ extension CourseReader {
         lines = []
       }
       for line in block.lines {
-        if let (place, text) = letter(in: line), place == items.count {
+        if let (place, text) = letter(in: line), place == items.count || place == 0 {
+          guard place == items.count else { return blocks }
           close()
           items.append(Block(.item(.init(number: place + 1)), line))
           lines = [text]
@@ -41,10 +44,15 @@ extension CourseReader {
       }
       close()
     }
-    // `Write a script that: a. reads the file` says what the script does.
-    guard items.count >= 2, !head.contains(where: { Self.saysWhatItDoes(plain($0)) }) else {
-      return blocks
-    }
+    // `Write a script that: a. reads the file` says what the script does; of ways one is taken, and
+    // what stands elsewhere is typed there.
+    let above = head.map { plain($0) }
+    guard items.count >= 2,
+      !above.contains(where: {
+        Self.saysWhatItDoes($0) || Self.offersWays($0) || MachineWords.standsElsewhere($0)
+          || MachineWords.sendsElsewhere($0)
+      })
+    else { return blocks }
     let list = Block.List(start: 1, bullet: 0, delimiter: .period, isTight: true)
     let range = SourceRange(items[0].range.start, items[items.count - 1].range.end)
     return head + [Block(.list(list), range, children: items)]
@@ -52,6 +60,12 @@ extension CourseReader {
 
   private static func saysWhatItDoes(_ text: String) -> Bool {
     [" that:", " which:", " will:"].contains(where: text.lowercased().hasSuffix)
+  }
+
+  private static func offersWays(_ text: String) -> Bool {
+    AnnouncedChoice.isMade(by: text)
+      || ["one of", "either", "option", "choose", "pick "].contains(
+        where: text.lowercased().contains)
   }
 
   private func holdsLetter(_ paragraph: Block) -> Bool {

@@ -36,6 +36,8 @@ extension CourseReader {
       })
     else { return nil }
     let orders = list.children.map { order($0, plainFirst($0)) }
+    // `If you keep them, …` and `If you do not, …`: one of the cases holds.
+    if orders.count >= 2, orders.allSatisfy({ $0?.condition != nil }) { return nil }
     let isSure = orders.allSatisfy { $0 != nil && $0?.condition == nil }
     // Words above a text that nothing runs may be about that.
     guard isSure || nodes.hasSteps || isAboveCommand,

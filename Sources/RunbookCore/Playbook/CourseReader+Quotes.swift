@@ -107,8 +107,12 @@ extension CourseReader {
     let text = plain(quote)
     guard !text.hasPrefix("[!"), BoxWords.unboxed(text) == text, let found = LeadingCondition(text)
     else { return nil }
+    // `If in doubt, ask the storage team:` says itself what to do.
+    let isToDo = found.action.map {
+      ["do this", "as follows", "do the following"].contains($0.words)
+    }
     let isOpen = text.hasSuffix(":") || text.prefix(5).lowercased() == "only "
-    return isOpen && found.isFirst ? text : nil
+    return isOpen && isToDo != false && found.isFirst ? text : nil
   }
 
   /// A numbered list, tasks, or bullets with commands or that all tell to do something.

@@ -25,6 +25,8 @@ enum ExampleFence {
     guard text.utf8.last == ShellByte.colon, let first = text.utf8.first,
       "eElL".utf8.contains(first)
     else { return false }
+    let last = SentenceEnd.last(in: text).map { String(text[$0.upperBound...]) } ?? ""
+    guard !Instruction.tells(last) || last.lowercased().contains("look") else { return false }
     let lower = text.lowercased()
     if lower.hasPrefix("let's say ") || lower.hasPrefix("let’s say ") { return true }
     return lower.hasPrefix("example: ")

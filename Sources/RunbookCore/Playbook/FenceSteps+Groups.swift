@@ -42,9 +42,6 @@ extension FenceSteps {
       let words = RefusalWords.find(in: [group.title ?? ""] + group.notes)
     else { return }
     draft.expected = words
-    if case .shell = draft.action, annotations["expect-exit"] == nil {
-      draft.annotations["allow-failure"] = annotations["allow-failure"] ?? "true"
-    }
   }
 
   /// `irb> user.save`: typed into what the command opened.

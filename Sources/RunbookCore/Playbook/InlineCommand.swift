@@ -110,6 +110,12 @@ enum InlineWords {
     "said", "reported", "reporting", "printed", "showed", "saw", "returned", "logged", "complained",
   ]
 
+  /// Words behind which stands what might be run.
+  private static let examples = [
+    "e.g.", "e.g", "e.g.:", "for example", "for instance", "such as", "(eg", "(eg.", "(eg:",
+    "(eg.:", " eg.", " eg:", " eg.:",
+  ]
+
   private static func isReport(_ words: [String]) -> Bool {
     if words.contains(where: reporting.contains) { return true }
     guard let first = words.first, let last = words.last, first != "to", first != "for" else {
@@ -128,21 +134,19 @@ enum InlineWords {
     let lower = (isCase ? Condition.item(before)?.action ?? before : before).lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
-    if [
-      "e.g.", "e.g", "for example", "for instance", "such as", "e.g.:", "(eg", "(eg.", "(eg:",
-      "(eg.:",
-      " eg.", " eg:", " eg.:",
-    ].contains(where: lower.hasSuffix) {
+    guard !examples.contains(where: lower.hasSuffix) else { return false }
+    // `where <rev> is the one before`, `Impact: users saw`
+    if first == "where", words.count > 2, words[2] == "is" || words[2] == "are" { return false }
+    if words.count > 2, ["impact", "context", "identified", "timeline"].contains(first) {
       return false
     }
-    // `where <rev> is the one before`, `Impact: users saw`
-    if ["where", "impact", "context", "identified", "timeline"].contains(first) { return false }
     let isEnd = after.allSatisfy { !$0.isLetter && !$0.isNumber }
     if telling.contains(first) || telling.contains(last) && (isEnd || !soft.contains(last)) {
       return isOnlySpan || after.isEmpty
     }
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
     guard isEnd, !speaking.contains(first) else { return false }
-    return SectionTitle(before).startsWithVerb || before.hasSuffix(":") && !isReport(words)
+    return SectionTitle(before).startsWithVerb || Instruction.tells(before)
+      || before.hasSuffix(":") && !isReport(words)
   }
 }

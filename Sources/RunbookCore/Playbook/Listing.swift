@@ -9,7 +9,9 @@ enum Listing {
     titles: [String], section: SectionTitle, remarks: [String]? = nil, isTold: Bool = false
   ) -> String? {
     let words = section.words
-    if section.name.hasSuffix("files)") { return "a list of files, none to do" }
+    if section.name.hasSuffix("files)"), !titles.contains(where: instructs) {
+      return "a list of files, none to do"
+    }
     if words.hasPrefix("future ") { return "it says what may come, not what to do" }
     if advice.contains(words) { return "advice for every run, no course of action" }
     if explains(words), !isTold, !titles.contains(where: instructs) {
@@ -69,6 +71,12 @@ enum Listing {
   private static let tellings = [
     "why ", "problem summary", "understanding ", "what happened", "root cause",
   ]
+
+  /// `Run in this order:`, `Edit these files:`: what the list names is to be worked on.
+  static func asksToDo(_ intro: String) -> Bool {
+    intro.hasSuffix(":")
+      && (Instruction.tells(intro) || EnteredText.tells(intro) || intro.words.contains("order"))
+  }
 
   /// `Every variable must be:`, `The apply will create:` above a list: what is, or comes by itself.
   static func leadsToFacts(_ intro: String) -> Bool {

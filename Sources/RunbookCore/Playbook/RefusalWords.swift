@@ -14,6 +14,12 @@ enum RefusalWords {
     "return a ", "return an ",
   ]
 
+  /// `no test should fail`, `in case it should fail`: none is looked for.
+  private static let denials: Set<Substring> = [
+    "no", "none", "nothing", "nobody", "never", "neither", "not", "if", "case", "when", "without",
+    "unless",
+  ]
+
   /// The words from `must` on, of the first of `texts` that says so.
   static func find(in texts: [String]) -> String? {
     for text in texts {
@@ -23,6 +29,8 @@ enum RefusalWords {
       let lower = text.lowercased()
       for modal in modals {
         guard let place = lower.firstRange(of: modal) else { continue }
+        let before = lower[..<place.lowerBound].split { !$0.isLetter }
+        guard !before.contains(where: denials.contains) else { continue }
         let rest = lower[place.upperBound...]
         guard
           fails.contains(where: { starts(rest, $0) })

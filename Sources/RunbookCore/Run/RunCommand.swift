@@ -113,7 +113,10 @@ extension RunWalk {
       return filled.map { .script(request(visit, shell, $0)) }
     case .shell(let shell):
       var own = shell
-      own.attachment = visit.editedAction?.attachment ?? shell.attachment
+      let edited = visit.editedAction?.attachment ?? shell.attachment
+      // An edited tunnel is one still.
+      let isService = edited == .watch && shell.attachment == .service
+      own.attachment = isService ? .service : edited
       return .success(.script(request(visit, own, visit.edited ?? "")))
     case .http, .manual, .checklist, .decision, .wait, .message, .call:
       let shell = Action.Shell(script: SourceText(visit.edited ?? ""))

@@ -67,6 +67,19 @@ package struct LiveWorld: Sendable {
     })
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {
+    var result = await runAttached(request)
+    // A job is called by its command, values and all.
+    result.events = result.events.map { event in
+      guard case .jobStarted(let step, let session, let pid, let command) = event else {
+        return event
+      }
+      return .jobStarted(
+        step: step, session: session, pid: pid, command: redactor().redact(command))
+    }
+    return result
+  }
+
+  private func runAttached(_ request: ScriptRequest) async -> ScriptResult {
     if isOnTerminal(request) { return await runOnTerminal(request) }
     let redactor = redactor
     let shows = request.isShown

@@ -300,13 +300,13 @@ package actor LocalSession {
   ) -> ScriptResult {
     let end: ScriptResult.End
     if report.timedOut {
-      end = request.attachment.neverEnds ? .left : .timedOut
+      end = request.attachment == .watch ? .left : .timedOut
     } else if report.interrupted {
-      end = request.attachment.neverEnds ? .left : .interrupted
+      end = request.attachment == .watch ? .left : .interrupted
     } else {
       switch report.ending {
       case .exited(128 + Int(SIGINT)), .signaled(Int(SIGINT)):
-        end = request.attachment.neverEnds ? .left : .interrupted
+        end = request.attachment == .watch ? .left : .interrupted
       case .exited(let code): end = .exited(code)
       case .signaled(let signal): end = .signaled(signal)
       }

@@ -7,9 +7,13 @@ enum ServiceScript {
   /// gives the step its status.
   static func text(_ script: String) -> String {
     let port = port(of: script)
-    let answers = port.map { "(: </dev/tcp/127.0.0.1/\($0)) 2>/dev/null && break; " } ?? ""
+    let probe = port.map { "(: </dev/tcp/127.0.0.1/\($0)) 2>/dev/null" }
+    let answers = probe.map { "\($0) && break; " } ?? ""
+    let isTaken = probe.flatMap { probe in
+      port.map { "if \(probe); then \\echo 'port \($0) is taken' >&2; \\exit 1; fi; " }
+    }
     // On one line: bash counts those of the script.
-    return "{ \(script)\n} & "
+    return "\(isTaken ?? ""){ \(script)\n} & "
       + "for __rb_try in {1..\(port == nil ? 10 : 100)}; do "
       + "\\kill -0 $! 2>/dev/null || break; \(answers)\\sleep 0.1; done\n"
       // A port that answers may be somebody else's.

@@ -11,25 +11,25 @@ struct ServiceCommandTests {
     ("kubectl port-forward svc/loki 3100:3100 -n logs", 3100),
     ("kubectl -n logs port-forward svc/loki 8080:80 &>/dev/null", 8080),
     ("oc port-forward pod/db 5432", 5432), ("kubectl proxy", 8001),
-    ("kubectl proxy --port=8011", 8011), ("ssh -N -L 5433:db:5432 bastion", 5433),
-    ("ssh -NL 127.0.0.1:5433:db:5432 bastion", 5433), ("ssh -N -D 1080 bastion", 1080),
+    ("kubectl proxy --port=8011", 8011),
     ("cloud_sql_proxy -instances=shop:eu:main=tcp:5434", 5434),
     ("cloud-sql-proxy --port 5434 shop:eu:main", 5434),
-    ("gcloud compute start-iap-tunnel vm 22 --local-host-port=localhost:2222", 2222),
-    ("python3 -m http.server", 8000), ("cd site && python3 -m http.server 8123", 8123),
+    ("cd site && kubectl proxy -p 8011", 8011),
   ])
   func `the port is where it listens on this machine`(command: String, port: Int) {
     #expect(service(command)?.port == port)
   }
 
-  @Test(arguments: ["kubectl port-forward svc/web :80", "npm run dev", "ssh -N -R 80:web:80 host"])
+  @Test(arguments: ["kubectl port-forward svc/web :80", "npm run dev"])
   func `some do not say where`(command: String) {
     #expect(service(command) != nil)
     #expect(service(command)?.port == nil)
   }
 
   @Test(arguments: [
-    "kubectl logs -f web", "tail -f log", "ssh -L 5433:db:5432 bastion", "kubectl get pods",
+    "kubectl logs -f web", "tail -f log", "ssh -N -L 5433:db:5432 bastion", "kubectl get pods",
+    "kubectl -n proxy logs -f deploy/web", "sudo kubectl port-forward svc/web 80:80",
+    "npm run watch",
     "kubectl port-forward svc/web 8080:80 &", "watch date",
     "kubectl port-forward svc/web 8080:80\ncurl localhost:8080",
   ])

@@ -71,11 +71,16 @@ struct ServiceTests {
     #expect(service.result.events.isEmpty)
   }
 
-  /// A port at which this process listens, so that nobody waits for the stand-in to.
-  private func listeningPort() throws -> (file: Int32, port: Int) {
+  /// A socket of this process that listens, so that nobody waits for the stand-in to.
+  ///
+  /// - Parameter port: 0: any.
+  private func listener(at port: Int = 0) throws -> (file: Int32, port: Int) {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var isReused: Int32 = 1
+    setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -87,23 +92,48 @@ struct ServiceTests {
     return (file, Int(UInt16(bigEndian: address.sin_port)))
   }
 
-  @Test func `a service makes room for the next at its port`() async throws {
-    let (file, port) = try listeningPort()
+  /// Runs a service at `port`, where this process listens a moment later in its place.
+  private func forward(_ target: String, at port: Int, in session: LocalSession, step: String)
+    async throws -> ScriptResult
+  {
+    async let service = run(
+      "kubectl port-forward \(target) \(port):80", in: session, step: step, as: .service)
+    try await Task.sleep(nanoseconds: 700_000_000)
+    let file = try listener(at: port).file
+    let result = await service.result
+    close(file)
+    return result
+  }
+
+  @Test func `a port that is taken is told before anything is started`() async throws {
+    let (file, port) = try listener()
     defer { close(file) }
     let session = session()
     _ = await run(standIn(seconds: 60, status: 0), in: session)
-    let first = await run(
+
+    let service = await run(
       "kubectl port-forward svc/web \(port):80", in: session, step: "2", as: .service)
 
-    let second = await run(
-      "kubectl port-forward svc/till \(port):80", in: session, step: "3", as: .service)
+    #expect(service.result.end == .exited(1))
+    #expect(service.out.isEmpty)
+    #expect(service.result.events.isEmpty)
+  }
+
+  @Test func `a service makes room for the next at its port`() async throws {
+    let (file, port) = try listener()
+    close(file)
+    let session = session()
+    _ = await run(standIn(seconds: 60, status: 0), in: session)
+
+    let first = try await forward("svc/web", at: port, in: session, step: "2")
+    let second = try await forward("svc/till", at: port, in: session, step: "3")
     let ends = await session.end()
 
-    guard case .jobStarted("2", _, let old, _)? = first.result.events.first,
-      case .jobEnded("local", old, nil, let reason)? = second.result.events.first,
-      case .jobStarted("3", _, let new, _)? = second.result.events.last
+    guard case .jobStarted("2", _, let old, _)? = first.events.first,
+      case .jobEnded("local", old, nil, let reason)? = second.events.first,
+      case .jobStarted("3", _, let new, _)? = second.events.last
     else {
-      Issue.record("\(first.result.events) \(second.result.events)")
+      Issue.record("\(first.events) \(second.events)")
       return
     }
     #expect(reason == "step 3 listens at its port \(port)")
