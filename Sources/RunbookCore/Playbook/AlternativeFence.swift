@@ -39,6 +39,9 @@ struct AlternativeFence: Equatable {
       return false
     }
     let name = text[..<colon].words
+    // `Alternative 2: If this fails, …` is done behind what failed.
+    let rest = text[colon...].words
+    if name != "alternative", rest.hasPrefix("if ") { return false }
     return name.utf8.count <= 24 && AlternativeLabels.namesAlternative(name)
   }
 

@@ -64,6 +64,8 @@ enum AlternativeLabels {
     let list = words.split(separator: " ")
     guard list.first == "alternative" else { return false }
     guard list.count > 1 else { return true }
+    // `Alternative 2: if this fails, …` is done in that case, behind what failed.
+    if list.dropFirst().prefix(2).contains("if") { return false }
     return list[1].allSatisfy(\.isNumber) || waysBehind.contains(list[1])
   }
 

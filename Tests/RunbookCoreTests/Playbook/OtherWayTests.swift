@@ -118,4 +118,13 @@ struct OtherWayTests {
     #expect(
       graph.outline == ["1 shell", "2 decision", "2.1 shell", "2.2 shell", "3 shell"])
   }
+
+  @Test(arguments: [
+    "6. Alternative routing: switch it off", "6. Alternative 2: if this fails, switch it off",
+  ])
+  func `an alternative of something is no other way`(item: String) throws {
+    let graph = try #require(
+      reading("# Shop\n\n## Mend it\n\n5. Order disks\n\(item)\n").graphs.first)
+    #expect(graph.outline == ["1 manual", "2 manual"])
+  }
 }

@@ -291,6 +291,16 @@ struct SectionCourseTests {
     #expect(playbook.graph("open-it")?.outline == ["1 shell"])
   }
 
+  @Test(arguments: [
+    ("Then move the queue automatically:", "Set the weight in the console", "Wait for the mail"),
+    ("Run in this order:", "`bin/stop.sh`", "`bin/start.sh`"),
+    ("Work through these:", "`scripts/stop.sh`", "`scripts/start.sh`"),
+  ])
+  func `lists of orders are steps whatever leads to them`(words: String, one: String, two: String) {
+    let playbook = play("# Till\n\n## Open it\n\n\(words)\n\n1. \(one)\n2. \(two)\n")
+    #expect(playbook.graph("open-it")?.steps.count == 2)
+  }
+
   @Test func `orders below a configuration are found beside other procedures`() {
     let orders = "### Needed there\n\n1. Open the page\n2. Click the box\n\n"
     let playbook = play(
