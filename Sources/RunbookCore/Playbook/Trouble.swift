@@ -6,11 +6,10 @@ enum Trouble {
   /// Whether `key` says what to do against it.
   static func isRemedy(_ key: String) -> Bool { remedies.contains(key.words) }
 
-  /// Whether a paragraph starts with `Cause:` or `Fix:`.
-  static func leads(_ text: String) -> Bool {
+  /// Whether a paragraph starts with `Fix:`.
+  static func leadsRemedy(_ text: String) -> Bool {
     guard let colon = text.prefix(24).firstIndex(of: ":") else { return false }
-    let key = String(text[..<colon])
-    return isCause(key) || isRemedy(key)
+    return isRemedy(String(text[..<colon]))
   }
 
   private static let causes: Set<String> = [
@@ -58,13 +57,16 @@ extension Section {
 }
 
 extension CourseReader {
-  /// Whether `label` is the heading of one problem, with its cause or what helps in lines below it.
+  /// Whether `label` is the heading of one problem, with what helps in a line below it. A number or
+  /// an order makes it a step, and `Error: none so far.` alone is a remark on one.
   func tellsTrouble(_ label: Section) -> Bool {
-    guard label.isLabel, label.titleRole == .plain else { return false }
+    guard label.isLabel, label.titleRole == .plain, label.title.number == nil,
+      !label.startsWithVerb, !label.title.words.hasPrefix("then ")
+    else { return false }
     return label.parts.contains { part in
       switch part {
-      case .entry(let entry): Trouble.isCause(entry.key) || Trouble.isRemedy(entry.key)
-      case .block(let block): block.kind == .paragraph && Trouble.leads(plain(block))
+      case .entry(let entry): Trouble.isRemedy(entry.key)
+      case .block(let block): block.kind == .paragraph && Trouble.leadsRemedy(plain(block))
       case .section: false
       }
     }
