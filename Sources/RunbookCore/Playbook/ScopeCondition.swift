@@ -1,22 +1,44 @@
 /// A condition on all that follows in a section: `The steps below are optional.`, `The following steps
 /// are needed only if the disk was lost.`
 enum ScopeCondition {
+  /// Only the first sentence is about the steps; what takes back a part of it leaves no condition.
   static func read(_ text: String) -> String? {
     guard text.utf8.count <= 240, let letter = text.utf8.first, "tTbBfFaA".utf8.contains(letter)
     else { return nil }
-    let lower = text.lowercased()
-    guard openings.contains(where: lower.hasPrefix) else { return nil }
-    for word in ["only if ", "only when ", "only in case "] {
-      if let place = lower.firstRange(of: word) {
-        let offset = lower.distance(from: lower.startIndex, to: place.lowerBound)
-        let rest = String(text.dropFirst(offset))
-        let end = SentenceEnd.first(in: rest)?.lowerBound ?? rest.endIndex
-        return rest[..<end].trimmed.dropping(suffix: ".").dropping(suffix: ":")
-      }
+    let sentence = (SentenceEnd.first(in: text).map { text[..<$0.lowerBound] } ?? text[...])
+      .trimmed.dropping(suffix: ".").dropping(suffix: ":")
+    let words = sentence.words
+    guard let opening = openings.first(where: { words.hasPrefix($0 + " ") }),
+      !doubts.contains(where: (" " + text.words + " ").contains)
+    else { return nil }
+    let rest = words.dropFirst(opening.count)
+    if let condition = onlyIf(in: sentence) { return condition }
+    guard !rest.contains(" required "), !rest.contains(" and "), !sentence.contains(",") else {
+      return nil
     }
-    let words = lower.words
-    return ["are optional", "is optional"].contains(where: words.contains) ? "optional" : nil
+    // `The steps below must be run in order, the flags are optional`: nothing else is told of them.
+    return rest.hasSuffix(" are optional") && rest.split(separator: " ").count <= 5
+      ? "optional" : nil
   }
+
+  /// `only if the disk was lost`, where that is when the steps are done, and no part of one.
+  private static func onlyIf(in sentence: String) -> String? {
+    for word in ["only if ", "only when ", "only in case "] {
+      guard let place = sentence.firstRange(of: word) else { continue }
+      let before = sentence[..<place.lowerBound].words
+      guard let last = before.split(separator: " ").last, doings.contains(last),
+        !(before + " ").contains(" and ")
+      else { return nil }
+      return sentence[place.lowerBound...].trimmed
+    }
+    return nil
+  }
+
+  private static let doings: Set<Substring> = [
+    "are", "apply", "needed", "necessary", "required", "done", "run", "executed", "performed",
+    "used", "followed", "taken", "meant", "relevant", "applicable",
+  ]
+  private static let doubts = [" but ", " skip ", " except ", " unless "]
 
   private static let openings = [
     "below steps", "the below steps", "the steps below", "the following steps", "following steps",
