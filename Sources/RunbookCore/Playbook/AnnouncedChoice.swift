@@ -31,6 +31,20 @@ enum AnnouncedChoice {
     return all.contains(where: words.contains) && !choosing.contains(where: words.contains)
   }
 
+  /// Whether `titles` exclude each other whatever stands above them: `Option A: …`, or `For Linux: …`
+  /// and `For Mac: …`.
+  static func exclude(_ titles: [String]) -> Bool {
+    if titles.allSatisfy(AlternativeLabels.isWay) { return true }
+    let platforms = titles.compactMap { title -> RivalPlatform? in
+      let head = title.firstIndex(of: ":").map { title[..<$0] } ?? title[...]
+      let words = head.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, ["for", "on"].contains(words[0].lowercased()) else { return nil }
+      return RivalPlatform(words[1].prefix { $0 != "," }.trimmed)
+    }
+    guard platforms.count == titles.count else { return false }
+    return zip(platforms, platforms.dropFirst()).allSatisfy { $0.isRival(of: $1) }
+  }
+
   private static let all = [
     " make sure ", " ensure ", " all of ", " have the following ", " set up the following ",
     " need the following ", " in this order ", " in order ", " requires the following ",

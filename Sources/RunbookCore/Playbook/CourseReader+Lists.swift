@@ -53,7 +53,7 @@ extension CourseReader {
     if titles.count >= 2,
       isAnnounced
         || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
-          && !AnnouncedChoice.isOfAll(intro)
+          && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))
     {
       return [
         .choice(
@@ -87,8 +87,13 @@ extension CourseReader {
     var index = 0
     while index < items.count {
       let ways = heads[index...].prefix { $0.map(sendsElsewhere) ?? false }.compactMap { $0 }
-      if ways.count >= 2 {
-        nodes.append(leads(ways, items: items[index...], range: run.items[index].range))
+      let options = ways.count >= 2 ? ways.compactMap(lead) : []
+      if !options.isEmpty, options.count == ways.count {
+        nodes.append(
+          .choice(
+            CourseChoice(
+              kind: .conditions, question: "Which is the case?", range: run.items[index].range,
+              options: options)))
         index += ways.count
         continue
       }
@@ -117,30 +122,24 @@ extension CourseReader {
     guard let letter = head.title.utf8.first, "wWfFuU".utf8.contains(letter),
       let comma = head.title.firstIndex(of: ","), head.title.utf8.count <= 160,
       let first = head.title.words.split(separator: " ").first,
-      ["with", "without", "from", "for", "using"].contains(first)
+      ["with", "without", "from", "for", "using"].contains(first),
+      !["for each ", "for every ", "for all "].contains(where: head.title.words.hasPrefix)
     else { return false }
     let rest = head.title[comma...].words
     return rest.hasPrefix("goto ") || rest.hasPrefix("go to ")
   }
 
-  private func leads(
-    _ heads: [ItemTitle], items: ArraySlice<[CourseNode]>, range: SourceRange
-  ) -> CourseNode {
-    let options = zip(heads, items).map { head, nodes -> CourseChoice.Option in
-      let comma = head.title.firstIndex(of: ",") ?? head.title.endIndex
-      let label = head.title[..<comma].trimmed
-      let rest = head.title[comma...].drop { ", ".contains($0) }
-      let target = rest.dropFirst(rest.lowercased().hasPrefix("goto ") ? 5 : 6).trimmed
-      let place = links.call(in: head.inlines, text: "go to \(target)")
-      guard let place else { return .init(label: label, nodes: nodes) }
-      let call = StepDraft(
-        title: ASCIIText.capitalized(String(rest)), range: head.range,
-        action: .call(procedure: place))
-      return .init(label: label, nodes: [.step(call)])
-    }
-    return .choice(
-      CourseChoice(
-        kind: .conditions, question: "Which is the case?", range: range, options: options))
+  /// The case that `head` names and the procedure it leads to; nil: it leads to none, but perhaps to
+  /// a machine.
+  private func lead(_ head: ItemTitle) -> CourseChoice.Option? {
+    let comma = head.title.firstIndex(of: ",") ?? head.title.endIndex
+    let rest = head.title[comma...].drop { ", ".contains($0) }
+    let target = rest.dropFirst(rest.lowercased().hasPrefix("goto ") ? 5 : 6).trimmed
+    guard let place = links.call(in: head.inlines, text: "go to \(target)") else { return nil }
+    let call = StepDraft(
+      title: ASCIIText.capitalized(String(rest)), range: head.range,
+      action: .call(procedure: place))
+    return .init(label: head.title[..<comma].trimmed, nodes: [.step(call)])
   }
 
   /// Titles of lists of which one entry is the case, not all one after the other.
