@@ -2,6 +2,7 @@
 /// own.
 struct ChildSplit {
   private let section: Section
+  private let source: SourceFile
   private let flow: ValueFlow
   /// Heading places of the phases.
   private(set) var phases: Set<SourceRange> = []
@@ -15,6 +16,7 @@ struct ChildSplit {
 
   init(of section: Section, isRoot: Bool, source: SourceFile) {
     self.section = section
+    self.source = source
     flow = ValueFlow(source: source)
     let candidates = section.headings.filter { child in
       guard child.annotations["procedure"] == nil else { return false }
@@ -37,7 +39,8 @@ struct ChildSplit {
     } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
       phased = candidates
     } else if section.counts(candidates.filter { !$0.isMetadata }) {
-      phased = candidates
+      let steps = section.withoutUndoing(candidates.filter { !$0.isMetadata })
+      phased = candidates.filter { $0.isMetadata || steps.contains($0) }
       isCounted = true
     } else if let run = numberedCourse(candidates, of: section) {
       phased = candidates.filter { phased.contains($0) || run.contains($0) }
@@ -82,30 +85,68 @@ struct ChildSplit {
     else { return }
     let between = tasks.filter { task in
       (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
-        && !task.isChapter && !task.isProblem
-        && ["after ", "before ", "once "].contains(where: task.title.words.hasPrefix)
+        && !task.isChapter && !task.isProblem && namesMoment(task.title) && !destroys(task)
     }
     for task in between { phases.insert(task.titleRange) }
     tasks.removeAll { between.contains($0) }
     apart.removeAll { between.contains($0) }
   }
 
-  /// `Cleanup` beside tasks belongs to them: it is no course of its parent's.
+  /// `After the fix`, `Before the restart`, `After unlocking`: a moment in the course that each run
+  /// of it comes to. `After a lost disk` and `Once the disk is lost` are cases.
+  private func namesMoment(_ title: SectionTitle) -> Bool {
+    var words = title.words.split(separator: " ")[...]
+    guard let first = words.popFirst(), ["after", "before"].contains(first) else { return false }
+    if words.count == 1, words.first?.hasSuffix("ing") == true { return true }
+    if let next = words.first, ["the", "this", "it"].contains(next) { words.removeFirst() }
+    while let next = words.first, Self.links.contains(next) { words.removeFirst() }
+    guard let name = words.popFirst(), Self.moments.contains(name) else { return false }
+    return words.allSatisfy(Self.links.contains)
+  }
+
+  private static let moments: Set<Substring> = [
+    "fix", "fixed", "restore", "restored", "restoration", "restart", "restarted", "mitigation",
+    "mitigated", "deploy", "deployed", "deployment", "rollout", "migration", "upgrade", "upgraded",
+    "recovery", "resolution", "resolved", "remediation", "change", "changes", "cutover", "switch",
+    "failover", "rollback", "maintenance",
+  ]
+  private static let links: Set<Substring> = [
+    "is", "was", "has", "been", "done", "complete", "completed", "finished", "applied", "ends",
+  ]
+
+  /// Whether a command that stands in `task` destroys something: such is never put into a course
+  /// that does not ask for it.
+  private func destroys(_ task: Section) -> Bool {
+    task.allBlocks(where: \.isCode).contains { block in
+      let lines = block.lines.map { source[$0] }
+      return CommandRisk.risk(of: lines.joined(separator: "\n"), level: 0) == .destructive
+    } || task.headings.contains(where: destroys)
+  }
+
+  /// `Cleanup` beside tasks belongs to them, and `Pre-flight checks` are a task as well: neither is
+  /// the course of its parent's.
   private mutating func dropLoneCleanup() {
     guard phases.count == 1, !tasks.isEmpty,
       let only = section.headings.first(where: { phases.contains($0.titleRange) }),
       only.annotations["phase"] == nil,
-      ["cleanup", "clean up", "teardown", "tear down"].contains(only.title.words)
+      Self.cleanups.contains(only.title.words) || Self.preflights.contains(only.title.words)
     else { return }
     phases = []
     tasks.append(only)
   }
 
+  private static let cleanups: Set<String> = ["cleanup", "clean up", "teardown", "tear down"]
+  /// Phases of a course, but where they stand alone they are known by these names.
+  static let preflights: Set<String> = [
+    "pre flight", "preflight", "pre flight checks", "preflight checks", "pre flight checklist",
+    "preflight checklist",
+  ]
+
   /// Headings that a text counts from 1 without a gap, beside others that it does not: the steps of
   /// one course where the words above them announce steps, or their own words tell what is done.
   /// One of prose alone is a step as well.
   private func numberedCourse(_ candidates: [Section], of parent: Section) -> [Section]? {
-    let run = candidates.filter { SiblingRun.isNumbered($0.title) }
+    let run = parent.withoutUndoing(candidates.filter { SiblingRun.isNumbered($0.title) })
     guard run.count >= 2, run.contains(where: \.holdsAction),
       SiblingRun.isWhole(run.map(\.title)),
       !run.contains(where: { $0.isProblem || $0.gathersTroubles }),

@@ -49,7 +49,7 @@ struct PlaybookReader {
     harvest.read(front: front)
     telling = TellingDocument.reason(root)
     find(in: root, parents: [])
-    if found.isEmpty { findInReference(root, front, links) }
+    if found.isEmpty || found.allSatisfy(isFoundByOrders) { findInReference(root, front, links) }
     let title = root.headings.first?.title.name ?? front.title ?? id
     let graphs = graphs()
     if depth == .whole { explainRest(root) }
@@ -72,6 +72,8 @@ struct PlaybookReader {
       return
     }
     let first = self
+    found = []
+    explained = [:]
     courses = CourseReader(document: document, links: links, depth: depth)
     harvest = Harvest()
     harvest.read(front: front)
@@ -147,10 +149,26 @@ struct PlaybookReader {
     if section.origin == .document { return .plain }
     let role = section.role
     guard case .reference = role, section.annotations["reference"] == nil else { return role }
-    if holdsOrders(section) { return .plain }
-    // The one title of the whole text is a book's, whatever its last word.
-    let isBook = parents.count == 1 && parents[0].headings.count == 1 && !section.headings.isEmpty
-    return isBook || takesReference ? .plain : role
+    return takesReference || isBook(section, parents: parents) || holdsOrders(section)
+      ? .plain : role
+  }
+
+  /// The one title of the whole text is a book's, whatever its last word.
+  private func isBook(_ section: Section, parents: [Section]) -> Bool {
+    parents.count == 1 && parents[0].headings.count == 1 && !section.headings.isEmpty
+  }
+
+  /// Whether `item` is a procedure only for the orders in a section that is reference by its title:
+  /// where nothing else is found, the sections beside that one count as well.
+  private func isFoundByOrders(_ item: Found) -> Bool {
+    let chain = item.parents + [item.section]
+    return chain.indices.contains { index in
+      let section = chain[index]
+      guard section.origin != .document, case .reference = section.role,
+        section.annotations["reference"] == nil, section.annotations["procedure"] == nil
+      else { return false }
+      return !isBook(section, parents: Array(chain[..<index])) && holdsOrders(section)
+    }
   }
 
   /// `Dashboard configuration` above numbered orders is a course of its own, and no listing.
@@ -250,7 +268,7 @@ struct PlaybookReader {
       title = parent.title.name
     } else if isReference(section), let parent = named.last {
       title = "\(parent.title.name): \(title)"
-    } else if SectionRole.isGeneral(title.words),
+    } else if SectionRole.isGeneral(title.words), !ChildSplit.preflights.contains(title.words),
       let parent = named.last(where: { parent in
         if case .reference = parent.titleRole { takesReference } else { true }
       })

@@ -189,8 +189,27 @@ extension Section {
     return title.words.split(separator: " ").contains(last)
   }
 
+  /// `sections` without a last `Rollback` or `Uninstall`, which takes back what those before it have
+  /// done: it is never the end of their course.
+  func withoutUndoing(_ sections: [Section]) -> [Section] {
+    guard let last = sections.last, last.undoes, !undoes else { return sections }
+    return sections.dropLast()
+  }
+
+  private var undoes: Bool {
+    let words = title.words
+    return Self.undoings.contains { words == $0 || words.hasPrefix($0 + " ") }
+      || Self.undoings.contains { words.hasSuffix(" " + $0) }
+  }
+
+  private static let undoings = [
+    "rollback", "roll back", "rolling back", "uninstall", "uninstallation", "uninstalling",
+    "teardown", "tear down", "revert",
+  ]
+
   /// Whether `steps`, headings below it, are counted as the steps of the course that it names.
-  func counts(_ steps: [Section]) -> Bool {
+  func counts(_ all: [Section]) -> Bool {
+    let steps = withoutUndoing(all)
     let isOrder = isOrder
     guard isOrder || namesCourse, SiblingRun.isWhole(steps.map(\.title)),
       isOrder || !steps.contains(where: \.isProblem),
