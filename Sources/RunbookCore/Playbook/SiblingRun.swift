@@ -190,9 +190,11 @@ extension Section {
   }
 
   /// `sections` without a last `Rollback` or `Uninstall`, which takes back what those before it have
-  /// done: it is never the end of their course.
+  /// done: it is never the end of their course, unless that is a rehearsal.
   func withoutUndoing(_ sections: [Section]) -> [Section] {
-    guard let last = sections.last, last.undoes, !undoes else { return sections }
+    guard let last = sections.last, last.undoes, !undoes,
+      !["rehearsal", "drill"].contains(where: title.words.contains)
+    else { return sections }
     return sections.dropLast()
   }
 

@@ -28,6 +28,15 @@ struct SectionDoubtTests {
     }
   }
 
+  @Test func `a rehearsal ends with what clears it away`() {
+    let playbook = play(
+      "# Till deployment drill\n\nTo try it, follow the steps below:\n\n"
+        + heading("1. Drawer backup", "shopctl drawers")
+        + heading("2. Printer test", "shopctl printer") + heading("3. Tear down", "shopctl away"))
+    #expect(
+      playbook.graphs.map(\.scripts) == [["shopctl drawers", "shopctl printer", "shopctl away"]])
+  }
+
   @Test(arguments: [
     ("After a lost drawer", "shopctl wake"), ("Once the drawer is lost", "shopctl wake"),
     ("Before you restart: talk to the desk", "shopctl tell"),
