@@ -109,8 +109,8 @@ extension SaidWords {
       for text in entries { add(text) }
     case .decision(let decision):
       for option in decision.options {
-        add(option.label)
-        if let text = option.text { add(text) }
+        // `If it is full: empty it` as it was before it was parted.
+        add("if \(option.label) \(option.text ?? "")")
       }
     case .message(let message): add(message.template.string)
     case .http, .wait, .call: break

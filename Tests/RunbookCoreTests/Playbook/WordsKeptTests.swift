@@ -51,13 +51,32 @@ struct WordsKeptTests {
     return texts
   }
 
-  private func paragraphs(_ blocks: [Block], _ reader: CourseReader) -> [String] {
-    blocks.flatMap { block -> [String] in
+  /// Paragraphs, but for those that announce what is no words.
+  private func paragraphs(
+    _ blocks: [Block], _ reader: CourseReader
+  ) -> [(text: String, range: SourceRange)] {
+    blocks.indices.flatMap { index -> [(text: String, range: SourceRange)] in
+      let block = blocks[index]
+      let next = blocks.dropFirst(index + 1).first
       switch block.kind {
-      case .paragraph: [reader.plain(block)]
-      case .list where reader.isListOfLinks(block): []
-      case .list, .item, .blockQuote: paragraphs(block.children, reader)
-      default: []
+      case .paragraph
+      where reader.plain(block).hasSuffix(":")
+        && !(next.map { $0.isList || $0.kind == .paragraph } ?? false):
+        return []
+      case .paragraph: return [(reader.plain(block), block.range)]
+      case .list where reader.isListOfLinks(block): return []
+      case .list, .item, .blockQuote: return paragraphs(block.children, reader)
+      default: return []
+      }
+    }
+  }
+
+  /// Lines from which on a step names the place instead of saying all.
+  private func places(_ graph: [String], _ source: SourceFile) -> [Int] {
+    let name = source.path.split(separator: "/").last.map(String.init) ?? ""
+    return graph.flatMap { text in
+      text.ranges(of: "… \(name):").compactMap { place in
+        Int(text[place.upperBound...].prefix(while: \.isNumber))
       }
     }
   }
@@ -70,7 +89,9 @@ struct WordsKeptTests {
     var count = 0
     for (section, texts) in procedures(source) {
       let words = Set(texts.flatMap { $0.words.split(separator: " ") })
-      for text in paragraphs(section.blocks, reader) {
+      let places = places(texts, source)
+      for (text, range) in paragraphs(section.blocks, reader)
+      where !places.contains(where: { $0 <= source.line(of: range.start) }) {
         let own = text.words.split(separator: " ").filter { $0.count > 2 }
         count += 1
         if own.count(where: words.contains) * 10 < own.count * 9 { lost.append(text) }
@@ -168,5 +189,109 @@ struct WordsKeptTests {
 
     #expect(graph.steps[0].text.components(separatedBy: "ring it").count <= 2)
     #expect(graph.steps[0].text.components(separatedBy: "a minute").count == 2)
+  }
+
+  // MARK: - What is forbidden
+
+  @Test(arguments: [
+    "Do NOT:", "Don't:", "Avoid:", "Never do any of these:", "Wrong way:", "Old way (do not use):",
+    "It is a mistake to do this:", "The following is forbidden:",
+  ])
+  func `what a head forbids stays with it`(head: String) throws {
+    let list = "- Pull the bell by hand\n- Cut the rope"
+    let whole = "\(head) Pull the bell by hand · Cut the rope"
+    let bold = head.dropping(suffix: ":")
+    for text in [
+      "**\(head)**\n\n\(list)\n\n1. Run `make ring`", "\(head)\n\n\(list)\n\n```sh\nmake ring\n```",
+      "1. Run `make ring`\n2. Run `make rest`\n\n**\(bold)**\n\n\(list)",
+      "1. Run `make ring`\n2. Run `make rest`\n\n\(head)\n\n\(list)",
+    ] {
+      let graph = try graph(text)
+
+      #expect(graph.steps[0].warnings == [whole], "\(text)")
+      for step in graph.steps { #expect(!step.text.contains("Cut the rope"), "\(text)") }
+      for step in graph.steps.dropFirst() { #expect(step.warnings == [], "\(text)") }
+    }
+  }
+
+  @Test func `what is to be done instead is not forbidden`() throws {
+    let graph = try graph(
+      "**Avoid:**\n\n- Pull the bell by hand\n\nLet the wheel turn it slowly.\n\n1. Run `make ring`\n"
+    )
+
+    #expect(graph.steps[0].warnings == ["Avoid: Pull the bell by hand"])
+    #expect(graph.steps[0].text.contains("Let the wheel turn it slowly."))
+  }
+
+  @Test func `a step read below a head that forbids it says so`() throws {
+    let graph = try graph("```sh\nmake ring\n```\n\n**Do NOT:**\n\n- Run `make fall`\n- Cut it\n")
+
+    for step in graph.steps.dropFirst() {
+      #expect(step.warnings == ["Do NOT: \(step.title)"])
+    }
+    #expect(graph.steps[0].warnings == [])
+  }
+
+  @Test func `a heading of what not to do is part of the procedure`() throws {
+    let graph = try graph(
+      "```sh\nmake ring\n```\n\n```sh\nmake rest\n```\n\n### What not to do\n\n- Cut the rope\n")
+
+    #expect(graph.steps[0].warnings == ["What not to do: Cut the rope"])
+  }
+
+  @Test func `rules at the end stand before the first step`() throws {
+    let graph = try graph(
+      """
+      1. Run `make stop`
+      2. Run `make ring`
+
+      **Rules**
+
+      - Never ring it before noon
+      - Do not ring it twice
+      """)
+
+    #expect(
+      graph.steps[0].warnings == ["Rules: Never ring it before noon · Do not ring it twice"])
+    #expect(graph.steps[1].warnings == [])
+    #expect(!graph.steps[1].text.contains("Rules"))
+  }
+
+  // MARK: - Neither twice nor without end
+
+  @Test func `what a choice says is not said above it`() throws {
+    let graph = try graph(
+      "1. Look at the wheel\n2. Decide:\n   - If torn rope: Knot it anew\n   - If wheel: Call Eve\n"
+    )
+
+    for step in graph.steps { #expect(!step.text.contains("Knot it anew"), "\(step.text)") }
+  }
+
+  @Test(arguments: ["| a | b |\n| - | - |\n| c | d |", "![wheel](wheel.png)", "```text\nding\n```"])
+  func `a head without its content is not said`(content: String) throws {
+    let graph = try graph(
+      "```sh\nmake ring\n```\n\nThe wheel turns like the following one:\n\n\(content)\n")
+
+    for step in graph.steps { #expect(!step.text.contains("following one"), "\(step.text)") }
+  }
+
+  @Test func `of much text the beginning is said, and where the rest stands`() throws {
+    let lines = (1...60).map { "The bell number \($0) hangs in tower \($0 * 7).\n\n" }
+    let graph = try graph("```sh\nmake ring\n```\n\n**Bells**\n\n\(lines.joined())")
+    let text = graph.steps[0].text
+
+    #expect(text.contains("bell number 1 hangs"))
+    #expect(!text.contains("number 60"))
+    #expect(text.contains(/… \S+:\d+$/), "\(text)")
+    #expect(text.utf8.count < LeftoverTexts.longest + 60)
+  }
+
+  @Test func `many warnings at one step are read once each`() throws {
+    let lines = (1...4_000).map { "- Never ring number \($0) by hand here.\n" }
+    let start = ContinuousClock.now
+    let graph = try graph("```sh\nmake ring\n```\n\n\(lines.joined())")
+
+    #expect(graph.steps[0].warnings.count == 4_000)
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 }
