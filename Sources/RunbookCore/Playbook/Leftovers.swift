@@ -201,9 +201,9 @@ struct Leftovers {
     _ said: SaidWords
   ) -> Head? {
     let count = pieces.count
-    read(block, in: containers, isItem: isItem, said)
+    let next = read(block, in: containers, isItem: isItem, said)
     close(head, over: block, from: count)
-    guard block.kind == .paragraph else { return nil }
+    guard block.kind == .paragraph else { return next }
     let text = reader.plain(block)
     guard text.hasSuffix(":") else { return nil }
     return Head(
@@ -212,9 +212,10 @@ struct Leftovers {
       first: firstStep(for: block.range, in: containers))
   }
 
+  /// - Returns: the end of a quotation that announces what comes behind it.
   private mutating func read(
     _ block: Block, in containers: [SourceRange], isItem: Bool, _ said: SaidWords
-  ) {
+  ) -> Head? {
     switch block.kind {
     case .paragraph:
       if !isPicture(block) {
@@ -235,9 +236,10 @@ struct Leftovers {
       for child in block.children {
         head = read(child, below: head, in: containers, isItem: isItem, said)
       }
-      close(head, over: nil, from: pieces.count)
+      return head
     default: break
     }
+    return nil
   }
 
   /// Takes the sentences of `text` that nothing says.
