@@ -272,7 +272,7 @@ struct Leftovers {
     guard start < pieces.count else {
       if hasStep { return }
       if forbids, let content, content.isList { return warn(head, last, of: content) }
-      guard head.isOwn, content.map(isSilent) ?? true else { return }
+      guard head.isOwn, Self.onlyAnnounces(last), content.map(isSilent) ?? true else { return }
       let own = pieces.count - 1
       let rest = pieces[own].text.dropping(suffix: last).trimmed
       if rest.isEmpty { pieces.removeLast() } else { pieces[own].text = rest }
@@ -288,6 +288,11 @@ struct Leftovers {
     } else if forbids {
       join(last, start..<pieces.count, said: head.text)
     }
+  }
+
+  /// `This does:`: a longer one says something by itself.
+  static func onlyAnnounces(_ sentence: String) -> Bool {
+    sentence.split(separator: " ").count <= 8
   }
 
   /// Warns of the items of `list`, which a step says without `head`.

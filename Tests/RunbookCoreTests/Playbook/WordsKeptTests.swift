@@ -61,6 +61,7 @@ struct WordsKeptTests {
       switch block.kind {
       case .paragraph
       where reader.plain(block).hasSuffix(":")
+        && Leftovers.onlyAnnounces(SentenceEnd.sentences(of: reader.plain(block)).last ?? "")
         && !(next.map { $0.isList || $0.kind == .paragraph } ?? false):
         return []
       case .paragraph: return [(reader.plain(block), block.range)]
