@@ -164,7 +164,7 @@ struct DraftReader {
       guard isRightBelow(index), !comment.text.hasSuffix(":") else {
         return false
       }
-      return tellsNothingToDo(comment) || isSight(comment)
+      return isSight(comment) || tellsNothingToDo(comment) && CommandRemark.isOne(comment.text)
     }
     return tellsNothingToDo(comment)
   }
@@ -194,7 +194,10 @@ struct DraftReader {
   /// `Wait until the log says "loaded"` right below a command and above a blank line: a step between
   /// that and what stands below, and no title of either.
   private func standsBetween(_ comment: CommentText, at index: Int) -> Bool {
-    guard isRightBelow(index), isCutOff(index) else { return false }
+    // `Wait for the rollout:` titles what stands below.
+    guard comment.text.utf8.last != ShellByte.colon, isRightBelow(index), isCutOff(index) else {
+      return false
+    }
     let lower = comment.text.lowercased()
     return ["wait for ", "wait until ", "wait till "].contains(where: lower.hasPrefix)
   }
