@@ -6,7 +6,8 @@ extension FenceSteps {
       code: text,
       hints: .init(
         language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
-        isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text),
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text,
+        sets: source.sets),
       depth: depth)
     findings += fence.findings
     switch fence.role {

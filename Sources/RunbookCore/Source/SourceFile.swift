@@ -16,6 +16,9 @@ package final class SourceFile: Sendable {
   /// What had to be repaired to read the file.
   package let findings: [Diagnostic]
 
+  /// The names that something in `text` may set.
+  let sets: PossibleVariables
+
   /// Offsets into `text` at which lines start; the first is 0.
   let lineStarts: [Int]
   /// From `text` back to `original`.
@@ -27,6 +30,7 @@ package final class SourceFile: Sendable {
     let index = LineIndex(bytes)
     guard !index.isPlain else {
       text = bytes
+      sets = PossibleVariables(of: bytes)
       findings = []
       maps = []
       lineStarts = index.starts
@@ -34,6 +38,7 @@ package final class SourceFile: Sendable {
     }
     let repair = TextRepair(bytes)
     text = repair.text
+    sets = PossibleVariables(of: repair.text)
     findings = repair.findings
     maps = repair.maps
     lineStarts = maps.isEmpty ? index.starts : LineIndex(text).starts
@@ -44,6 +49,7 @@ package final class SourceFile: Sendable {
     self.path = path
     original = text
     self.text = text
+    sets = PossibleVariables(of: text)
     findings = []
     maps = []
     lineStarts = LineIndex(text).starts

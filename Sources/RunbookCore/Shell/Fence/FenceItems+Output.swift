@@ -13,7 +13,7 @@ extension FenceItems {
   func isPrinted(_ line: String) -> Bool {
     switch items.last?.kind {
     case .unit(let unit): return LaterOutput.isCertain(line) && FenceJudge.isKnown(unit)
-    case .blank: return startsWithCommands && LaterOutput.starts(line)
+    case .blank: return startsWithCommands && LaterOutput.starts(line, besides: programs)
     default: return false
     }
   }

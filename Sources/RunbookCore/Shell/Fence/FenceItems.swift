@@ -29,11 +29,13 @@ struct FenceItems {
   let text: CommandText
   let hasPrompts: Bool
   private(set) var items: [Item] = []
+  /// The names that commands read so far call.
+  private(set) var programs: Set<String> = []
   private let masked: [UInt8]
   private var recoveries = 0
 
-  init(_ code: SourceText, mayBeRoot: Bool, file: [UInt8] = []) {
-    let read = PromptReader(code: code, mayBeRoot: mayBeRoot, file: file).read()
+  init(_ code: SourceText, mayBeRoot: Bool, sets: PossibleVariables = PossibleVariables()) {
+    let read = PromptReader(code: code, mayBeRoot: mayBeRoot, sets: sets).read()
     body = code.lines(at: read.lines.map(\.range))
     hasPrompts = read.hasPrompts
     text = CommandText(unparsed: body)
@@ -89,6 +91,7 @@ struct FenceItems {
 
   /// A paragraph of output, and what is indented below it behind blank lines.
   private mutating func readPrinted(at start: Int, _ roles: [PromptReader.Role]) -> Int {
+    var first = String(decoding: body.bytes[body.line(start)], as: UTF8.self)
     var index = start
     var isNew = false
     while index < roles.count, roles[index] == .text {
@@ -100,8 +103,13 @@ struct FenceItems {
         continue
       }
       let line = String(decoding: body.bytes[range], as: UTF8.self)
-      if index > start, !LaterOutput.goesOn(line) { break }
-      if isNew, line.first != " ", !LaterOutput.starts(line) { break }
+      if isNew, line.first != " " {
+        guard LaterOutput.starts(line, besides: programs) else { break }
+        first = line
+      } else if index > start, !LaterOutput.goesOn(line, after: first) {
+        break
+      }
+      isNew = false
       items.append(Item(kind: .output, range: range))
       index += 1
     }
@@ -236,10 +244,9 @@ struct FenceItems {
     {
       trailing = CommentText(String(decoding: body.bytes[comment], as: UTF8.self)).text
     }
-    items.append(
-      Item(
-        kind: .unit(Unit(commands: commands, trailing: trailing, problem: parser.problem)),
-        range: range))
+    let unit = Unit(commands: commands, trailing: trailing, problem: parser.problem)
+    items.append(Item(kind: .unit(unit), range: range))
+    if let word = FenceJudge.head(unit)?.words.first { programs.insert(word.value) }
     return next
   }
 

@@ -13,15 +13,19 @@ package enum FenceReader {
     package var isMarkedAsCommands: Bool
     /// The text of the file that it stands in; empty: not known.
     package var file: [UInt8]
+    /// What that file may set.
+    package var sets: PossibleVariables
     package init(
       language: String = "", above: String = "", label: String = "",
-      isMarkedAsCommands: Bool = false, file: [UInt8] = []
+      isMarkedAsCommands: Bool = false, file: [UInt8] = [],
+      sets: PossibleVariables = PossibleVariables()
     ) {
       self.language = language
       self.above = above
       self.label = label
       self.isMarkedAsCommands = isMarkedAsCommands
       self.file = file
+      self.sets = sets
     }
   }
 
@@ -37,7 +41,7 @@ package enum FenceReader {
     if let reason = FenceLanguage.referenceReason(code, label, hints) {
       return ShellFence(role: .reference(reason: reason))
     }
-    let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label), file: hints.file)
+    let fence = FenceItems(code, mayBeRoot: mayBeRoot(code, label), sets: hints.sets)
     let judge = FenceJudge(fence, label: label, hints: hints)
     if let items = judge.checklist { return ShellFence(role: .checklist(items)) }
     if let reason = judge.referenceReason {
@@ -48,9 +52,6 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
-    if builder.groups.isEmpty {
-      return ShellFence(role: .reference(reason: "an example"))
-    }
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
       takesAll: builder.groups.count > 1 && takesAll(hints.above))

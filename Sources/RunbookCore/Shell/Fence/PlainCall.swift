@@ -67,6 +67,8 @@ enum PlainCall {
     "stop", "sync", "update", "upgrade",
   ]
 
+  static func isVerb(_ word: String) -> Bool { verbs.contains(word) }
+
   /// Whether a verb of programs stands right behind the name.
   static func hasVerb(_ commands: [ShellCommand]) -> Bool {
     guard let words = words(of: commands), words.count > 1 else { return false }

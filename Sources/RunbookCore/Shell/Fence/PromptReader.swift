@@ -21,8 +21,8 @@ struct PromptReader {
   let code: SourceText
   /// A root prompt may be meant: the fence is a console's, or holds nothing but `# ` lines.
   let mayBeRoot: Bool
-  /// The file that it stands in, which may set what looks like a prompt.
-  var file: [UInt8] = []
+  /// What the file that it stands in may set.
+  var sets = PossibleVariables()
 
   /// The lines of `code`; those behind prompts without them.
   func read() -> (lines: [Line], hasPrompts: Bool) {
@@ -31,27 +31,34 @@ struct PromptReader {
     for (index, range) in ranges.enumerated() {
       if let length = Self.promptLength(code.bytes[range]) { starts[index] = length }
     }
-    addGluedPrompts(ranges, to: &starts)
+    let glued = gluedPrompts(ranges, besides: starts)
+    starts.merge(glued) { first, _ in first }
     if starts.isEmpty {
       starts = rootPrompts(ranges)
     } else {
       addRootPrompts(ranges, to: &starts)
     }
     guard !starts.isEmpty else { return (ranges.map { Line(range: $0, role: .text) }, false) }
-    return (lines(ranges, starts), true)
+    return (lines(ranges, starts, glued), true)
   }
 
-  /// `$terraform plan`, beside `$ terraform apply` or alone.
-  private func addGluedPrompts(_ ranges: [Range<Int>], to starts: inout [Int: Int]) {
-    let isAmongPrompts = !starts.isEmpty
+  /// `$terraform plan`, beside `$ terraform apply`, or where every command stands so.
+  private func gluedPrompts(_ ranges: [Range<Int>], besides starts: [Int: Int]) -> [Int: Int] {
+    guard ranges.contains(where: { PossibleVariables.mayBeGlued(code.bytes[$0]) }) else {
+      return [:]
+    }
+    let all = [PossibleVariables(of: code.bytes), sets]
+    var glued: [Int: Int] = [:]
     for (index, range) in ranges.enumerated() where starts[index] == nil {
       let line = code.bytes[range]
-      guard let mark = line.firstIndex(where: { !ShellByte.isBlank($0) }),
-        line[mark] == ShellByte.dollar,
-        GluedPrompt.isOne(line, isAmongPrompts: isAmongPrompts, setIn: [code.bytes, file])
-      else { continue }
-      starts[index] = mark + 1 - line.startIndex
+      guard let mark = line.firstIndex(where: { !ShellByte.isBlank($0) }) else { continue }
+      if GluedPrompt.isOne(line, besides: all) {
+        glued[index] = mark + 1 - line.startIndex
+      } else if starts.isEmpty, line[mark] != ShellByte.hash {
+        return [:]
+      }
     }
+    return glued
   }
 
   /// A line without a carriage return at its end.
@@ -61,7 +68,10 @@ struct PromptReader {
     return range.lowerBound..<(range.upperBound - 1)
   }
 
-  private func lines(_ ranges: [Range<Int>], _ starts: [Int: Int]) -> [Line] {
+  /// - Parameter glued: lines that are no prompts where the command above them goes on.
+  private func lines(
+    _ ranges: [Range<Int>], _ starts: [Int: Int], _ glued: [Int: Int]
+  ) -> [Line] {
     var result: [Line] = []
     var index = 0
     var isFirst = true
@@ -77,8 +87,8 @@ struct PromptReader {
       index += 1
       var bytes = PlaceholderMasking.masked(Array(code.bytes[command]))
       var count = 0
-      while index < ranges.count, starts[index] == nil, count < Self.continuationLimit,
-        goesOn(bytes)
+      while index < ranges.count, starts[index] == nil || glued[index] != nil,
+        count < Self.continuationLimit, goesOn(bytes)
       {
         let range = withoutContinuationPrompt(ranges[index])
         if ASCIIText.isBlank(code.bytes[range]), !isOpenQuote(bytes) { break }
