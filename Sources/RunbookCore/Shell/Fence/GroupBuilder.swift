@@ -27,14 +27,17 @@ struct GroupBuilder {
     body = fence.body
     text = fence.text
     var last: GroupDraft.Case?
-    var example: GroupDraft?
+    var real: [ExampleCall] = []
+    var example: [ExampleCall] = []
     for draft in drafts {
-      if draft.isExample || draft.goesOn(with: example) {
-        example = draft
+      let calls = draft.calls(in: body)
+      if let calls, Self.isExample(draft, calls, of: draft.isUntitled ? example : real) {
+        example = calls
         addExample(draft)
         continue
       }
-      example = nil
+      example = []
+      if !draft.isCalledExample { real += calls ?? [] }
       let first = groups.count
       defer {
         add(first..<groups.count, in: draft.onlyIn, after: last)
@@ -48,27 +51,22 @@ struct GroupBuilder {
       } else {
         addCommands(draft)
       }
-      takeExamples(from: first)
     }
   }
 
-  /// Examples that stand above the first command.
-  private var waitingExamples: [String] = []
+  /// Whether `draft` shows with values what `shown` does: `# Example:` below the real call, or more
+  /// of that behind a blank line.
+  private static func isExample(
+    _ draft: GroupDraft, _ calls: [ExampleCall], of shown: [ExampleCall]
+  ) -> Bool {
+    guard !shown.isEmpty, draft.isUntitled || draft.isCalledExample else { return false }
+    return calls.allSatisfy { call in shown.contains(where: call.shows) }
+  }
 
   /// Keeps what shows a command with values at that command.
   private mutating func addExample(_ draft: GroupDraft) {
-    let text = String(decoding: body.bytes[draft.range], as: UTF8.self)
-    if let last = groups.indices.last {
-      groups[last].examples.append(text)
-    } else {
-      waitingExamples.append(text)
-    }
-  }
-
-  private mutating func takeExamples(from first: Int) {
-    guard !waitingExamples.isEmpty, first < groups.count else { return }
-    groups[first].examples = waitingExamples
-    waitingExamples = []
+    guard let last = groups.indices.last else { return }
+    groups[last].examples.append(String(decoding: body.bytes[draft.range], as: UTF8.self))
   }
 
   /// Notes the groups of one draft: what stands in the same case is one block.
@@ -158,7 +156,7 @@ struct GroupBuilder {
       groups.append(group)
       return
     }
-    if EditedFile.isToldOf(draft) {
+    if EditedFile.isToldOf(draft, in: body) {
       var group = titled(
         draft, kind: .manual(reason: "what to enter in the file"), script: script(draft.units))
       group.payload = group.script.string
