@@ -23,23 +23,24 @@ extension FenceJudge {
     return fails ? "an error, as the words above it say" : nil
   }
 
-  private static let tasks: Set<Substring> = [
-    "run", "check", "verify", "confirm", "execute", "fix", "solution", "diagnose", "look",
-    "command",
+  private static let causes = ["possible cause", "root cause", "causes ", "cause "]
+  /// Words that tell that somebody has run it.
+  private static let done = ["user error", " was run", " were run", " had been run", " ran it"]
+  /// Words of a way out of it.
+  private static let remedies: Set<Substring> = [
+    "solution", "mitigation", "mitigate", "fix", "fixed", "remedy", "resolve", "resolution",
+    "check", "verify", "confirm", "execute", "diagnose", "so", "with", "therefore",
   ]
-  private static let causes = ["possible cause", "root cause", "causes ", "cause ", "impact "]
 
-  /// A fence in a section on why it happened, below words that tell nobody to run it; nil: none.
+  /// A fence in a section on why it happened, below words that say that it was run; nil: none.
   var causeReason: String? {
-    guard !hints.label.isEmpty, let first = hints.above.utf8.first, "pPrRcCiI".utf8.contains(first)
+    guard !hints.label.isEmpty, let first = hints.above.utf8.first, "pPrRcC".utf8.contains(first)
     else { return nil }
     let above = hints.above.lowercased()
-    guard Self.causes.contains(where: above.hasPrefix) else { return nil }
-    let sentence =
-      SentenceEnd.last(in: hints.label).map { String(hints.label[$0.upperBound...]) } ?? hints.label
-    let words = sentence.lowercased().words.split(separator: " ")
-    guard words.first != "cause", !PlainCall.isTold(by: sentence), !Instruction.tells(sentence),
-      !SectionTitle(sentence).startsWithVerb, !words.contains(where: Self.tasks.contains)
+    let label = hints.label.lowercased()
+    let words = above.words.split(separator: " ") + label.words.split(separator: " ")
+    guard Self.causes.contains(where: above.hasPrefix), Self.done.contains(where: label.contains),
+      !words.contains(where: Self.remedies.contains), !PlainCall.isTold(by: label)
     else { return nil }
     return "what happened, as the words above it say"
   }

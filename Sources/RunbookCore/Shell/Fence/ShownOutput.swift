@@ -14,20 +14,19 @@ enum ShownOutput {
   static func announced(by label: String, hasPrompts: Bool = false) -> Answer {
     guard label.utf8.last == ShellByte.colon else { return .none }
     let sentence = SentenceEnd.last(in: label).map { String(label[$0.upperBound...]) } ?? label
-    if isLikeness(sentence) { return .certainly }
-    if hasPrompts { return .none }
+    if hasPrompts { return isLikeness(sentence, in: label) ? .certainly : .none }
     if StrictAnnouncement.isOne(words(of: sentence)) { return .certainly }
     return announces(sentence) ? .maybe : .none
   }
 
-  /// `This will result in a log like the following`
-  private static func isLikeness(_ sentence: String) -> Bool {
+  /// `This will result in a log like the following`, where no sentence tells to do it.
+  private static func isLikeness(_ sentence: String, in label: String) -> Bool {
     // Most labels end otherwise, which their bytes tell.
     guard [" following:", " this:", " these:"].contains(where: sentence.hasSuffix) else {
       return false
     }
     let words = words(of: sentence)
-    guard words.count <= wordLimit,
+    guard words.count <= wordLimit, !tellsToDo(label),
       let end = [["like", "the", "following"], ["like", "this"], ["like", "these"]].first(where: {
         words.suffix($0.count).elementsEqual($0)
       })
@@ -45,7 +44,12 @@ enum ShownOutput {
     }
   }
 
-  private static let likenesses: Set<String> = ["log", "output", "error", "message", "trace"]
+  private static let likenesses: Set<String> = ["log", "error", "trace"]
+
+  /// Whether a sentence of `label` starts with a verb: `Start it. It prints a log like this:`
+  private static func tellsToDo(_ label: String) -> Bool {
+    label.split { ".:;!?".contains($0) }.contains { SectionTitle($0.trimmed).startsWithVerb }
+  }
 
   private static func words(of sentence: String) -> [String] {
     sentence.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }.map(String.init)
