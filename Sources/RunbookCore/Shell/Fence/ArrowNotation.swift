@@ -3,15 +3,25 @@
 enum ArrowNotation {
   private static let ascii = ["->", "=>", "-->", "==>"]
   /// What prints its words: an arrow of its own among them.
-  private static let speakers: Set<Substring> = ["echo", "printf", "print", "logger", "wall"]
+  private static let speakers: Set<Substring> = [
+    "echo", "printf", "print", "logger", "wall", "log", "say", "info", "warn", "msg", "notify",
+  ]
+  /// What may stand before a program's name.
+  private static let wrappers: Set<Substring> = [
+    "sudo", "time", "command", "builtin", "exec", "env", "nohup", "then", "do", "else", "!", "{",
+  ]
 
   /// Where the arrow stands in `line`, as an offset into it; nil: there is none outside of quotes
   /// and comments, or nothing before or behind it.
   static func place(in line: ArraySlice<UInt8>) -> Int? {
-    guard mayHold(line) else { return nil }
+    // What stands behind `<<` opens lines that go on below.
+    guard mayHold(line), line.firstRange(of: [ShellByte.less, ShellByte.less]) == nil else {
+      return nil
+    }
     var quote: UInt8 = 0
     var index = line.startIndex
     var wordStart = index
+    var commandStart = index
     var isFirst = true
     while index < line.endIndex {
       let byte = line[index]
@@ -24,13 +34,13 @@ enum ArrowNotation {
       } else if byte == ShellByte.hash, index == wordStart {
         return nil
       } else if ShellByte.isBlank(byte) {
-        if !isFirst, isArrow(line[wordStart..<index], in: line),
-          !ASCIIText.isBlank(line[index...])
-        {
-          return wordStart - line.startIndex
+        if !isFirst, isArrow(line[wordStart..<index]), !ASCIIText.isBlank(line[index...]) {
+          return speaks(line[commandStart..<wordStart]) ? nil : wordStart - line.startIndex
         }
         if index > wordStart { isFirst = false }
         wordStart = index + 1
+      } else if "&|;(".utf8.contains(byte) {
+        commandStart = index + 1
       }
       index += 1
     }
@@ -49,13 +59,19 @@ enum ArrowNotation {
     return false
   }
 
-  private static func isArrow(_ word: ArraySlice<UInt8>, in line: ArraySlice<UInt8>) -> Bool {
+  private static func isArrow(_ word: ArraySlice<UInt8>) -> Bool {
     guard (2...3).contains(word.count) else { return false }
     let text = String(decoding: word, as: UTF8.self)
-    if ascii.contains(text) { return true }
-    guard text == "→" || text == "⇒" else { return false }
-    let first = ASCIIText.words(String(decoding: line, as: UTF8.self)).first
-    return first.map { !speakers.contains($0) } ?? false
+    return ascii.contains(text) || text == "→" || text == "⇒"
+  }
+
+  /// Whether `command` prints what it is told: `sudo echo up`.
+  private static func speaks(_ command: ArraySlice<UInt8>) -> Bool {
+    let words = ASCIIText.words(String(decoding: command, as: UTF8.self))
+    let first = words.first { word in
+      !wrappers.contains(word) && !word.hasPrefix("-") && !word.contains("=")
+    }
+    return first.map(speakers.contains) ?? false
   }
 
   /// Whether `words`, what stands before the arrow, can be nothing but a command: what stands

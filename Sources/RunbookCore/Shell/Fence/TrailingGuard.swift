@@ -10,7 +10,10 @@ enum TrailingGuard {
       "oOuUiI".utf8.contains(first)
     else { return nil }
     let lower = trailing.lowercased()
-    if certain.contains(where: lower.hasPrefix) { return trailing }
+    if certain.contains(where: lower.hasPrefix) {
+      // `unless it runs, this starts it` explains.
+      return lower.hasPrefix("unless ") && !CommentText(trailing).title.isEmpty ? nil : trailing
+    }
     guard lower.hasPrefix("if "), !lower.hasPrefix("if you see "), !lower.contains(" is ok"),
       CommentText(trailing).title.isEmpty, CommandRisk.risk(of: script) > .readOnly
     else { return nil }
