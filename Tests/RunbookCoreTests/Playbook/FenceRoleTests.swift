@@ -65,7 +65,11 @@ struct FenceRoleTests {
     #expect(found.first?.reference.count == 1)
   }
 
-  @Test(arguments: ["Example: close it with:", "Search the log like this:", "Let it be closed:"])
+  @Test(arguments: [
+    "Example: close it with:", "Search the log like this:", "Let it be closed:",
+    "Close the till and you should get an output like this:",
+    "Close the till. It prints a log like this:", "The till prints an output like this:",
+  ])
   func `what tells to do it runs`(words: String) {
     let found = steps("Open it:\n\n```\nmake open\n```\n\n\(words)\n\n```\n$ make close\n```")
 
@@ -73,8 +77,10 @@ struct FenceRoleTests {
   }
 
   @Test(arguments: [
-    ("Possible cause", "Somebody removed it. The till is broken.", 0),
-    ("Root cause", "The till is gone:", 0), ("Possible cause", "Check the till:", 1),
+    ("Possible cause", "It was run in the wrong place.", 0),
+    ("Root cause", "User error: it had been run twice", 0),
+    ("Possible causes", "The till is full:", 1), ("Root cause and fix", "It was run twice:", 1),
+    ("Root cause", "It was run twice, so undo it:", 1), ("Possible cause", "Check the till:", 1),
     ("Possible cause", "", 1), ("Cause and fix", "Run the following:", 1),
   ])
   func `why it happened is no step`(heading: String, words: String, count: Int) {

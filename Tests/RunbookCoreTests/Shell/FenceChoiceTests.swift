@@ -60,6 +60,14 @@ struct FenceChoiceTests {
     #expect(FenceSignature.of(read(code)) == signature)
   }
 
+  @Test func `environments below another command stay a choice`() {
+    let code =
+      "kubectl get nodes\n# Staging\n\nkubectl --context stage delete pod x\n# Production\n\n"
+      + "kubectl --context prod delete pod x"
+
+    #expect(FenceSignature.of(read(code)) == "alt[1-2,2-3]:l c c")
+  }
+
   @Test func `all of several clouds are a sequence`() {
     let code = "# AWS Keys\naws s3 rm a\n# GCP Keys\ngcloud secrets delete a"
 
@@ -69,8 +77,15 @@ struct FenceChoiceTests {
 
   @Test(arguments: [
     ("./open.sh\n# Look for \"open\"\n\n./fill.sh", ["nil +", "nil"]),
-    ("./open.sh\n# The till beeps twice\n\n./fill.sh", ["nil", "nil"]),
-    ("./open.sh\n# till  open\n# drawer  shut\n\n./fill.sh", ["nil", "nil"]),
+    ("./open.sh\n# The till is open now\n\n./fill.sh", ["nil", "nil"]),
+    // What may be about the command below.
+    ("./open.sh\n# The till beeps twice\n\n./fill.sh", ["nil", "The till beeps twice"]),
+    ("./open.sh\n# Last resort\n\n./fill.sh", ["nil", "Last resort"]),
+    ("./open.sh\n# Production\n\n./fill.sh", ["nil", "Production"]),
+    ("./open.sh\n# Only for version 2\n\n./fill.sh", ["nil", "Only for version 2"]),
+    ("./open.sh\n# Emergency only: fill it\n\n./fill.sh", ["nil", "Emergency only: fill it"]),
+    ("./open.sh\n# The till should be closed\n\n./fill.sh", ["nil", "The till should be closed"]),
+    ("./open.sh\n# Wait for the till:\n\n./fill.sh", ["nil", "Wait for the till"]),
     ("./open.sh\n# Now the till is open", ["nil +"]),
     ("./open.sh\n# Wait until it is open\n\n./fill.sh", ["nil", "Wait until it is open", "nil"]),
     ("./open.sh\n# Fill the till:\n\n./fill.sh", ["nil", "Fill the till"]),

@@ -18,6 +18,7 @@ struct FenceLinesTests {
     // What comes after it, and what only looks.
     ("systemctl restart till  # if it hangs, call Ann", [nil]),
     ("ls /srv  # if in doubt", [nil]),
+    ("systemctl start till  # unless it runs, this starts it", [nil]),
   ])
   func `a comment behind a command guards it`(code: String, guards: [String?]) {
     let fence = read(code)
@@ -42,7 +43,11 @@ struct FenceLinesTests {
     // No arrow between words.
     ("echo up → down", "bash", "l"), ("grep -e '->' x.c", "bash", "l"),
     ("ls  # a -> b", "bash", "l"), ("awk 'a => b' x", "bash", "l"),
-    ("ls ->x", "bash", "c"),
+    ("ls ->x", "bash", "c"), ("sudo echo up → down\nmake all", "bash", "c"),
+    ("log up → down\nmake all", "bash", "c"), ("echo Going up -> down\nmake all", "bash", "c"),
+    ("[ -n \"$A\" ] && echo a → b\nmake all", "bash", "c"),
+    ("time echo a → b\nmake all", "bash", "c"),
+    ("kubectl apply -f - <<EOT -> made\na: b\nEOT\nmake all", "bash", "c"),
   ])
   func `an arrow is no redirection`(code: String, language: String, signature: String) {
     #expect(FenceSignature.of(read(code, language)) == signature)
@@ -57,18 +62,45 @@ struct FenceLinesTests {
 
   @Test(arguments: [
     ("$terraform workspace select live\n$terraform plan\n$ terraform apply", "c ci"),
-    ("$kubectl get pods\nNAME  READY", "l+"), ("$ ls\n$tillctl restart all\ndone", "c+"),
-    ("kubectl=\"kubectl -n till\"\n$kubectl get pods", "c"), ("$TILL get pods", "c{1}"),
+    ("# Look\n$kubectl get pods\n\n$kubectl get nodes", "l l"),
+    ("$ kubectl get pods\n$kubectl get nodes\nNAME  READY", "l+"),
     ("$ cat x.php\n$conf = 'a';", "l+"),
   ])
   func `a prompt may be glued to its command`(code: String, signature: String) {
     #expect(FenceSignature.of(read(code)) == signature)
   }
 
-  @Test func `a variable that the file sets is no prompt`() {
+  @Test(arguments: [
+    "kubectl=\"kubectl -n till\"\n$kubectl get pods", "$TILL get pods",
+    "$kubectl get pods\nmake all",
+    "source till.env\n$ ls\n$docker ps", ". ./till.env\n$docker ps", "read -r docker\n$docker ps",
+    "eval \"$(till env)\"\n$docker ps", "printf -v git till\n$git status",
+    "for kubectl\ndo\n$kubectl get pods\ndone", ": ${docker:=podman}\n$docker ps",
+    "sudo -E \\\n$docker ps", "echo \"\n$git status\n\"",
+    "cat > till.sh <<'END'\n$docker ps\nEND",
+  ])
+  func `what may be a variable is no prompt`(code: String) {
+    let lines = read(code).groups.flatMap { $0.script.string.split(separator: "\n") }
+
+    #expect(!lines.contains { ["docker ps", "git status", "kubectl get pods"].contains($0) })
+  }
+
+  @Test func `a line of a text behind a prompt is no prompt`() {
+    let group = read("$ cat > till.sh <<'END'\n$docker ps\nEND\n$ ls").groups.first
+
+    #expect(group?.script.string.contains("\n$docker ps\n") == true)
+  }
+
+  @Test(arguments: [
+    "kubectl='kubectl -n x'", "| kubectl | the till's |", "Set the variable `kubectl` first.",
+    "- name: kubectl", "source till.env", "echo $kubectl",
+  ])
+  func `a variable that the file may set is no prompt`(file: String) {
     let code = SourceText("$kubectl get pods")
-    let set = FenceReader.Hints(language: "bash", file: Array("kubectl='kubectl -n x'".utf8))
-    let unset = FenceReader.Hints(language: "bash", file: Array("run kubectl".utf8))
+    let text = Array("\(file)\n$kubectl get pods".utf8)
+    let set = FenceReader.Hints(language: "bash", sets: PossibleVariables(of: text))
+    let other = PossibleVariables(of: Array("run kubectl\n$kubectl get pods".utf8))
+    let unset = FenceReader.Hints(language: "bash", sets: other)
 
     #expect(FenceReader.read(code: code, hints: set).groups.first?.script.string == code.string)
     #expect(
@@ -90,6 +122,14 @@ struct FenceLinesTests {
     ("kubectl get pods\n\ntillctl restart all", "bash", "l c"),
     ("kubectl get pods\n\nNow you should restart the till.", "bash", "l m_"),
     ("kubectl get pods\n\nkubectl  get  nodes", "bash", "l l"),
+    ("kubectl get pods\n\ntillctl  drain  east  all", "bash", "l c"),
+    ("kubectl get pods\n\ntillctl  scale  east  3", "bash", "l c"),
+    ("ls\n\n/opt/till/bin/ctl  drain  east  1/1", "bash", "l c"),
+    ("ls\n\n./till.sh  drain  east  1/1", "bash", "l c"),
+    ("kubectl get pods\n\nThe till is healthy.\ntillctl drain east", "bash", "l+ c"),
+    ("kubectl get pods\n\nThe till is healthy.\n./till.sh", "bash", "l+ c"),
+    ("kubectl get pods\n\nThe till is shut.\nOpen it again.\nmake all", "bash", "l+ m_"),
+    ("ls\n\nNAME  READY  AGE\ntill  1/1  3d\nmake  all", "bash", "l+ c"),
   ])
   func `output may stand behind a blank line`(code: String, language: String, signature: String) {
     #expect(FenceSignature.of(read(code, language)) == signature)
@@ -97,8 +137,19 @@ struct FenceLinesTests {
 
   @Test(arguments: [
     ("# 1. Open it\n./open.sh <till>\n\n# Example:\n./open.sh till-7", "c#{1}", 1),
-    ("# Example\n./open.sh till-7\n\n./open.sh till-8\n\n# Close it\n./close.sh", "c", 2),
-    ("# e.g.:\n./open.sh till-7", "R", 0),
+    (
+      "./open.sh <till>\n\n# Example\n./open.sh till-7\n\n./open.sh till-8\n\n# Close it\n"
+        + "./close.sh", "c{1} c", 2
+    ),
+    ("kubectl scale till/a\n\n# e.g.:\nkubectl scale till/b", "c", 1),
+    // Nothing that it is an example of.
+    ("# e.g.:\n./open.sh till-7", "c", 0),
+    ("# Example\n./open.sh till-7\n\n# Close it\n./close.sh", "c c", 0),
+    ("kubectl scale till/a\n\n# Example:\nkubectl delete pod b", "c c", 0),
+    ("kubectl scale till/a\n\n# Example:\nkubectl scale till/b\n\nkubectl get pods", "c l", 1),
+    ("export A=1\n\n# Example:\nexport A=2", "l l", 0),
+    ("cd /srv\n\n# Example:\ncd /srv && ./close.sh", "l c", 0),
+    ("sudo reboot\n\n# Example:\nsudo rm -rf /srv/till", "c d!", 0),
     ("# Open\n./open.sh\n# Example: close the till\n./close.sh", "c c", 0),
   ])
   func `a group that is called an example does not run`(
@@ -123,6 +174,10 @@ struct FenceLinesTests {
     ("ls\n\n# Wait longer (if needed)\n# Edit jobs/apply.yaml:\nRETRIES=240  # not 10", "l m?_"),
     ("# In `till.env`:\nRETRIES=240\nWAIT=1", "m_"), ("# Edit the limit\nRETRIES=240", "l"),
     ("# Edit till.env:\nvi till.env", "ci"), ("# In a shell:\nRETRIES=240", "l"),
+    // A directory, a version, a host; and what a command below reads.
+    ("# In /srv/till:\nRETRIES=240", "l"), ("# Update v1.2:\nRETRIES=240", "l"),
+    ("# Update till.example.com:\nRETRIES=240", "l"),
+    ("# Edit till.env:\nRETRIES=240\n\n./open.sh $RETRIES", "l c"),
   ])
   func `settings below a file's name are entered there`(code: String, signature: String) {
     #expect(FenceSignature.of(read(code)) == signature)
