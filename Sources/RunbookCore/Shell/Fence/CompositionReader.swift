@@ -97,8 +97,9 @@ struct CompositionReader {
       return (only, start + 1)
     }
     guard
-      let end = namedEnd(from: start) ?? orElseEnd(from: start) ?? specificEnd(from: start)
-        ?? trialEnd(from: start) ?? opposedEnd(from: start) ?? sameScriptEnd(from: start)
+      let end = namedEnd(from: start) ?? purposesEnd(from: start) ?? orElseEnd(from: start)
+        ?? specificEnd(from: start) ?? trialEnd(from: start) ?? opposedEnd(from: start)
+        ?? sameScriptEnd(from: start)
         ?? forcedEnd(from: start) ?? onlyEnd(from: start)
     else { return platforms(from: start) }
     return (make(start..<end, labels: label, areConditions: false), end)
@@ -153,18 +154,11 @@ struct CompositionReader {
     var end = start
     var titles: Set<String> = []
     while end < blocks.count, let title = blocks[end].title, blocks[end].number == nil,
-      RivalName.kind(of: title) == kind, titles.insert(title).inserted,
-      kind != RivalName.purpose || isPurpose(blocks[end], besides: blocks[start])
+      RivalName.kind(of: title) == kind, titles.insert(title).inserted
     {
       end += 1
     }
     return end - start > 1 ? end : nil
-  }
-
-  /// `To undo the last one:` and `To go back to a version:`, with one program, each a change.
-  private func isPurpose(_ block: Block, besides first: Block) -> Bool {
-    block.kind == .shell && block.condition == nil && !looksOnly(block)
-      && sharesHead(block, first)
   }
 
   /// A later title that starts with `Or`.

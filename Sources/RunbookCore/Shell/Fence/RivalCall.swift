@@ -47,6 +47,22 @@ struct RivalCall {
     words != other.words && words.filter { !$0.hasPrefix("--force") } == other.words
   }
 
+  /// Whether both call one script, or the same subcommand of one program, with other operands.
+  func isSameTask(as other: RivalCall) -> Bool {
+    guard words[0] == other.words[0], words != other.words else { return false }
+    if words[0].contains("/") || words[0].hasSuffix(".sh") || words[0].hasSuffix(".py") {
+      return true
+    }
+    return operands.count > 1 && other.operands.count > 1 && operands[1] == other.operands[1]
+  }
+
+  /// Whether it is `other` with one verb in place of its opposite, and the same operands.
+  func isSwapped(from other: RivalCall, _ pairs: [(String, String)]) -> Bool {
+    pairs.contains { verb, opposite in
+      other.operands.contains(verb) && other.operands.map { $0 == verb ? opposite : $0 } == operands
+    }
+  }
+
   private var operands: [String] { words.filter { !$0.hasPrefix("-") } }
 
   /// In each pair the second undoes the first. What pauses goes on later: that is a sequence.

@@ -14,9 +14,6 @@ enum RivalName {
     ["vertical", "horizontal"], ["online", "offline"],
   ]
 
-  /// The kind of `To undo the last one`.
-  static let purpose = "to"
-
   /// A word that rivals share, or nil: the title names no rival.
   static func kind(of title: String) -> String? {
     let words = ASCIIText.words(title.lowercased()).map { word in
@@ -35,7 +32,6 @@ enum RivalName {
       return "system"
     }
     if first == "for", words.count <= 5 { return "for" }
-    if first == "to", words.count > 2, !["blue", "green"].contains(words.last) { return purpose }
     if ["switch", "to", "roll", "rollback"].contains(first), let last = words.last,
       ["blue", "green"].contains(last)
     {
