@@ -13,6 +13,7 @@ enum CheatSheet {
     guard units.count >= lineLimit, units.allSatisfy({ $0.unit.trailing?.isEmpty == false }) else {
       return false
     }
+    guard !units.contains(where: { tellsOfOrder($0.unit.trailing ?? "") }) else { return false }
     var operands: [[String]] = []
     var program: String?
     for (unit, _) in units {
@@ -20,15 +21,37 @@ enum CheatSheet {
         let first = words.first, program == nil || program == first
       else { return false }
       program = first
-      operands.append(Array(words.dropFirst().prefix(3)))
+      operands.append(words.dropFirst().filter { !$0.hasPrefix("-") })
     }
-    return opposites.contains { positive, negative in
-      guard let up = operands.firstIndex(where: { $0.contains(positive) }),
-        let down = operands.lastIndex(where: { $0.contains(negative) })
-      else { return false }
-      return up < down && !operands[down].contains(positive)
-    }
+    return opposites.contains { undoes($1, $0, in: operands) }
   }
+
+  /// Whether `negative` takes back `positive` on the same operands, in calls that differ only in
+  /// their subcommand, of which there are enough.
+  private static func undoes(
+    _ negative: String, _ positive: String, in operands: [[String]]
+  ) -> Bool {
+    guard let up = operands.firstIndex(where: { $0.prefix(3).contains(positive) }),
+      let down = operands.lastIndex(where: { $0.prefix(3).contains(negative) }), up < down,
+      let place = operands[up].firstIndex(of: positive),
+      operands[up].map({ $0 == positive ? negative : $0 }) == operands[down]
+    else { return false }
+    let head = operands[up][..<place]
+    guard operands.allSatisfy({ $0.count > place && $0[..<place] == head }) else { return false }
+    return Set(operands.map { $0[place] }).count >= lineLimit
+  }
+
+  /// Words by which a comment tells when a line is run, or what it must show: a course of action.
+  private static func tellsOfOrder(_ comment: String) -> Bool {
+    let words = comment.lowercased().split { !$0.isLetter }
+    return words.contains(where: ordering.contains)
+  }
+
+  private static let ordering: Set<Substring> = [
+    "and", "then", "again", "must", "should", "if", "unless", "when", "until", "once", "after",
+    "afterwards", "before", "wait", "first", "next", "finally", "last", "no", "only", "new",
+    "expect", "expected", "ensure", "verify", "check", "confirm",
+  ]
 
   /// The words of one call, also where a filter stands behind it.
   private static func words(of command: ShellCommand) -> [String]? {
