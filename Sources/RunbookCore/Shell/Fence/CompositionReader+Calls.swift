@@ -60,27 +60,41 @@ extension CompositionReader {
     return start + 2
   }
 
-  /// `Restart the small one only`, `Restart the big one`: one program, something else each time.
+  /// `Restart the till only`, `Restart the till and the drawer`: a part, or all of it.
   func onlyEnd(from start: Int) -> Int? {
-    guard let first = call(of: blocks[start]), let title = blocks[start].title,
-      !looksOnly(blocks[start])
+    guard continues(start), !continues(start + 1), start == 0 || !continues(start - 1),
+      let first = blocks[start].title?.lowercased(),
+      let second = blocks[start + 1].title?.lowercased(),
+      Self.isPart(first, of: second) || Self.isPart(second, of: first)
     else { return nil }
-    var end = start + 1
-    var isOnly = Self.saysOnly(title)
-    while end < blocks.count, let other = call(of: blocks[end]), let next = blocks[end].title,
-      RivalName.sharesVerb(title, next), other.isOfSameProgram(as: first), !looksOnly(blocks[end])
-    {
-      if Self.saysOnly(next) { isOnly = true }
-      end += 1
-    }
-    return isOnly && end - start > 1 ? end : nil
+    return start + 2
   }
 
-  private static func saysOnly(_ title: String) -> Bool {
-    let words = title.lowercased().split { !($0.isLetter || $0 == "-") }
-    guard let place = words.firstIndex(of: "only") else { return false }
-    return place > 0 && words[place - 1] != "read"
+  /// Whether the block behind the one at `index` changes something with the same verb and program.
+  private func continues(_ index: Int) -> Bool {
+    guard index >= 0, index + 1 < blocks.count, let first = call(of: blocks[index]),
+      let second = call(of: blocks[index + 1]), let title = blocks[index].title,
+      let next = blocks[index + 1].title
+    else { return false }
+    return RivalName.sharesVerb(title, next) && second.isOfSameProgram(as: first)
+      && !looksOnly(blocks[index]) && !looksOnly(blocks[index + 1])
   }
+
+  /// Whether `title` says "only" of a part of what `whole` names.
+  private static func isPart(_ title: String, of whole: String) -> Bool {
+    let words = title.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+    let all = whole.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+    guard let place = words.firstIndex(of: "only"), place > 1, words[place - 1] != "read",
+      !all.contains("only"), !all.contains(where: rest.contains)
+    else { return false }
+    let part = Set(words.dropFirst()).subtracting(["only", "the", "a", "an", "just"])
+    return !part.isEmpty && (all.contains(where: everything.contains) || part.isSubset(of: all))
+  }
+
+  private static let rest: Set<Substring> = ["else", "rest", "remaining", "others"]
+  private static let everything: Set<Substring> = [
+    "all", "everything", "whole", "entire", "full", "both",
+  ]
 
   /// The one command of a block that no condition puts in its place, and a number only if
   /// `isNumbered`: lists of commands are numbered as well.
