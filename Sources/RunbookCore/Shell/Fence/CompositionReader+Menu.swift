@@ -44,8 +44,31 @@ extension CompositionReader {
       let restored = titles.firstIndex(where: { Self.starts($0, ["restore", "recover"]) })
     else { return false }
     // Made, listed, brought back and looked at: a drill.
-    return made < restored && listed < restored
+    return made < restored && listed < restored && !sharesNames
       && !titles[restored...].contains { Self.starts($0, ["verify", "check", "then", "compare"]) }
+  }
+
+  /// Whether a command uses a file or a name that an earlier one has: it goes on with it.
+  private var sharesNames: Bool {
+    var earlier: [String] = []
+    for block in blocks {
+      let bytes = groups[block.main].script.bytes
+      guard bytes.count < 2_000, earlier.count < 100 else { return true }
+      let words = bytes.split { !(ShellByte.isName($0) || "./:-".utf8.contains($0)) }
+        .map { String(decoding: $0, as: UTF8.self) }
+      let names = words.drop { $0 == "sudo" }.dropFirst().filter { !$0.hasPrefix("-") }
+      let isShared = names.contains { name in
+        earlier.contains { $0 == name || isWithin($0, name) || isWithin(name, $0) }
+      }
+      if isShared { return true }
+      earlier += names
+    }
+    return false
+  }
+
+  /// `/srv/copies` is in `/srv/copies/shop.sql`.
+  private func isWithin(_ name: String, _ longer: String) -> Bool {
+    name.utf8.count > 3 && longer.contains(name)
   }
 
   private static let making = [
