@@ -11,8 +11,19 @@ struct FenceChoiceTests {
   @Test(arguments: [
     // What one program can do, line by line.
     (
-      "till list  # all\ntill log -f  # follow\ntill restart x  # again\ntill stop x  # halt",
+      "till list  # all\ntill log -f  # follow\ntill restart x  # anew\ntill stop x  # halt",
       "menu:c c c c"
+    ),
+    // A course of action: what must be seen, other operands, too few things to do.
+    (
+      "till up  # the new till\ntill list  # all must be open\ntill log  # quiet\n"
+        + "till down  # only if a drawer sticks", "c"
+    ),
+    (
+      "till list  # all\ntill log  # follow\ntill start x  # open\ntill stop y  # halt", "c"
+    ),
+    (
+      "till start x  # open\ntill list x  # look\ntill list y  # look\ntill stop x  # halt", "c"
     ),
     (
       "systemctl stop a  # halt\nsystemctl status a  # look\nsystemctl start a  # go\n"
@@ -32,19 +43,51 @@ struct FenceChoiceTests {
     ),
     ("# Back up\n./keep.sh\n# Change\n./change.sh\n# Restore\n./back.sh", "c c c"),
     ("# Back up\n./a.sh\n# List\nls\n# Restore\n./b.sh\n# Verify it\nls", "c l c l"),
+    (
+      "# Back up the till\ntar cf till.tar /srv\n# List the copy\nls -la till.tar\n"
+        + "# Restore it elsewhere\nuntar-it < till.tar", "c l c"
+    ),
     ("# 1. Back up\n./a.sh\n# 2. List\nls\n# 3. Restore\n./b.sh", "c# l# c#"),
     // Purposes.
     (
-      "# To undo the last one:\n./back.sh dev\n# To go to a version:\n./back.sh dev 2",
+      "# To roll back dev:\n./back.sh dev\n# To revert the shop:\n./back.sh shop 2",
       "alt[0-1,1-2]:c c"
     ),
+    (
+      "# To undo it:\nhelm rollback till\n# To undo it further:\nhelm rollback till 3",
+      "alt[0-1,1-2]:c c"
+    ),
+    ("# To enable it:\ntill enable x\n# To disable it:\ntill disable x", "alt[0-1,1-2]:c c"),
+    ("# To disable it:\ntill disable x\n# To enable it:\ntill enable x", "c c"),
+    ("# To enable it:\ntill enable x\n# To disable it:\ntill disable y", "c c"),
+    (
+      "# To enable it:\ntill enable x\n# To fill it:\ntill fill x\n# To disable it:\ntill disable x",
+      "c c c"
+    ),
+    ("# To get the new till\ntill pull x\n# To open the new till\ntill up x", "c c"),
+    ("# To learn of the tills\ntill repo update\n# To raise the till\ntill upgrade x", "c c"),
+    (
+      "# To shut the lane\ntill cordon 1\n# To clear it\ntill drain 1\n# To end it\ntill uncordon 1",
+      "c c c"
+    ),
+    ("# To restart a\nsystemctl restart a\n# To restart b\nsystemctl restart b", "c c"),
     ("# To see it:\nls -l\n# To see more:\nls -la", "l l"),
     ("# To build it:\nmake all\n# To copy it:\nscp a b:", "c c"),
     // One only, or by force.
     (
-      "# Restart a only\nsystemctl restart a\n# Restart b - slow\nsystemctl restart b",
+      "# Restart the lamp only\nsystemctl restart a\n# Restart the lamp and the till\n"
+        + "systemctl restart a b", "alt[0-1,1-2]:c c"
+    ),
+    (
+      "# Restart everything\nsystemctl restart b a\n# Restart the lamp only\nsystemctl restart a",
       "alt[0-1,1-2]:c c"
     ),
+    ("# Restart a only\nsystemctl restart a\n# Restart b - slow\nsystemctl restart b", "c c"),
+    (
+      "# Stop the lamp only\nsystemctl stop a\n# Stop the till\nsystemctl stop b\n"
+        + "# Stop everything\nsystemctl stop c", "c c c"
+    ),
+    ("# Stop the lamp only\nsystemctl stop a\n# Stop everything else\nsystemctl stop c", "c c"),
     ("# Restart a\nsystemctl restart a\n# Restart b\nsystemctl restart b", "c c"),
     ("# Look only\nkubectl get a\n# Look\nkubectl get b", "l l"),
     ("# Renew\ncertbot renew\n# Force it\ncertbot renew --force-renewal", "alt[0-1,1-2]:c c"),
@@ -54,6 +97,12 @@ struct FenceChoiceTests {
       "# AWS Secrets Manager\naws s3 rm a\n# GCP Secret Manager - off\ngcloud secrets delete a",
       "alt[0-1,1-2]:d d"
     ),
+    (
+      "# AWS DNS: send to the new till\naws s3 rm a\n# GCP Backend: empty the old one\n"
+        + "gcloud secrets delete a", "d d"
+    ),
+    ("# AWS Keys turn\naws s3 rm a\n# GCP Keys turn\ngcloud secrets delete a", "d d"),
+    ("# AWS Keys\naws s3 rm a\n# GCP Queue\ngcloud secrets delete a", "d d"),
     ("# AWS is first\naws s3 rm a\n# GCP is next\ngcloud secrets delete a", "d d"),
   ])
   func `what excludes each other is a choice`(code: String, signature: String) {

@@ -6,8 +6,11 @@ struct RivalPlatform {
   private let family: Int
   /// What stands before the brackets, or nothing where the title is only the platform.
   private let head: String
+  /// The words behind the name, without their plural; none: only the name stands there.
+  private let nouns: Set<Substring>
+
   /// More stands behind the name.
-  let isStart: Bool
+  var isStart: Bool { !nouns.isEmpty }
 
   private static let families: [Set<String>] = [
     [
@@ -31,16 +34,16 @@ struct RivalPlatform {
     }
     if name.utf8.last == ShellByte.colon { name.removeLast() }
     if let vendor = Self.vendor(atStartOf: title) {
-      self.name = vendor
+      self.name = vendor.name
       family = Self.vendorFamily
       self.head = ""
-      isStart = true
+      nouns = vendor.nouns
       return
     }
     guard name.utf8.count <= 20, head.utf8.count <= 80 else { return nil }
     let lower = name.lowercased()
     guard let family = Self.families.firstIndex(where: { $0.contains(lower) }) else { return nil }
-    isStart = false
+    nouns = []
     self.name = String(name)
     self.family = family
     self.head = head.split(separator: " ").first?.lowercased() ?? ""
@@ -48,17 +51,26 @@ struct RivalPlatform {
 
   private static let vendorFamily = 3
 
-  /// `AWS Secrets Manager`, `GCP Secret Manager - off and on`; nil: nothing stands behind the name.
-  private static func vendor(atStartOf title: String) -> String? {
-    let words = title.split(separator: " ", maxSplits: 1)
-    guard words.count == 2, ["AWS", "GCP", "Azure", "AZURE"].contains(words[0]),
-      let next = words[1].utf8.first, ShellByte.isUpper(next)
+  /// `AWS Secrets Manager`, `GCP Secret Manager - off and on`; nil: no product's name in capitals
+  /// stands behind the vendor's.
+  private static func vendor(atStartOf title: String) -> (name: String, nouns: Set<Substring>)? {
+    let words = title.split(separator: " ")
+    guard words.count > 1, ["AWS", "GCP", "Azure", "AZURE"].contains(words[0]),
+      !title.contains(":")
     else { return nil }
-    return String(words[0])
+    let product = words.dropFirst().prefix { $0 != "-" && $0 != "–" && $0 != "—" }
+    guard !product.isEmpty, product.allSatisfy({ $0.utf8.first.map(ShellByte.isUpper) == true })
+    else { return nil }
+    let nouns = product.map { word -> Substring in
+      let lower = word.lowercased()[...]
+      return lower.utf8.count > 3 && lower.hasSuffix("s") ? lower.dropLast() : lower
+    }
+    return (String(words[0]), Set(nouns))
   }
 
   /// Whether both are of one family, and of the same thing to do.
   func isRival(of other: RivalPlatform) -> Bool {
-    family == other.family && head == other.head
+    family == other.family && head == other.head && isStart == other.isStart
+      && (!isStart || !nouns.isDisjoint(with: other.nouns))
   }
 }
