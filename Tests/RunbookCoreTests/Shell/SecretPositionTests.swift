@@ -20,6 +20,7 @@ struct SecretPositionTests {
     "redis-cli -h cache -a <old> ping", "kubectl exec web -- redis-cli -a \"<old>\" ping",
     "mysql -uroot -p<old> -e 'select 1'", "sshpass -p <old> ssh web-1 uptime",
     "shopctl --password <old>", "shopctl --client-secret=<old>", "shopctl --auth-token \"<old>\"",
+    "shopctl secrets login --secret=<client-secret>", "gcloud secrets add x --secret=<api-secret>",
   ])
   func `a gap in a secret's place is a secret`(command: String) {
     #expect(parameters(command).map(\.isSecret) == [true])
@@ -73,8 +74,18 @@ struct SecretPositionTests {
   @Test(arguments: [
     ("KEY=$(cat /run/secrets/key) ./run.sh", false),
     ("KEY=$(vault kv get -field=k x) \\\n  ./run.sh", false),
-    ("shopctl --token \"$(gcloud auth print-access-token)\" list", false),
+    ("curl -s -H \"Authorization: Bearer $(vault kv get -field=k x)\" https://x", false),
+    ("docker login -u shop -p \"$(vault kv get x)\"", false),
+    ("shopctl --token \"$(gcloud auth print-access-token)\" list", true),
+    ("curl -sv -H \"Authorization: Bearer $(vault kv get -field=k x)\" https://x", true),
+    ("curl --trace - -H \"X: $(vault kv get -field=k x)\" https://x", true),
     ("echo \"$(vault kv get x)\"", true), ("vault kv get x | jq .", true),
+    ("sudo echo $(vault kv get x)", true), ("command echo $(vault kv get x)", true),
+    ("jq -n --arg k \"$(vault kv get x)\" '$k'", true), ("logger -s \"$(vault kv get x)\"", true),
+    ("ssh till \"echo $(vault kv get x)\"", true), ("bash -c \"echo $(vault kv get x)\"", true),
+    ("KEY=$(vault kv get x) printenv KEY", true), ("KEY=$(vault kv get x) sudo -E env", true),
+    ("set -x\ncurl -H \"X: $(vault kv get x)\" https://x", true),
+    ("psql -c \"select '$(vault kv get x)'\"", true),
   ])
   func `what only another command is given is not shown`(script: String, shows: Bool) {
     #expect(SecretReveal.isShown(by: CommandText(SourceText(script))) == shows)

@@ -21,14 +21,20 @@ package enum SecretReveal {
     guard script.utf8.count < 100_000 else { return false }
     if SecretEcho.isShown(by: text) { return true }
     guard holds(script) else { return false }
+    // A shell that traces prints every word.
+    let traces = ["set -x", "set -ex", "set -eux", "xtrace"].contains(where: script.contains)
     return text.script.commands.isEmpty
       || text.script.commands.contains { command in
-        !keeps(command) && holds(shown(command, text.source.bytes))
+        !keeps(command)
+          && holds(
+            traces
+              ? String(decoding: text.source.bytes[command.range], as: UTF8.self)
+              : shown(command, text.source.bytes))
       }
   }
 
-  /// The text of `command` without what only another command is given: `TOKEN=$(cat key) ./run.sh`,
-  /// `curl -H "Authorization: Bearer $(vault read …)"`.
+  /// The text of `command` without what a program is given that is known not to print it:
+  /// `TOKEN=$(cat key) ./run.sh`, `curl -H "Authorization: Bearer $(vault read …)"`.
   private static func shown(_ command: ShellCommand, _ bytes: [UInt8]) -> String {
     let range = command.range
     guard bytes[range].contains(ShellByte.dollar) || bytes[range].contains(ShellByte.backtick)
@@ -43,16 +49,35 @@ package enum SecretReveal {
   private static func taken(by command: ShellCommand) -> [Range<Int>] {
     switch command.body {
     case .simple(let simple):
-      let program = simple.words.first.map { CommandName.base($0.value) } ?? ""
-      // These say what they are given.
-      if ["echo", "printf", "eval", "print"].contains(program) { return [] }
-      let isGiven = !simple.words.isEmpty
-      return (isGiven ? simple.assignments.map(\.range) : [])
-        + substitutions(simple.words.flatMap(\.parts))
+      guard !simple.words.isEmpty else { return [] }
+      let words = simple.words.map(\.value)
+      // Any of these may show its environment, also behind `sudo` or `docker exec`.
+      let isKept = !words.contains { showing.contains(CommandName.base($0)) }
+      return (isKept ? simple.assignments.map(\.range) : [])
+        + (isQuiet(words) ? substitutions(simple.words.flatMap(\.parts)) : [])
     case .pipeline(let members): return members.flatMap(taken)
     case .list(let members): return members.flatMap { taken(by: $0.command) }
     case .compound(let compound): return compound.body.flatMap(taken)
     case .function: return []
+    }
+  }
+
+  private static let showing: Set<String> = [
+    "printenv", "env", "echo", "printf", "print", "bash", "sh", "zsh", "dash", "ksh", "eval", "set",
+    "export", "declare", "typeset", "logger",
+  ]
+
+  /// Programs that use the words they are given and print none of them.
+  private static func isQuiet(_ words: [String]) -> Bool {
+    switch CommandName.base(words[0]) {
+    case "curl":
+      // `-v` and its like print the headers that are sent.
+      return !words.dropFirst().contains { word in
+        word.hasPrefix("--verb") || word.hasPrefix("--trace")
+          || word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("v")
+      }
+    case "docker", "podman": return words.dropFirst().first == "login"
+    default: return words.contains("--password-stdin")
     }
   }
 

@@ -8,7 +8,7 @@ enum SecretPosition {
       before: before, next: gap.range.upperBound < bytes.count ? bytes[gap.range.upperBound] : 0)
     if position.isPassword || position.isInHeader { return true }
     if let key = position.key, isSecret(key: key) { return true }
-    if namesOnly(gap) || position.namesSecret { return false }
+    if namesOnly(gap) || position.namesSecret && !isCredential(gap) { return false }
     if let flag = position.flag, isSecret(key: flag) { return true }
     return nil
   }
@@ -34,6 +34,12 @@ enum SecretPosition {
   }
 
   private static let lengthLimit = 300
+
+  /// `<client-secret>` is one wherever it stands.
+  private static func isCredential(_ gap: Placeholder) -> Bool {
+    let words = (gap.name + "_" + PlaceholderName.upperSnake(gap.written)).split(separator: "_")
+    return words.contains { ["CLIENT", "APP", "API"].contains($0) }
+  }
 
   /// `<secret-name>`, `<credential-type>`: what a secret is called, and no secret.
   private static func namesOnly(_ gap: Placeholder) -> Bool {
@@ -109,7 +115,8 @@ private struct Position {
 
   /// `gcloud secrets versions add --secret=x` says which one.
   var namesSecret: Bool {
-    flag == "secret" && words.contains { ["gcloud", "secrets"].contains($0) }
+    guard flag == "secret", let program = words.firstIndex(of: "gcloud") else { return false }
+    return program + 1 < words.count && words[program + 1] == "secrets"
   }
 
   private static func name(_ bytes: ArraySlice<UInt8>) -> String {
