@@ -35,6 +35,7 @@ struct GraphBuilder {
     guard depth == .whole else {
       return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
     }
+    variables.varied = GluedVariable.varied(in: nodes.scripts)
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
@@ -288,6 +289,25 @@ extension [CourseNode] {
       case .choice: true
       case .group(let group): group.nodes.hasChoice
       case .step, .open, .close, .fenceEnd: false
+      }
+    }
+  }
+
+  /// What the steps have a shell run.
+  fileprivate var scripts: [SourceText] {
+    flatMap { node -> [SourceText] in
+      switch node {
+      case .step(let draft):
+        switch draft.action {
+        case .shell(let shell): return [shell.script]
+        case .http(let request):
+          guard case .curl(let script) = request.origin else { return [] }
+          return [script]
+        case .manual, .checklist, .decision, .wait, .message, .call: return []
+        }
+      case .group(let group): return group.nodes.scripts
+      case .choice(let choice): return choice.options.flatMap(\.nodes.scripts)
+      case .open, .close, .fenceEnd: return []
       }
     }
   }

@@ -16,6 +16,8 @@ struct VariableTracker {
   private var shown = ShownValues()
   /// What the text tells of words in the commands.
   private let told: [ToldValue]
+  /// Variables to which several steps glue words in different ways.
+  var varied: Set<String> = []
 
   init(declared: [Parameter], told: [ToldValue] = []) {
     parameters = declared
@@ -37,7 +39,7 @@ struct VariableTracker {
     case .shell(var shell):
       let text = command ?? CommandText(shell.script)
       var reading = PlaceholderReader.read(
-        text, alreadySet: known, declared: Set(parameters.map(\.name)),
+        text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
         told: told.map(\.word) + shown.words(in: text.source), title: step.title)
       shown.name(&reading.placeholders)
       findings += reading.findings
@@ -59,7 +61,7 @@ struct VariableTracker {
     case .http(var request):
       if case .curl(let script) = request.origin {
         var reading = PlaceholderReader.read(
-          CommandText(script), alreadySet: known, declared: Set(parameters.map(\.name)),
+          CommandText(script), alreadySet: known, declared: varied.union(parameters.map(\.name)),
           told: told.map(\.word) + shown.words(in: script))
         shown.name(&reading.placeholders)
         guard Self.fit(&request, script, reading.placeholders) else {

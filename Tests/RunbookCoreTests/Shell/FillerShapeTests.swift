@@ -42,6 +42,8 @@ struct FillerShapeTests {
   @Test(arguments: [
     "echo \"as YYYY-MM-DD\"", "x --date-format YYYY-MM-DD", "grep YYYYMMDD x",
     "psql -c \"select to_char(now(), 'YYYY-MM-DD')\"", "DATE_FORMAT=YYYY-MM-DD",
+    "mysql --execute=\"to_char(x,'YYYYMMDD')\"", "x fmt=YYYY-MM-DD", "x -dfmt YYYY-MM-DD",
+    "sort --parallelism n x",
     "x 00000000-0000-0000-0000-000000000000", "helm install my-release x", "make x KEY=value",
     "x my-namespace",
     "kubectl get x -o custom-columns=NAMESPACE:.metadata.namespace", "x --name n", "x -y N",
@@ -60,6 +62,26 @@ struct FillerShapeTests {
     #expect(names("echo $target\nkubectl delete pvc $target-claim") == ["target", "target"])
     #expect(names("kubectl get svc $app-web $app-api") == ["app", "app"])
     #expect(names("target=a; kubectl delete pvc $target-claim") == [])
+  }
+
+  @Test func `a variable that several steps use with other words is one`() {
+    func parameters(_ first: String, _ second: String) -> [String]? {
+      reading(
+        "# Ops\n\n## Go\n\n1. See\n\n   ```bash\n   \(first)\n   ```\n2. Act\n\n   ```bash\n   \(second)\n   ```\n"
+      )
+      .graph("go")?.procedure.parameters.map(\.name)
+    }
+    #expect(parameters("kubectl get svc $lane-web", "kubectl delete svc $lane-api") == ["lane"])
+    #expect(parameters("kubectl get svc $lane-web", "kubectl get ns ${lane}") == ["lane"])
+    #expect(parameters("kubectl get svc $lane-web", "kubectl delete svc $lane-web") == ["LANE_WEB"])
+  }
+
+  @Test(arguments: [
+    ("curl http://x", "/:tenantId", 32), ("cp x z", "-YYYYMMDD", 32), ("ls", " sg-00000000", 200),
+    ("ls", " --name=my-cluster", 200), ("ls", " $lane-claim", 4_000),
+  ])
+  func `what is repeated without end is not all asked for`(head: String, part: String, count: Int) {
+    #expect(names(head + String(repeating: part, count: 4_000)).count == count)
   }
 
   @Test(arguments: [

@@ -2,6 +2,9 @@
 struct FillerReader {
   private(set) var fillers: [Placeholder] = []
   private let bytes: [UInt8]
+  /// How many more examples that only their shape or flag tells are read: a text that repeats one
+  /// without end is no command, and every finding costs.
+  private var room = 200
 
   init(_ text: CommandText, sites: [PlaceholderSites.Site], taken: [Placeholder]) {
     bytes = text.source.bytes
@@ -47,9 +50,10 @@ struct FillerReader {
       !Self.overlaps(gaps, range) && !Self.overlaps(before, range)
     }
     before = (before + examples.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
-    let shapes = ShapeFiller.read(site, of: bytes).filter {
-      !Self.overlaps(gaps, $0.range) && !Self.overlaps(before, $0.range)
+    let shapes = ShapeFiller.read(site, of: bytes, room: room) {
+      !Self.overlaps(gaps, $0) && !Self.overlaps(before, $0)
     }
+    room -= shapes.count
     fillers += examples + shapes
     let elidedRanges = (before + shapes.map(\.range)).sorted {
       $0.lowerBound < $1.lowerBound
@@ -68,8 +72,10 @@ struct FillerReader {
       else { continue }
       let token = String(decoding: bytes[range], as: UTF8.self)
       let isWhole = PlaceholderReader.isWholeWord(range, site)
-      let example = FlagExample(token: token, range: range, site: site, bytes: bytes).name
+      let example =
+        room > 0 ? FlagExample(token: token, range: range, site: site, bytes: bytes).name : nil
       if let example, !Self.isMarkedFiller(token) {
+        room -= 1
         fillers.append(
           Placeholder(
             form: .filler, name: example, written: token, range: range, context: site.context,

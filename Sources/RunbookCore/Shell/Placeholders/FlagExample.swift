@@ -23,7 +23,7 @@ struct FlagExample {
   private static let counting: Set<String> = [
     "replicas", "count", "num-nodes", "node-count", "nodes", "size", "desired-count",
     "desired-capacity", "min-size", "max-size", "min-replicas", "max-replicas", "min-nodes",
-    "max-nodes", "instances", "parallelism", "to-revision", "revision", "new-capacity",
+    "max-nodes", "instances", "to-revision", "revision", "new-capacity",
     "max-instances", "min-instances",
   ]
 

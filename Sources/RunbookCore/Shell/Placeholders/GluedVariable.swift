@@ -4,6 +4,7 @@ enum GluedVariable {
   static func gaps(
     _ variables: [PlaceholderSites.Variable], known: Set<String>, _ source: SourceText
   ) -> [Placeholder] {
+    guard variables.count <= limit else { return [] }
     var ends: [String: Set<String>] = [:]
     var found: [(name: String, gap: Placeholder)] = []
     for variable in variables {
@@ -22,6 +23,39 @@ enum GluedVariable {
         ))
     }
     return found.filter { ends[$0.name]?.count == 1 }.map(\.gap)
+  }
+
+  /// A text with more variables is no command that somebody left gaps in.
+  private static let limit = 200
+
+  /// Variables that stand in `scripts` by themselves or with several words glued to them: those are
+  /// one value, whichever step has them. Read from the bytes alone: one too many stays as it is.
+  static func varied(in scripts: [SourceText]) -> Set<String> {
+    guard scripts.count > 1 else { return [] }
+    var ends: [String: Set<String>] = [:]
+    for script in scripts {
+      let bytes = script.bytes
+      var index = 0
+      while let dollar = bytes[index...].firstIndex(of: ShellByte.dollar) {
+        var start = dollar + 1
+        if start < bytes.count, bytes[start] == UInt8(ascii: "{") { start += 1 }
+        var end = start
+        while end < bytes.count, isSmall(bytes[end]) || bytes[end] == ShellByte.underscore {
+          end += 1
+        }
+        index = max(end, dollar + 1)
+        guard end - start > 2, end - start < 60 else { continue }
+        let name = String(decoding: bytes[start..<end], as: UTF8.self)
+        while end < bytes.count, end - start < 120,
+          ShellByte.isName(bytes[end]) || bytes[end] == ShellByte.dash
+        {
+          end += 1
+        }
+        guard ends[name, default: []].count < 2 else { continue }
+        ends[name, default: []].insert(String(decoding: bytes[start..<end], as: UTF8.self))
+      }
+    }
+    return Set(ends.filter { $0.value.count > 1 }.keys)
   }
 
   /// Where the words that are glued to `variable` end; its own end: none are.

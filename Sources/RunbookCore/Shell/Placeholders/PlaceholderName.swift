@@ -43,7 +43,11 @@ enum PlaceholderName {
 
   /// The key whose value the gap at `range` is: `--from-literal=KEY=<text>`.
   static func key(_ range: Range<Int>, _ site: PlaceholderSites.Site, _ bytes: [UInt8]) -> String? {
-    guard site.word.lowerBound < range.lowerBound else { return nil }
+    // A long word is looked at once, not for each of its gaps.
+    guard site.word.lowerBound < range.lowerBound,
+      range.lowerBound - site.word.lowerBound < 300,
+      bytes[site.word.lowerBound] == ShellByte.dash
+    else { return nil }
     let head = String(decoding: bytes[site.word.lowerBound..<range.lowerBound], as: UTF8.self)
     let parts = head.split(separator: "=", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].hasPrefix("--"), ["", "\"", "'"].contains(parts[2]) else {

@@ -5,18 +5,26 @@ struct ShapeFiller {
   private let site: PlaceholderSites.Site
   /// A blank stands in it: a text of several words.
   private let isSentence: Bool
+  /// Each shape is looked for no longer than this many times.
+  private let limit: Int
 
-  /// In order, none within another.
-  static func read(_ site: PlaceholderSites.Site, of bytes: [UInt8]) -> [Placeholder] {
-    guard !telling.contains(site.program) else { return [] }
-    let reader = ShapeFiller(site, bytes)
+  /// In one word: no author leaves out more.
+  static let wordLimit = 32
+
+  /// In order, none within another, and no more than `room`.
+  static func read(
+    _ site: PlaceholderSites.Site, of bytes: [UInt8], room: Int, isFree: (Range<Int>) -> Bool
+  ) -> [Placeholder] {
+    guard room > 0, !telling.contains(site.program) else { return [] }
+    let reader = ShapeFiller(site, bytes, limit: min(room, wordLimit))
     let found = (reader.masks + reader.moments + reader.segments + reader.pathNames + reader.zeros)
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var end = 0
-    return found.filter { gap in
+    let free = found.filter { gap in
       defer { end = max(end, gap.range.upperBound) }
-      return gap.range.lowerBound >= end
+      return gap.range.lowerBound >= end && isFree(gap.range)
     }
+    return Array(free.prefix(reader.limit))
   }
 
   /// Programs that show, look for or format such words.
@@ -25,8 +33,9 @@ struct ShapeFiller {
     "date", "strftime", "tr",
   ]
 
-  private init(_ site: PlaceholderSites.Site, _ bytes: [UInt8]) {
+  private init(_ site: PlaceholderSites.Site, _ bytes: [UInt8], limit: Int) {
     self.bytes = bytes
+    self.limit = limit
     self.site = site
     isSentence = bytes[site.range].contains { ShellByte.isBlank($0) || $0 == ShellByte.newline }
   }
@@ -38,6 +47,18 @@ struct ShapeFiller {
       range: range, context: site.context, proposal: written)
   }
 
+  /// What `placeholder` makes of the first of `runs` that it takes.
+  private func hits(
+    in runs: [Range<Int>], _ placeholder: (Range<Int>) -> Placeholder?
+  ) -> [Placeholder] {
+    var found: [Placeholder] = []
+    for run in runs {
+      guard found.count < limit else { break }
+      if let hit = placeholder(run) { found.append(hit) }
+    }
+    return found
+  }
+
   private func byte(_ index: Int) -> UInt8 { site.range.contains(index) ? bytes[index] : 0 }
 
   // MARK: `YYYYMMDD-HHMMSS`
@@ -46,12 +67,13 @@ struct ShapeFiller {
   private static let fields = ["YYYY", "MM", "DD", "HH", "SS"].map { Array($0.utf8) }
 
   private var masks: [Placeholder] {
-    guard !isFormat, !isSentence, bytes[site.range].firstRange(of: Self.fields[0]) != nil else {
-      return []
-    }
+    guard !isSentence, !isExpression,
+      let first = bytes[site.range].firstRange(of: Self.fields[0])?.lowerBound,
+      !isFormat(before: first)
+    else { return [] }
     var found: [Placeholder] = []
-    var index = site.range.lowerBound
-    while index < site.range.upperBound {
+    var index = first
+    while index < site.range.upperBound, found.count < limit {
       guard !ShellByte.isLetter(byte(index - 1)), let mask = mask(at: index) else {
         index += 1
         continue
@@ -85,12 +107,30 @@ struct ShapeFiller {
     return end
   }
 
-  /// `--date-format YYYY-MM-DD`, `DATE_FORMAT=YYYY-MM-DD`
-  private var isFormat: Bool {
-    if let flag = site.flag, flag.contains("format") { return true }
-    let before = bytes[max(0, site.range.lowerBound - 40)..<site.range.lowerBound]
-    let word = before.split(whereSeparator: ShellByte.isBlank).last ?? []
-    return String(decoding: word, as: UTF8.self).lowercased().contains("format")
+  /// `to_char(x,'YYYYMMDD')`: another language's words, in which the mask is said.
+  private var isExpression: Bool {
+    bytes[site.range].dropFirst().dropLast().contains { "()'\",;".utf8.contains($0) }
+  }
+
+  /// `--date-format YYYY-MM-DD`, `DATE_FORMAT=YYYY-MM-DD`, `fmt=YYYY-MM-DD`
+  private func isFormat(before mask: Int) -> Bool {
+    if let flag = site.flag, Self.isFormatName(flag) { return true }
+    // The flag before the word, and what stands before `=` in it.
+    let start = site.word.lowerBound
+    let before = bytes[max(0, start - 40)..<start].split(whereSeparator: ShellByte.isBlank).last
+    if let before, before.first == ShellByte.dash,
+      Self.isFormatName(String(decoding: before, as: UTF8.self))
+    {
+      return true
+    }
+    let head = bytes[max(0, min(start, mask), mask - 80)..<mask]
+    guard let equals = head.lastIndex(of: ShellByte.equals) else { return false }
+    return Self.isFormatName(String(decoding: head[..<equals], as: UTF8.self))
+  }
+
+  private static func isFormatName(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.contains("format") || lower.contains("fmt")
   }
 
   // MARK: `db-TIMESTAMP.sql.gz`
@@ -100,7 +140,8 @@ struct ShapeFiller {
   private var moments: [Placeholder] {
     guard !isSentence else { return [] }
     let isPart: (UInt8) -> Bool = { ShellByte.isLetter($0) || ShellByte.isDigit($0) }
-    return bytes[site.range].runs(where: isPart).compactMap { run in
+    return hits(in: bytes[site.range].runs(where: isPart)) { run in
+      guard run.count <= 9, ShellByte.isUpper(bytes[run.lowerBound]) else { return nil }
       let name = String(decoding: bytes[run], as: UTF8.self)
       guard Self.momentNames.contains(name) else { return nil }
       // A part of a word in small letters, and no variable's name.
@@ -145,26 +186,29 @@ struct ShapeFiller {
     guard ["curl", "wget", "http", "https", "xh"].contains(site.program), !isSentence,
       bytes[site.range].firstRange(of: Array("://".utf8)) != nil
     else { return [] }
-    return bytes[site.range].runs(where: { $0 != ShellByte.slash && $0 != ShellByte.question })
-      .compactMap { run in
-        guard bytes[run.lowerBound] == ShellByte.colon, run.count > 2,
-          byte(run.lowerBound - 1) == ShellByte.slash,
-          bytes[(run.lowerBound + 1)..<run.upperBound].allSatisfy(ShellByte.isName),
-          ShellByte.isLetter(bytes[run.lowerBound + 1])
-        else { return nil }
-        let name = String(decoding: bytes[(run.lowerBound + 1)..<run.upperBound], as: UTF8.self)
-        return placeholder(HTTPTemplate.parameterName(name), run)
-      }
+    return hits(
+      in: bytes[site.range].runs(where: { $0 != ShellByte.slash && $0 != ShellByte.question })
+    ) { run in
+      guard bytes[run.lowerBound] == ShellByte.colon, run.count > 2,
+        byte(run.lowerBound - 1) == ShellByte.slash,
+        bytes[(run.lowerBound + 1)..<run.upperBound].allSatisfy(ShellByte.isName),
+        ShellByte.isLetter(bytes[run.lowerBound + 1])
+      else { return nil }
+      let name = String(decoding: bytes[(run.lowerBound + 1)..<run.upperBound], as: UTF8.self)
+      return placeholder(HTTPTemplate.parameterName(name), run)
+    }
   }
 
   // MARK: `sg-00000000`
 
   private var zeros: [Placeholder] {
     let isToken: (UInt8) -> Bool = { ShellByte.isName($0) || $0 == ShellByte.dash }
-    return bytes[site.range].runs(where: isToken).compactMap { run in
+    let zero = UInt8(ascii: "0")
+    return hits(in: bytes[site.range].runs(where: isToken)) { run in
+      guard run.count > 9, bytes[run.upperBound - 1] == zero else { return nil }
       let parts = bytes[run].split(separator: ShellByte.dash, omittingEmptySubsequences: false)
       guard parts.count == 2, parts[1].count >= 8,
-        parts[1].allSatisfy({ $0 == UInt8(ascii: "0") }), !parts[0].isEmpty,
+        parts[1].allSatisfy({ $0 == zero }), !parts[0].isEmpty,
         parts[0].allSatisfy(ShellByte.isLetter)
       else { return nil }
       let kind = PlaceholderName.upperSnake(String(decoding: parts[0], as: UTF8.self))
