@@ -4,10 +4,13 @@ struct DraftReader {
   private var current: GroupDraft?
   private let items: [FenceItems.Item]
   private let body: SourceText
+  /// Where the run of comments at each item ends.
+  private let runEnds: [Int]
 
   init(_ fence: FenceItems) {
     items = fence.items
     body = fence.body
+    runEnds = Self.runEnds(of: fence.items)
     for index in items.indices { take(index) }
     close()
     adoptTitles()
@@ -203,10 +206,15 @@ struct DraftReader {
   }
 
   /// Where the run of comments at `index` ends.
-  private func end(ofRunAt index: Int) -> Int {
-    var next = index
-    while next < items.count, case .comment = items[next].kind { next += 1 }
-    return next
+  private func end(ofRunAt index: Int) -> Int { runEnds[index] }
+
+  private static func runEnds(of items: [FenceItems.Item]) -> [Int] {
+    var ends = Array(items.indices)
+    for index in items.indices.reversed() {
+      guard case .comment = items[index].kind else { continue }
+      ends[index] = index + 1 < items.count ? ends[index + 1] : items.count
+    }
+    return ends
   }
 
   /// A remark, no instruction: it starts with no verb, and holds no command.
