@@ -17,7 +17,7 @@ struct FenceChoiceTests {
     // A course of action: what must be seen, other operands, too few things to do.
     (
       "till up  # the new till\ntill list  # all must be open\ntill log  # quiet\n"
-        + "till down  # only if a drawer sticks", "c"
+        + "till down  # only if a drawer sticks", "c c?"
     ),
     (
       "till list  # all\ntill log  # follow\ntill start x  # open\ntill stop y  # halt", "c"
@@ -60,10 +60,6 @@ struct FenceChoiceTests {
     ("# To enable it:\ntill enable x\n# To disable it:\ntill disable x", "alt[0-1,1-2]:c c"),
     ("# To disable it:\ntill disable x\n# To enable it:\ntill enable x", "c c"),
     ("# To enable it:\ntill enable x\n# To disable it:\ntill disable y", "c c"),
-    (
-      "# To enable it:\ntill enable x\n# To fill it:\ntill fill x\n# To disable it:\ntill disable x",
-      "c c c"
-    ),
     ("# To get the new till\ntill pull x\n# To open the new till\ntill up x", "c c"),
     ("# To learn of the tills\ntill repo update\n# To raise the till\ntill upgrade x", "c c"),
     (

@@ -123,7 +123,12 @@ struct ShapeFiller {
     {
       return true
     }
-    let head = bytes[max(0, min(start, mask), mask - 80)..<mask]
+    var first = start
+    if first > 0, bytes[first - 1] == ShellByte.equals { first -= 1 }
+    while first > 0, first < start, start - first < 40, ShellByte.isName(bytes[first - 1]) {
+      first -= 1
+    }
+    let head = bytes[max(0, min(first, mask), mask - 80)..<mask]
     guard let equals = head.lastIndex(of: ShellByte.equals) else { return false }
     return Self.isFormatName(String(decoding: head[..<equals], as: UTF8.self))
   }
