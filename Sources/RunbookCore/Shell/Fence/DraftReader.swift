@@ -6,11 +6,14 @@ struct DraftReader {
   private let body: SourceText
   /// Where the run of comments at each item ends.
   private let runEnds: [Int]
+  /// For each item, itself or the next comment that tells of a result.
+  private let results: [Int]
 
   init(_ fence: FenceItems) {
     items = fence.items
     body = fence.body
     runEnds = Self.runEnds(of: fence.items)
+    results = Self.results(of: fence.items)
     for index in items.indices { take(index) }
     close()
     adoptTitles()
@@ -149,10 +152,7 @@ struct DraftReader {
 
   /// `Rebuild it, and the shop rejects the old key (expected: 401)`: what is done has a result.
   private func hasResult(_ run: Range<Int>) -> Bool {
-    items[run].contains { item in
-      guard case .comment(let comment) = item.kind else { return false }
-      return comment.text.lowercased().contains("(expect")
-    }
+    results.indices.contains(run.lowerBound) && results[run.lowerBound] < run.upperBound
   }
 
   /// Below a command and above a blank line behind which no command takes it for its title.
@@ -207,6 +207,20 @@ struct DraftReader {
 
   /// Where the run of comments at `index` ends.
   private func end(ofRunAt index: Int) -> Int { runEnds[index] }
+
+  private static func results(of items: [FenceItems.Item]) -> [Int] {
+    var places = [Int](repeating: items.count, count: items.count)
+    var next = items.count
+    for index in items.indices.reversed() {
+      if case .comment(let comment) = items[index].kind,
+        comment.text.lowercased().contains("(expect")
+      {
+        next = index
+      }
+      places[index] = next
+    }
+    return places
+  }
 
   private static func runEnds(of items: [FenceItems.Item]) -> [Int] {
     var ends = Array(items.indices)
