@@ -45,7 +45,7 @@ struct FenceLinesTests {
     ("ls  # a -> b", "bash", "l"), ("awk 'a => b' x", "bash", "l"),
     ("ls ->x", "bash", "c"), ("sudo echo up → down\nmake all", "bash", "c"),
     ("log up → down\nmake all", "bash", "c"), ("echo Going up -> down\nmake all", "bash", "c"),
-    ("[ -n \"$A\" ] && echo a → b\nmake all", "bash", "c"),
+    ("[ -n \"$A\" ] && echo a → b\nmake all", "bash", "c{1}"),
     ("time echo a → b\nmake all", "bash", "c"),
     ("kubectl apply -f - <<EOT -> made\na: b\nEOT\nmake all", "bash", "c"),
   ])
@@ -149,7 +149,7 @@ struct FenceLinesTests {
     ("kubectl scale till/a\n\n# Example:\nkubectl scale till/b\n\nkubectl get pods", "c l", 1),
     ("export A=1\n\n# Example:\nexport A=2", "l l", 0),
     ("cd /srv\n\n# Example:\ncd /srv && ./close.sh", "l c", 0),
-    ("sudo reboot\n\n# Example:\nsudo rm -rf /srv/till", "c d!", 0),
+    ("sudo reboot\n\n# Example:\nsudo rm -rf /srv/till", "d d", 0),
     ("# Open\n./open.sh\n# Example: close the till\n./close.sh", "c c", 0),
   ])
   func `a group that is called an example does not run`(
@@ -177,7 +177,7 @@ struct FenceLinesTests {
     // A directory, a version, a host; and what a command below reads.
     ("# In /srv/till:\nRETRIES=240", "l"), ("# Update v1.2:\nRETRIES=240", "l"),
     ("# Update till.example.com:\nRETRIES=240", "l"),
-    ("# Edit till.env:\nRETRIES=240\n\n./open.sh $RETRIES", "l c"),
+    ("# Edit till.env:\nRETRIES=240\n\n./open.sh $RETRIES", "l c{1}"),
   ])
   func `settings below a file's name are entered there`(code: String, signature: String) {
     #expect(FenceSignature.of(read(code)) == signature)

@@ -39,7 +39,7 @@ struct TypedInputTests {
       "systemctl stop shop\n# the backup host\n\n# Start it\nsystemctl start shop",
       ["the backup host"]
     ),
-    ("systemctl stop shop\n# the backup host\n\nsystemctl start shop", ["the backup host"]),
+    ("systemctl stop shop\n# the backup host\n\nsystemctl start shop", []),
     ("systemctl stop shop\n# Start the backup host\n\nsystemctl start shop", []),
     ("systemctl stop shop\n# Tell the others\n\n# Start it\nsystemctl start shop", []),
   ])
