@@ -117,18 +117,18 @@ enum InlineWords {
   ]
 
   /// Words that start a sentence which tells of something: no order does.
-  private static func telling(of first: String) -> Bool {
-    [
-      "it", "the", "this", "that", "these", "an", "a", "you", "we", "they", "user", "users", "there",
-      "following", "error", "errors", "message", "output", "response", "sample", "expected", "with",
-      "got", "which", "when", "if", "some", "our", "your",
-    ].contains(first)
-  }
+  private static let tellers: Set<String> = [
+    "it", "the", "this", "that", "these", "an", "a", "you", "we", "they", "user", "users", "there",
+    "following", "error", "errors", "message", "output", "response", "sample", "expected", "with",
+    "got", "which", "when", "if", "some", "our", "your",
+  ]
 
   private static func isReport(_ words: [String]) -> Bool {
     if words.contains(where: reporting.contains) { return true }
     // `Clear the output:` tells to do something.
-    guard let first = words.first, let last = words.last, telling(of: first) else { return false }
+    guard let first = words.first, let last = words.last, tellers.contains(first) else {
+      return false
+    }
     return ["error", "errors", "message", "messages", "output", "response"].contains(last)
   }
 
@@ -145,7 +145,9 @@ enum InlineWords {
     guard !examples.contains(where: lower.hasSuffix) else { return false }
     // `where <rev> is the one before`, `Impact: users saw`
     if first == "where", words.count > 2, words[2] == "is" || words[2] == "are" { return false }
-    if words.count > 2, !telling.contains(last), ["impact", "context", "identified", "timeline"].contains(first) {
+    if words.count > 2, !telling.contains(last),
+      ["impact", "context", "identified", "timeline"].contains(first)
+    {
       return false
     }
     let isEnd = after.allSatisfy { !$0.isLetter && !$0.isNumber }

@@ -224,15 +224,6 @@ struct WordsKeptTests {
     #expect(graph.steps[0].text.contains("Let the wheel turn it slowly."))
   }
 
-  @Test func `a step read below a head that forbids it says so`() throws {
-    let graph = try graph("```sh\nmake ring\n```\n\n**Do NOT:**\n\n- Run `make fall`\n- Cut it\n")
-
-    for step in graph.steps.dropFirst() {
-      #expect(step.warnings == ["Do NOT: \(step.title)"])
-    }
-    #expect(graph.steps[0].warnings == [])
-  }
-
   @Test func `a heading of what not to do is part of the procedure`() throws {
     let graph = try graph(
       "```sh\nmake ring\n```\n\n```sh\nmake rest\n```\n\n### What not to do\n\n- Cut the rope\n")
@@ -294,5 +285,23 @@ struct WordsKeptTests {
 
     #expect(graph.steps[0].warnings.count == 4_000)
     #expect(ContinuousClock.now - start < .seconds(20))
+  }
+}
+
+/// What stands below `Do NOT:` is told, and nothing of it is done.
+struct ForbiddenListTests {
+  @Test(arguments: ["Do NOT:", "Never do any of these:", "Don't:"])
+  func `forbidden orders are no steps`(head: String) throws {
+    let playbook = reading(
+      "# Shop\n\n## Restart\n\n```bash\nshopctl restart\n```\n\n**\(head)**\n\n"
+        + "- Run `rm -rf /srv/shop`\n- Fix it by hand\n")
+    let graph = try #require(playbook.graphs.first)
+
+    #expect(graph.scripts == ["shopctl restart\n"] || graph.scripts == ["shopctl restart"])
+    #expect(graph.steps.count == 1)
+    #expect(graph.steps[0].warnings.contains { $0.contains("rm -rf /srv/shop") })
+    #expect(
+      Playbook.summaries(of: playbook.source)
+        == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
   }
 }

@@ -71,11 +71,11 @@ struct ServiceTests {
     #expect(service.result.events.isEmpty)
   }
 
-  /// A socket of this process that listens, so that nobody waits for the stand-in to.
+  /// A socket of this process that listens.
   ///
   /// - Parameter port: 0: any.
   private func listener(at port: Int = 0) throws -> (file: Int32, port: Int) {
-    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var isReused: Int32 = 1
     setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
@@ -90,19 +90,6 @@ struct ServiceTests {
     }
     try #require(isBound)
     return (file, Int(UInt16(bigEndian: address.sin_port)))
-  }
-
-  /// Runs a service at `port`, where this process listens a moment later in its place.
-  private func forward(_ target: String, at port: Int, in session: LocalSession, step: String)
-    async throws -> ScriptResult
-  {
-    async let service = run(
-      "kubectl port-forward \(target) \(port):80", in: session, step: step, as: .service)
-    try await Task.sleep(nanoseconds: 700_000_000)
-    let file = try listener(at: port).file
-    let result = await service.result
-    close(file)
-    return result
   }
 
   @Test func `a port that is taken is told before anything is started`() async throws {
@@ -125,8 +112,13 @@ struct ServiceTests {
     let session = session()
     _ = await run(standIn(seconds: 60, status: 0), in: session)
 
-    let first = try await forward("svc/web", at: port, in: session, step: "2")
-    let second = try await forward("svc/till", at: port, in: session, step: "3")
+    // Nothing ever answers there: each is waited for until its ten seconds are over.
+    let first = await run(
+      "kubectl port-forward svc/web \(port):80", in: session, step: "2", as: .service
+    ).result
+    let second = await run(
+      "kubectl port-forward svc/till \(port):80", in: session, step: "3", as: .service
+    ).result
     let ends = await session.end()
 
     guard case .jobStarted("2", _, let old, _)? = first.events.first,
