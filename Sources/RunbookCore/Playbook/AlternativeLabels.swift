@@ -38,7 +38,7 @@ enum AlternativeLabels {
     if cases, areCases(words) { return .cases }
     if areLettered(words) { return .alternatives }
     // What follows such a one is done whichever was taken.
-    if words.dropFirst().allSatisfy(startsWithOr) { return .alternatives }
+    if titles.dropFirst().allSatisfy(isOr) { return .alternatives }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
     if isOneOrAll(words) { return .alternatives }
@@ -49,29 +49,26 @@ enum AlternativeLabels {
   /// Whether `title` names another way to do what stands right before it: `Or by mail`,
   /// `Alternative: by hand`.
   static func isOr(_ title: String) -> Bool {
-    startsWithOr(" " + title.words + " ") || title.prefix(12).lowercased() == "alternative:"
+    let words = title.words.split(separator: " ")
+    guard let first = words.first else { return false }
+    return ["or", "alternatively"].contains(first) || namesAlternative(title)
   }
 
-  private static func startsWithOr(_ words: String) -> Bool {
-    // `Alternative (if that fails)` is done in that case, behind what failed.
-    words.hasPrefix(" or ") || words.hasPrefix(" alternatively ") || namesAlternative(words)
-  }
-
-  /// `Alternative`, `Alternative 2`, `Alternative method`, and not `Alternative region`.
-  ///
-  /// - Parameter words: with a blank on either side.
-  static func namesAlternative(_ words: String) -> Bool {
-    let list = words.split(separator: " ")
-    guard list.first == "alternative" else { return false }
-    guard list.count > 1 else { return true }
+  /// `Alternative`, `Alternative 2`, `Alternative: mail it`, and not `Alternative region`.
+  static func namesAlternative(_ title: String) -> Bool {
+    let words = title.words.split(separator: " ").prefix(3)
+    guard words.first == "alternative" else { return false }
     // `Alternative 2: if this fails, …` is done in that case, behind what failed.
-    if list.dropFirst().prefix(2).contains("if") { return false }
-    return list[1].allSatisfy(\.isNumber) || waysBehind.contains(list[1])
+    if words.contains("if") { return false }
+    let isName = title.prefix(12).lowercased() == "alternative:"
+    return isName || words.count == 1 || !things.contains(words[1])
   }
 
-  private static let waysBehind: Set<Substring> = [
-    "way", "method", "approach", "option", "command", "solution", "procedure", "with", "by", "via",
-    "using", "from", "for", "to", "use", "run",
+  /// What there may be another of that is no way to do something.
+  private static let things: Set<Substring> = [
+    "region", "regions", "routing", "route", "routes", "zone", "host", "hosts", "cluster", "server",
+    "servers", "site", "endpoint", "contact", "contacts", "data", "domain", "email", "number",
+    "name", "names", "port", "queue", "database", "address", "provider", "vendor",
   ]
 
   /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or

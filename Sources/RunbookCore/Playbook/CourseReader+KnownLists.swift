@@ -11,15 +11,11 @@ extension CourseReader {
     {
       return nil
     }
-    // One word alone (`Clean`) may be a quality as well.
-    let tells = heads.contains { head in
-      head.map { $0.title.split(separator: " ").count > 2 && Instruction.tells($0.title) } ?? false
-    }
-    if !tells, Listing.leadsToFacts(intro) { return "it says what is, not what to do" }
+    if Listing.leadsToFacts(intro), !tellOrders(heads) { return "it says what is, not what to do" }
     if areFiles(heads), !Listing.asksToDo(intro), run.items.allSatisfy({ $0.blocks.count == 1 }) {
       return "a list of files, none to do"
     }
-    if !tells, Listing.namesParts(intro) { return "it names what a text holds" }
+    if Listing.namesParts(intro), !tellOrders(heads) { return "it names what a text holds" }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
     let isTold =
       Listing.explains(section.title.words)
@@ -27,6 +23,13 @@ extension CourseReader {
     return Listing.reason(
       titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
       isTold: isTold)
+  }
+
+  /// Whether one of the items is an order; one word alone (`Clean`) may be a quality as well.
+  private func tellOrders(_ heads: [ItemTitle?]) -> Bool {
+    heads.contains { head in
+      head.map { $0.title.split(separator: " ").count > 2 && Instruction.tells($0.title) } ?? false
+    }
   }
 
   /// Items of nothing but the name of a file; `./run.sh` may be meant to be run.

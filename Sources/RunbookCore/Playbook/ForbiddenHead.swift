@@ -27,8 +27,8 @@ enum ForbiddenHead {
 
   private static let fillers: Set<Substring> = [
     "do", "doing", "done", "run", "running", "use", "using", "ever", "any", "of", "the",
-    "following",
-    "these", "this", "commands", "things", "way", "what", "to", "you", "must", "should",
+    "following", "these", "this", "commands", "things", "way", "what", "to", "you", "must",
+    "should",
   ]
 
   /// Longer ones explain.
@@ -53,7 +53,6 @@ enum ForbiddenHead {
   private static let parts = [
     " do not use ", " dont use ", " do not do ", " dont do ", " not to do ", " never do ",
     " it is a mistake ", " common mistakes ", " do not follow ", " is forbidden ",
-    " are forbidden ",
-    " is prohibited ", " are prohibited ",
+    " are forbidden ", " is prohibited ", " are prohibited ",
   ]
 }

@@ -4,8 +4,8 @@ enum RefusalWords {
   private static let modals = ["must ", "should "]
   private static let fails = [
     "fail", "be rejected", "be refused", "be denied", "be blocked", "be unauthorized",
-    "be forbidden",
-    "return accessdenied", "return access denied", "return unauthorized", "return forbidden",
+    "be forbidden", "return accessdenied", "return access denied", "return unauthorized",
+    "return forbidden",
     "return permission denied", "be accessdenied", "give accessdenied", "get accessdenied",
     "time out", "be unreachable",
   ]

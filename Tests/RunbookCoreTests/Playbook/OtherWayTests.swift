@@ -127,4 +127,13 @@ struct OtherWayTests {
       reading("# Shop\n\n## Mend it\n\n5. Order disks\n\(item)\n").graphs.first)
     #expect(graph.outline == ["1 manual", "2 manual"])
   }
+
+  @Test(arguments: ["Alternative: rebuild the till", "Alternative restore", "Alternative 2"])
+  func `a label of an alternative is another way`(label: String) throws {
+    let playbook = reading(
+      "# Shop\n\n## Mend it\n\nMend it so:\n\n**Restore it:**\n\n```sh\nmake restore\n```\n\n"
+        + "**\(label):**\n\n```sh\nmake anew\n```\n")
+    let graph = try #require(playbook.graphs.first)
+    #expect(graph.outline.first == "1 decision")
+  }
 }

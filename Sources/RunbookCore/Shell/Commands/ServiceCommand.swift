@@ -29,13 +29,13 @@ package struct ServiceCommand: Sendable, Equatable {
       if let verb = words.firstIndex(of: "port-forward") {
         port = words[(verb + 1)...].lazy.compactMap(Self.forwarded).first
       } else if Self.verb(of: words) == "proxy" {
-        port = Self.value(of: ["--port", "-p"], in: words).map(Int.init) ?? 8001
+        port = Self.value(of: ["--port", "-p"], in: words).map { Self.number($0[...]) } ?? 8001
       } else {
         return nil
       }
     case "cloud_sql_proxy", "cloud-sql-proxy", "alloydb-auth-proxy":
       port =
-        Self.value(of: ["--port", "-p"], in: words).flatMap { Int($0) }
+        Self.value(of: ["--port", "-p"], in: words).flatMap { Self.number($0[...]) }
         ?? words.lazy.compactMap { word in
           word.firstRange(of: "=tcp:").flatMap {
             Self.number(word[$0.upperBound...].split(separator: ":").last)

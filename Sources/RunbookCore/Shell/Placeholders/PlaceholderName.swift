@@ -80,7 +80,7 @@ enum PlaceholderName {
     return inner[...]
   }
 
-  /// Words that could stand behind any flag: only the flag says what they mean.
+  /// Words that stand for some value: no value themselves.
   private static let general: Set<String> = [
     "ID", "IDS", "NAME", "NAMES", "VALUE", "VALUES", "N", "X", "NUM", "NUMBER", "COUNT", "INT",
     "INTEGER", "STRING", "TEXT", "ARN", "IDENTIFIER", "PATH", "FILE", "FILENAME", "URL", "URI",
