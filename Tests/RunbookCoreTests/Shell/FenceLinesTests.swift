@@ -117,6 +117,14 @@ struct FenceLinesTests {
       "terraform plan\n\nTerraform will perform this:\n\n  # till will be made\n  + till\n", "",
       "l+"
     ),
+    (
+      "kubectl get all -o wide\n\nNAME    READY  STATUS   NODE\n"
+        + "pod/a   0/1    Running  <none>\nlocal   x      (2d ago) a=b,c=d", "console", "l+"
+    ),
+    (
+      "docker ps\n\nID    COMMAND              STATUS\nd2c4  \"/bin/sh -c start\"  Up 3 days\n\n"
+        + "docker stop till", "bash", "l+ c"
+    ),
     // Instructions, and calls of programs that nobody knows.
     ("kubectl get pods\n\nRestart the till that is broken.", "bash", "l m_"),
     ("kubectl get pods\n\ntillctl restart all", "bash", "l c"),

@@ -26,12 +26,16 @@ enum LaterOutput {
   static func goesOn(_ line: String, after first: String) -> Bool {
     let text = ASCIIText.trimmed(line)
     let words = ASCIIText.words(text)
-    guard !line.hasPrefix("#"), let word = words.first, !PromptReader.looksLikeCommand(text),
-      !isScript(word)
-    else { return false }
+    guard !line.hasPrefix("#"), let word = words.first, !isScript(word) else { return false }
+    // Below headings stands their table, whatever its cells hold: `<none>`, `"/bin/sh -c start"`,
+    // and whatever its rows are called: `mysql   ClusterIP   10.0.0.7`.
+    let isTable = isHead(first)
+    if isTable, wideGaps(in: line) > 1 { return true }
+    if PromptReader.looksLikeCommand(text) { return false }
+    if isTable { return !KnownPrograms.names.contains(CommandName.base(String(word))) }
     if isCertain(line) { return true }
-    let isTable = !isCertain(first) && !isReport(first)
-    if isTable { return isColumns(line) && words.dropFirst().contains(where: holdsDigit) }
+    let areRows = !isCertain(first) && !isReport(first)
+    if areRows { return isColumns(line) && words.dropFirst().contains(where: holdsDigit) }
     if line.utf8.first.map(ShellByte.isBlank) == true { return true }
     if SectionTitle(text).startsWithVerb { return false }
     guard word.first?.isLowercase == true else { return true }
@@ -70,6 +74,11 @@ enum LaterOutput {
     return words.dropFirst().contains(where: isState) || words.allSatisfy(isHeading)
   }
 
+  /// `NAME  READY  STATUS`
+  private static func isHead(_ line: String) -> Bool {
+    isColumns(line) && ASCIIText.words(line).allSatisfy(isHeading)
+  }
+
   /// Three columns or more that no shell would read otherwise.
   private static func isColumns(_ line: String) -> Bool {
     guard let first = line.utf8.first, !ShellByte.isBlank(first), line.contains("  "),
@@ -79,9 +88,14 @@ enum LaterOutput {
     guard words.count > 2, let word = words.first,
       !KnownPrograms.names.contains(CommandName.base(String(word)))
     else { return false }
+    return wideGaps(in: line) > 1
+  }
+
+  /// Runs of two blanks or more between words.
+  private static func wideGaps(in line: String) -> Int {
     var gaps = 0
     var blanks = 0
-    for byte in line.utf8 {
+    for byte in ASCIIText.trimmed(line).utf8 {
       if ShellByte.isBlank(byte) {
         blanks += 1
       } else {
@@ -89,7 +103,7 @@ enum LaterOutput {
         blanks = 0
       }
     }
-    return gaps > 1
+    return gaps
   }
 
   private static let states: Set<String> = [
