@@ -97,6 +97,12 @@ struct LossRiskTests {
     ("git push --force-with-lease=main origin main", .destructive), ("git push", .change),
     ("aws s3 cp old.tfstate s3://b/terraform.tfstate", .destructive),
     ("aws s3 cp s3://b/terraform.tfstate old.tfstate", .change),
+    ("aws s3 cp s3://b/terraform.tfstate - | jq .serial", .change),
+    (
+      "aws --region eu-west-1 s3 cp old.tfstate s3://b/terraform.tfstate --profile prod",
+      .destructive
+    ),
+    ("gsutil cp gs://b/terraform.tfstate - | jq .serial", .change),
     ("terraform state push old.tfstate", .destructive), ("pm2 delete web", .destructive),
     ("pm2 stop all", .destructive), ("pm2 stop web", .change),
     ("pnpm db:restore --target-url x", .destructive), ("npm run db:restore", .destructive),

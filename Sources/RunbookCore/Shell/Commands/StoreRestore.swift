@@ -24,8 +24,8 @@ enum StoreRestore {
   /// Whether `words`, those behind `program`, do so.
   static func destroys(_ program: String, _ words: [ShellWord]) -> Bool {
     guard !words.contains(where: { rehearsals.contains($0.value) }) else { return false }
+    if putsState(program, words.map(\.value)) { return true }
     let operands = words.map(\.value).filter { !$0.hasPrefix("-") }
-    if putsState(program, operands) { return true }
     guard operands.contains(where: { $0.contains("restore") }) else { return false }
     if packages.contains(program) {
       let runs = ["run", "run-script"].contains(operands.first ?? "")
@@ -53,14 +53,26 @@ enum StoreRestore {
   }
 
   /// An older state of what was built in the newer one's place.
-  private static func putsState(_ program: String, _ operands: [String]) -> Bool {
-    guard let target = operands.last, target.hasSuffix(".tfstate") else { return false }
-    switch program {
-    case "aws":
-      return operands.first == "s3" && ["cp", "mv"].contains(operands.dropFirst().first ?? "")
-        && target.hasPrefix("s3://")
-    case "gsutil": return ["cp", "mv"].contains(operands.first ?? "") && target.hasPrefix("gs://")
-    default: return false
+  private static func putsState(_ program: String, _ words: [String]) -> Bool {
+    guard ["aws", "gsutil"].contains(program),
+      let verb = words.firstIndex(where: { ["cp", "mv"].contains($0) }),
+      program == "gsutil" || words[..<verb].last == "s3"
+    else { return false }
+    // `-` is a place, too: the terminal.
+    var operands: [String] = []
+    var isValue = false
+    for word in words[(verb + 1)...] {
+      defer { isValue = valued.contains(word) }
+      if !isValue, word == "-" || !word.hasPrefix("-") { operands.append(word) }
     }
+    guard operands.count > 1 else { return false }
+    return operands[1].hasSuffix(".tfstate")
+      && operands[1].hasPrefix(program == "aws" ? "s3://" : "gs://")
   }
+
+  /// Options of `aws s3` that stand before their value.
+  private static let valued: Set<String> = [
+    "--profile", "--region", "--endpoint-url", "--sse", "--sse-kms-key-id", "--acl",
+    "--storage-class", "--output", "--content-type", "--metadata", "--expected-size",
+  ]
 }
