@@ -14,16 +14,19 @@ struct ShownValues {
     if let expected = step.expected { texts.append(expected) }
     texts += step.reference.filter { $0.reason.contains("output") }.map(\.text)
     for text in texts where text.utf8.count < 20_000 {
-      for token in Self.tokens(text) where steps.count < Self.limit && steps[token] == nil {
+      for token in Self.tokens(Array(text.utf8))
+      where steps.count < Self.limit && steps[token] == nil {
         steps[token] = step.id
       }
     }
   }
 
-  /// Those that `script` holds.
-  func words(in script: SourceText) -> [String] {
+  /// Those that a command of `text` is told; in a here-document it is rather shown output.
+  func words(in text: CommandText) -> [String] {
     guard !steps.isEmpty else { return [] }
-    return Self.tokens(script.string).filter { steps[$0] != nil }
+    var bytes = text.source.bytes
+    for document in text.script.hereDocuments.reversed() { bytes.removeSubrange(document.body) }
+    return Self.tokens(bytes).filter { steps[$0] != nil }
   }
 
   /// Names `gaps` after the steps that show their values.
@@ -47,8 +50,7 @@ struct ShownValues {
     return name
   }
 
-  private static func tokens(_ text: String) -> [String] {
-    let bytes = Array(text.utf8)
+  private static func tokens(_ bytes: [UInt8]) -> [String] {
     var found: [String] = []
     for run in bytes[...].runs(where: { ShellByte.isName($0) || $0 == ShellByte.dash }) {
       guard (8...80).contains(run.count), isMade(bytes[run]) else { continue }

@@ -40,7 +40,7 @@ struct VariableTracker {
       let text = command ?? CommandText(shell.script)
       var reading = PlaceholderReader.read(
         text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
-        told: told.map(\.word) + shown.words(in: text.source), title: step.title)
+        told: told.map(\.word) + shown.words(in: text), title: step.title)
       shown.name(&reading.placeholders)
       findings += reading.findings
       if !isRemote {
@@ -60,9 +60,10 @@ struct VariableTracker {
       sessionOnly.formUnion(reading.sets)
     case .http(var request):
       if case .curl(let script) = request.origin {
+        let text = CommandText(script)
         var reading = PlaceholderReader.read(
-          CommandText(script), alreadySet: known, declared: varied.union(parameters.map(\.name)),
-          told: told.map(\.word) + shown.words(in: script))
+          text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
+          told: told.map(\.word) + shown.words(in: text))
         shown.name(&reading.placeholders)
         guard Self.fit(&request, script, reading.placeholders) else {
           // Only a shell can be given all of these.

@@ -126,6 +126,32 @@ struct FillerShapeTests {
     #expect(request.url == "https://shop.example.com/apps/{{VALUE_FROM_STEP_1}}")
   }
 
+  @Test func `a value in a pasted document is not asked for`() {
+    let playbook = reading(
+      """
+      # Ops
+
+      ## Go
+
+      1. Find it
+
+         ```console
+         $ shopctl find
+         7339c4e5e833c029 eu-west-1
+         ```
+
+      2. Look again
+
+         ```bash
+         shopctl find --all
+         <<COMMENT
+         7339c4e5e833c029 eu-west-1
+         COMMENT
+         ```
+      """)
+    #expect(playbook.graph("go")?.procedure.parameters.isEmpty == true)
+  }
+
   @Test func `a word that is to be replaced leaves a request too`() {
     let playbook = reading(
       "# Ops\n\n## Go\n\nReplace `shop` with the app's name.\n\n```bash\n"
