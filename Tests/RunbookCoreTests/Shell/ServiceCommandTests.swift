@@ -14,7 +14,10 @@ struct ServiceCommandTests {
     ("kubectl proxy --port=8011", 8011),
     ("cloud_sql_proxy -instances=shop:eu:main=tcp:5434", 5434),
     ("cloud-sql-proxy --port 5434 shop:eu:main", 5434),
-    ("cd site && kubectl proxy -p 8011", 8011),
+    ("cd site && kubectl proxy -p 8011", 8011), ("python3 -m http.server", 8000),
+    ("python3 -m http.server 8080 --bind 127.0.0.1", 8080),
+    ("python manage.py runserver 0.0.0.0:8001", 8001), ("php -S localhost:9000 -t public", 9000),
+    ("uvicorn shop:app --port 8090", 8090), ("hugo serve -p 1313", 1313),
   ])
   func `the port is where it listens on this machine`(command: String, port: Int) {
     #expect(service(command)?.port == port)
@@ -27,11 +30,22 @@ struct ServiceCommandTests {
   }
 
   @Test(arguments: [
+    ("python3 -m http.server 8000", Action.Shell.Attachment.watch), ("php -S :8000", .watch),
+    ("flask run", .watch), ("uvicorn shop:app", .watch), ("rails s -p 80", .watch),
+    ("gunicorn -D shop:app", .captured), ("uvicorn --version", .captured),
+    ("python3 -m venv env", .captured), ("python3 manage.py migrate", .captured),
+    ("rails db:migrate", .captured), ("hugo --minify", .captured),
+  ])
+  func `servers never end`(command: String, attachment: Action.Shell.Attachment) {
+    #expect(ProgramUse.attachment(of: CommandText(SourceText(command))) == attachment)
+  }
+
+  @Test(arguments: [
     "kubectl logs -f web", "tail -f log", "ssh -N -L 5433:db:5432 bastion", "kubectl get pods",
     "kubectl -n proxy logs -f deploy/web", "sudo kubectl port-forward svc/web 80:80",
     "npm run watch",
     "kubectl port-forward svc/web 8080:80 &", "watch date",
-    "kubectl port-forward svc/web 8080:80\ncurl localhost:8080",
+    "kubectl port-forward svc/web 8080:80\ncurl localhost:8080", "python3 migrate.py 8000",
   ])
   func `other commands start none`(command: String) {
     #expect(service(command) == nil)

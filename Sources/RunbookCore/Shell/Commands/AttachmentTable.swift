@@ -55,6 +55,9 @@ enum AttachmentTable {
     captured    cockroach sql -e
     captured    cockroach sql --execute*
     interactive? cockroach sql
+    watch       python|python3 -m http.server
+    watch       python|python3 manage.py runserver
+    watch       php -S
     captured    python|python3|python2|node|ruby|perl|lua|php *
     captured    python|python3|python2|node|ruby|perl|lua|php -c|-e|-m|-v|-V|--version|-p|-r|-l|-i|-n
     interactive? python|python3|python2|node|lua|php
@@ -180,7 +183,11 @@ enum AttachmentTable {
     watch       kafka-console-consumer|kafka-console-consumer.sh
     watch       kafka-console-producer|kafka-console-producer.sh
     watch       logcli query --tail
-    watch       python|python3 -m http.server
+    captured    uvicorn|gunicorn|hypercorn|flask|rails|bin/rails|hugo|mkdocs|jekyll -D|-d|--daemon|--daemonize|--detach|--version|--help
+    watch       uvicorn|gunicorn|hypercorn *
+    watch       flask run
+    watch       rails|bin/rails s|server
+    watch       hugo|mkdocs|jekyll serve|server
     watch       npm|yarn|pnpm|bun run dev|start|serve|watch $
     watch       npm|yarn|pnpm start $
     watch       yarn|pnpm dev $

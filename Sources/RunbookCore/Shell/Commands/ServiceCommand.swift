@@ -44,6 +44,20 @@ package struct ServiceCommand: Sendable, Equatable {
     case "npm", "yarn", "pnpm", "bun", "go":
       // It builds anew what changes, and serves nothing.
       if words.contains("watch") { return nil }
+    case "python", "python3":
+      // `-m http.server 8000`, `manage.py runserver 0.0.0.0:8000`
+      guard let verb = words.firstIndex(where: { ["http.server", "runserver"].contains($0) }) else {
+        return nil
+      }
+      port =
+        words[(verb + 1)...].lazy.compactMap { Self.number($0.split(separator: ":").last) }.first
+        ?? 8000
+    case "php":
+      port = Self.value(of: ["-S"], in: words).flatMap {
+        Self.number($0.split(separator: ":").last)
+      }
+    case "uvicorn", "gunicorn", "hypercorn", "flask", "rails", "hugo", "mkdocs", "jekyll":
+      port = Self.value(of: ["--port", "-p", "-P"], in: words).flatMap { Self.number($0[...]) }
     case "ngrok", "mitmproxy": break
     default: return nil
     }
