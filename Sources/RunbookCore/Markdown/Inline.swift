@@ -34,6 +34,20 @@ package enum Inline: Sendable, Equatable {
   }
 }
 
+extension Inline {
+  /// As it reads in a table's cell, where `\|` is a pipe in code, too (GFM 0.29, section 4.10).
+  var ofCell: Inline {
+    switch self {
+    case .code(let text, let range): .code(text.replacing("\\|", with: "|"), range)
+    case .emphasis(let children, let range): .emphasis(children.map(\.ofCell), range)
+    case .strong(let children, let range): .strong(children.map(\.ofCell), range)
+    case .link(let destination, let children, let range):
+      .link(destination: destination, children.map(\.ofCell), range)
+    case .text, .image, .html, .softBreak, .hardBreak: self
+    }
+  }
+}
+
 extension RandomAccessCollection<Inline> {
   /// What a reader sees of all.
   package var plainText: String {

@@ -192,6 +192,9 @@ extension CourseReader {
             nodes += own
           }
         }
+      case .table:
+        // It is shown as it stands (`Leftovers`).
+        continue
       default:
         let text = plain(block)
         if !text.isEmpty { texts.append(text) }

@@ -40,7 +40,7 @@ extension CourseReader {
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
     var draft = StepDraft(
       title: text, range: cell.range, action: .manual(.init(instructions: [])))
-    if let command = inlineCommand(inline) {
+    if let command = inlineCommand(inline, isInCell: true) {
       if case .code? = inline.first { draft.title = title }
       draft.action = command
     } else if let call = links.call(in: inline, text: text) {

@@ -14,8 +14,9 @@ extension CourseReader {
   ]
 
   func inlines(_ block: Block) -> [Inline] {
-    [Inline](
+    let inlines = [Inline](
       parsing: SourceText(block.lines, in: source), linkDefinitions: document.linkDefinitions)
+    return block.kind == .tableCell ? inlines.map(\.ofCell) : inlines
   }
 
   /// All text below `block`, as a reader sees it.

@@ -5,16 +5,28 @@ extension CourseReader {
 
   /// The same of any text.
   ///
-  /// - Parameter isToRun: other words have said so already.
-  func inlineCommand(_ inlines: [Inline], isToRun: Bool = false) -> Action? {
+  /// - Parameters:
+  ///   - isToRun: other words have said so already.
+  ///   - isInCell: it stands in a table, whose pipes are written `\|`.
+  func inlineCommand(
+    _ inlines: [Inline], isToRun: Bool = false, isInCell: Bool = false
+  ) -> Action? {
     guard let range = InlineWords.command(in: inlines, isToRun: isToRun) else { return nil }
-    let script = oneLine(range)
+    let script = isInCell ? cellText(range) : oneLine(range)
     guard depth == .whole else { return .shell(.init(script: script)) }
     let text = CommandText(script)
     return .shell(
       .init(
         script: script, tools: ProgramUse.tools(of: text),
         attachment: ProgramUse.attachment(of: text)))
+  }
+
+  /// The text of a code span in a table's cell.
+  private func cellText(_ range: SourceRange) -> SourceText {
+    let text = source[range]
+    return text.contains("\\|")
+      ? SourceText(text.replacing("\\|", with: "|"), at: range.start)
+      : SourceText([range], in: source)
   }
 
   /// The text of a code span: where it goes on in the next line of its paragraph, a blank stands.

@@ -2,16 +2,16 @@
 /// comes next, or to the last where none follows, so that nothing of the text is kept from whoever
 /// runs it. What runs, and when, stays as it is.
 struct Leftovers {
-  private let reader: CourseReader
+  let reader: CourseReader
   private let procedure: Procedure
   /// Heading places of the phases.
   private let phases: Set<SourceRange>
   /// Heading places of other procedures.
   private let others: Set<SourceRange>
-  private let steps: [Step]
-  /// Places in `steps` by where each begins in the text.
-  private let order: [Int]
-  private var pieces: [Piece] = []
+  let steps: StepPlaces
+  var pieces: [Piece] = []
+  /// Tables, each with the step that it is shown at.
+  private var tables: [(table: Step.Reference, step: Int)] = []
 
   /// What one paragraph says that nothing else does.
   struct Piece: Equatable {
@@ -30,7 +30,7 @@ struct Leftovers {
   }
 
   /// A paragraph that ends with a colon.
-  private struct Head {
+  struct Head {
     var text: String
     var range: SourceRange
     /// It is the last piece, too.
@@ -47,10 +47,7 @@ struct Leftovers {
     procedure = graph.procedure
     self.phases = phases
     self.others = others
-    steps = graph.steps
-    order = graph.steps.indices.sorted {
-      (graph.steps[$0].source.start, $0) < (graph.steps[$1].source.start, $1)
-    }
+    steps = StepPlaces(graph.steps)
   }
 
   /// The steps of the graph, where each says what was left over of `section`.
@@ -61,32 +58,34 @@ struct Leftovers {
     guard !graph.steps.isEmpty else { return graph }
     var rest = Leftovers(of: graph, document: document, phases: phases, others: others)
     rest.find(in: section)
-    guard !rest.pieces.isEmpty else { return graph }
+    guard !rest.pieces.isEmpty || !rest.tables.isEmpty else { return graph }
     var saying = LeftoverTexts(steps: graph.steps, source: document.source)
     for piece in rest.pieces { saying.add(piece) }
-    return StepGraph(procedure: graph.procedure, steps: saying.said(), findings: graph.findings)
+    var steps = saying.said()
+    for (table, step) in rest.tables { steps[step].reference.append(table) }
+    return StepGraph(procedure: graph.procedure, steps: steps, findings: graph.findings)
   }
 
   // MARK: - Finding
 
   private mutating func find(in section: Section, below parents: [SourceRange] = []) {
     let range = section.range
-    let first = place(from: range.start)
-    let end = place(from: range.end)
     var said = SaidWords()
     said.add(procedure)
-    if let summary = procedure.summary, !steps.contains(where: { summary.hasPrefix($0.title) }) {
+    if let summary = procedure.summary,
+      !steps.all.contains(where: { summary.hasPrefix($0.title) })
+    {
       said.beginPart()
       said.add(summary)
     }
     // What stands at the edge may have been given to a neighbour.
-    for place in max(0, first - 1)..<min(order.count, end + 1) { said.add(steps[order[place]]) }
+    for step in steps.around(range) { said.add(step) }
     let count = pieces.count
     read(section.parts, in: [range], said)
-    if !parents.isEmpty, pieces.count > count, !holdsStep(range) {
+    if !parents.isEmpty, pieces.count > count, !steps.isAny(in: range) {
       for index in count..<pieces.count {
         pieces[index].isRule = true
-        if let first = firstStep(for: range, in: parents) { pieces[index].first = first }
+        if let first = steps.first(for: range, in: parents) { pieces[index].first = first }
       }
       let title = section.title.written.dropping(suffix: ":")
       if ForbiddenHead.forbids(title) { join(title + ":", count..<pieces.count) }
@@ -97,8 +96,7 @@ struct Leftovers {
   /// Whether a heading is a part of the procedure.
   private func belongs(_ child: Section) -> Bool {
     guard !others.contains(child.titleRange) else { return false }
-    let first = place(from: child.range.start)
-    if first < order.count, steps[order[first]].source.start < child.range.end { return true }
+    if steps.isAny(in: child.range) { return true }
     if case .metadata = child.role { return isRead(child) }
     if ForbiddenHead.forbids(child.title.written) { return true }
     guard phases.contains(child.titleRange) else { return false }
@@ -147,7 +145,7 @@ struct Leftovers {
 
   /// Whether `part` is a section with steps, as a paragraph may announce.
   private func isSteps(_ part: Section.Part) -> Bool {
-    if case .section(let section) = part { holdsStep(section.range) } else { false }
+    if case .section(let section) = part { steps.isAny(in: section.range) } else { false }
   }
 
   private mutating func read(
@@ -158,10 +156,10 @@ struct Leftovers {
     let forbids = ForbiddenHead.forbids(title)
     guard forbids || isRead(label) else { return }
     let count = pieces.count
-    let hasStep = holdsStep(label.range)
+    let hasStep = steps.isAny(in: label.range)
     read(label.parts, in: hasStep ? containers + [label.range] : containers, said)
     if hasStep, ForbiddenHead.forbidsAll(title), case .block(let list)? = label.parts.first,
-      holdsStep(list.range)
+      steps.isAny(in: list.range)
     {
       return forbidSteps(of: list, below: title + ":", from: count)
     }
@@ -208,8 +206,8 @@ struct Leftovers {
     guard text.hasSuffix(":") else { return nil }
     return Head(
       text: text, range: block.range, isOwn: pieces.last?.range == block.range,
-      step: step(for: block.range, in: containers, saying: text),
-      first: firstStep(for: block.range, in: containers))
+      step: steps.step(for: block.range, in: containers, saying: text),
+      first: steps.first(for: block.range, in: containers))
   }
 
   /// - Returns: the end of a quotation that announces what comes behind it.
@@ -224,7 +222,7 @@ struct Leftovers {
     case .list where reader.isListOfLinks(block): break
     case .list:
       for item in block.children {
-        let own = holdsStep(item.range) ? containers + [item.range] : containers
+        let own = steps.isAny(in: item.range) ? containers + [item.range] : containers
         var head: Head?
         for (index, child) in item.children.enumerated() {
           head = read(child, below: head, in: own, isItem: index == 0, said)
@@ -237,9 +235,34 @@ struct Leftovers {
         head = read(child, below: head, in: containers, isItem: isItem, said)
       }
       return head
+    case .table: take(table: block, in: containers, said)
     default: break
     }
     return nil
+  }
+
+  /// Keeps a table that nothing was read of for the step that comes next.
+  private mutating func take(
+    table: Block, in containers: [SourceRange], _ said: SaidWords
+  ) {
+    guard isShown(table), let step = steps.step(for: table.range, in: containers, saying: "") else {
+      return
+    }
+    let rows = table.children.map { row in row.children.map { reader.plain($0) } }
+    guard !rows.dropFirst().allSatisfy({ said.hold($0.joined(separator: " ")) }) else { return }
+    let text = TableText.lines(rows).joined(separator: "\n")
+    tables.append(
+      (
+        Step.Reference(language: "", text: text, source: table.range, reason: "a table to read"),
+        step
+      ))
+  }
+
+  /// Whether `table` is one to read: none of steps, parameters or facts of the procedure.
+  func isShown(_ table: Block) -> Bool {
+    !steps.isAny(in: table.range)
+      && ParameterTable.parameters(in: table, document: reader.document).isEmpty
+      && MetadataReader.entries(of: table, in: reader.document).isEmpty
   }
 
   /// Takes the sentences of `text` that nothing says.
@@ -248,150 +271,14 @@ struct Leftovers {
     _ said: SaidWords
   ) {
     let rest = SentenceEnd.sentences(of: text).filter { !said.hold($0) }
-    guard !rest.isEmpty, let step = step(for: range, in: containers, saying: text) else { return }
+    guard !rest.isEmpty, let step = steps.step(for: range, in: containers, saying: text) else {
+      return
+    }
     let words = rest.joined(separator: " ")
     pieces.append(
       Piece(
         text: words, range: range, isItem: isItem, step: step,
-        first: firstStep(for: range, in: containers) ?? step,
+        first: steps.first(for: range, in: containers) ?? step,
         isWarning: Warning.isWarning(words), isRule: isItem))
-  }
-
-  // MARK: - Heads
-
-  /// Settles what becomes of `head`, now that the pieces of `content` stand behind it from `start`
-  /// on: what it forbids stays with it, and alone it says nothing.
-  private mutating func close(_ head: Head?, over content: Block?, from start: Int) {
-    guard let head else { return }
-    let last = SentenceEnd.sentences(of: head.text).last ?? head.text
-    let forbids = ForbiddenHead.forbids(last)
-    let hasStep = content.map { holdsStep($0.range) } ?? false
-    if hasStep, let content, ForbiddenHead.forbidsAll(last) {
-      return forbidSteps(of: content, below: last, from: start)
-    }
-    guard start < pieces.count else {
-      if hasStep { return }
-      if forbids, let content, content.isList { return warn(head, last, of: content) }
-      guard head.isOwn, Self.onlyAnnounces(last), content.map(isSilent) ?? true else { return }
-      let own = pieces.count - 1
-      let rest = pieces[own].text.dropping(suffix: last).trimmed
-      if rest.isEmpty { pieces.removeLast() } else { pieces[own].text = rest }
-      return
-    }
-    guard !hasStep else { return }
-    let isWarned = head.isOwn && pieces[start - 1].isWarning
-    guard forbids || isWarned || pieces[start...].allSatisfy({ $0.isWarning }) else { return }
-    if head.isOwn {
-      let text = pieces[start - 1].text
-      pieces.remove(at: start - 1)
-      join(text, start - 1..<pieces.count)
-    } else if forbids {
-      join(last, start..<pieces.count, said: head.text)
-    }
-  }
-
-  /// `This does:`: a longer one says something by itself.
-  static func onlyAnnounces(_ sentence: String) -> Bool {
-    sentence.split(separator: " ").count <= 8
-  }
-
-  /// Warns of the items of `list`, which a step says without `head`.
-  private mutating func warn(_ head: Head, _ last: String, of list: Block) {
-    let items = list.children.map { reader.plain($0) }.joined(separator: " · ")
-    let heads = [head.text, reader.plain(list)]
-    if head.isOwn {
-      let own = pieces.count - 1
-      pieces[own].text += " " + items
-      (pieces[own].isWarning, pieces[own].isRule, pieces[own].heads) = (true, true, heads)
-    } else if let step = head.step, !Warning.isHead(last) {
-      pieces.append(
-        Piece(
-          text: "\(last) \(items)", range: head.range, isItem: false, step: step,
-          first: head.first ?? step, isWarning: true, isRule: true, heads: heads))
-    }
-  }
-
-  /// Whether nobody says what stands in `block`: a picture, a table, code.
-  private func isSilent(_ block: Block) -> Bool {
-    if block.kind == .paragraph { return isPicture(block) }
-    return !block.isList && block.kind != .blockQuote
-  }
-
-  private func isPicture(_ block: Block) -> Bool {
-    reader.inlines(block).allSatisfy { if case .image = $0 { true } else { false } }
-  }
-
-  /// Warns at each step of `list`, which was read below a head that forbids it.
-  private mutating func forbidSteps(of list: Block, below head: String, from start: Int) {
-    guard list.isList else { return }
-    for index in start..<pieces.count where list.range.contains(pieces[index].range) {
-      pieces[index].text = "\(head) \(pieces[index].text)"
-      pieces[index].isWarning = true
-    }
-    var next = place(from: list.range.start)
-    while next < order.count, steps[order[next]].source.start < list.range.end {
-      let step = order[next]
-      pieces.append(
-        Piece(
-          text: "\(head) \(steps[step].title)", range: list.range, isItem: false, step: step,
-          first: step, isWarning: true, isRule: false, heads: [head]))
-      next += 1
-    }
-  }
-
-  /// Makes one warning of a head and the pieces below it.
-  private mutating func join(_ head: String, _ range: Range<Int>, said: String? = nil) {
-    var piece = pieces[range.lowerBound]
-    piece.text = head + " " + pieces[range].map(\.text).joined(separator: " · ")
-    piece.range = piece.range.union(pieces[range.upperBound - 1].range)
-    (piece.isItem, piece.isWarning, piece.isRule) = (false, true, true)
-    piece.heads = [said ?? head, pieces[range].map(\.text).joined(separator: " ")]
-    pieces.replaceSubrange(range, with: CollectionOfOne(piece))
-  }
-
-  // MARK: - Placing
-
-  /// The first place in `order` of a step that begins at `offset` or behind it.
-  private func place(from offset: Int) -> Int {
-    var low = 0
-    var high = order.count
-    while low < high {
-      let middle = (low + high) / 2
-      if steps[order[middle]].source.start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  private func holdsStep(_ range: SourceRange) -> Bool {
-    let first = place(from: range.start)
-    return first < order.count && steps[order[first]].source.start < range.end
-  }
-
-  /// The next step within what holds the paragraph, innermost first; else the last before it.
-  private func step(
-    for range: SourceRange, in containers: [SourceRange], saying text: String
-  ) -> Int? {
-    let next = place(from: range.end)
-    let last = place(from: range.start + 1) - 1
-    for container in containers.reversed() {
-      let hasLast = last >= 0 && steps[order[last]].source.start >= container.start
-      if hasLast, CourseReader.tellsOfResult(text) { return order[last] }
-      if next < order.count, steps[order[next]].source.start < container.end { return order[next] }
-      if hasLast { return order[last] }
-    }
-    if last >= 0 { return order[last] }
-    return next < order.count ? order[next] : nil
-  }
-
-  /// The step to which a rule at `range` is given: the next, and where none follows the first of
-  /// what holds it, as it must be known before.
-  private func firstStep(for range: SourceRange, in containers: [SourceRange]) -> Int? {
-    let next = place(from: range.end)
-    for container in containers.reversed() {
-      if next < order.count, steps[order[next]].source.start < container.end { return order[next] }
-      let first = place(from: container.start)
-      if first < next { return order[first] }
-    }
-    return order.first
   }
 }

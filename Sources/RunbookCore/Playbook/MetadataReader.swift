@@ -152,18 +152,18 @@ struct MetadataReader {
       ? ScheduleReader.read(section.title.name) : nil
   }
 
-  /// A table of two columns whose first names known keys.
   private func tableEntries(_ section: Section) -> [(String, String)] {
-    var result: [(String, String)] = []
+    section.blocks.flatMap { Self.entries(of: $0, in: document) }
+  }
+
+  /// What a table of two columns says, whose first names known keys; empty: it is none.
+  static func entries(of table: Block, in document: MarkdownDocument) -> [(String, String)] {
+    guard table.kind == .table else { return [] }
     let reader = CourseReader(document: document, links: LinkTable())
-    for block in section.blocks where block.kind == .table {
-      let rows = block.children.map { row in row.children.map { reader.plain($0) } }
-      guard rows.allSatisfy({ $0.count == 2 }) else { continue }
-      let known = rows.filter { MetadataKey($0[0]) != nil }
-      guard known.count >= 2 else { continue }
-      result += known.map { ($0[0], $0[1]) }
-    }
-    return result
+    let rows = table.children.map { row in row.children.map { reader.plain($0) } }
+    guard rows.allSatisfy({ $0.count == 2 }) else { return [] }
+    let known = rows.filter { MetadataKey($0[0]) != nil }
+    return known.count >= 2 ? known.map { ($0[0], $0[1]) } : []
   }
 }
 

@@ -1,0 +1,90 @@
+/// Heads: paragraphs that announce what stands below them.
+extension Leftovers {
+  /// Settles what becomes of `head`, now that the pieces of `content` stand behind it from `start`
+  /// on: what it forbids stays with it, and alone it says nothing.
+  mutating func close(_ head: Head?, over content: Block?, from start: Int) {
+    guard let head else { return }
+    let last = SentenceEnd.sentences(of: head.text).last ?? head.text
+    let forbids = ForbiddenHead.forbids(last)
+    let hasStep = content.map { steps.isAny(in: $0.range) } ?? false
+    if hasStep, let content, ForbiddenHead.forbidsAll(last) {
+      return forbidSteps(of: content, below: last, from: start)
+    }
+    guard start < pieces.count else {
+      if hasStep { return }
+      if forbids, let content, content.isList { return warn(head, last, of: content) }
+      guard head.isOwn, Self.onlyAnnounces(last), content.map(isSilent) ?? true else { return }
+      let own = pieces.count - 1
+      let rest = pieces[own].text.dropping(suffix: last).trimmed
+      if rest.isEmpty { pieces.removeLast() } else { pieces[own].text = rest }
+      return
+    }
+    guard !hasStep else { return }
+    let isWarned = head.isOwn && pieces[start - 1].isWarning
+    guard forbids || isWarned || pieces[start...].allSatisfy({ $0.isWarning }) else { return }
+    if head.isOwn {
+      let text = pieces[start - 1].text
+      pieces.remove(at: start - 1)
+      join(text, start - 1..<pieces.count)
+    } else if forbids {
+      join(last, start..<pieces.count, said: head.text)
+    }
+  }
+
+  /// `This does:`: a longer one says something by itself.
+  static func onlyAnnounces(_ sentence: String) -> Bool {
+    sentence.split(separator: " ").count <= 8
+  }
+
+  /// Warns of the items of `list`, which a step says without `head`.
+  mutating func warn(_ head: Head, _ last: String, of list: Block) {
+    let items = list.children.map { reader.plain($0) }.joined(separator: " · ")
+    let heads = [head.text, reader.plain(list)]
+    if head.isOwn {
+      let own = pieces.count - 1
+      pieces[own].text += " " + items
+      (pieces[own].isWarning, pieces[own].isRule, pieces[own].heads) = (true, true, heads)
+    } else if let step = head.step, !Warning.isHead(last) {
+      pieces.append(
+        Piece(
+          text: "\(last) \(items)", range: head.range, isItem: false, step: step,
+          first: head.first ?? step, isWarning: true, isRule: true, heads: heads))
+    }
+  }
+
+  /// Whether nobody says what stands in `block`: a picture, code.
+  func isSilent(_ block: Block) -> Bool {
+    if block.kind == .paragraph { return isPicture(block) }
+    if block.kind == .table { return !isShown(block) }
+    return !block.isList && block.kind != .blockQuote
+  }
+
+  func isPicture(_ block: Block) -> Bool {
+    reader.inlines(block).allSatisfy { if case .image = $0 { true } else { false } }
+  }
+
+  /// Warns at each step of `list`, which was read below a head that forbids it.
+  mutating func forbidSteps(of list: Block, below head: String, from start: Int) {
+    guard list.isList else { return }
+    for index in start..<pieces.count where list.range.contains(pieces[index].range) {
+      pieces[index].text = "\(head) \(pieces[index].text)"
+      pieces[index].isWarning = true
+    }
+    for step in steps.indices(in: list.range) {
+      pieces.append(
+        Piece(
+          text: "\(head) \(steps.all[step].title)", range: list.range, isItem: false, step: step,
+          first: step, isWarning: true, isRule: false, heads: [head]))
+    }
+  }
+
+  /// Makes one warning of a head and the pieces below it.
+  mutating func join(_ head: String, _ range: Range<Int>, said: String? = nil) {
+    var piece = pieces[range.lowerBound]
+    piece.text = head + " " + pieces[range].map(\.text).joined(separator: " · ")
+    piece.range = piece.range.union(pieces[range.upperBound - 1].range)
+    (piece.isItem, piece.isWarning, piece.isRule) = (false, true, true)
+    piece.heads = [said ?? head, pieces[range].map(\.text).joined(separator: " ")]
+    pieces.replaceSubrange(range, with: CollectionOfOne(piece))
+  }
+}
