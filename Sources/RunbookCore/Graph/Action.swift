@@ -62,6 +62,8 @@ extension Action {
     package var tools: [String]
     package var attachment: Attachment
     package var placeholders: [Placeholder]
+    /// Where later steps go to a service whose command does not say where it listens; nil: unknown.
+    package var expectedPort: Int?
 
     package init(
       interpreter: String = "bash", script: SourceText, tools: [String] = [],

@@ -13,22 +13,30 @@ extension GraphBuilder {
         below.hold(service)
       else { continue }
       shell.attachment = .service
+      if service.port == nil { shell.expectedPort = below.onlyPort }
       steps[index].action = .shell(shell)
     }
   }
 }
 
-/// The addresses of this machine that steps name.
+/// The addresses that steps name.
 private struct NamedPlaces {
+  private static let thisMachine = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"]
+
   private var isThisMachine = false
+  /// All ports, and what looks like one: a tunnel that lives on for a time of day does no harm.
   private var ports: Set<Int> = []
+  /// Those that are named with this machine.
+  private var ownPorts: Set<Int> = []
 
   func hold(_ service: ServiceCommand) -> Bool {
     isThisMachine || service.port.map(ports.contains) ?? false
   }
 
+  /// The one port of this machine; nil: none is named, or several.
+  var onlyPort: Int? { ownPorts.count == 1 ? ownPorts.first : nil }
+
   mutating func add(_ step: Step) {
-    guard !isThisMachine else { return }
     var texts = [step.title, step.text]
     switch step.action {
     case .shell(let shell): texts.append(shell.script.string)
@@ -39,15 +47,29 @@ private struct NamedPlaces {
     case .message(let message): texts.append(message.template.string)
     case .wait, .call: break
     }
-    for text in texts {
-      if ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(where: text.contains) {
+    for text in texts { add(text) }
+  }
+
+  private mutating func add(_ text: String) {
+    for host in Self.thisMachine {
+      for place in text.ranges(of: host) {
         isThisMachine = true
-      }
-      // `http://web:8080/health`
-      for part in text.utf8.split(separator: UInt8(ascii: ":")).dropFirst() {
-        let digits = part.prefix(while: ShellByte.isDigit)
-        if (2...5).contains(digits.count), let port = Int(Substring(digits)) { ports.insert(port) }
+        if let port = Self.port(text[place.upperBound...].utf8.dropFirst()),
+          text[place.upperBound...].first == ":"
+        {
+          ownPorts.insert(port)
+        }
       }
     }
+    // `http://web:8080/health`
+    for part in text.utf8.split(separator: UInt8(ascii: ":")).dropFirst() {
+      if let port = Self.port(part) { ports.insert(port) }
+    }
+  }
+
+  /// The number that `text` begins with.
+  private static func port(_ text: Substring.UTF8View) -> Int? {
+    let digits = text.prefix(while: ShellByte.isDigit)
+    return (2...5).contains(digits.count) ? Int(Substring(digits)) : nil
   }
 }

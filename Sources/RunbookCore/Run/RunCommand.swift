@@ -130,6 +130,7 @@ extension RunWalk {
       script: script)
     request.variables = variables(visit, shell)
     request.attachment = shell.attachment
+    request.expectedPort = shell.expectedPort
     request.workingDirectory = visit.step.workingDirectory
     request.timeoutSeconds = timeout(visit.step)
     request.restoresState = visit.restoresState

@@ -69,6 +69,8 @@ package struct ScriptRequest: Sendable, Equatable {
   /// Variables to set before it, as data: parameters used as `$NAME`.
   package var variables: [Variable]
   package var attachment: Action.Shell.Attachment
+  /// Where a service is waited for whose script does not say where it listens.
+  package var expectedPort: Int?
   package var workingDirectory: String?
   package var timeoutSeconds: Double?
   /// Start from the state before the step's last attempt (a retry) instead of the newest.

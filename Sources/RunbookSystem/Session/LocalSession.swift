@@ -150,7 +150,8 @@ package actor LocalSession {
     let process = shell.process
     terminal?.handOver()
     guardian?.take(process.pid)
-    let service = request.attachment == .service ? ServiceScript.port(of: script) : nil
+    let service =
+      request.attachment == .service ? ServiceScript.port(of: script) ?? request.expectedPort : nil
     let replaced = service.map { endService(at: $0, before: request.step) } ?? []
     let body =
       stateless.map { BashDriver.body(stateless: script, $0, state: next()) }
@@ -159,7 +160,9 @@ package actor LocalSession {
       guardian?.release(process.pid)
       shell.discard()
       if let terminal { close(terminal.controller) }
-      return refused("no memory is left for the text of the step")
+      var result = refused("no memory is left for the text of the step")
+      result.events = replaced
+      return result
     }
     defer { shell.release() }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
@@ -274,7 +277,9 @@ package actor LocalSession {
 
   private func body(of request: ScriptRequest, _ script: String) -> String {
     BashDriver.body(
-      script: request.attachment == .service ? ServiceScript.text(script) : script, state: next(),
+      script: request.attachment == .service
+        ? ServiceScript.text(script, expectedPort: request.expectedPort) : script,
+      state: next(),
       variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
   }

@@ -33,6 +33,24 @@ struct ServiceStepTests {
     #expect(try attachments(tunnel + "\n" + later).first == .watch)
   }
 
+  @Test(arguments: [
+    ("curl localhost:5173/", 5173), ("curl http://127.0.0.1:5173/a && curl localhost:5173/b", 5173),
+    ("curl localhost:5173/ localhost:5174/", nil), ("curl localhost/ web:5173", nil),
+  ])
+  func `a server that does not say its port is expected where later steps go`(
+    later: String, port: Int?
+  ) throws {
+    let text = "```bash\nnpm run dev\n```\n\n```bash\n\(later)\n```"
+    let graph = try #require(reading("# Page\n\n## Look\n\n\(text)\n").graphs.first)
+
+    guard case .shell(let shell)? = graph.steps.first?.action else {
+      Issue.record("\(graph.outline)")
+      return
+    }
+    #expect(shell.attachment == .service)
+    #expect(shell.expectedPort == port)
+  }
+
   @Test func `what the author gives a time stays a watch`() throws {
     let text = """
       ```bash {timeout=5s}

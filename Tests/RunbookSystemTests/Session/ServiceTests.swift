@@ -13,12 +13,14 @@ struct ServiceTests {
 
   private func run(
     _ script: String, in session: LocalSession, step: String = "1",
-    as attachment: Action.Shell.Attachment = .captured, timeoutSeconds: Double? = nil
+    as attachment: Action.Shell.Attachment = .captured, timeoutSeconds: Double? = nil,
+    expectedPort: Int? = nil
   ) async -> (result: ScriptResult, out: String) {
     var request = ScriptRequest(
       step: step, event: 1, session: .local, interpreter: "bash", script: script)
     request.attachment = attachment
     request.timeoutSeconds = timeoutSeconds
+    request.expectedPort = expectedPort
     let out = Collected()
     let result = await session.run(request, taps: .init(stdout: out.tap, stderr: { _ in }))
     return (result, out.text)
@@ -131,6 +133,28 @@ struct ServiceTests {
     #expect(reason == "step 3 listens at its port \(port)")
     #expect(ends.count == 1)
     #expect([old, new].allSatisfy { !ProcessGroups.outlives(pid_t($0)) })
+  }
+
+  @Test func `a server that does not say its port is waited for where later steps go`() async throws
+  {
+    let (file, port) = try listener()
+    close(file)
+    let session = session()
+    _ = await run("npm() { sleep 60; }", in: session)
+
+    // It listens later than a second, for which an unknown port is waited.
+    let late = Task {
+      try await Task.sleep(for: .seconds(2))
+      return try self.listener(at: port).file
+    }
+    let service = await run(
+      "npm run dev", in: session, step: "2", as: .service, expectedPort: port)
+    let next = await run("(: </dev/tcp/127.0.0.1/\(port)) && echo answers", in: session, step: "3")
+    _ = await session.end()
+    close(try await late.value)
+
+    #expect(service.result.end == .exited(0))
+    #expect(next.out == "answers\n")
   }
 
   @Test func `a watch whose time is up leaves no job on record`() async {
