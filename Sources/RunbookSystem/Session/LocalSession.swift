@@ -17,7 +17,7 @@ package actor LocalSession {
   private var foundFresh: Set<String> = []
   /// The step whose finding is kept for another attempt after a resume.
   private var keptBefore: String?
-  private var groups: [pid_t] = []
+  var groups: [pid_t] = []
   /// Where the steps that run now take signals.
   private var controls: Set<Int32> = []
   /// A signal that came while nothing ran: the next step gets it.
@@ -25,12 +25,12 @@ package actor LocalSession {
   /// What `$!` means in a step that has started no job of its own.
   private var lastJob: Int?
   /// The jobs that steps left, by their groups.
-  private var jobs: [pid_t: [Int]] = [:]
+  var jobs: [pid_t: [Int]] = [:]
   /// The groups of tunnels and servers, by the ports they listen at.
-  private var services: [Int: pid_t] = [:]
+  var services: [Int: pid_t] = [:]
   /// What they write after their step.
-  private var late: [(step: String, stream: LateOutput)] = []
-  private let graceMs: Int
+  var late: [(step: String, stream: LateOutput)] = []
+  let graceMs: Int
   private let hasTerminal: Bool
   private let inherited: [String]
   private let inheritedSet: Set<String>
@@ -40,7 +40,7 @@ package actor LocalSession {
   /// The environment gives a shell functions or options, or a file that does.
   private let isOdd: Bool
   private let kept: KeptState?
-  private let guardian: Guardian?
+  let guardian: Guardian?
   private var secretVariables: SecretVariables
   /// No step of this process has left a state yet: the environment is the one we were given.
   private var isFresh = true {
@@ -82,23 +82,6 @@ package actor LocalSession {
       ["SHELLOPTS", "BASHOPTS"].contains(name)
         || !BashDriver.isName(name) && !name.hasPrefix("BASH_FUNC_")
     }.map { "\($0.key)=\($0.value)" }
-  }
-
-  /// Where output goes while the step runs.
-  package struct Taps: Sendable {
-    package var stdout: @Sendable (UnsafeRawBufferPointer) -> Void
-    package var stderr: @Sendable (UnsafeRawBufferPointer) -> Void
-    /// Where jobs go on writing after the step; nil: nowhere.
-    package var late: (@Sendable (Event.OutputStream) -> OutputSink)?
-    package init(
-      stdout: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
-      stderr: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
-      late: (@Sendable (Event.OutputStream) -> OutputSink)? = nil
-    ) {
-      self.stdout = stdout
-      self.stderr = stderr
-      self.late = late
-    }
   }
 
   package func run(_ request: ScriptRequest, taps: Taps) async -> ScriptResult {
@@ -221,19 +204,6 @@ package actor LocalSession {
     return result
   }
 
-  /// Ends the tunnel or server of a step before that listens where the next one is to listen.
-  private func endService(at port: Int, before step: String) -> [Event] {
-    guard let group = services.removeValue(forKey: port), kill(-group, 0) == 0 else { return [] }
-    ProcessGroups.end([group], graceMs: graceMs)
-    groups.removeAll { $0 == group }
-    guardian?.release(group)
-    return (jobs.removeValue(forKey: group) ?? []).map {
-      .jobEnded(
-        session: "local", pid: $0, exitCode: nil, reason: "step \(step) listens at its port \(port)"
-      )
-    }
-  }
-
   /// Nothing was started on it.
   private func abandon(_ terminal: PseudoTerminal) {
     terminal.handOver()
@@ -282,16 +252,6 @@ package actor LocalSession {
       state: next(),
       variables: request.variables, captures: request.captures,
       directory: request.workingDirectory)
-  }
-
-  /// What its shell can no longer tell of: programs that go on without it.
-  private func survivors(of group: pid_t, _ request: ScriptRequest) -> [Event] {
-    let members = ProcessGroups.members(of: group).map(\.pid)
-    jobs[group] = members.map { Int($0) }
-    let command = request.script.split(separator: "\n").last.map(String.init) ?? ""
-    return members.map {
-      .jobStarted(step: request.step, session: "local", pid: Int($0), command: command)
-    }
   }
 
   private func keep(_ step: String) {
@@ -349,38 +309,4 @@ package actor LocalSession {
 
   /// The operator has spoken since: what came before is settled.
   package func forgetSignal() { pending = nil }
-
-  /// Ends the jobs that steps left in the background.
-  package func end() async -> [Event] {
-    var events: [Event] = []
-    for group in groups {
-      defer { guardian?.release(group) }
-      guard kill(-group, 0) == 0 else { continue }
-      let alive = ProcessGroups.members(of: group).map { Int($0.pid) }
-      let spared = ProcessGroups.end([group], graceMs: graceMs)
-      for pid in jobs[group] ?? [Int(group)] {
-        let isSpared = spared.contains(pid_t(pid))
-        // A zombie has ended by itself; of a pipeline, the first may have gone before the others.
-        let isAlive = alive.contains(pid) || !alive.isEmpty && jobs[group]?.count == 1
-        guard isAlive || !ProcessGroups.hasProcessTable else { continue }
-        events.append(
-          .jobEnded(
-            session: "local", pid: pid, exitCode: nil,
-            reason: isSpared
-              ? "left running: it does not end with its shell" : RunState.Job.endedByRun))
-      }
-    }
-    for (step, stream) in late {
-      guard let record = stream.record(withinMs: 1000), record.bytes > 0 else { continue }
-      let file = record.file.map { " in \($0)" } ?? ""
-      events.append(
-        .noteAdded(
-          step: step,
-          text: "written in the background: \(record.bytes) bytes\(file), sha256 \(record.sha256)"))
-    }
-    late = []
-    jobs = [:]
-    groups = []
-    return events
-  }
 }

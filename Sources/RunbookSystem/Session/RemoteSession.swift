@@ -12,7 +12,7 @@ actor RemoteSession {
   let connection: RemoteConnection
   private let kept: KeptState?
   let graceMs: Int
-  private var shell: RemoteShell?
+  var shell: RemoteShell?
   private var state: String
   private var directory: String?
   /// No step has left a state here yet: the environment is the one found there.
@@ -25,12 +25,12 @@ actor RemoteSession {
   /// The session was opened before the step that needs it, and is not on record yet.
   private var openedEarly: Event?
   /// Groups there with jobs that steps left, and the clients here that jobs keep open.
-  private var jobGroups: [Int] = []
-  private var jobClients: [(process: ChildProcess, line: LineToStep)] = []
+  var jobGroups: [Int] = []
+  var jobClients: [(process: ChildProcess, line: LineToStep)] = []
   let guardian: Guardian?
   private var secretVariables: SecretVariables
   /// What holds the shared connection, told to the guardian.
-  private var holder: pid_t?
+  var holder: pid_t?
 
   var opener: SessionOpener { connection.opener }
 
@@ -301,32 +301,6 @@ actor RemoteSession {
     return .exited(status)
   }
 
-  /// What ended here is said to have ended only if it did so there too.
-  func confirmed(_ end: ScriptResult.End, _ group: Int) async -> ScriptResult.End {
-    switch await connection.ended(groups: [group], signal: "KILL", waitSeconds: 2)[group] {
-    case true: return end
-    case false:
-      return .lost("process group \(group) on \(opener.name) could not be ended")
-    case nil:
-      return .lost(
-        "\(opener.name) does not answer; process group \(group) may still run there"
-      )
-    }
-  }
-
-  /// Sends signals to the group there over a second channel.
-  private nonisolated func deliverer(
-    _ splitter: FrameSplitter
-  ) -> @Sendable (Int32) -> Bool {
-    let connection = connection
-    return { signal in
-      guard let group = splitter.group else { return false }
-      let name = signal == SIGINT ? "INT" : signal == SIGKILL ? "KILL" : "TERM"
-      Task { await connection.ended(groups: [group], signal: name, waitSeconds: 0) }
-      return true
-    }
-  }
-
   func result(
     _ end: ScriptResult.End, _ captured: CapturedState?, _ request: ScriptRequest, start: Int
   ) -> ScriptResult {
@@ -349,42 +323,5 @@ actor RemoteSession {
   func end(by signal: Int32) {
     var byte = UInt8(ascii: signal == SIGTERM ? "t" : "i")
     for control in controls { write(control, &byte, 1) }
-  }
-
-  // MARK: End
-
-  /// Ends the jobs that steps left there, then the connection.
-  func end() async -> [Event] {
-    var events: [Event] = []
-    let name = SessionReference.opened(opener).description
-    if !jobGroups.isEmpty {
-      var left = await connection.ended(
-        groups: jobGroups, signal: "TERM", waitSeconds: graceMs / 1000)
-      let stubborn = left.filter { !$0.value }.map(\.key)
-      if !stubborn.isEmpty {
-        left.merge(await connection.ended(groups: stubborn, signal: "KILL", waitSeconds: 2)) { $1 }
-      }
-      for group in jobGroups {
-        let isGone = left[group]
-        events.append(
-          .jobEnded(
-            session: name, pid: group, exitCode: nil,
-            reason: isGone == true
-              ? "the run ended" : isGone == false ? "it could not be ended" : "nobody knows"))
-      }
-    }
-    for (process, line) in jobClients {
-      line.end()
-      process.signalGroup(SIGTERM)
-      guardian?.release(process.pid)
-    }
-    jobGroups = []
-    jobClients = []
-    if shell != nil { events.append(.sessionClosed(session: name, reason: "the run ended")) }
-    shell = nil
-    await connection.close()
-    if let holder { guardian?.release(process: holder) }
-    holder = nil
-    return events
   }
 }
