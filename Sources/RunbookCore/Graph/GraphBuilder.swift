@@ -175,10 +175,9 @@ struct GraphBuilder {
     step.guardCondition = draft.condition
     step.warnings = draft.warnings
     step.expected = draft.expected
-    if let expected = draft.expected, case .http(var request) = step.action,
-      request.expectedStatuses == nil
-    {
-      request.expectedStatuses = ExpectedStatus.read(expected)
+    if case .http(var request) = step.action, request.expectedStatuses == nil, depth == .whole {
+      request.expectedStatuses = ExpectedStatus.read(
+        draft.expected ?? ExpectedStatus.told(in: draft.text) ?? "")
       step.action = .http(request)
     }
     step.reference = draft.reference

@@ -8,6 +8,18 @@ enum ExpectedStatus {
     return nil
   }
 
+  /// The sentence of a step's text that says what its request is to answer: `It must return 401.`
+  static func told(in text: String) -> String? {
+    guard text.utf8.contains(where: ShellByte.isDigit) else { return nil }
+    return SentenceEnd.sentences(of: text).first { sentence in
+      let words = sentence.words.split(separator: " ").prefix(4)
+      return words.first.map(subjects.contains) == true
+        && words.contains { $0 == "must" || $0 == "should" } && read(sentence) != nil
+    }
+  }
+
+  private static let subjects: Set<Substring> = ["it", "this", "that", "the", "you"]
+
   private static func statuses(in line: Substring) -> [Int]? {
     let words = line.split { " \t`*".contains($0) }
     var isLeading = true
@@ -70,7 +82,8 @@ enum ExpectedStatus {
     "http", "https", "status", "code", "should", "must", "expect", "expects", "expected", "return",
     "returns", "returned", "be", "get", "gets", "give", "gives", "see", "show", "shows", "print",
     "prints", "a", "an", "you", "it", "this", "with", "response", "output", "result", "→",
-    "->", "=>", "-", "—", "#", "✅",
+    "->", "=>", "-", "—", "#", "✅", "the", "request", "call", "answer", "answers", "respond",
+    "that",
   ]
 
   /// Nothing but other statuses follows.

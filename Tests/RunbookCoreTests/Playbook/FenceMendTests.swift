@@ -49,6 +49,34 @@ struct FenceMendTests {
   }
 
   @Test(arguments: [
+    ("It must return 401.", [401]), ("The request should answer with HTTP 204.", [204]),
+    ("Look at it well. It should return 404 or 410.", [404, 410]),
+    ("It should return 12 rows.", nil), ("If it is shut it should return 503.", nil),
+    ("It must be 150.", nil), ("It should not return 401.", nil), ("Port 443 must be open.", nil),
+  ])
+  func `the text below a request tells its status`(text: String, statuses: [Int]?) throws {
+    let playbook = reading(
+      """
+      # Ops
+
+      ## Go
+
+      1. Ask it
+
+         ```bash
+         curl -f https://shop.example.com/verify
+         ```
+
+         \(text)
+      """)
+    guard case .http(let request)? = playbook.graph("go")?.steps.first?.action else {
+      Issue.record("no request")
+      return
+    }
+    #expect(request.expectedStatuses == statuses)
+  }
+
+  @Test(arguments: [
     ("expect: 3 rows", "3 rows"), ("Expected: 3 rows", "3 rows"), ("expects: 3 rows", "3 rows"),
     ("expect: { \"ok\": true }", "{ \"ok\": true }"),
   ])
