@@ -24,20 +24,26 @@ package struct CurlInvocation: Sendable, Equatable {
   }
 
   /// The same as a script for any POSIX shell, local or remote, which exits with 0 whatever
-  /// becomes of the request.
+  /// becomes of the request, and leaves its shell as it was.
   ///
   /// - Parameter bodyLimitBytes: one byte more than this is passed on, then `curl` is stopped.
   package func script(bodyLimitBytes: Int) -> String {
+    // `curl` opens it anew, which needs a pipe of the same user: as in a session on this machine,
+    // but not behind `sudo`. Bash takes `-w /dev/fd/2` for true whoever made it.
     """
     {
-    {
+    runbook_ask() {
     if \(feed)command \(arguments.joined(separator: " ")) >&6 6>&- 7<<'\(nonce)'
     \(configuration)\(nonce)
     then runbook_status=0
     else runbook_status=$?
     fi
     \(probe)printf '%s(exit %s)%s' \(nonce) "$runbook_status" \(nonce) >&2
-    } 2>&1 >/dev/null </dev/null | cat >&2 6>&-
+    } >/dev/null </dev/null
+    if [ -p /proc/self/fd/2 ] && [ -w /proc/self/fd/2 ]
+    then runbook_ask
+    else runbook_ask 2>&1 | cat >&2 6>&-
+    fi
     } 6>&1 | head -c \(bodyLimitBytes + 1)
 
     """

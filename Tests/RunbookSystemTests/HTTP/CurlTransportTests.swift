@@ -203,6 +203,22 @@ struct CurlTransportTests {
     #expect(report.response?.body == [])
   }
 
+  /// In the other tests it is a file, which the report is passed on to.
+  @Test func `what is reported comes back where standard error is a pipe`() throws {
+    let server = try LoopbackServer()
+    let transport = CurlTransport(bodyLimitBytes: 10, server: server) { script in
+      "exec 9>&1\n{\n\(script)\n} 2>&1 >&9 | cat >&2"
+    }
+    let fence = RequestFence(
+      SourceText("GET http://127.0.0.1:\(server.port)/gzip"), dialect: .hurl)
+
+    let report = try transport.send(
+      try FilledRequest(try #require(fence.requests.first)) { _ in nil })
+
+    #expect(report.response?.status == 200)
+    #expect(report.response?.body.count == 10)
+  }
+
   @Test func `nothing of a request is among the arguments`() throws {
     let request = HTTPRequest(
       origin: .fence, method: "GET", url: "http://user:secret@host/secret",
