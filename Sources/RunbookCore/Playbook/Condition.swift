@@ -198,6 +198,12 @@ enum Condition {
       }
   }
 
+  /// In parentheses: `Copy it (skip if it is there)`.
+  private static let exceptions = [
+    "unless ", "skip if ", "skip this if ", "skip this step if ", "not needed if ",
+    "not required if ", "not necessary if ", "can be skipped if ", "except if ",
+  ]
+
   /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
   ///
   /// - Parameter holdsCommands: what is to be done in that case stands below the title.
@@ -223,6 +229,11 @@ enum Condition {
       {
         let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed
         return (rest, condition)
+      }
+      if let opener = exceptions.first(where: lower.hasPrefix), inner.utf8.count > opener.utf8.count
+      {
+        let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed
+        return (rest, "unless \(inner.dropFirst(opener.count).trimmed)")
       }
       search = title[title.index(after: open)...]
     }

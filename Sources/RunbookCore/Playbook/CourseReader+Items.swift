@@ -25,16 +25,29 @@ extension CourseReader {
     // All of the item's first paragraph.
     let said = head?.inlines.plainText.squeezed
     var condition: String?
+    // What follows the item: which of two procedures goes on.
+    var choices: [CourseNode] = []
+    let wayPast = wayPast(item, said: said ?? "", above: blocks)
     let holdsCommands =
       title.title.utf8.contains(UInt8(ascii: "("))
       && (blocks.contains(where: { holdsMore($0) }) || inlineCommand(title) != nil)
-    if holdsCommands || !Condition.isOfLastNoun(title.title),
+    if let idle = IdleCase(said ?? title.title),
+      blocks.contains(where: { holdsMore($0) }) || inlineCommand(title) != nil
+    {
+      condition = idle.condition
+      if let action = idle.action, title.title.lowercased().hasPrefix("if ") {
+        title.title = action
+        title.text = ""
+      }
+    } else if !wayPast.isEmpty {
+      // It is done where the words do not lead past it.
+    } else if holdsCommands || !Condition.isOfLastNoun(title.title),
       let (rest, found) = Condition.takeParenthesis(title.title, holdsCommands: holdsCommands)
     {
       title.title = rest
       condition = found
     } else if let found = Condition.item(LeadingCondition.withoutIdleCase(title.title)),
-      title.title.lowercased().hasPrefix("if "),
+      title.title.lowercased().hasPrefix("if "), !IntroCondition.isFollowed(title.title),
       found.action != nil || blocks.contains(where: { holdsMore($0) }),
       !Condition.isOneOfTwo(title) || blocks.contains(where: { holdsMore($0) })
     {
@@ -64,8 +77,6 @@ extension CourseReader {
     }
 
     let ways = labelledWays(&blocks, title: title.title)
-    // What follows the item: which of two procedures goes on.
-    var choices: [CourseNode] = []
     var nodes: [CourseNode] = []
     var warnings = takeWarning(&title)
     var texts: [String] = title.text.isEmpty ? [] : [title.text]
@@ -202,9 +213,28 @@ extension CourseReader {
     }
     if let ways { nodes.append(ways) }
     if let lead { texts.append(lead) }
-    return assemble(
+    let own = assemble(
       item, title: title, nodes: nodes, texts: texts, instructions: instructions,
-      warnings: warnings, condition: condition) + choices
+      warnings: warnings, condition: condition)
+    guard !wayPast.isEmpty else { return own + choices }
+    return [
+      .group(CourseGroup(title: title.title, range: item.range, nodes: wayPast + own, text: ""))
+    ] + choices
+  }
+
+  /// `If a snapshot was taken already, skip to step 5.` above an item's commands.
+  private func wayPast(
+    _ item: ItemRun.Item, said text: String, above blocks: ArraySlice<Block>
+  ) -> [CourseNode] {
+    guard let found = JumpText.entryPoint(text), found.step > (item.number ?? 0),
+      blocks.contains(where: { holdsMore($0) })
+    else { return [] }
+    return [
+      .choice(
+        CourseChoice(
+          kind: .conditions, question: text, range: item.range,
+          options: [.init(label: found.condition, text: text, nodes: [], jump: found.step)]))
+    ]
   }
 
   /// `On the database host:` right above one of an item's fences is said of that one, and holds for

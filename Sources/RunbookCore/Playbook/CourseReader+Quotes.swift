@@ -105,8 +105,9 @@ extension CourseReader {
   func asksBelow(_ quote: Block) -> String? {
     guard quote.children.count == 1, quote.children[0].kind == .paragraph else { return nil }
     let text = plain(quote)
-    guard !text.hasPrefix("[!"), BoxWords.unboxed(text) == text, let found = LeadingCondition(text)
-    else { return nil }
+    guard !text.hasPrefix("[!"), BoxWords.unboxed(text) == text else { return nil }
+    if IdleCase(text) != nil { return text }
+    guard let found = LeadingCondition(text) else { return nil }
     // `If in doubt, ask the storage team:` says itself what to do.
     let isToDo = found.action.map {
       ["do this", "as follows", "do the following"].contains($0.words)

@@ -2,6 +2,10 @@
 enum IntroCondition {
   /// The condition on the fence below `intro`; takes it out of `title`.
   static func take(_ intro: String, _ title: inout String) -> String? {
+    if let idle = IdleCase(intro) {
+      if let action = idle.action { title = ASCIIText.capitalized(action) }
+      return idle.condition
+    }
     if let (rest, condition) = Condition.takeParenthesis(title), !rest.isEmpty {
       title = rest.dropping(suffix: ":")
       return condition
@@ -25,6 +29,7 @@ enum IntroCondition {
 
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
+    if let idle = IdleCase(intro) { return idle.condition }
     guard intro.hasSuffix(":") else { return nil }
     if let found = LeadingCondition(intro) { return found.text }
     // `Mend the balancer (only if it was moved):`
@@ -67,6 +72,11 @@ enum IntroCondition {
     return trailing(head.title)
   }
 
+  /// `If it is busy, ask first. Then run:` is done in any case.
+  static func isFollowed(_ title: String) -> Bool {
+    lastSentence(of: title).prefix(5).lowercased() == "then " && SentenceEnd.last(in: title) != nil
+  }
+
   /// What is told of in a sentence that only says by which means.
   private static let means: Set<Substring> = [
     "utility", "utilities", "script", "command", "tool", "helper", "target", "subcommand",
@@ -74,12 +84,17 @@ enum IntroCondition {
 
   /// `Drain the node if it is in a bad state:`
   private static func trailing(_ sentence: String) -> String? {
-    guard sentence.contains(" only when ") || sentence.contains(" if ") else { return nil }
+    guard
+      sentence.contains(" only when ") || sentence.contains(" if ")
+        || sentence.contains(", unless ")
+    else { return nil }
     var title = sentence.dropping(suffix: ":").dropping(suffix: ".")
     for offer in offers where title.lowercased().hasPrefix(offer) {
       title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))
     }
-    let words = title.firstRange(of: " only when ") ?? title.firstRange(of: " if ")
+    let words =
+      title.firstRange(of: " only when ") ?? title.firstRange(of: ", unless ")
+      ?? title.firstRange(of: " if ")
     guard title.utf8.count <= 160, let place = words,
       Instruction.tells(title) || Instruction.isOrder(title)
     else { return nil }
@@ -87,7 +102,9 @@ enum IntroCondition {
     guard !explaining.contains(where: { (before + " ").contains($0) }),
       !watching.contains(where: before.hasPrefix)
     else { return nil }
-    if title[place] == " only when " { return title[place.lowerBound...].trimmed }
+    if title[place] != " if " {
+      return title[place.lowerBound...].drop { $0 == "," || $0 == " " }.trimmed
+    }
     // `Look at it and, if needed, clear it`: of a part only.
     return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
   }
