@@ -92,9 +92,11 @@ enum IntroCondition {
     for offer in offers where title.lowercased().hasPrefix(offer) {
       title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))
     }
-    let words =
-      title.firstRange(of: " only when ") ?? title.firstRange(of: ", unless ")
-      ?? title.firstRange(of: " if ")
+    // `Draw it (always, unless it is dark)` is no condition of the whole.
+    let exception = title.firstRange(of: ", unless ").flatMap {
+      title[..<$0.lowerBound].contains("(") ? nil : $0
+    }
+    let words = title.firstRange(of: " only when ") ?? exception ?? title.firstRange(of: " if ")
     guard title.utf8.count <= 160, let place = words,
       Instruction.tells(title) || Instruction.isOrder(title)
     else { return nil }

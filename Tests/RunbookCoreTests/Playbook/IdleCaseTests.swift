@@ -25,7 +25,7 @@ struct IdleCaseTests {
     // Who goes on comes to the command.
     ("If the bell rings, go on:", "if the bell rings"),
     ("If the bell is mute, oil it:", "if the bell is mute"),
-    ("Nothing else rings. Oil the bell:", nil),
+    ("Nothing else rings. Oil the bell:", nil), ("Oil the bell (always, unless it rings)", nil),
   ]
 
   @Test(arguments: cases)
