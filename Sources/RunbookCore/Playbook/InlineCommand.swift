@@ -117,32 +117,11 @@ enum InlineWords {
     "see", "note", "read", "learn", "know", "avoid", "remember", "expect", "wait", "find",
   ]
 
-  /// Words behind which a program or a person is quoted: `It showed an error:`.
-  private static let reporting: Set<String> = [
-    "said", "reported", "reporting", "printed", "showed", "saw", "returned", "logged", "complained",
-  ]
-
   /// Words behind which stands what might be run.
   private static let examples = [
     "e.g.", "e.g", "e.g.:", "for example", "for instance", "such as", "(eg", "(eg.", "(eg:",
     "(eg.:", " eg.", " eg:", " eg.:",
   ]
-
-  /// Words that start a sentence which tells of something: no order does.
-  private static let tellers: Set<String> = [
-    "it", "the", "this", "that", "these", "an", "a", "you", "we", "they", "user", "users", "there",
-    "following", "error", "errors", "message", "output", "response", "sample", "expected", "with",
-    "got", "which", "when", "if", "some", "our", "your",
-  ]
-
-  private static func isReport(_ words: [String]) -> Bool {
-    if words.contains(where: reporting.contains) { return true }
-    // `Clear the output:` tells to do something.
-    guard let first = words.first, let last = words.last, tellers.contains(first) else {
-      return false
-    }
-    return ["error", "errors", "message", "messages", "output", "response"].contains(last)
-  }
 
   static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
     let words = before.words.split(separator: " ").map(String.init)
@@ -169,6 +148,6 @@ enum InlineWords {
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
     guard isEnd, !speaking.contains(first) else { return false }
     return SectionTitle(before).startsWithVerb || Instruction.tells(before)
-      || before.hasSuffix(":") && !isReport(words)
+      || before.hasSuffix(":") && !ReportWords.areReport(words)
   }
 }

@@ -20,6 +20,17 @@ struct FenceRoleTests {
   @Test(arguments: [
     ("The till reported an error: `kubectl till`", nil),
     ("It showed a message: `kubectl till`", nil),
+    ("Expected output: `kubectl till`", nil), ("The following error: `kubectl till`", nil),
+    ("You will see an error: `kubectl till`", nil), ("Users got this message: `kubectl till`", nil),
+    ("There was an error: `kubectl till`", nil), ("It fails with the error: `kubectl till`", nil),
+    ("The following clears the error: `kubectl till`", "kubectl till"),
+    ("This prints the messages: `kubectl till`", "kubectl till"),
+    ("The command for more output: `kubectl till`", "kubectl till"),
+    ("Our script that sends a message: `kubectl till`", "kubectl till"),
+    ("If there is an error: `kubectl till`", "kubectl till"),
+    ("If it shows no output: `kubectl till`", "kubectl till"),
+    ("If the probe reported an error: `kubectl till`", "kubectl till"),
+    ("If you see this error: `kubectl till`", nil),
     ("Impact: nobody could `kubectl till`", nil),
     ("where `<x>` is told by `kubectl till`", nil),
     ("Name it (eg.: `kubectl till`)", nil),
@@ -38,6 +49,13 @@ struct FenceRoleTests {
   func `a command in a sentence runs only where the sentence says so`(item: String, script: String?)
   {
     #expect(scripts("1. Begin\n2. \(item)\n") == (script.map { [$0] } ?? []))
+  }
+
+  @Test func `bullets for what a program shows are a decision`() {
+    let found = steps(
+      "- If there is an error: `kubectl till`\n- If it shows no output: `kubectl lamp`\n")
+
+    #expect(found.map(\.action.word) == ["decision"])
   }
 
   @Test(arguments: [
