@@ -30,6 +30,32 @@ struct FenceChoiceTests {
         + "systemctl status a  # look",
       "c"
     ),
+    // Looked at and managed, on whatever it is; one thing less is a course of action.
+    (
+      "till status  # check it\ntill logs  # read\ntill logs x  # of one\ntill restart x  # one\n"
+        + "till stop all.js  # all\ntill delete all.js  # off the list", "menu:c c c c c c"
+    ),
+    (
+      "till status  # see\ntill logs  # read\ntill restart x  # check one\ntill stop all  # all\n"
+        + "till delete all  # off the list", "c"
+    ),
+    (
+      "till status  # see\ntill start x  # the other one\ntill logs x  # look\ntill stop y  # the old",
+      "c"
+    ),
+    (
+      "till status  # see\ntill logs  # read\ntill restart x  # one\ntill flush x  # empty\n"
+        + "till stop y  # the old\ntill delete y  # off", "c"
+    ),
+    // What is open around the others.
+    (
+      "till enable rest  # sign\ntill count rest  # coins\ntill clean rest  # belt\n"
+        + "till disable rest  # sign off", "c"
+    ),
+    (
+      "till enable rest  # sign\ntill disable rest  # sign off\ntill count rest  # coins\n"
+        + "till clean rest  # belt", "menu:c c c c"
+    ),
     ("till list  # all\ntill restart x  # again\ntill stop x  # halt", "c"),
     ("till list  # all\ntill restart x\ntill stop x  # halt\ntill list", "c"),
     (
@@ -41,6 +67,9 @@ struct FenceChoiceTests {
       "# Manual run\n./keep.sh\n# List copies\nls /srv\n# Restore from S3\n./back.sh\n# Drill\n./d.sh",
       "menu:c l c c"
     ),
+    ("# Back up\n./a.sh\n# List the tills\n./b.sh\n# Restore\n./c.sh", "c c c"),
+    ("# Back up\n./a.sh\n# List dumps\nls\n# Restore to the test till\n./c.sh", "c l c"),
+    ("# Back up\n./a.sh\n# List dumps\nls\n# Restore\n./c.sh", "menu:c l c"),
     ("# Back up\n./keep.sh\n# Change\n./change.sh\n# Restore\n./back.sh", "c c c"),
     ("# Back up\n./a.sh\n# List\nls\n# Restore\n./b.sh\n# Verify it\nls", "c l c l"),
     (
@@ -51,6 +80,13 @@ struct FenceChoiceTests {
     // Purposes.
     (
       "# To roll back dev:\n./back.sh dev\n# To revert the shop:\n./back.sh shop 2",
+      "alt[0-1,1-2]:c c"
+    ),
+    (
+      "# To undo the move\n./back.sh undo 7\n# To undo the count\n./back.sh undo count", "c c"
+    ),
+    (
+      "# To undo the move\n./back.sh undo 7\n# To undo the move by hand\n./back.sh hand",
       "alt[0-1,1-2]:c c"
     ),
     (
@@ -118,6 +154,8 @@ struct FenceChoiceTests {
 
     #expect(read(code, above: "Change all of these").composition == .sequence)
     #expect(read(code, above: "Change the key").composition != .sequence)
+    let undo = "# To undo it:\nhelm rollback till\n# To undo it further:\nhelm rollback till 3"
+    #expect(read(undo, above: "Do all of these").composition == .sequence)
   }
 
   @Test(arguments: [

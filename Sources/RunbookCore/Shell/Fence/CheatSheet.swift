@@ -13,7 +13,7 @@ enum CheatSheet {
     guard units.count >= lineLimit, units.allSatisfy({ $0.unit.trailing?.isEmpty == false }) else {
       return false
     }
-    guard !units.contains(where: { tellsOfOrder($0.unit.trailing ?? "") }) else { return false }
+    let isOrdered = units.contains { tellsOfOrder($0.unit.trailing ?? "") }
     var operands: [[String]] = []
     var program: String?
     for (unit, _) in units {
@@ -23,8 +23,35 @@ enum CheatSheet {
       program = first
       operands.append(words.dropFirst().filter { !$0.hasPrefix("-") })
     }
-    return opposites.contains { undoes($1, $0, in: operands) }
+    if isOrdered { return manages(operands, units.map { $0.unit.trailing ?? "" }) }
+    return opposites.contains { undoes($1, $0, in: operands) } || manages(operands, [])
   }
+
+  /// Pairs that stand around a course of action where one is its first line and the other its last:
+  /// `enable maintenance`, what is done meanwhile, `disable maintenance`.
+  private static let bracketing: Set<String> = ["lock", "set", "enable", "attach", "grant", "on"]
+
+  /// `pm2 status`, `logs`, `restart web`, `stop web`, `delete web`: looked at in two ways and managed
+  /// in three, with nothing else, it is no course of action.
+  ///
+  /// - Parameter comments: what stands behind the lines. Of a call that only looks, `check` tells no
+  ///   order.
+  private static func manages(_ operands: [[String]], _ comments: [String]) -> Bool {
+    for (line, comment) in zip(operands, comments) {
+      let isLook = looking.contains(line.first ?? "")
+      if tellsOfOrder(isLook ? comment.lowercased().replacing("check", with: "") : comment) {
+        return false
+      }
+    }
+    let verbs = Set(operands.map { $0.first ?? "" })
+    return verbs.isSubset(of: looking.union(managing)) && verbs.intersection(looking).count > 1
+      && verbs.intersection(managing).count > 2
+  }
+
+  private static let looking: Set<String> = ["status", "list", "ls", "ps", "logs", "monit"]
+  private static let managing: Set<String> = [
+    "start", "restart", "reload", "stop", "delete", "remove",
+  ]
 
   /// Whether `negative` takes back `positive` on the same operands, in calls that differ only in
   /// their subcommand, of which there are enough.
@@ -36,6 +63,7 @@ enum CheatSheet {
       let place = operands[up].firstIndex(of: positive),
       operands[up].map({ $0 == positive ? negative : $0 }) == operands[down]
     else { return false }
+    if bracketing.contains(positive), up == 0, down == operands.count - 1 { return false }
     let head = operands[up][..<place]
     guard operands.allSatisfy({ $0.count > place && $0[..<place] == head }) else { return false }
     return Set(operands.map { $0[place] }).count >= lineLimit

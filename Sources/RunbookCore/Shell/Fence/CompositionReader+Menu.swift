@@ -40,12 +40,23 @@ extension CompositionReader {
     else { return false }
     let titles = blocks.map { $0.title?.lowercased() ?? "" }
     guard let made = titles.firstIndex(where: { Self.starts($0, Self.making) }),
-      let listed = titles.firstIndex(where: { $0.hasPrefix("list ") || $0 == "list" }),
+      let listed = titles.firstIndex(where: Self.listsCopies),
       let restored = titles.firstIndex(where: { Self.starts($0, ["restore", "recover"]) })
     else { return false }
+    // Brought back to another place it is tried out.
+    let goals = ["restore to ", "restore into ", "recover to ", "recover into "]
+    guard !goals.contains(where: titles[restored].hasPrefix) else { return false }
     // Made, listed, brought back and looked at: a drill.
     return made < restored && listed < restored && !sharesNames
       && !titles[restored...].contains { Self.starts($0, ["verify", "check", "then", "compare"]) }
+  }
+
+  /// `List available backups`: not `List the tables`, by which the copy is looked at.
+  private static func listsCopies(_ title: String) -> Bool {
+    guard title.hasPrefix("list ") else { return false }
+    return ASCIIText.words(title).contains { word in
+      ["backup", "snapshot", "dump", "cop", "archive"].contains(where: word.hasPrefix)
+    }
   }
 
   /// Whether a command uses a file or a name that an earlier one has: it goes on with it.

@@ -4,10 +4,10 @@
 /// ways, or where the second undoes the first.
 extension CompositionReader {
   func purposesEnd(from start: Int) -> Int? {
-    guard let first = purpose(of: blocks[start]) else { return nil }
+    guard !takesAll, let first = purpose(of: blocks[start]) else { return nil }
     var end = start + 1
     while end < blocks.count, let other = purpose(of: blocks[end]), other.takesBack,
-      first.takesBack, other.call.isSameTask(as: first.call)
+      first.takesBack, other.call.isSameTask(as: first.call), !other.isOfAnotherKind(than: first)
     {
       end += 1
     }
@@ -35,8 +35,18 @@ extension CompositionReader {
 
   private struct Purpose {
     var verb: Substring
+    /// What the title says behind it.
+    var object: [Substring]
     var call: RivalCall
     var takesBack: Bool { CompositionReader.takingBack.contains(verb) }
+
+    /// `To undo the migration`, `To undo the seed`: both are undone. An environment is one of several.
+    func isOfAnotherKind(than other: Purpose) -> Bool {
+      guard object.count > 1, other.object.count > 1, object[0] == "the", other.object[0] == "the"
+      else { return false }
+      return !(object + other.object).contains(where: RivalName.isEnvironment)
+        && Set(object.dropFirst()).isDisjoint(with: other.object.dropFirst())
+    }
   }
 
   private func purpose(of block: Block) -> Purpose? {
@@ -50,7 +60,7 @@ extension CompositionReader {
     guard !words.contains(where: Self.going.contains),
       let call = RivalCall(groups[block.groups.lowerBound])
     else { return nil }
-    return Purpose(verb: words[0], call: call)
+    return Purpose(verb: words[0], object: Array(words.dropFirst()), call: call)
   }
 
   /// Words by which one thing comes behind another.

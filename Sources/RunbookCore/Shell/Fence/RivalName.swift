@@ -42,6 +42,8 @@ enum RivalName {
     return nil
   }
 
+  static func isEnvironment(_ word: Substring) -> Bool { environments.contains(String(word)) }
+
   static func isSpecific(_ title: String) -> Bool {
     let words = Set(ASCIIText.words(title.lowercased()).map(String.init))
     return !words.isDisjoint(with: ["specific", "particular", "certain", "given", "individual"])
