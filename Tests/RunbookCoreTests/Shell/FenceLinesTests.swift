@@ -150,6 +150,11 @@ struct FenceLinesTests {
         + "./close.sh", "c{1} c", 2
     ),
     ("kubectl scale till/a\n\n# e.g.:\nkubectl scale till/b", "c", 1),
+    ("./open.sh <till>\n\n# e.g. for the sale\n./open.sh till-7\n./open.sh till-8", "c{1}", 1),
+    ("till open <x>\n# Example: first 7, then 8\ntill open 7\ntill open 8", "c{1}", 1),
+    ("./open.sh <till>\n\n# Example: open it\n./close.sh till-7", "c{1} c", 0),
+    ("./open.sh <till>\n\n# e.g. for <x>\n./open.sh <x>", "c{1} c{1}", 0),
+    ("./open.sh till\n\n# e.g. for the sale\n./open.sh till-7", "c c", 0),
     // Nothing that it is an example of.
     ("# e.g.:\n./open.sh till-7", "c", 0),
     ("# Example\n./open.sh till-7\n\n# Close it\n./close.sh", "c c", 0),

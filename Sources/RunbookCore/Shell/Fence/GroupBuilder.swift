@@ -59,8 +59,13 @@ struct GroupBuilder {
   private static func isExample(
     _ draft: GroupDraft, _ calls: [ExampleCall], of shown: [ExampleCall]
   ) -> Bool {
-    guard !shown.isEmpty, draft.isUntitled || draft.isCalledExample else { return false }
-    return calls.allSatisfy { call in shown.contains(where: call.shows) }
+    guard !shown.isEmpty else { return false }
+    if draft.isUntitled || draft.isCalledExample {
+      return calls.allSatisfy { call in shown.contains(where: call.shows) }
+    }
+    let open = shown.filter(\.hasGap)
+    return !open.isEmpty && draft.startsAsExample
+      && calls.allSatisfy { call in !call.hasGap && open.contains(where: call.shows) }
   }
 
   /// Keeps what shows a command with values at that command.

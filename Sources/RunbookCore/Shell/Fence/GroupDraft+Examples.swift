@@ -13,6 +13,16 @@ extension GroupDraft {
     return Self.titles.contains(first.title.lowercased())
   }
 
+  /// `# e.g. for the sale`, `# Example: open the till`: an example where a call with gaps stands above.
+  var startsAsExample: Bool {
+    guard !isCommentOnly, let first = comments.first, let byte = first.title.utf8.first,
+      "eEfF".utf8.contains(byte)
+    else { return false }
+    let title = first.title.prefix(16).lowercased()
+    return ["e.g. ", "e.g.: ", "eg. ", "eg: ", "example: ", "for example", "for instance"]
+      .contains(where: title.hasPrefix)
+  }
+
   /// What its commands call; nil: one of them is more than a plain call.
   func calls(in body: SourceText) -> [ExampleCall]? {
     guard others.isEmpty, !units.isEmpty else { return nil }
@@ -30,6 +40,8 @@ struct ExampleCall: Equatable {
   private let program: String
   /// What it is told first, options left out.
   private let words: [Substring]
+  /// A value is left open: `<till>`, `{{till}}`.
+  let hasGap: Bool
 
   /// Programs whose second word is part of what they do: `kubectl rollout restart`.
   private static let nested: Set<String> = [
@@ -46,6 +58,9 @@ struct ExampleCall: Equatable {
     while let first = rest.first, first == "sudo" || first.hasPrefix("-") { rest.removeFirst() }
     guard let first = rest.first else { return nil }
     program = CommandName.base(String(first))
+    hasGap = rest.contains { word in
+      word.contains("{{") || word.contains("<") && word.contains(">")
+    }
     guard !ShellBuiltins.names.contains(program) else { return nil }
     let count = Self.nested.contains(program) ? 2 : 1
     words = Array(rest.dropFirst().filter { !$0.hasPrefix("-") }.prefix(count))
