@@ -34,6 +34,9 @@ struct FillerShapeTests {
     ("x --to-revision=<n>", ["TO_REVISION"]),
     ("x --region <name> --secret=<name>", ["REGION", "SECRET_NAME"]),
     ("shopctl --mode [dev|prod]", ["MODE"]),
+    ("gh pr create --title \"[Your name] opens it\"", ["YOUR_NAME"]),
+    ("gh pr create --title \"[L7 load test]\"", ["TITLE"]),
+    ("git commit -m \"[TICKET] Open it\"", ["TICKET"]),
   ])
   func `a filler is asked for`(script: String, expected: [String]) {
     #expect(names(script) == expected)
@@ -51,7 +54,9 @@ struct FillerShapeTests {
     "ssh web newpassword", "curl https://x/v1/projects/a:verb",
     "terraform output -raw shop_bucket_name",
     "tofu output shop_bucket_name", "CLIENT_ID=$(az keyvault secret show --name client-id -o tsv)",
-    "gh pr create --title \"[load test] Skip the checks\"", "curl -d \"{\\\"a\\\":1}\" https://x",
+    "gh pr create --title \"[load test] Skip the checks\"",
+    "gh pr create --title \"[L7 load test] Skip the checks\"", "git commit -m \"[TILL-7] Open it\"",
+    "curl -d \"{\\\"a\\\":1}\" https://x",
     "awk \"{print}\" x",
   ])
   func `what only looks like one is left`(script: String) {

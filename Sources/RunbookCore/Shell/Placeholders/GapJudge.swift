@@ -108,13 +108,24 @@ struct GapJudge {
 
   /// `"[load test] Skip the checks"`: what a sentence is marked with.
   private var isTag: Bool {
-    guard isQuoted, isAtWordStart, inner.contains(" "), inner == inner.lowercased(),
+    guard isQuoted, isAtWordStart,
+      inner.contains(" ") && (inner == inner.lowercased() || isSaid)
+        || isSaid && inner.contains(where: \.isNumber),
       mark.range.upperBound + 1 < site.range.upperBound,
       bytes[mark.range.upperBound] == ShellByte.space
     else { return false }
-    let words = inner.split { !$0.isLetter }
+    let words = inner.lowercased().split { !$0.isLetter }
     return ShellByte.isLetter(bytes[mark.range.upperBound + 1])
       && !words.contains { Self.wanted.contains(String($0)) }
+  }
+
+  /// It is a sentence for people: `--title "[R4 drill] Shut the lane"`, `-m "[OPS-12] Open it"`.
+  private var isSaid: Bool {
+    if let flag = site.flag { return ["title", "message", "subject"].contains(flag) }
+    let before = bytes[..<site.word.lowerBound].suffix(12)
+    return before.split(whereSeparator: ShellByte.isBlank).last.map {
+      ["-m", "-am"].contains(String(decoding: $0, as: UTF8.self))
+    } ?? false
   }
 
   /// What a value is called, so that it is no tag.
