@@ -35,7 +35,9 @@ struct GraphBuilder {
     guard depth == .whole else {
       return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
     }
-    variables.varied = GluedVariable.varied(in: nodes.scripts)
+    let scripts = nodes.scripts
+    variables.varied = GluedVariable.varied(in: scripts)
+    variables.examples = ExampleWords(commands: scripts, others: nodes.enteredTexts)
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
@@ -306,6 +308,27 @@ extension [CourseNode] {
         }
       case .group(let group): return group.nodes.scripts
       case .choice(let choice): return choice.options.flatMap(\.nodes.scripts)
+      case .open, .close, .fenceEnd: return []
+      }
+    }
+  }
+
+  /// What people enter and send.
+  fileprivate var enteredTexts: [String] {
+    flatMap { node -> [String] in
+      switch node {
+      case .step(let draft):
+        switch draft.action {
+        case .manual(let manual):
+          return (manual.payload.map { [$0] } ?? []) + draft.reference.map(\.text)
+        case .message(let message): return [message.template.string]
+        case .http(let request):
+          if case .curl = request.origin { return [] }
+          return [request.url, request.body ?? ""]
+        case .shell, .checklist, .decision, .wait, .call: return []
+        }
+      case .group(let group): return group.nodes.enteredTexts
+      case .choice(let choice): return choice.options.flatMap(\.nodes.enteredTexts)
       case .open, .close, .fenceEnd: return []
       }
     }

@@ -18,6 +18,8 @@ struct VariableTracker {
   private let told: [ToldValue]
   /// Variables to which several steps glue words in different ways.
   var varied: Set<String> = []
+  /// Example words of all its commands.
+  var examples = ExampleWords()
 
   init(declared: [Parameter], told: [ToldValue] = []) {
     parameters = declared
@@ -40,7 +42,8 @@ struct VariableTracker {
       let text = command ?? CommandText(shell.script)
       var reading = PlaceholderReader.read(
         text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
-        told: told.map(\.word) + shown.words(in: text), title: step.title)
+        told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept,
+        title: step.title)
       shown.name(&reading.placeholders)
       findings += reading.findings
       if !isRemote {
@@ -63,7 +66,7 @@ struct VariableTracker {
         let text = CommandText(script)
         var reading = PlaceholderReader.read(
           text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
-          told: told.map(\.word) + shown.words(in: text))
+          told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept)
         shown.name(&reading.placeholders)
         guard Self.fit(&request, script, reading.placeholders) else {
           // Only a shell can be given all of these.

@@ -48,7 +48,7 @@ struct FillerShapeTests {
     "mysql --execute=\"to_char(x,'YYYYMMDD')\"", "x fmt=YYYY-MM-DD", "x -dfmt YYYY-MM-DD",
     "sort --parallelism n x",
     "x 00000000-0000-0000-0000-000000000000", "helm install my-release x", "make x KEY=value",
-    "x my-namespace",
+    "x my-namespace", "ssh-keygen -f my-key", "ssh -i my-key web", "x --from-file my-secret",
     "kubectl get x -o custom-columns=NAMESPACE:.metadata.namespace", "x --name n", "x -y N",
     "docker pull shop:TIMESTAMP", "cat BACKUP_DATE", "shopctl set-title newpassword",
     "ssh web newpassword", "curl https://x/v1/projects/a:verb",
@@ -79,6 +79,35 @@ struct FillerShapeTests {
     #expect(parameters("kubectl get svc $lane-web", "kubectl delete svc $lane-api") == ["lane"])
     #expect(parameters("kubectl get svc $lane-web", "kubectl get ns ${lane}") == ["lane"])
     #expect(parameters("kubectl get svc $lane-web", "kubectl delete svc $lane-web") == ["LANE_WEB"])
+  }
+
+  @Test(arguments: [
+    ("kubectl delete pod my-pod", "kubectl logs my-pod", [["MY_POD"], ["MY_POD"]]),
+    ("aws s3 rb s3://my-bucket", "aws s3api x --bucket my-bucket", [["MY_BUCKET"], ["MY_BUCKET"]]),
+    (
+      "x -n my-namespace", "cat <<EOF > a\nnamespace: my-namespace\nEOF",
+      [["MY_NAMESPACE"], ["MY_NAMESPACE"]]
+    ),
+    ("x -n my-namespace", "cat my-namespace-2 x", [["MY_NAMESPACE"], []]),
+    ("ssh-keygen -f my-key -N \"\"", "cat my-key.pub", [[], []]),
+    ("git switch my-branch", "x", [[], []]),
+  ])
+  func `an example is one value in all of a procedure`(
+    first: String, second: String, names: [[String]]
+  ) {
+    let graph = reading(
+      "# Ops\n\n## Go\n\n1. See\n\n```bash\n\(first)\n```\n\n2. Act\n\n```bash\n\(second)\n```\n"
+    ).graph("go")
+    #expect(graph?.steps.map(\.parameters) == names)
+  }
+
+  @Test func `an example that somebody enters by hand stays what it is`() {
+    let graph = reading(
+      "# Ops\n\n## Go\n\n1. Delete it with `kubectl delete pod my-pod`\n"
+        + "2. Enter this in the form:\n\n   ```sql\n   delete from pods where name = 'my-pod';\n   ```\n"
+    ).graph("go")
+    #expect(graph?.steps.map(\.action.word) == ["shell", "manual"])
+    #expect(graph?.procedure.parameters.isEmpty == true)
   }
 
   @Test(arguments: [

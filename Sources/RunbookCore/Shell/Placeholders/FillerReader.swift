@@ -5,8 +5,14 @@ struct FillerReader {
   /// How many more examples that only their shape or flag tells are read: a text that repeats one
   /// without end is no command, and every finding costs.
   private var room = 200
+  /// Words that are no examples here.
+  private let kept: Set<String>
 
-  init(_ text: CommandText, sites: [PlaceholderSites.Site], taken: [Placeholder]) {
+  init(
+    _ text: CommandText, sites: [PlaceholderSites.Site], taken: [Placeholder],
+    kept: Set<String> = []
+  ) {
+    self.kept = kept
     bytes = text.source.bytes
     var gaps = text.marks.map(\.range) + taken.map(\.range)
     gaps.sort { $0.lowerBound < $1.lowerBound }
@@ -73,7 +79,8 @@ struct FillerReader {
       let token = String(decoding: bytes[range], as: UTF8.self)
       let isWhole = PlaceholderReader.isWholeWord(range, site)
       let example =
-        room > 0 ? FlagExample(token: token, range: range, site: site, bytes: bytes).name : nil
+        room > 0 && !kept.contains(token)
+        ? FlagExample(token: token, range: range, site: site, bytes: bytes).name : nil
       if let example, !Self.isMarkedFiller(token) {
         room -= 1
         fillers.append(

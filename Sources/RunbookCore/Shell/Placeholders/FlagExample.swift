@@ -12,8 +12,8 @@ struct FlagExample {
       if Self.counting.contains(flag), ["N", "n", "X", "x"].contains(token) {
         return PlaceholderName.upperSnake(flag)
       }
-      if isOwn { return PlaceholderName.upperSnake(token) }
-    } else if isOwn, let before, before.utf8.count == 2 && before.hasPrefix("-") || isKind(before) {
+      if isOwn, !Self.filing.contains(flag) { return PlaceholderName.upperSnake(token) }
+    } else if isOwn, let before, Self.naming.contains(before) || isKind(before) {
       return PlaceholderName.upperSnake(token)
     }
     if let variable = taskVariable { return variable }
@@ -66,8 +66,20 @@ struct FlagExample {
     "eks-cluster", "gke-cluster", "aks-cluster", "k8s-cluster", "project-id", "storage-account",
   ]
 
-  private var isOwn: Bool {
-    token.hasPrefix("my-") && Self.things.contains(String(token.dropFirst(3)))
+  /// Short flags that say which one is meant.
+  private static let naming: Set<String> = [
+    "-n", "-p", "-g", "-c", "-d", "-h", "-t", "-u", "-U", "-N", "-G", "-C",
+  ]
+
+  /// Long flags behind which a file's name stands.
+  private static let filing: Set<String> = [
+    "file", "filename", "from-file", "path", "output", "input", "identity-file", "key-file",
+  ]
+
+  private var isOwn: Bool { Self.isOwn(token) }
+
+  static func isOwn(_ token: String) -> Bool {
+    token.hasPrefix("my-") && things.contains(String(token.dropFirst(3)))
   }
 
   /// `delete ns my-namespace`: the word before says what it is called for.

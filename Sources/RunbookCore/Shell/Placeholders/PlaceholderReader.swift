@@ -21,10 +21,11 @@ package enum PlaceholderReader {
   /// - Parameters:
   ///   - declared: names of parameters that are known already.
   ///   - told: words that the playbook's text tells to replace.
+  ///   - kept: words that are no examples, whatever they look like.
   ///   - title: what stands above the script.
   package static func read(
     _ text: CommandText, alreadySet set: Set<String> = [], declared: Set<String> = [],
-    told: [String] = [], title: String = ""
+    told: [String] = [], kept: Set<String> = [], title: String = ""
   ) -> PlaceholderReading {
     let sites = PlaceholderSites(text)
     var reading = PlaceholderReading()
@@ -60,7 +61,8 @@ package enum PlaceholderReader {
       reading.findings.append(DashedVariable.finding(gap, variable.name, text.source))
     }
     let edited = EditedValue.read(text, title: title)
-    let fillers = FillerReader(text, sites: sites.sites, taken: reading.placeholders + edited)
+    let fillers = FillerReader(
+      text, sites: sites.sites, taken: reading.placeholders + edited, kept: kept)
     for filler in edited + fillers.fillers {
       reading.placeholders.append(filler)
       reading.findings.append(
