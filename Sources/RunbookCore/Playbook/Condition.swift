@@ -16,6 +16,7 @@ enum Condition {
       return nil
     }
     let text = text.squeezed
+    if OtherCase.ends(text) { return nil }
     if lower.hasPrefix("if not"), !lower.contains(":"), !lower.contains(", ") {
       return Item(condition: String(text.dropFirst(3)), action: nil)
     }
@@ -210,7 +211,7 @@ enum Condition {
   static func takeParenthesis(
     _ title: String, holdsCommands: Bool = true
   ) -> (title: String, condition: String)? {
-    guard title.utf8.contains(UInt8(ascii: "(")) else { return nil }
+    guard title.utf8.contains(UInt8(ascii: "(")), !OtherCase.ends(title) else { return nil }
     var search = title[...]
     while let open = search.firstIndex(of: "(") {
       guard let close = title[open...].firstIndex(of: ")") else { return nil }

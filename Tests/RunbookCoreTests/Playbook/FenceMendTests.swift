@@ -17,6 +17,28 @@ struct FenceMendTests {
   }
 
   @Test(arguments: [
+    "The lamp fills itself if configured, or manually:", "It fills itself if asked; otherwise:",
+    "It fills itself (if told to), or manually:", "If it is set it fills itself, otherwise run:",
+    "It fills itself if it can, or by hand",
+  ])
+  func `what is done in the other case is not done in this one`(words: String) {
+    #expect(step("# \(words)\nrm x")?.guardCondition == nil)
+    #expect(step("# \(words)\nrm x")?.title == words.dropping(suffix: ":"))
+    let prose = reading("## Work\n\n\(words)\n\n```bash\nrm x\n```\n").graph("work")?.steps.first
+    #expect(prose?.guardCondition == nil)
+    let item = reading("## Work\n\n1. \(words)\n   ```bash\n   rm x\n   ```\n2. Look at it\n")
+    #expect(item.graph("work")?.steps.first?.guardCondition == nil)
+  }
+
+  @Test(arguments: [
+    ("Fill it if nobody said otherwise", "if nobody said otherwise"),
+    ("Fill it if it is not filled manually", "if it is not filled manually"),
+  ])
+  func `a condition may end in such a word`(words: String, condition: String) {
+    #expect(step("# \(words)\nrm x")?.guardCondition?.text == condition)
+  }
+
+  @Test(arguments: [
     ("→ 503 paused", [503]), ("Expected: 401 Unauthorized", [401]), ("expect: 503", [503]),
     ("Should return HTTP 401", [401]), ("HTTP/1.1 404 Not Found", [404]),
     ("Expected: 401 or 403", [401, 403]), ("should be 401/403", [401, 403]),

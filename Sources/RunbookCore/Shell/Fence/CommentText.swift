@@ -91,7 +91,7 @@ struct CommentText: Equatable {
   ]
 
   private mutating func readCondition() {
-    guard condition == nil else { return }
+    guard condition == nil, !OtherCase.ends(title) else { return }
     if Self.starts(title, "iwoeua"),
       let word = Self.leading.first(where: title.lowercased().hasPrefix)
     {

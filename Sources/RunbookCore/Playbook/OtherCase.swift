@@ -1,0 +1,20 @@
+/// Words that say by what to go in the other case: `It syncs by itself if configured, or manually:`.
+///
+/// What stands behind them is done where the condition does not hold.
+enum OtherCase {
+  /// Whether `text` ends in them.
+  static func ends(_ text: String) -> Bool {
+    guard text.utf8.count <= 400 else { return false }
+    let words = text.trimmed.dropping(suffix: ":").trimmed
+    guard let last = words.utf8.last, "eydn".utf8.contains(last) else { return false }
+    var lower = words.lowercased()
+    if let place = [" run", " use"].first(where: lower.hasSuffix) {
+      lower.removeLast(place.count)
+    }
+    guard let end = endings.first(where: lower.hasSuffix) else { return false }
+    // `unless told otherwise` is no other case.
+    return lower.dropLast(end.count).trimmed.utf8.last.map { ",;.)-".utf8.contains($0) } ?? false
+  }
+
+  private static let endings = [" or manually", " otherwise", " or else", " else", " or by hand"]
+}
