@@ -122,7 +122,8 @@ extension CourseReader {
       // What is asked for is nothing to do.
       let isTold =
         ["Replace ", "Substitute "].contains(where: text.hasPrefix)
-        && ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
+        && (ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
+          || ToldValues.tellsOfCommand(text))
       if !isTold, let step = manual(paragraph, text) {
         nodes.append(step)
       } else if let steps = inCase(paragraph, text) {

@@ -37,6 +37,31 @@ struct ToldValues {
       }
   }
 
+  /// `Replace the timestamp with the one that you want`: what is replaced can only be a part of a
+  /// command. A disk or a certificate is something to do.
+  static func tellsOfCommand(_ text: String) -> Bool {
+    let sentence = text.prefix { $0 != "." }.lowercased()
+    let words = sentence.split { $0 == " " || $0 == "," }
+    guard words.count > 3, ["replace", "substitute"].contains(words[0]), words[1] == "the"
+    else { return false }
+    let places = ["command", "commands", "example"]
+    if let place = words.lastIndex(where: { places.contains(String($0)) }), place > 3,
+      ["above", "below"].contains(words[place - 1])
+        || place + 1 < words.count && ["above", "below"].contains(words[place + 1])
+    {
+      return true
+    }
+    guard let end = words.firstIndex(where: { $0 == "with" || $0 == "by" }), (3...5).contains(end)
+    else { return false }
+    return written.contains(words[end - 1]) && !words[2..<end].contains("of")
+  }
+
+  /// What only a text holds.
+  private static let written: Set<Substring> = [
+    "timestamp", "timestamps", "date", "dates", "name", "names", "value", "values", "placeholder",
+    "placeholders", "id", "ids", "hostname", "username", "url",
+  ]
+
   /// More than any text for people tells, and few enough to look for in each command.
   private static let limit = 200
 

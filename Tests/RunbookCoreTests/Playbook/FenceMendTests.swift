@@ -39,6 +39,21 @@ struct FenceMendTests {
   }
 
   @Test(arguments: [
+    ("Replace the timestamp with the one that you want.", 1),
+    ("Replace the till name with your own. It stands on it.", 1),
+    ("Replace the till in the command above.", 1),
+    ("Replace the lamp with a new one.", 2), ("Replace the name of the till with yours.", 2),
+    ("Replace the key and the value with the ones of the safe.", 2),
+  ])
+  func `what is to be replaced in a command is no step behind it`(words: String, count: Int) {
+    let steps =
+      reading("## Work\n\n```bash\n./open.sh --at 2024-01-01\n```\n\n\(words)\n")
+      .graph("work")?.steps ?? []
+    #expect(steps.count == count)
+    #expect(steps.map { "\($0.title). \($0.text)" }.joined().contains(words.dropping(suffix: ".")))
+  }
+
+  @Test(arguments: [
     ("→ 503 paused", [503]), ("Expected: 401 Unauthorized", [401]), ("expect: 503", [503]),
     ("Should return HTTP 401", [401]), ("HTTP/1.1 404 Not Found", [404]),
     ("Expected: 401 or 403", [401, 403]), ("should be 401/403", [401, 403]),
