@@ -20,6 +20,16 @@ struct SecretPositionTests {
     "redis-cli -h cache -a <old> ping", "kubectl exec web -- redis-cli -a \"<old>\" ping",
     "mysql -uroot -p<old> -e 'select 1'", "sshpass -p <old> ssh web-1 uptime",
     "shopctl --password <old>", "shopctl --client-secret=<old>", "shopctl --auth-token \"<old>\"",
+    "echo <old> | docker login -u shop --password-stdin",
+    "printf '%s' '<old>' | x --password-stdin",
+    "htpasswd -b users ann <old>", "sudo htpasswd -bc users ann '<old>'", "htpasswd -nb ann <old>",
+    "till -password <old>", "keytool -list -storepass \"<old>\"",
+    "psql -c \"ALTER USER ann WITH PASSWORD '<old>'\"",
+    "mysql -e \"create user ann identified by '<old>'\"",
+    "openssl enc -aes-256-cbc -k <old> -in x", "openssl rsa -passin pass:<old> -in x",
+    "gh secret set PIN --body <old>", "gh secret set PIN -b \"<old>\"",
+    "az keyvault secret set --name pin --value <old>",
+    "az keyvault secret set --name pin --value=\"<old>\"",
     "shopctl secrets login --secret=<client-secret>", "gcloud secrets add x --secret=<api-secret>",
   ])
   func `a gap in a secret's place is a secret`(command: String) {
@@ -32,6 +42,10 @@ struct SecretPositionTests {
     "kubectl set image deploy/token-service token-service=<old>", "docker pull shop/token:<old>",
     "mysql -p <old> shop", "curl -H 'Accept: <old>' https://x", "psql postgres://shop:x@<old>/shop",
     "kubectl create secret generic x --from-literal=user=<old>", "grep -a <old> x",
+    "echo <old> | docker load", "htpasswd -b <old> ann x", "htpasswd -b users <old> x",
+    "htpasswd users <old>", "gh secret set <old> --body x", "gh pr create --body <old>",
+    "az keyvault secret set --name <old>", "az tag create --value <old>", "openssl enc -in <old>",
+    "psql -c \"ALTER USER '<old>'\"", "psql -c \"select password '<old>'\"",
   ])
   func `what a secret is called, or stands elsewhere, is none`(command: String) {
     #expect(parameters(command).map(\.isSecret) == [false])

@@ -7,6 +7,9 @@ enum SecretPosition {
     let position = Position(
       before: before, next: gap.range.upperBound < bytes.count ? bytes[gap.range.upperBound] : 0)
     if position.isPassword || position.isInHeader { return true }
+    if SecretArgument(words: position.words, after: bytes[gap.range.upperBound...]).isOne {
+      return true
+    }
     if let key = position.key, isSecret(key: key) { return true }
     if namesOnly(gap) || position.namesSecret && !isCredential(gap) { return false }
     if let flag = position.flag, isSecret(key: flag) { return true }
@@ -58,7 +61,7 @@ private struct Position {
   let next: UInt8
 
   /// The words before it; the last is what its own word starts with, and may be empty.
-  private let words: [String]
+  let words: [String]
 
   init(before: [UInt8], next: UInt8) {
     self.before = before
