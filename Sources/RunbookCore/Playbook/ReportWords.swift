@@ -14,7 +14,8 @@ enum ReportWords {
     if words.allSatisfy({ answers.contains($0) || describing.contains($0) }) { return true }
     if first == "there" { return true }
     // `Clear the output:` tells to do something, `This clears the error:` what the command does.
-    guard observers.contains(first) else { return false }
+    // `You can get the output:` says how.
+    guard observers.contains(first), !words.contains(where: enabling.contains) else { return false }
     return words.dropFirst().contains { seeing.contains($0) || showing.contains($0) }
   }
 
@@ -30,7 +31,7 @@ enum ReportWords {
   /// Words that may stand before an answer without a verb.
   private static let describing: Set<String> = [
     "the", "this", "that", "these", "an", "a", "some", "our", "your", "with", "following",
-    "sample", "expected", "got", "example", "actual", "similar", "full", "same", "user", "users",
+    "sample", "expected", "got", "example", "actual", "similar", "same", "user", "users",
   ]
 
   /// Who or what a report is about: `it` is what was run before. `This` and `the command` may well
@@ -38,6 +39,8 @@ enum ReportWords {
   private static let observers: Set<String> = [
     "it", "you", "we", "they", "user", "users", "got",
   ]
+
+  private static let enabling: Set<String> = ["can", "could", "may", "to", "want"]
 
   private static let seeing: Set<String> = [
     "see", "get", "gets", "got", "receive", "received", "seen", "sees",

@@ -27,6 +27,8 @@ struct FenceRoleTests {
     ("This prints the messages: `kubectl till`", "kubectl till"),
     ("The command for more output: `kubectl till`", "kubectl till"),
     ("Our script that sends a message: `kubectl till`", "kubectl till"),
+    ("You can get the full output: `kubectl till`", "kubectl till"),
+    ("The full output: `kubectl till`", "kubectl till"),
     ("If there is an error: `kubectl till`", "kubectl till"),
     ("If it shows no output: `kubectl till`", "kubectl till"),
     ("If the probe reported an error: `kubectl till`", "kubectl till"),
