@@ -16,7 +16,8 @@ enum Condition {
       return nil
     }
     let text = text.squeezed
-    if OtherCase.ends(text) { return nil }
+    // Bullets that start with `if` are ways of one decision, however they end.
+    if OtherCase.ends(text), !lower.hasPrefix("if ") || OtherCase.isSentence(text) { return nil }
     if lower.hasPrefix("if not"), !lower.contains(":"), !lower.contains(", ") {
       return Item(condition: String(text.dropFirst(3)), action: nil)
     }

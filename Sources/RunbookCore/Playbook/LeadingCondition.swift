@@ -22,7 +22,7 @@ struct LeadingCondition {
       self.action = action
       return
     }
-    guard let opener,
+    guard let opener, !OtherCase.ends(sentence),
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
       item.condition.utf8.count <= 160, Self.isCondition(item, opener)
     else { return nil }
