@@ -15,11 +15,23 @@ struct ToldValues {
 
   init(_ document: MarkdownDocument) {
     let reader = CourseReader(document: document, links: LinkTable())
-    for block in document.blocks.flatMap(\.flattened) where block.kind == .paragraph {
-      guard Self.mayTell(document.source.text[block.range.start..<block.range.end]) else {
+    var above: Block?
+    for block in document.blocks.flatMap(\.flattened) {
+      let last = above
+      above = block
+      guard block.kind == .paragraph,
+        Self.mayTell(document.source.text[block.range.start..<block.range.end])
+      else {
         continue
       }
       values += ToldValueReader(reader.inlines(block), at: block.range).values
+      if let last, case .code = last.kind,
+        let value = FrozenMoment.told(
+          reader.inlines(block).plainText, below: SourceText(last.lines, in: document.source),
+          at: block.range)
+      {
+        values.append(value)
+      }
       if values.count >= Self.limit { break }
     }
   }
@@ -58,7 +70,8 @@ struct ToldValues {
 
   /// What only a text holds.
   private static let written: Set<Substring> = [
-    "timestamp", "timestamps", "date", "dates", "name", "names", "value", "values", "placeholder",
+    "timestamp", "timestamps", "date", "dates", "time", "name", "names", "value", "values",
+    "placeholder",
     "placeholders", "id", "ids", "hostname", "username", "url",
   ]
 

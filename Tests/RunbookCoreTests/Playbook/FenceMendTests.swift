@@ -56,6 +56,27 @@ struct FenceMendTests {
   }
 
   @Test(arguments: [
+    ("till back --to=\"2031-05-01 06:00:00+03\"", "timestamp", "TIMESTAMP"),
+    ("till back 2031-05-01T06:00Z", "time", "TIMESTAMP"), ("till back 2031-05-01", "date", "DATE"),
+    ("till back /srv/2031-05-01/a", "day's date", "DATE"),
+    // Several, none, a part of a name, a place in which no blank is safe; and what is no moment.
+    ("till back 2031-05-01 2031-05-02", "date", nil), ("till back now", "date", nil),
+    ("till back a2031-05-01", "date", nil), ("till back 2031-05-01-b", "date", nil),
+    ("psql -c \"select x('2031-05-01 06:00')\"", "timestamp", nil),
+    ("till back 2031-05-01", "till name", nil),
+  ])
+  func `a moment that is to be replaced is asked for`(code: String, noun: String, name: String?) {
+    let graph = reading(
+      "## Work\n\n```bash\n\(code)\n```\n\nReplace the \(noun) with the one\nthat you want. It is near.\n"
+    ).graph("work")
+    #expect(graph?.procedure.parameters.map(\.name) == (name.map { [$0] } ?? []))
+    #expect(
+      graph?.procedure.parameters.first?.description
+        == (name == nil ? nil : "the one that you want"))
+    #expect(graph?.scripts.count == 1)
+  }
+
+  @Test(arguments: [
     ("→ 503 paused", [503]), ("Expected: 401 Unauthorized", [401]), ("expect: 503", [503]),
     ("Should return HTTP 401", [401]), ("HTTP/1.1 404 Not Found", [404]),
     ("Expected: 401 or 403", [401, 403]), ("should be 401/403", [401, 403]),

@@ -23,8 +23,11 @@ enum ToldFiller {
           index = range.upperBound
           last = index
           guard isApart(range, in: bytes), !isTaken[range].contains(true) else { continue }
+          let moment = FrozenMoment.name(of: word)
+          // No time with a blank may stand where it is read again.
+          if moment != nil, word.contains(" "), site.context == .rereads { continue }
           for index in range { isTaken[index] = true }
-          let name = PlaceholderName.upperSnake(word)
+          let name = moment ?? PlaceholderName.upperSnake(word)
           found.append(
             Placeholder(
               form: .filler, name: WellKnownNames.contains(name) ? name + "_VALUE" : name,
