@@ -7,7 +7,7 @@ extension GraphBuilder {
       return written
     }
     let opener = sessions.foreign
-    if opener != nil, written.namesItsPlace() {
+    if let opener, written.namesItsPlace(inShellOf: opener.client) {
       if case .shell = written.action { sessions.close() }
       return written
     }
@@ -31,7 +31,7 @@ extension GraphBuilder {
     sessions.pass()
     let place: String
     if let opener {
-      place = "typed into the shell that step \(opener) opens"
+      place = "typed into the shell that step \(opener.step) opens"
     } else if written.isInShell {
       place = "typed into the shell that the text above speaks of"
     } else {
@@ -53,8 +53,20 @@ extension GraphBuilder {
               : "the text says that this is typed on another machine, and no command leads there",
           at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
     }
-    if ["exit", "logout"].contains(typed.trimmed) { sessions.close() }
+    if ["exit", "logout"].contains(typed.trimmed) {
+      sessions.leave()
+    } else if let opener, opens(typed, inShellOf: opener.client) {
+      sessions.nest()
+    }
     return draft
+  }
+
+  private func opens(_ typed: String, inShellOf client: String) -> Bool {
+    let text = CommandText(SourceText(typed))
+    guard let last = text.script.commands.last,
+      let nested = OpenerReader.opener(of: last, in: text)
+    else { return false }
+    return nested.isNested(inShellOf: client)
   }
 
   /// A command that opens a shell needs the terminal.

@@ -31,6 +31,7 @@ struct GraphBuilder {
 
   mutating func build(_ nodes: [CourseNode], findings: [Diagnostic]) -> StepGraph {
     self.findings = findings
+    let nodes = NestedShells.typed(in: nodes, source: source)
     sessions.remaining = nodes.shellStepCount
     guard depth == .whole else {
       return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
@@ -192,8 +193,10 @@ struct GraphBuilder {
     step.session = use
     let command = step.command
     // What follows an opener that nothing uses is not typed there.
-    if let command, use.reference == .local, !isOpener, ForeignShell.isOpened(by: command) {
-      sessions.enterForeign(at: step.id)
+    if let command, use.reference == .local, !isOpener,
+      let client = ForeignShell.client(of: command)
+    {
+      sessions.enterForeign(at: step.id, by: client)
       makeInteractive(&step)
       if ForeignShell.isGuess(command) { step.findings.append(.wrappedShell(at: step.source)) }
     }

@@ -68,12 +68,28 @@ struct SessionTracker {
   }
 
   /// A shell that this program cannot keep open has been opened: the step that did so.
-  private(set) var foreign: Step.ID?
+  private(set) var foreign: Foreign?
 
-  mutating func enterForeign(at step: Step.ID) {
-    foreign = step
+  struct Foreign {
+    /// The step that opened it, and by which program.
+    var step: Step.ID
+    var client: String
+    /// How many shells have been opened in it.
+    var depth = 0
+  }
+
+  mutating func enterForeign(at step: Step.ID, by client: String) {
+    foreign = Foreign(step: step, client: client)
     current = nil
     last = nil
+  }
+
+  /// What is typed into that shell opens another one in it.
+  mutating func nest() { foreign?.depth += 1 }
+
+  /// `exit` is typed by hand: it leaves the innermost shell.
+  mutating func leave() {
+    if let depth = foreign?.depth, depth > 0 { foreign?.depth = depth - 1 } else { close() }
   }
 
   /// A step that would have run in a session is done by hand.

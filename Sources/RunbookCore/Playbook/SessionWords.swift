@@ -70,6 +70,20 @@ extension StepDraft {
   }
 }
 
+extension StepDraft {
+  /// It is typed on this machine again, though the shell that `client` opened is still open. What
+  /// acts on the containers of a machine acts on those of the one behind that shell.
+  func namesItsPlace(inShellOf client: String) -> Bool {
+    guard namesItsPlace() else { return false }
+    guard case .shell(let shell) = action, !ForeignShell.isContainerClient(client) else {
+      return true
+    }
+    let words = shell.script.string.split(whereSeparator: \.isWhitespace)
+    let first = words.first { $0 != "sudo" } ?? ""
+    return !ForeignShell.isContainerClient(String(first))
+  }
+}
+
 extension [CourseNode] {
   /// Lets warnings of a loss, which the first step has, stand at each later one that runs a program
   /// of the house: no table knows which of them is meant.

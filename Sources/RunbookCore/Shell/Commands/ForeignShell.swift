@@ -3,23 +3,35 @@
 ///
 /// What follows is typed there; run here, it would hit the wrong machine.
 enum ForeignShell {
-  static func isOpened(by text: CommandText) -> Bool { isOpened(by: text.script.commands) }
+  static func isOpened(by text: CommandText) -> Bool { client(of: text) != nil }
 
-  static func isOpened(by commands: [ShellCommand]) -> Bool {
-    guard var last = commands.last, !last.isBackground else { return false }
+  static func isOpened(by commands: [ShellCommand]) -> Bool { client(of: commands) != nil }
+
+  /// The program that opens it; nil: none does.
+  static func client(of text: CommandText) -> String? { client(of: text.script.commands) }
+
+  private static func client(of commands: [ShellCommand]) -> String? {
+    guard var last = commands.last, !last.isBackground else { return nil }
     var isBehindOthers = false
     if case .list(let members) = last.body, let member = members.last, member.joint == .and {
       // `cd deploy && ssh web-1`
       last = member.command
       isBehindOthers = true
     }
-    guard case .simple(let simple) = last.body, last.redirections.isEmpty else { return false }
-    if isBehindOthers, OpenerReader.opener(of: simple.words) != nil { return true }
+    guard case .simple(let simple) = last.body, last.redirections.isEmpty else { return nil }
     let words = called(simple.words)
-    guard let first = words.first else { return false }
+    guard let first = words.first else { return nil }
     let program = CommandName.base(first.value)
-    return programs.contains(program) && opens(program, words.dropFirst().map(\.value))
+    let isOpened =
+      isBehindOthers && OpenerReader.opener(of: simple.words) != nil
+      || programs.contains(program) && opens(program, words.dropFirst().map(\.value))
       || WrappedShell.isOpened(by: words)
+    return isOpened ? program : nil
+  }
+
+  /// Whether `program` enters containers of the machine where it is typed.
+  static func isContainerClient(_ program: String) -> Bool {
+    ["docker", "podman", "nerdctl", "docker-compose", "podman-compose"].contains(program)
   }
 
   /// Whether that is a guess: a wrapper that no table knows seems to open one.

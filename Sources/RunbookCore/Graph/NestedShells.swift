@@ -1,0 +1,124 @@
+/// Shells that are opened inside one that this program cannot keep open: `sudo su` after
+/// `gcloud compute ssh web-1`. Opened here, what is meant for web-1 would hit this machine.
+struct NestedShells {
+  private let source: SourceFile
+  /// The program that opened the outer shell; nil: none is open.
+  private var outer: String?
+  /// How many have been opened in it.
+  private var depth = 0
+  /// A session that this program keeps is open.
+  private var isOpen = false
+
+  /// `nodes`, where an opener that is nested in such a shell, and the `exit` that leaves it, are
+  /// steps that are typed there.
+  static func typed(in nodes: [CourseNode], source: SourceFile) -> [CourseNode] {
+    // Most courses have no such opener: their commands are not looked at.
+    guard nodes.holdsNestable else { return nodes }
+    var shells = NestedShells(source: source)
+    return shells.read(nodes)
+  }
+
+  private init(source: SourceFile) { self.source = source }
+
+  private mutating func read(_ nodes: [CourseNode]) -> [CourseNode] {
+    var result: [CourseNode] = []
+    var last: SourceRange?
+    for node in nodes {
+      switch node {
+      case .open(let opener, let range):
+        last = range
+        if let outer, opener.isNested(inShellOf: outer) {
+          depth += 1
+          result.append(.step(draft(source[range], "Open a shell: \(opener.name)", at: range)))
+          continue
+        }
+        (isOpen, outer, depth) = (true, nil, 0)
+      case .close:
+        if outer != nil, depth > 0, let last {
+          depth -= 1
+          let end = SourceRange(last.end, last.end)
+          result.append(.step(draft("exit", "Leave that shell", at: end)))
+          continue
+        }
+        (isOpen, outer, depth) = (false, nil, 0)
+      case .fenceEnd: isOpen = false
+      case .step(let draft):
+        last = draft.range
+        note(draft)
+      case .group(var group):
+        last = group.range
+        group.nodes = read(group.nodes)
+        result.append(.group(group))
+        continue
+      case .choice(var choice):
+        last = choice.range
+        let before = self
+        for index in choice.options.indices {
+          self = before
+          choice.options[index].nodes = read(choice.options[index].nodes)
+        }
+        result.append(.choice(choice))
+        continue
+      }
+      result.append(node)
+    }
+    return result
+  }
+
+  /// Follows what a step opens and leaves.
+  private mutating func note(_ draft: StepDraft) {
+    guard draft.annotations["session"] == nil, case .shell(let shell) = draft.action else { return }
+    if let outer {
+      if ["exit", "logout"].contains(shell.script.string.trimmed) {
+        if depth > 0 { depth -= 1 } else { self.outer = nil }
+      } else if draft.namesItsPlace(inShellOf: outer) {
+        self.outer = nil
+        depth = 0
+      } else {
+        return
+      }
+    }
+    if outer == nil, !isOpen { outer = ForeignShell.client(of: CommandText(shell.script)) }
+  }
+
+  private func draft(_ text: String, _ title: String, at range: SourceRange) -> StepDraft {
+    var draft = StepDraft(
+      title: title, range: range,
+      action: .shell(.init(script: SourceText(text, at: range.start), attachment: .interactive)))
+    draft.isInShell = true
+    return draft
+  }
+}
+
+extension SessionOpener {
+  /// Whether it opens a shell on the machine where it is typed: another user's, or a container's.
+  fileprivate var isNestable: Bool {
+    switch kind {
+    case .sudo, .su, .docker, .dockerCompose: true
+    case .ssh, .kubectl, .fly: false
+    }
+  }
+
+  /// Whether it is typed into the shell that `outer` opened. From a container nobody enters another
+  /// one: the text takes the container's client up again.
+  func isNested(inShellOf outer: String) -> Bool {
+    switch kind {
+    case .sudo, .su: true
+    case .docker, .dockerCompose: !ForeignShell.isContainerClient(outer)
+    case .ssh, .kubectl, .fly: false
+    }
+  }
+}
+
+extension [CourseNode] {
+  fileprivate var holdsNestable: Bool {
+    contains { node in
+      switch node {
+      case .open(let opener, _): opener.isNestable
+      case .group(let group): group.nodes.holdsNestable
+      case .choice(let choice): choice.options.contains { $0.nodes.holdsNestable }
+      case .step, .close, .fenceEnd: false
+      }
+    }
+  }
+}

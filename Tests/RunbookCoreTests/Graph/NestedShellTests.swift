@@ -1,0 +1,66 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Shells opened inside one that this program cannot keep open.
+struct NestedShellTests {
+  private func graph(_ outer: String, _ fences: [String]) throws -> StepGraph {
+    let steps = fences.enumerated().map { "\($0 + 2). Go on:\n   ```bash\n\($1)\n   ```\n" }
+    let text = "## Free the disk\n\n1. Log in:\n   ```bash\n   \(outer)\n   ```\n"
+    let playbook = reading(text + steps.joined())
+    let graph = try #require(playbook.graph("free-the-disk"))
+    // A catalogue counts without making them.
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    return graph
+  }
+
+  private func typed(_ graph: StepGraph) -> [String] {
+    graph.steps.compactMap { step in
+      guard case .manual(let manual) = step.action, let payload = manual.payload,
+        manual.instructions == ["typed into the shell that step 1 opens"]
+      else { return nil }
+      return payload
+    }
+  }
+
+  @Test(arguments: [
+    "sudo su", "sudo -i", "sudo su - postgres", "su -", "docker exec -it web bash",
+    "podman exec -it web sh",
+  ])
+  func `an opener typed there opens nothing on this machine`(opener: String) throws {
+    let graph = try graph(
+      "gcloud compute ssh web-1", ["   \(opener)\n   df -h /srv", "   rm -rf /srv/cache"])
+
+    #expect(graph.scripts == ["gcloud compute ssh web-1"])
+    #expect(typed(graph) == [opener, "df -h /srv", "rm -rf /srv/cache"])
+    #expect(graph.steps.allSatisfy { $0.session == Step.SessionUse(.local) })
+  }
+
+  @Test func `each exit leaves one shell`() throws {
+    let graph = try graph(
+      "gcloud compute ssh web-1",
+      ["   sudo su\n   df -h /srv\n   exit", "   uptime", "   exit", "   systemctl restart till"])
+
+    #expect(typed(graph) == ["sudo su", "df -h /srv", "exit", "uptime", "exit"])
+    #expect(graph.scripts == ["gcloud compute ssh web-1", "systemctl restart till"])
+  }
+
+  @Test func `the containers of the machine behind it are meant`() throws {
+    let graph = try graph("gcloud compute ssh web-1", ["   docker compose restart till"])
+
+    #expect(typed(graph) == ["docker compose restart till"])
+  }
+
+  @Test(arguments: [
+    // The text takes a client up again.
+    ("gcloud compute ssh web-1", "gcloud compute instances list"),
+    ("docker run -it alpine sh", "docker exec -it web bash"),
+  ])
+  func `a client that is typed here leaves it`(outer: String, inner: String) throws {
+    let graph = try graph(outer, ["   \(inner)\n   ls /srv"])
+
+    #expect(typed(graph).isEmpty)
+    #expect(graph.scripts.last?.hasSuffix("ls /srv") == true)
+  }
+}
