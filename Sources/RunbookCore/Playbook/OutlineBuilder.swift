@@ -60,6 +60,7 @@ package struct OutlineBuilder {
     nest(flat, into: root, end: end)
     root.range = SourceRange(0, end)
     root.settle()
+    NeededCommands.note(below: root, in: document.source)
     return root
   }
 

@@ -136,6 +136,9 @@ package final class Section: Equatable {
 
   /// Parts of a section by their kind, each in order.
   private struct Sorted {
+  /// What is needed first stands in it as commands, though no language says so.
+  func becomeNeededFirst() { content.insert(.shellFence) }
+
     var children: [Section] = []
     var headings: [Section] = []
     var labels: [Section] = []
