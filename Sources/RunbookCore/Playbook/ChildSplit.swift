@@ -123,13 +123,14 @@ struct ChildSplit {
     } || task.headings.contains(where: destroys)
   }
 
-  /// `Cleanup` beside tasks belongs to them, and `Pre-flight checks` are a task as well: neither is
-  /// the course of its parent's.
+  /// `Cleanup` beside tasks belongs to them, and `Pre-flight checks` are a task as well, as is what
+  /// is needed or seen first: none is the course of its parent's.
   private mutating func dropLoneCleanup() {
     guard phases.count == 1, !tasks.isEmpty,
       let only = section.headings.first(where: { phases.contains($0.titleRange) }),
       only.annotations["phase"] == nil,
       Self.cleanups.contains(only.title.words) || Self.preflights.contains(only.title.words)
+        || only.isMetadata
     else { return }
     phases = []
     tasks.append(only)
