@@ -16,6 +16,12 @@ extension CourseReader {
   mutating func richBullets(
     _ list: Block, question: String, keepsProse: Bool, intro: String = ""
   ) -> [CourseNode] {
+    if !list.isTabs,
+      let choice = answered(list, below: intro.isEmpty ? question : intro)
+        ?? opposed(list, question: question)
+    {
+      return [choice]
+    }
     var options: [CourseChoice.Option] = []
     let areRich = list.children.map { child in
       child.children.contains { holdsMore($0) } || holdsInlineCommand(child)

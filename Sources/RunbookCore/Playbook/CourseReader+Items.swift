@@ -172,6 +172,10 @@ extension CourseReader {
         warnings += quote.warnings
         texts += quote.texts
       case .list(let list) where list.isOrdered:
+        if let choice = answered(block, below: title.title) {
+          nodes.append(choice)
+          continue
+        }
         let run = ItemRun.gather([.block(block)], source: source)
         for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
       case .list:
@@ -187,6 +191,8 @@ extension CourseReader {
           } else {
             texts.append(text)
           }
+        } else if let choice = answered(block, below: title.title) {
+          nodes.append(choice)
         } else if let ways = bulletAlternatives(block, title: title.title)
           ?? linkChoice(block, title: title.title)
         {
