@@ -138,13 +138,29 @@ extension FenceSteps {
         // At catalogue depth nobody asks where a command stands.
         if depth == .whole {
           let own = group.title ?? (groups.count == 1 ? info.title : nil) ?? group.onlyItem
-          step.elsewhere = standing.place(of: group, titled: own)
+          let above = index > 0 ? groups[index - 1].range.end : group.range.start
+          step.elsewhere = standing.place(
+            of: group, titled: own, isAttached: !hasBlankLine(from: above, to: group.range.start))
         }
         result.append([.step(step)].waitingFirst(group.title ?? "", range: group.range))
       }
       carried = nil
     }
     return result
+  }
+
+  private func hasBlankLine(from start: Int, to end: Int) -> Bool {
+    guard start < end else { return false }
+    var hasText = true
+    for byte in source.text[start..<end] {
+      if byte == ShellByte.newline {
+        if !hasText { return true }
+        hasText = false
+      } else if !ShellByte.isBlank(byte) && byte != 0x0D {
+        hasText = true
+      }
+    }
+    return false
   }
 
   private func isUsed(_ opener: SessionOpener, by next: CommandGroup) -> Bool {

@@ -30,17 +30,32 @@ package enum TypedPlace: Sendable, Hashable {
 /// Follows, comment by comment, where the commands of one fence stand.
 ///
 /// `# On the database host` holds up to the next such comment, or the next number where it has one;
-/// `# On the database host, stop it` for its own commands.
+/// `# On the database host, stop it` for its own commands, up to the next comment or blank line.
 struct StandingComment {
   private var place: TypedPlace?
+  /// The place of what stands right above.
+  private var last: TypedPlace?
   private var isNumbered = false
 
-  mutating func place(of group: CommandGroup, titled own: String?) -> TypedPlace? {
-    guard let own else { return place }
-    if MachineWords.standsElsewhere(own) {
+  /// - Parameter isAttached: no blank line parts it from the group before.
+  mutating func place(
+    of group: CommandGroup, titled own: String?, isAttached: Bool
+  ) -> TypedPlace? {
+    last = placeOf(group, titled: own, isAttached: isAttached)
+    return last
+  }
+
+  private mutating func placeOf(
+    _ group: CommandGroup, titled own: String?, isAttached: Bool
+  ) -> TypedPlace? {
+    guard let own else { return place ?? (isAttached ? last : nil) }
+    // `Copy the key to each worker. Then on each worker:`
+    let lines = [own] + group.notes.suffix(1).filter { $0.hasSuffix(":") }
+    let isOnlyPlace = lines.contains(where: PlaceLabel.isWholeComment)
+    if isOnlyPlace || MachineWords.standsElsewhere(own) {
       let said = TypedPlace.spoken(of: own)
       isNumbered = group.number != nil
-      place = PlaceLabel.isElsewhere(own) ? said : nil
+      place = isOnlyPlace ? said : nil
       return said
     }
     let isOtherPlace = PlaceWords.lead(own)
@@ -70,6 +85,31 @@ enum PlaceLabel {
     "console", "dashboard", "ui", "portal", "page", "gui", "single", "multi", "dev", "developer",
     "management", "by", "in", "at", "demand", "premises", "premise", "prem", "call",
   ]
+
+  /// Whether a comment, or its last sentence, is nothing but a place: `ON THE PRIMARY (db-1) ONLY`,
+  /// `On web-1:`, `Control node (ctrl-1):`, `Then on each worker:`.
+  static func isWholeComment(_ comment: String) -> Bool {
+    let start = SentenceEnd.last(in: comment)?.upperBound ?? comment.startIndex
+    var text = comment[start...].trimmed
+    if isElsewhere(text) { return true }
+    guard text.utf8.count <= 64 else { return false }
+    text = text.lowercased().dropping(suffix: ":").dropping(suffix: " only")
+    if text.hasPrefix("then ") { text = String(text.dropFirst(5)) }
+    if isElsewhere(text) { return true }
+    let words = text.split(separator: " ").map(String.init)
+    if words.count == 2, words[0] == "on", HostShape.isHost(words[1]) { return true }
+    if words.count == 3, words[0] == "on", ["each", "every", "all"].contains(words[1]) {
+      return ["worker", "workers"].contains(words[2])
+    }
+    guard (2...4).contains(words.count), let host = words.last, host.hasPrefix("("),
+      host.hasSuffix(")"), HostShape.isHost(String(host.dropFirst().dropLast()))
+    else { return false }
+    // `Check the node (web-1)` is an order.
+    let role = words.dropLast()
+    return role.last.map(PlaceWords.machines.contains) == true
+      && !role.contains(where: others.contains)
+      && !SectionTitle(text).startsWithVerb && !Instruction.tells(text)
+  }
 
   static func isElsewhere(_ text: String) -> Bool {
     guard text.utf8.count <= 64 else { return false }

@@ -339,6 +339,36 @@ struct MachineWordsTests {
     #expect(found == [true, true, false])
   }
 
+  @Test(arguments: [
+    "ON THE PRIMARY (queue-db-1) ONLY", "On queue-deploy-01:", "Control node (queue-ctrl-01):",
+    "Copy the token to all of them. Then on each worker:",
+  ])
+  func `a comment of nothing but a place holds to the end of its fence`(comment: String) {
+    let lines = comment.split(separator: ". ").map { "# \($0)" }
+      .joined(separator: lineEnd(comment))
+    let found = typed(
+      "```sh\n\(lines)\nsystemctl start queue\njournalctl -u queue -f\n\n"
+        + "# Look at it once more\nsystemctl status queue\n```\n")
+
+    #expect(found == [true, true, true])
+  }
+
+  /// Two sentences stand on two lines of a comment.
+  private func lineEnd(_ comment: String) -> String { comment.contains(". ") ? ".\n" : "" }
+
+  @Test(arguments: ["Check the node (queue-ctrl-01)", "Queue (queue-ctrl-01)", "Queue nodes (all)"])
+  func `a comment that tells what is done to a machine is no place`(comment: String) {
+    #expect(typed("```sh\n# \(comment)\nsystemctl status queue\n```\n") == [false])
+  }
+
+  @Test func `an order at a place holds up to the blank line`() {
+    let found = typed(
+      "```sh\n# On the queue host, start it\nsystemctl start queue\njournalctl -u queue -f\n\n"
+        + "systemctl status shop\n```\n")
+
+    #expect(found == [true, true, false])
+  }
+
   @Test func `an item goes on from another machine only where it says so`() {
     let found = typed(
       """
