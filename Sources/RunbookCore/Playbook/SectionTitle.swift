@@ -119,10 +119,8 @@ package struct SectionTitle: Sendable, Hashable {
     if !hadMark {
       // `5 - Start Patroni`
       let tail = rest[index...].drop(while: \.isWhitespace)
-      guard let dash = tail.first, "-–—".contains(dash),
-        tail.dropFirst().first?.isWhitespace == true
-      else { return nil }
-      rest = tail.dropFirst().drop(while: \.isWhitespace)
+      guard let name = behindDash(tail) else { return nil }
+      rest = name
       return number
     }
     rest = rest[index...].drop(while: \.isWhitespace)
@@ -169,9 +167,7 @@ package struct SectionTitle: Sendable, Hashable {
       else { return nil }
     }
     var tail = rest[word.endIndex...].drop(while: \.isWhitespace)
-    if let dash = tail.first, "-–—".contains(dash), tail.dropFirst().first?.isWhitespace == true {
-      tail = tail.dropFirst().drop(while: \.isWhitespace)
-    }
+    tail = behindDash(tail) ?? tail
     guard !tail.isEmpty else { return nil }
     rest = tail
     return String(number)
@@ -186,7 +182,9 @@ package struct SectionTitle: Sendable, Hashable {
       rest.distance(from: rest.startIndex, to: colon) <= 24
     else { return nil }
     let head = rest[..<colon].trimmed
-    let tail = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
+    let tail =
+      behindDash(rest[colon...])
+      ?? rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
     guard !tail.isEmpty else { return nil }
     let lower = head.lowercased()
     if let severity = severityWords[lower] { return ((head, tail), severity, nil) }
@@ -218,14 +216,28 @@ package struct SectionTitle: Sendable, Hashable {
     let word = mark ? words[1].dropLast() : words[1]
     var tail = words[2].drop(while: \.isWhitespace)
     var isMarked = mark
-    if let dash = tail.first, "-–—:".contains(dash), tail.dropFirst().first?.isWhitespace == true {
-      tail = tail.dropFirst().drop(while: \.isWhitespace)
+    if let name = behindDash(tail) ?? behindColon(tail) {
+      tail = name
       isMarked = true
     }
     guard isMarked,
       let number = numberWords[word.lowercased()] ?? (mark && isCount(word) ? String(word) : nil)
     else { return nil }
     return tail.isEmpty ? nil : (("\(words[0]) \(word)", tail), nil, number)
+  }
+
+  /// `Look` of `- Look`, `— Look`, and `-- Look` as it is typed where there is no long dash.
+  private static func behindDash(_ text: Substring) -> Substring? {
+    guard let first = text.first, "-–—".contains(first) else { return nil }
+    let hyphens = text.prefix(4).prefix { $0 == "-" }.count
+    let rest = text.dropFirst(max(hyphens, 1))
+    guard hyphens <= 3, rest.first?.isWhitespace == true else { return nil }
+    return rest.drop(while: \.isWhitespace)
+  }
+
+  private static func behindColon(_ text: Substring) -> Substring? {
+    guard text.first == ":", text.dropFirst().first?.isWhitespace == true else { return nil }
+    return text.dropFirst().drop(while: \.isWhitespace)
   }
 
   private static func isCount(_ word: Substring) -> Bool {
@@ -244,7 +256,10 @@ package struct SectionTitle: Sendable, Hashable {
   }
 
   private static func dash(in rest: Substring) -> Substring.Index? {
-    guard let range = rest.firstRange(of: " - ") else { return nil }
+    guard
+      let range = rest.firstRange(of: " - ") ?? rest.firstRange(of: " -- ")
+        ?? rest.firstRange(of: " --- ")
+    else { return nil }
     return rest.index(after: range.lowerBound)
   }
 

@@ -425,3 +425,31 @@ struct TitlePrefixTests {
     #expect(title.number == nil)
   }
 }
+
+  @Test(arguments: ["-", "–", "—", "--", "---"])
+  func `a dash may be typed as hyphens`(dash: String) {
+    let step = SectionTitle("Step 2 \(dash) If the drawer is stuck")
+    #expect(step.name == "If the drawer is stuck")
+    #expect(step.number == "2")
+    #expect(SectionTitle("2 \(dash) Open it").number == "2")
+    #expect(SectionTitle("Runbook \(dash) Open it").name == "Open it")
+  }
+
+  @Test func `hyphens that are no dash stay`() {
+    #expect(SectionTitle("Run till --all").name == "Run till --all")
+    #expect(SectionTitle("Step 2 ---- open").name != "open")
+  }
+
+  @Test(arguments: ["--", "---", "-", ":"])
+  func `a step in one case is asked for behind any dash`(dash: String) throws {
+    let gap = dash == ":" ? "" : " "
+    let graph = try #require(
+      reading(
+        "## Till stuck\n\n**Step 1\(gap)\(dash) Look at it:**\n\n```bash\nshopctl status\n```\n\n"
+          + "**Step 2\(gap)\(dash) If the drawer is shut, open it:**\n\n"
+          + "```bash\nshopctl open\n```\n"
+      ).graphs.first)
+
+    #expect(graph.outline == ["1 shell", "2 decision", "2.1 shell"])
+    #expect(graph.decision("2")?.options.map(\.label) == ["the drawer is shut"])
+  }

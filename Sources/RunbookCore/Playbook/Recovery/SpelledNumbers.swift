@@ -183,11 +183,11 @@ enum SpelledNumbers {
     guard byte(index) == 0x20 || byte(index) == 0x09 else { return nil }
     skipBlanks()
     if !hasMark {
-      // `5 - Start it`
-      guard scheme == .number, byte(index) == UInt8(ascii: "-"), byte(index + 1) == 0x20 else {
-        return nil
-      }
-      index += 2
+      // `5 - Start it`, `Step 5 -- Start it`
+      let dash = index
+      while byte(index) == UInt8(ascii: "-"), index - dash < 3 { index += 1 }
+      guard scheme == .number, index - dash == 1 || hasWord && index > dash, byte(index) == 0x20
+      else { return nil }
       skipBlanks()
     }
     guard index < end else { return nil }
