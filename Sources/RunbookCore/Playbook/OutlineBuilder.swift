@@ -145,7 +145,8 @@ package struct OutlineBuilder {
         case .entry(let entry):
           // A key with its value ends the label before it, unless it comes first under it.
           if let open = label, !open.parts.isEmpty, !Self.staysInLabel(entry.key),
-            !(Trouble.isRemedy(entry.key) && open.awaitsRemedy)
+            !(Trouble.isRemedy(entry.key) && open.awaitsRemedy),
+            !(Trouble.namesCause(entry.key) && open.showsError)
           {
             close()
           }
@@ -159,6 +160,12 @@ package struct OutlineBuilder {
         where Trouble.isRemedy(key) && label?.awaitsRemedy == true:
           // `**Fix:**` below the bold name of a problem and its cause goes on with both.
           add(.block(Block(.paragraph, range, lines: [range])), range)
+        case .label(let key, _, let range)
+        where label?.parts.isEmpty == true && Trouble.namesOutput(key)
+          && blocks[(index + 1)...].first?.isShown == true:
+          // `**Error:**` right below the bold name of a problem, above what is printed.
+          add(.block(Block(.paragraph, range, lines: [range])), range)
+          label?.showsError = true
         case .label(let key, let remark, let range):
           close()
           var title = SectionTitle(key)

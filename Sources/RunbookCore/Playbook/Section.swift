@@ -72,6 +72,8 @@ package final class Section: Equatable {
   }
 
   package var isLabel: Bool { origin == .label }
+  /// Its first two parts are `**Error:**` and what is printed then.
+  var showsError = false
 
   /// What stands in a section and its labels, not below its headings.
   struct Content: OptionSet {
@@ -134,11 +136,11 @@ package final class Section: Equatable {
   /// Its title looks like metadata, and yet what stands in it is a task of its own.
   func becomeTask() { titleRole = .plain }
 
-  /// Parts of a section by their kind, each in order.
-  private struct Sorted {
   /// What is needed first stands in it as commands, though no language says so.
   func becomeNeededFirst() { content.insert(.shellFence) }
 
+  /// Parts of a section by their kind, each in order.
+  private struct Sorted {
     var children: [Section] = []
     var headings: [Section] = []
     var labels: [Section] = []

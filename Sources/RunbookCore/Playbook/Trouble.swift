@@ -12,6 +12,22 @@ enum Trouble {
     return isRemedy(String(text[..<colon]))
   }
 
+  /// Whether a paragraph starts with `Cause:`.
+  static func leadsCause(_ text: String) -> Bool {
+    guard let colon = text.prefix(24).firstIndex(of: ":") else { return false }
+    return namesCause(String(text[..<colon]))
+  }
+
+  /// Whether `key` is a word for a cause itself; `Error` and `Problem` may be remarks on a step.
+  static func namesCause(_ key: String) -> Bool {
+    ["cause", "causes"].contains { key.words == $0 || key.words.hasSuffix(" " + $0) }
+  }
+
+  /// Whether `key` stands above what a program prints where it fails.
+  static func namesOutput(_ key: String) -> Bool {
+    ["error", "errors", "error message"].contains(key.words)
+  }
+
   private static let causes: Set<String> = [
     "cause", "causes", "root cause", "possible cause", "possible causes", "likely cause", "symptom",
     "symptoms", "problem", "reason", "issue", "error",
@@ -28,7 +44,13 @@ extension Section {
       && parts.contains {
         if case .entry(let entry) = $0 { Trouble.isCause(entry.key) } else { false }
       }
-      && parts.allSatisfy { if case .block(let block) = $0 { !block.isAction } else { true } }
+      && parts.dropFirst(showsError ? 2 : 0).allSatisfy {
+        if case .block(let block) = $0 {
+          !block.isAction || showsError && block.isOtherCode
+        } else {
+          true
+        }
+      }
   }
 
   /// The line that tells what helps against its problem, where nothing else in it can be done.
@@ -56,17 +78,65 @@ extension Section {
   }
 }
 
+extension Block {
+  /// Code that no language calls commands.
+  var isShown: Bool {
+    guard case .code(let code) = kind else { return false }
+    return ["", "text", "txt", "plaintext", "log", "output"].contains(code.info.words)
+  }
+
+  /// Code in another language than a shell's.
+  fileprivate var isOtherCode: Bool {
+    guard case .code(let code) = kind else { return false }
+    return !code.info.isEmpty && !isShellFence
+  }
+}
+
 extension CourseReader {
+  /// Those of `labels` that tell a trouble each. `Merge conflicts after a rebase` beside them is one
+  /// as well, where its cause is told, and so are several that are numbered.
+  func troubles(of labels: [Section]) -> [Section] {
+    let numbered = labels.filter { label in
+      label.title.number != nil && !label.startsWithVerb && tellsBoth(label)
+    }
+    let plain = labels.filter { tellsTrouble($0) || numbered.count >= 2 && numbered.contains($0) }
+    guard plain.count >= 2 else { return plain }
+    return labels.filter { label in
+      plain.contains(label)
+        || label.startsWithVerb && label.title.number == nil && tellsBoth(label)
+    }
+  }
+
   /// Whether `label` is the heading of one problem, with what helps in a line below it. A number or
   /// an order makes it a step, and `Error: none so far.` alone is a remark on one.
-  func tellsTrouble(_ label: Section) -> Bool {
-    guard label.isLabel, label.titleRole == .plain, label.title.number == nil,
-      !label.startsWithVerb, !label.title.words.hasPrefix("then ")
-    else { return false }
-    return label.parts.contains { part in
+  private func tellsTrouble(_ label: Section) -> Bool {
+    label.title.number == nil && !label.startsWithVerb && mayTell(label) && tellsRemedy(label)
+  }
+
+  /// Whether `label` tells a cause and what helps: then it is a problem whatever its name looks like.
+  private func tellsBoth(_ label: Section) -> Bool {
+    mayTell(label) && tellsCause(label) && tellsRemedy(label)
+  }
+
+  private func mayTell(_ label: Section) -> Bool {
+    label.isLabel && label.titleRole == .plain && !label.title.words.hasPrefix("then ")
+  }
+
+  private func tellsRemedy(_ label: Section) -> Bool {
+    label.parts.contains { part in
       switch part {
       case .entry(let entry): Trouble.isRemedy(entry.key)
       case .block(let block): block.kind == .paragraph && Trouble.leadsRemedy(plain(block))
+      case .section: false
+      }
+    }
+  }
+
+  private func tellsCause(_ label: Section) -> Bool {
+    label.parts.contains { part in
+      switch part {
+      case .entry(let entry): Trouble.namesCause(entry.key)
+      case .block(let block): block.kind == .paragraph && Trouble.leadsCause(plain(block))
       case .section: false
       }
     }

@@ -234,6 +234,84 @@ struct CaseLabelTests {
     #expect(graph?.decision("1")?.options.map(\.label) == ["Path A: Drawer", "Path B: Printer"])
   }
 
+  @Test func `a problem whose name may be an order is a case where its cause is told`() throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Till troubles
+
+        **Drawer stuck**
+
+        Cause: The lock is old.
+
+        Fix: Open it:
+
+        ```bash
+        shopctl open
+        ```
+
+        **Merge of two tills fails**
+
+        Cause: Both are open.
+
+        Fix: Close one:
+
+        ```bash
+        shopctl close --force
+        ```
+
+        **Printer silent**
+
+        Cause: No paper.
+
+        Fix: Feed it.
+        """
+      ).graphs.first)
+
+    #expect(graph.decision("1")?.options.count == 3)
+    #expect(graph.steps.filter { $0.action.word == "shell" }.map(\.id.text) == ["1.1", "1.2"])
+  }
+
+  @Test func `an order with a remark on what may go wrong stays a step`() {
+    let graph = reading(
+      "## Move the till\n\n**Stop it**\n\n```bash\nshopctl stop\n```\n\nFix: try again.\n\n"
+        + "**Start it**\n\n```bash\nshopctl start\n```\n\nFix: try again.\n"
+    ).graphs.first
+
+    #expect(graph?.steps.contains { $0.action.word == "decision" } == false)
+  }
+
+  @Test(arguments: ["", "1. "], ["**Error:**\n```\nno drawer\n```\n\n", ""])
+  func `problems with what is printed, their cause and what helps are cases`(
+    number: String, output: String
+  ) throws {
+    let text = """
+      # Till help
+
+      **\(number)Drawer stuck**
+
+      \(output)**Cause:** The lock is old.
+
+      **Solution:** Open it.
+      ```bash
+      shopctl open
+      ```
+
+      **\(number.isEmpty ? "" : "2. ")Printer silent**
+
+      \(output)**Cause:** No paper.
+
+      **Solution:** Drop its queue.
+      ```bash
+      shopctl drop queue
+      ```
+      """
+    let graph = try #require(reading(text).graphs.first)
+
+    #expect(graph.outline == ["1 decision", "1.1 shell", "1.2 shell"])
+    #expect(graph.scripts == ["shopctl open", "shopctl drop queue"])
+  }
+
   @Test(arguments: ["Common Issues", "Shop"])
   func `scenarios that are problems of their own stay procedures`(parent: String) {
     let playbook = reading(
@@ -424,7 +502,6 @@ struct TitlePrefixTests {
     #expect(title.partNumber == number)
     #expect(title.number == nil)
   }
-}
 
   @Test(arguments: ["-", "–", "—", "--", "---"])
   func `a dash may be typed as hyphens`(dash: String) {
@@ -453,3 +530,4 @@ struct TitlePrefixTests {
     #expect(graph.outline == ["1 shell", "2 decision", "2.1 shell"])
     #expect(graph.decision("2")?.options.map(\.label) == ["the drawer is shut"])
   }
+}
