@@ -17,6 +17,18 @@ struct ServiceCommandTests {
     ("cd site && kubectl proxy -p 8011", 8011), ("python3 -m http.server", 8000),
     ("python3 -m http.server 8080 --bind 127.0.0.1", 8080),
     ("python manage.py runserver 0.0.0.0:8001", 8001), ("php -S localhost:9000 -t public", 9000),
+    (
+      "aws ssm start-session --target i-1 --document-name AWS-StartPortForwardingSession "
+        + "--parameters 'portNumber=[\"443\"],localPortNumber=[\"8443\"]'", 8443
+    ),
+    (
+      "aws ssm start-session --document-name=AWS-StartPortForwardingSessionToRemoteHost --target i-1 "
+        + "--parameters '{\"host\":[\"till\"],\"localPortNumber\":[\"8443\"]}'", 8443
+    ),
+    (
+      "aws ssm start-session --target i-1 --document-name AWS-StartPortForwardingSession "
+        + "--parameters localPortNumber=8443,portNumber=443", 8443
+    ),
     ("uvicorn shop:app --port 8090", 8090), ("hugo serve -p 1313", 1313),
   ])
   func `the port is where it listens on this machine`(command: String, port: Int) {
@@ -34,6 +46,12 @@ struct ServiceCommandTests {
     ("flask run", .watch), ("uvicorn shop:app", .watch), ("rails s -p 80", .watch),
     ("gunicorn -D shop:app", .captured), ("uvicorn --version", .captured),
     ("python3 -m venv env", .captured), ("python3 manage.py migrate", .captured),
+    (
+      "aws ssm start-session --target i-1 --document-name AWS-StartPortForwardingSessionToRemoteHost",
+      .watch
+    ),
+    ("aws ssm start-session --document-name=AWS-StartPortForwardingSession --target i-1", .watch),
+    ("aws ssm start-session --target i-1", .interactive),
     ("rails db:migrate", .captured), ("hugo --minify", .captured),
   ])
   func `servers never end`(command: String, attachment: Action.Shell.Attachment) {
@@ -43,7 +61,7 @@ struct ServiceCommandTests {
   @Test(arguments: [
     "kubectl logs -f web", "tail -f log", "ssh -N -L 5433:db:5432 bastion", "kubectl get pods",
     "kubectl -n proxy logs -f deploy/web", "sudo kubectl port-forward svc/web 80:80",
-    "npm run watch",
+    "npm run watch", "aws ssm start-session --target i-1", "aws s3 ls",
     "kubectl port-forward svc/web 8080:80 &", "watch date",
     "kubectl port-forward svc/web 8080:80\ncurl localhost:8080", "python3 migrate.py 8000",
   ])

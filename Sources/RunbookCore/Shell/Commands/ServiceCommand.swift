@@ -33,6 +33,11 @@ package struct ServiceCommand: Sendable, Equatable {
       } else {
         return nil
       }
+    case "aws":
+      guard words.contains("start-session"),
+        words.contains(where: { $0.contains("AWS-StartPortForwardingSession") })
+      else { return nil }
+      port = words.lazy.compactMap(Self.localPort).first
     case "cloud_sql_proxy", "cloud-sql-proxy", "alloydb-auth-proxy":
       port =
         Self.value(of: ["--port", "-p"], in: words).flatMap { Self.number($0[...]) }
@@ -83,6 +88,13 @@ package struct ServiceCommand: Sendable, Equatable {
     let parts = word.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count) else { return nil }
     return number(Substring(parts[0]))
+  }
+
+  /// 8443 in `localPortNumber=8443`, `localPortNumber=["8443"]`, `{"localPortNumber":["8443"]}`.
+  private static func localPort(_ parameters: String) -> Int? {
+    guard let name = parameters.firstRange(of: "localPortNumber") else { return nil }
+    let digits = parameters[name.upperBound...].drop { "\"\\'=:[ ".contains($0) }
+    return number(digits.prefix { $0.isASCII && $0.isNumber })
   }
 
   private static func value(of names: [String], in words: [String]) -> String? {
