@@ -167,9 +167,18 @@ struct ChildSplit {
       run.allSatisfy({ !$0.isChapter || $0.holdsOnlyChecks || $0.inquires })
     else { return nil }
     let steps = run.count { step in
+      // What a number counts is an order also where no list holds its verb: `Launch a pod`.
       step.startsWithVerb || step.titleRole == .phase || Instruction.tells(step.title.name)
+        || isOrder(step.title)
     }
     return steps * 2 > run.count || flow.joins(run) ? needed + run : nil
+  }
+
+  private func isOrder(_ title: SectionTitle) -> Bool {
+    // `Queue that grows` is none.
+    let object = title.words.split(separator: " ").dropFirst().first ?? ""
+    return ["a", "an", "the", "your", "this", "these", "it", "them"].contains(object)
+      && Instruction.isOrder(title.name)
   }
 
   private func areAlternatives(_ sections: [Section], of parent: Section) -> Bool {

@@ -55,6 +55,19 @@ struct SectionCourseTests {
     #expect(playbook.graphs.count == 4)
   }
 
+  @Test(arguments: [
+    ("Launch a helper pod", "Shelve the old till", 1),
+    ("Launch that fails", "Shelve that bends", 3),
+  ])
+  func `a counted order may have a verb that no list holds`(
+    first: String, second: String, count: Int
+  ) {
+    let playbook = play(
+      "# Old tills\n\n" + heading("1. \(first)", 2, "shopctl a")
+        + heading("2. \(second)", 2, "shopctl b") + heading("3. Clean up", 2, "shopctl c"))
+    #expect(playbook.graphs.count == count)
+  }
+
   @Test func `what hands on a value is part of the course`() {
     let values = heading("Values", 2, "SHOP=$(shopctl which)")
     let printer = heading("2. Test the printer", 2, "shopctl printer")
