@@ -194,7 +194,7 @@ struct GraphBuilder {
     let command = step.command
     // What follows an opener that nothing uses is not typed there.
     if let command, use.reference == .local, !isOpener,
-      let client = ForeignShell.client(of: command)
+      let client = draft.opensShell ?? ForeignShell.client(of: command)
     {
       sessions.enterForeign(at: step.id, by: client)
       makeInteractive(&step)

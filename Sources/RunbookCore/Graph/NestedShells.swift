@@ -1,7 +1,12 @@
-/// Shells that are opened inside one that this program cannot keep open: `sudo su` after
-/// `gcloud compute ssh web-1`. Opened here, what is meant for web-1 would hit this machine.
+/// Shells that are opened inside one on another machine: `sudo su` after `ssh web-1` or
+/// `gcloud compute ssh web-1`. Opened here, what is meant for web-1 would hit this machine; sessions
+/// do not nest, so all of it is typed there.
 struct NestedShells {
   private let source: SourceFile
+  /// Places of the openers that others are nested in, whose sessions are not kept.
+  private var outermost: Set<SourceRange> = []
+  /// The session that is open where `find` reads, and whether a step of its fence has used it.
+  private var open: (opener: SessionOpener, range: SourceRange, isUsed: Bool)?
   /// The program that opened the outer shell; nil: none is open.
   private var outer: String?
   /// How many have been opened in it.
@@ -15,10 +20,33 @@ struct NestedShells {
     // Most courses have no such opener: their commands are not looked at.
     guard nodes.holdsNestable else { return nodes }
     var shells = NestedShells(source: source)
+    shells.find(in: nodes)
     return shells.read(nodes)
   }
 
   private init(source: SourceFile) { self.source = source }
+
+  /// Notes the sessions in which another shell is opened while they are surely open.
+  private mutating func find(in nodes: [CourseNode]) {
+    for node in nodes {
+      switch node {
+      case .open(let opener, let range):
+        if let open, opener.isNested(in: open.opener) { outermost.insert(open.range) }
+        open = (opener, range, false)
+      case .close: open = nil
+      case .fenceEnd: if open?.isUsed == true { open = nil }
+      case .step: open?.isUsed = true
+      case .group(let group): find(in: group.nodes)
+      case .choice(let choice):
+        let before = open
+        for option in choice.options {
+          open = before
+          find(in: option.nodes)
+        }
+        open = nil
+      }
+    }
+  }
 
   private mutating func read(_ nodes: [CourseNode]) -> [CourseNode] {
     var result: [CourseNode] = []
@@ -30,6 +58,14 @@ struct NestedShells {
         if let outer, opener.isNested(inShellOf: outer) {
           depth += 1
           result.append(.step(draft(source[range], "Open a shell: \(opener.name)", at: range)))
+          continue
+        }
+        if outermost.contains(range) {
+          (isOpen, outer, depth) = (false, opener.words.first, 0)
+          var step = draft(source[range], "Open a shell: \(opener.name)", at: range)
+          step.isInShell = false
+          step.opensShell = outer
+          result.append(.step(step))
           continue
         }
         (isOpen, outer, depth) = (true, nil, 0)
@@ -91,12 +127,25 @@ struct NestedShells {
 }
 
 extension SessionOpener {
+  /// Whether it leads to another machine or into a container.
+  fileprivate var leadsElsewhere: Bool {
+    switch kind {
+    case .ssh, .kubectl, .fly, .docker, .dockerCompose: true
+    case .sudo, .su: false
+    }
+  }
+
   /// Whether it opens a shell on the machine where it is typed: another user's, or a container's.
   fileprivate var isNestable: Bool {
     switch kind {
     case .sudo, .su, .docker, .dockerCompose: true
     case .ssh, .kubectl, .fly: false
     }
+  }
+
+  /// Whether it is typed into the session that `outer` opens, on another machine or in a container.
+  func isNested(in outer: SessionOpener) -> Bool {
+    outer.leadsElsewhere && isNested(inShellOf: outer.words.first ?? "")
   }
 
   /// Whether it is typed into the shell that `outer` opened. From a container nobody enters another

@@ -52,6 +52,8 @@ struct StepDraft: Equatable {
   var exit: Exit?
   /// The text above says that it is typed into a shell which something opened.
   var isInShell = false
+  /// It opens a shell in which others are opened, by this program.
+  var opensShell: String?
   /// A person enters a text that stands in a fence of its own.
   var isEntered = false
   /// Where the text sends the engineer, by no command that this program knows.

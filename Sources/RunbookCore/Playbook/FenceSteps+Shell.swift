@@ -164,7 +164,7 @@ extension FenceSteps {
   }
 
   private func isUsed(_ opener: SessionOpener, by next: CommandGroup) -> Bool {
-    if case .opensSession = next.kind { return false }
+    if case .opensSession(let inner) = next.kind { return inner.isNested(in: opener) }
     let first = next.script.string.split(whereSeparator: \.isWhitespace).first.map(String.init)
     return first != opener.words.first
   }
