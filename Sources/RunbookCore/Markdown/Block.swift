@@ -21,6 +21,9 @@ package struct Block: Sendable, Equatable {
     /// The first row of a table is its head.
     case tableRow
     case tableCell
+    /// What must not be done, hidden from whoever looks for something to do: a list or fences, and
+    /// the words above that forbid it. No parser makes it (`ForbiddenBlocks`).
+    case forbidden(head: String, [Block])
   }
 
   package struct List: Sendable, Equatable {

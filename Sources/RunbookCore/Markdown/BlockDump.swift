@@ -68,6 +68,7 @@ private struct BlockPrinter {
     case .table: "table"
     case .tableRow: context.index == 0 ? "table_header" : "table_row"
     case .tableCell: "table_cell"
+    case .forbidden: "forbidden"
     }
   }
 }

@@ -19,6 +19,9 @@ extension CourseReader {
         nodes.append(choice)
         intro = ""
       }
+    case .forbidden:
+      readForbidden(block, of: &nodes)
+      intro = ""
     case .document, .frontMatter, .heading, .item, .html, .thematicBreak, .tableRow, .tableCell:
       break
     }

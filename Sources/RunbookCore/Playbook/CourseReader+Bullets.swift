@@ -29,7 +29,7 @@ extension CourseReader {
     let isMixed = areRich.contains(true)
     // What tells nobody to do anything is said at the step that comes next, or came last.
     var aside: [String] = []
-    for (child, isRich) in zip(list.children, areRich) {
+    for (child, isRich) in zip(list.children, areRich) where !child.onlyForbids {
       let text = plainFirst(child)
       guard keepsProse || isRich || (list.isTabs ? instructs(child) : isMixed && tells(child, text))
       else {

@@ -16,6 +16,11 @@ extension CourseReader {
       item.blocks = written
       head = self.head(of: item)
     }
+    if item.blocks.allSatisfy(\.isForbidden), let only = item.blocks.first {
+      var none: [CourseNode] = []
+      readForbidden(only, of: &none)
+      return []
+    }
     var blocks = item.blocks[...]
     var title = ItemTitle.empty
     if let head {
@@ -209,6 +214,7 @@ extension CourseReader {
             nodes += own
           }
         }
+      case .forbidden: readForbidden(block, of: &nodes)
       case .table:
         // It is shown as it stands (`Leftovers`).
         continue

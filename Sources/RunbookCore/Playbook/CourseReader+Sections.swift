@@ -28,6 +28,7 @@ extension CourseReader {
       let pending = pendingWarnings
       let reference = pendingReference
       var own = course(of: child, included: included)
+      if !own.hasSteps, ForbiddenHead.forbidsAll(child.title.written) { continue }
       // What makes a step of the section's words takes its warnings too.
       if !own.hasSteps { pendingWarnings = pending }
       if !own.hasSteps, !child.isLabel || SectionRole.isPhase(child.title) {

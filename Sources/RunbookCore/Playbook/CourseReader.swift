@@ -58,13 +58,7 @@ struct CourseReader {
     let above = placeAbove
     stand(below: section)
     defer { placeAbove = above }
-    var parts = ItemRun.gather(section.parts, source: source)
-    if section.isLabel, case .block(let list)? = parts.first, list.isList,
-      ForbiddenHead.forbidsAll(section.title.written)
-    {
-      // Bullets right below `Do NOT:` are told as a warning (`Leftovers`), and none of them is done.
-      parts.removeFirst()
-    }
+    let parts = ItemRun.gather(section.parts, source: source)
     // What all below it is done for only, and how much stands above it.
     var scope: (condition: String, count: Int, range: SourceRange)?
     var index = 0

@@ -16,19 +16,54 @@ enum ForbiddenHead {
   /// `Do NOT:`, `Never run any of these:`: whatever stands below is not done, even where it was
   /// taken for steps.
   static func forbidsAll(_ text: String) -> Bool {
+    guard text.utf8.count <= longest else { return false }
     let words = text.replacing("’", with: "'").words.split(separator: " ")
+    if words.starts(with: ["under", "no", "circumstances"]) {
+      // `Under no circumstances skip these steps:` orders what stands below.
+      return text.hasSuffix(":") && words.contains(where: pointing.contains)
+        && words.contains(where: doing.contains) && !words.contains(where: leaving.contains)
+    }
+    if let last = words.last, bans.contains(last), words.count >= 3 {
+      let rest = words.dropLast()
+      return ["is", "are"].contains(rest.last)
+        && rest.dropLast().allSatisfy { fillers.contains($0) || $0 == "command" }
+    }
     return words.allSatisfy { fillers.contains($0) || negations.contains($0) }
-      && words.contains(where: negations.contains)
+      && words.indices.contains { forbids(at: $0, in: words) }
   }
+
+  /// Whether the word at `place` says that the rest is not to be done; `Not running` and `Never used`
+  /// say how something is, and `To avoid this` what for.
+  private static func forbids(at place: Int, in words: [Substring]) -> Bool {
+    let last = place > 0 ? words[place - 1] : ""
+    let next = place + 1 < words.count ? words[place + 1] : ""
+    switch words[place] {
+    case "not": return ["do", "must", "should", "what", "you"].contains(last) || next == "to"
+    case "never": return !["running", "done", "using", "used"].contains(next)
+    case "avoid": return last != "to" || words.contains("what") || words.contains("things")
+    default: return negations.contains(words[place])
+    }
+  }
+
+  private static let pointing: Set<Substring> = ["these", "this", "following", "any"]
+  private static let doing: Set<Substring> = [
+    "run", "use", "do", "execute", "type", "issue", "perform", "try", "apply", "call",
+  ]
+  private static let leaving: Set<Substring> = [
+    "skip", "forget", "omit", "ignore", "miss", "leave", "without", "unless", "until", "before",
+    "after", "if", "while",
+  ]
 
   private static let negations: Set<Substring> = [
     "not", "dont", "donts", "never", "avoid", "wrong",
   ]
 
+  private static let bans: Set<Substring> = ["forbidden", "prohibited"]
+
   private static let fillers: Set<Substring> = [
-    "do", "doing", "done", "run", "running", "use", "using", "ever", "any", "of", "the",
+    "do", "doing", "done", "be", "run", "running", "use", "using", "ever", "any", "of", "the",
     "following", "these", "this", "commands", "things", "way", "what", "to", "you", "must",
-    "should",
+    "should", "please",
   ]
 
   /// Longer ones explain.

@@ -7,9 +7,6 @@ extension Leftovers {
     let last = SentenceEnd.sentences(of: head.text).last ?? head.text
     let forbids = ForbiddenHead.forbids(last)
     let hasStep = content.map { steps.isAny(in: $0.range) } ?? false
-    if hasStep, let content, ForbiddenHead.forbidsAll(last) {
-      return forbidSteps(of: content, below: last, from: start)
-    }
     guard start < pieces.count else {
       if hasStep { return }
       if forbids, let content, content.isList { return warn(head, last, of: content) }
@@ -63,19 +60,24 @@ extension Leftovers {
     reader.inlines(block).allSatisfy { if case .image = $0 { true } else { false } }
   }
 
-  /// Warns at each step of `list`, which was read below a head that forbids it.
-  mutating func forbidSteps(of list: Block, below head: String, from start: Int) {
-    guard list.isList else { return }
-    for index in start..<pieces.count where list.range.contains(pieces[index].range) {
-      pieces[index].text = "\(head) \(pieces[index].text)"
-      pieces[index].isWarning = true
-    }
-    for step in steps.indices(in: list.range) {
-      pieces.append(
-        Piece(
-          text: "\(head) \(steps.all[step].title)", range: list.range, isItem: false, step: step,
-          first: step, isWarning: true, isRule: false, heads: [head]))
-    }
+  /// Warns of what stands below `head`, which nobody does, before the next step.
+  mutating func forbid(
+    _ content: [Block], below head: String, _ range: SourceRange, in containers: [SourceRange]
+  ) {
+    guard let step = steps.step(for: range, in: containers, saying: "") else { return }
+    let words = content.flatMap(told).filter { !$0.isEmpty }.joined(separator: " · ")
+    pieces.append(
+      Piece(
+        text: head.isEmpty ? words : "\(head) \(words)", range: range, isItem: false, step: step,
+        first: steps.first(for: range, in: containers) ?? step, isWarning: true, isRule: true))
+  }
+
+  /// What a list or a fence names: its items, its first lines.
+  private func told(_ block: Block) -> [String] {
+    if block.isList { return block.children.map { reader.plain($0) } }
+    guard block.isCode else { return [reader.plain(block)] }
+    let lines = block.lines.map { reader.source[$0].trimmed }.filter { !$0.isEmpty }
+    return lines.count > 3 ? lines.prefix(3) + ["…"] : lines
   }
 
   /// Makes one warning of a head and the pieces below it.

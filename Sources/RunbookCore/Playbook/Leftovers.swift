@@ -88,7 +88,9 @@ struct Leftovers {
         if let first = steps.first(for: range, in: parents) { pieces[index].first = first }
       }
       let title = section.title.written.dropping(suffix: ":")
-      if ForbiddenHead.forbids(title) { join(title + ":", count..<pieces.count) }
+      if ForbiddenHead.forbids(title), !pieces[count].text.hasPrefix(title) {
+        join(title + ":", count..<pieces.count)
+      }
     }
     for child in section.headings where belongs(child) { find(in: child, below: parents + [range]) }
   }
@@ -158,11 +160,6 @@ struct Leftovers {
     let count = pieces.count
     let hasStep = steps.isAny(in: label.range)
     read(label.parts, in: hasStep ? containers + [label.range] : containers, said)
-    if hasStep, ForbiddenHead.forbidsAll(title), case .block(let list)? = label.parts.first,
-      steps.isAny(in: list.range)
-    {
-      return forbidSteps(of: list, below: title + ":", from: count)
-    }
     guard pieces.count > count else { return }
     if !hasStep { for index in count..<pieces.count { pieces[index].isRule = true } }
     let isSaid = said.hold(title)
@@ -236,6 +233,8 @@ struct Leftovers {
       }
       return head
     case .table: take(table: block, in: containers, said)
+    case .forbidden(let head, let content):
+      forbid(content, below: head, block.range, in: containers)
     default: break
     }
     return nil

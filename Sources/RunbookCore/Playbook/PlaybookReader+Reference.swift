@@ -48,6 +48,11 @@ extension PlaybookReader {
   /// Code that no section's reader met: nothing is dropped silently.
   mutating func explainRest(_ root: Section) {
     let known = Set(courses.explanations.map(\.range))
+    for block in document.blocks.flatMap({ $0.forbiddenFences + $0.forbiddenLists }) {
+      courses.explanations.append(
+        .init(
+          range: block.range, procedure: nil, text: "reference: \(CourseReader.forbiddenReason)"))
+    }
     for block in document.blocks.flatMap(\.flattened)
     where block.isCode && !known.contains(block.range) {
       courses.explanations.append(

@@ -30,7 +30,7 @@ struct HTMLOutput {
     case .code(let code): html(code, block)
     case .html: source(block).string + "\n"
     case .thematicBreak: "<hr />\n"
-    case .document, .frontMatter, .item, .table, .tableRow, .tableCell: "?"
+    case .document, .frontMatter, .item, .table, .tableRow, .tableCell, .forbidden: "?"
     }
   }
 

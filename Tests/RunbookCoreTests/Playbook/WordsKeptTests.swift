@@ -344,21 +344,3 @@ struct WordsKeptTests {
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 }
-
-/// What stands below `Do NOT:` is told, and nothing of it is done.
-struct ForbiddenListTests {
-  @Test(arguments: ["Do NOT:", "Never do any of these:", "Don't:"])
-  func `forbidden orders are no steps`(head: String) throws {
-    let playbook = reading(
-      "# Shop\n\n## Restart\n\n```bash\nshopctl restart\n```\n\n**\(head)**\n\n"
-        + "- Run `rm -rf /srv/shop`\n- Fix it by hand\n")
-    let graph = try #require(playbook.graphs.first)
-
-    #expect(graph.scripts == ["shopctl restart\n"] || graph.scripts == ["shopctl restart"])
-    #expect(graph.steps.count == 1)
-    #expect(graph.steps[0].warnings.contains { $0.contains("rm -rf /srv/shop") })
-    #expect(
-      Playbook.summaries(of: playbook.source)
-        == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
-  }
-}

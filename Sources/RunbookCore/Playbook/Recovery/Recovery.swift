@@ -47,7 +47,8 @@ struct Recovery {
         hasOrderedList = hasOrderedList || list.isOrdered
       case .item, .blockQuote:
         if askForRepair(block.children) { return true }
-      case .document, .frontMatter, .heading, .thematicBreak, .table, .tableRow, .tableCell:
+      case .document, .frontMatter, .heading, .thematicBreak, .table, .tableRow, .tableCell,
+        .forbidden:
         break
       }
     }
@@ -66,7 +67,7 @@ struct Recovery {
         if case .item = blocks[index].kind { unwrapDetails(&blocks[index]) }
       case .html: noteFence(inHTML: blocks[index])
       case .document, .frontMatter, .heading, .paragraph, .code, .thematicBreak, .table, .tableRow,
-        .tableCell:
+        .tableCell, .forbidden:
         break
       }
     }
