@@ -221,7 +221,7 @@ struct Leftovers {
       for item in block.children {
         let own = steps.isAny(in: item.range) ? containers + [item.range] : containers
         var head: Head?
-        for (index, child) in item.children.enumerated() {
+        for (index, child) in reader.lettered(item.children).enumerated() {
           head = read(child, below: head, in: own, isItem: index == 0, said)
         }
         close(head, over: nil, from: pieces.count)
