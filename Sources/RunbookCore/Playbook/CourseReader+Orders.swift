@@ -35,7 +35,12 @@ extension CourseReader {
           && !SessionWords.speaksOfShell(text)
       })
     else { return nil }
-    let orders = list.children.map { order($0, plainFirst($0)) }
+    // `If it is still full:` above the command asks, whatever the other bullets tell.
+    let lead = isAboveCode ? list.children.last.map { plainFirst($0) } ?? "" : ""
+    let isAsked = lead.hasSuffix(":") && LeadingCondition(lead)?.isFirst == true
+    if isAsked, list.children.count == 1 { return ([], lead, false) }
+    let bullets = isAsked ? list.children.dropLast() : list.children[...]
+    let orders = bullets.map { order($0, plainFirst($0)) }
     // `If you keep them, …` and `If you do not, …`: one of the cases holds.
     if orders.count >= 2, orders.allSatisfy({ $0?.condition != nil }) { return nil }
     let isSure = orders.allSatisfy { $0 != nil && $0?.condition == nil }
@@ -43,13 +48,13 @@ extension CourseReader {
     guard isSure || nodes.hasSteps || isAboveCommand,
       orders.count(where: { $0 != nil }) * 2 > orders.count
     else { return nil }
-    var items = Array(zip(list.children, orders))
-    var intro = ""
-    if isAboveCode, let (last, order) = items.last {
+    var items = Array(zip(bullets, orders))
+    var intro = isAsked ? lead : ""
+    if isAboveCode, !isAsked, let (last, order) = items.last, case .block(let code)? = next {
       let text = plainFirst(last)
       if text.hasSuffix(":") {
         intro = text
-      } else if order != nil {
+      } else if let order, names(order, code) {
         intro = SentenceEnd.sentences(of: text)[0].dropping(suffix: ".") + ":"
       }
       if !intro.isEmpty { items.removeLast() }
@@ -66,6 +71,30 @@ extension CourseReader {
     let isInOneCase = steps.count == 1 && items.count == 1 && items[0].1?.condition != nil
     return (steps, intro, isInOneCase)
   }
+
+  /// Whether what the last bullet tells to do is done by the fence below it. Where it tells of one
+  /// case it must speak of the command (`If the tool fails, call Ann` does not), and who looks at
+  /// something changes nothing.
+  private func names(_ order: Order, _ code: Block) -> Bool {
+    let words = order.title.words.split(separator: " ")
+    guard let verb = words.first, verb != "skip" else { return false }
+    guard order.condition != nil || Self.looks.contains(verb) else { return true }
+    let lines = code.lines.map { line in
+      let text = source[line].trimmed
+      return text.hasPrefix("$ ") ? String(text.dropFirst(2)) : text
+    }
+    let script = lines.joined(separator: "\n")
+    if order.condition == nil {
+      return !code.isShellFence || CommandRisk.risk(of: script, level: 0) == .readOnly
+    }
+    let command = Set(script.words.split(separator: " "))
+    return ["run", "execute", "use", "apply", "issue"].contains(verb)
+      || words.contains { $0.utf8.count > 3 && command.contains($0) }
+  }
+
+  private static let looks: Set<Substring> = [
+    "check", "verify", "confirm", "ensure", "make", "look", "watch", "monitor", "review", "wait",
+  ]
 
   /// Judged by its first sentence, behind what that begins with (`Once it is up, …`, `You need to …`);
   /// nil: it tells nobody to do anything.

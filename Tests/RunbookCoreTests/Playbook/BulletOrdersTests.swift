@@ -47,6 +47,45 @@ struct BulletOrdersTests {
     #expect(graph.steps[2].guardCondition == nil)
   }
 
+  @Test(arguments: [
+    ("If the bell fails, call Ann.", "Call Ann", "if the bell fails"),
+    ("If you rang it already, skip this.", "Skip this", "if you rang it already"),
+    ("Restart the clock if it hangs.", "Restart the clock", "if it hangs"),
+    ("Check that the door is shut.", "Check that the door is shut", nil),
+    ("Make sure that nobody pays.", "Make sure that nobody pays", nil),
+  ])
+  func `a last bullet that speaks of something else is a step`(
+    bullet: String, title: String, condition: String?
+  ) throws {
+    let graph = try graph("- Go to the cellar\n- \(bullet)\n\n```sh\nmake dark\n```\n")
+
+    #expect(graph.titles == ["Go to the cellar", title, "make dark"])
+    #expect(graph.steps.map(\.guardCondition?.text) == [nil, condition, nil])
+  }
+
+  @Test(arguments: [
+    ("If the queue is full, purge it.", "rabbitmqctl purge_queue q", "if the queue is full"),
+    ("If the queue is full, run the script.", "./dark.sh", "if the queue is full"),
+    ("Check the pods.", "kubectl get pods", nil),
+  ])
+  func `a last bullet that speaks of the command names it`(
+    bullet: String, command: String, condition: String?
+  ) throws {
+    let graph = try graph("- Go to the cellar\n- \(bullet)\n\n```sh\n\(command)\n```\n")
+
+    #expect(graph.steps.count == 2)
+    #expect(graph.steps[1].guardCondition?.text == condition)
+  }
+
+  @Test(arguments: ["", "- Go to the cellar\n"])
+  func `a last bullet that only asks guards the command`(above: String) throws {
+    let graph = try graph(
+      "```sh\nls\n```\n\n\(above)- If it is still bright:\n\n```sh\nmake dark\n```\n")
+
+    #expect(graph.scripts == ["ls", "make dark"])
+    #expect(graph.steps.last?.guardCondition?.text == "if it is still bright")
+  }
+
   @Test func `bullets above a text that nothing runs make no step of a case`() {
     let playbook = reading(
       "# Ops\n\n## Template\n\n- Name the day\n- Name the commands if there were any\n\n```yaml\na: b\n```\n"
