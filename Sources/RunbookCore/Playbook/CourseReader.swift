@@ -59,8 +59,7 @@ struct CourseReader {
     stand(below: section)
     defer { placeAbove = above }
     let parts = ItemRun.gather(section.parts, source: source)
-    // What all below it is done for only, and how much stands above it.
-    var scope: (condition: String, count: Int, range: SourceRange)?
+    var scopes: [Scope] = []
     var index = 0
     while index < parts.count {
       switch parts[index] {
@@ -83,10 +82,9 @@ struct CourseReader {
           index = next
           continue
         }
-        if scope == nil, block.kind == .paragraph || block.kind == .blockQuote,
-          let condition = ScopeCondition.read(plain(block))
+        if block.kind == .paragraph || block.kind == .blockQuote,
+          takeScope(plain(block), at: block.range, in: section, &scopes, &nodes)
         {
-          scope = (condition, nodes.count, block.range)
           index += 1
           continue
         }
@@ -152,9 +150,7 @@ struct CourseReader {
       if nodes.warnAtEnd(list) { pendingWarnings = [] }
     }
     giveReference(toLastOf: &nodes)
-    if let scope {
-      nodes.ask(scope.condition, behind: scope.count, title: name(of: section), range: scope.range)
-    }
+    for scope in scopes.reversed() { close(scope, in: section, &nodes) }
     return nodes
   }
 

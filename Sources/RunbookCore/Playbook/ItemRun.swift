@@ -89,6 +89,13 @@ struct ItemRun: Equatable {
         return goesOn ? (between, block) : trailing(between)
       }
       if case .html = block.kind { return trailing(between) }
+      // `The following steps are run only if …` is about the items below it.
+      if block.kind == .paragraph, let first = block.lines.first, let last = block.lines.last,
+        last.end - first.start <= 240,
+        ScopeCondition.read(source[SourceRange(first.start, last.end)].squeezed) != nil
+      {
+        return trailing(between)
+      }
       between.append(block)
       cursor += 1
     }

@@ -21,6 +21,24 @@ enum ScopeCondition {
       ? "optional" : nil
   }
 
+  /// Whether `text` says of other steps when they are done: `The following steps apply always.`
+  static func ends(by text: String) -> Bool {
+    guard text.utf8.count <= 240, let letter = text.utf8.first, "tTbBfFaA".utf8.contains(letter)
+    else { return false }
+    let words = text.words + " "
+    guard let opening = openings.first(where: { words.hasPrefix($0 + " ") }) else { return false }
+    let rest = words.dropFirst(opening.count)
+    return endings.contains { rest.firstRange(of: $0) != nil }
+  }
+
+  private static let endings = [
+    " apply ", " always ", " are required ", " are needed ", " are necessary ", " are mandatory ",
+    " in any case ", " in every case ", " in all cases ",
+  ]
+
+  /// Whether it holds for whatever follows, also where another is said of a part of that.
+  static func isOfAll(_ text: String) -> Bool { text.prefix(4).lowercased() == "all " }
+
   /// `only if the disk was lost`, where that is when the steps are done, and no part of one.
   private static func onlyIf(in sentence: String) -> String? {
     for word in ["only if ", "only when ", "only in case "] {
@@ -45,6 +63,41 @@ enum ScopeCondition {
     "all steps below", "all the steps below", "all of the steps below", "the remaining steps",
     "all following steps",
   ]
+}
+
+extension CourseReader {
+  /// What all below it is done for only, and how much stands above it.
+  struct Scope {
+    var condition: String
+    var count: Int
+    var range: SourceRange
+    var isOfAll: Bool
+  }
+
+  /// Begins a scope where `text` makes one, behind the one before it, which ends there.
+  mutating func takeScope(
+    _ text: String, at range: SourceRange, in section: Section, _ scopes: inout [Scope],
+    _ nodes: inout [CourseNode]
+  ) -> Bool {
+    let condition = ScopeCondition.read(text)
+    guard condition != nil || !scopes.isEmpty && ScopeCondition.ends(by: text) else {
+      return false
+    }
+    if let last = scopes.last, !last.isOfAll {
+      scopes.removeLast()
+      close(last, in: section, &nodes)
+    }
+    guard let condition else { return false }
+    scopes.append(
+      Scope(
+        condition: condition, count: nodes.count, range: range,
+        isOfAll: ScopeCondition.isOfAll(text)))
+    return true
+  }
+
+  func close(_ scope: Scope, in section: Section, _ nodes: inout [CourseNode]) {
+    nodes.ask(scope.condition, behind: scope.count, title: name(of: section), range: scope.range)
+  }
 }
 
 extension [CourseNode] {

@@ -28,6 +28,45 @@ struct SectionDoubtTests {
     }
   }
 
+  @Test(arguments: [
+    ("The following steps apply always:", [["if"], [], []]),
+    ("The following steps are required only if the desk is shut.", [["if"], ["desk"], ["desk"]]),
+    ("The following steps look at the desk:", [["if"], ["if"], ["if"]]),
+  ])
+  func `a scope ends where the next begins`(words: String, expected: [[String]]) throws {
+    let playbook = play(
+      "# Shop\n\n## Move it\n\nThe following steps are needed only if the till is lost.\n\n"
+        + "```bash\nshopctl a\n```\n\n\(words)\n\n```bash\nshopctl b\n```\n\nThen go on:\n\n"
+        + "```bash\nshopctl c\n```\n")
+    let graph = try #require(playbook.graphs.first)
+    let outline = graph.outline.joined(separator: " ")
+
+    #expect(graph.scripts == ["shopctl a", "shopctl b", "shopctl c"])
+    let asked = graph.steps.map { step in
+      switch step.action {
+      case .decision(let decision): decision.options[0].label
+      default: step.guardCondition?.text ?? "-"
+      }
+    }
+    switch expected[1] {
+    case []: #expect(asked == ["only if the till is lost", "-", "-"], "\(outline)")
+    case ["desk"]:
+      #expect(
+        asked == ["only if the till is lost", "only if the desk is shut", "-", "-"], "\(outline)")
+    default: #expect(asked == ["only if the till is lost", "-", "-", "-"], "\(outline)")
+    }
+  }
+
+  @Test func `a scope between numbered items is about those below it`() throws {
+    let playbook = play(
+      "# Shop\n\n## Move it\n\n1. Stop it: `systemctl stop till`\n\n"
+        + "The following steps are required only if the desk is shut.\n\n"
+        + "2. Start it: `systemctl start till`\n")
+    let graph = try #require(playbook.graphs.first)
+
+    #expect(graph.steps.map(\.guardCondition?.text) == [nil, "only if the desk is shut"])
+  }
+
   @Test func `a rehearsal ends with what clears it away`() {
     let playbook = play(
       "# Till deployment drill\n\nTo try it, follow the steps below:\n\n"
