@@ -193,7 +193,8 @@ extension Section {
   /// done: it is never the end of their course, unless that is a rehearsal.
   func withoutUndoing(_ sections: [Section]) -> [Section] {
     guard let last = sections.last, last.undoes, !undoes,
-      !["rehearsal", "drill"].contains(where: title.words.contains)
+      !["rehearsal", "drill"].contains(where: title.words.contains),
+      !last.removesFormer
     else { return sections }
     return sections.dropLast()
   }
@@ -203,6 +204,19 @@ extension Section {
     return Self.undoings.contains { words == $0 || words.hasPrefix($0 + " ") }
       || Self.undoings.contains { words.hasSuffix(" " + $0) }
   }
+
+  /// `Uninstall the old agent`: what was there before is taken away, and nothing of what the steps
+  /// before have brought.
+  private var removesFormer: Bool {
+    var words = title.words.split(separator: " ").filter { !["the", "a", "an"].contains($0) }[...]
+    guard let first = words.popFirst(), !first.hasPrefix("roll") else { return false }
+    if words.first == "down" { words.removeFirst() }
+    return words.first.map(Self.formerWords.contains) ?? false
+  }
+
+  private static let formerWords: Set<Substring> = [
+    "old", "previous", "legacy", "former", "outdated", "deprecated", "unused", "obsolete",
+  ]
 
   private static let undoings = [
     "rollback", "roll back", "rolling back", "uninstall", "uninstallation", "uninstalling",

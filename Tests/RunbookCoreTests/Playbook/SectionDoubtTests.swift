@@ -28,6 +28,16 @@ struct SectionDoubtTests {
     }
   }
 
+  @Test(arguments: ["3. Uninstall the old till", "3. Tear down the former shelf"])
+  func `what takes away the former thing is a step`(title: String) {
+    let playbook = play(
+      "# Till opening\n\nTo open, follow the steps below:\n\n"
+        + heading("1. Drawer backup", "shopctl drawers")
+        + heading("2. Printer test", "shopctl printer") + heading(title, "shopctl away"))
+    #expect(
+      playbook.graphs.map(\.scripts) == [["shopctl drawers", "shopctl printer", "shopctl away"]])
+  }
+
   @Test(arguments: [
     ("The following steps apply always:", [["if"], [], []]),
     ("The following steps are required only if the desk is shut.", [["if"], ["desk"], ["desk"]]),
