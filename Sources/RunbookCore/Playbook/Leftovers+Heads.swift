@@ -9,6 +9,9 @@ extension Leftovers {
     let hasStep = content.map { steps.isAny(in: $0.range) } ?? false
     guard start < pieces.count else {
       if hasStep { return }
+      if let content, content.isList, let known = warning(head, last) {
+        return warn(head, known.words, of: content, at: known.step)
+      }
       if forbids, let content, content.isList { return warn(head, last, of: content) }
       guard head.isOwn, Self.onlyAnnounces(last), content.map(isSilent) ?? true else { return }
       let own = pieces.count - 1
@@ -17,6 +20,11 @@ extension Leftovers {
       return
     }
     guard !hasStep else { return }
+    if let content, content.isList, !head.isOwn, let known = warning(head, last) {
+      // Of its items some may be said by a step.
+      pieces.removeSubrange(start...)
+      return warn(head, known.words, of: content, at: known.step)
+    }
     let isWarned = head.isOwn && pieces[start - 1].isWarning
     guard forbids || isWarned || pieces[start...].allSatisfy({ $0.isWarning }) else { return }
     if head.isOwn {
@@ -28,24 +36,38 @@ extension Leftovers {
     }
   }
 
+  /// The warning of a step that is a head, or its last sentence, without what it announces.
+  private func warning(_ head: Head, _ last: String) -> (words: String, step: Int)? {
+    for place in [head.step, head.first] {
+      guard let place else { continue }
+      let found = steps.all[place].warnings.first {
+        $0.hasSuffix(":") && ($0 == head.text || $0 == last) || $0 + ":" == last
+      }
+      if let found { return (found, place) }
+    }
+    return nil
+  }
+
   /// `This does:`: a longer one says something by itself.
   static func onlyAnnounces(_ sentence: String) -> Bool {
     sentence.split(separator: " ").count <= 8
   }
 
   /// Warns of the items of `list`, which a step says without `head`.
-  mutating func warn(_ head: Head, _ last: String, of list: Block) {
+  ///
+  /// - Parameter place: the step that has the head as a warning.
+  mutating func warn(_ head: Head, _ last: String, of list: Block, at place: Int? = nil) {
     let items = list.children.map { reader.plain($0) }.joined(separator: " · ")
-    let heads = [head.text, reader.plain(list)]
+    let heads = [head.text, last, reader.plain(list)]
     if head.isOwn {
       let own = pieces.count - 1
       pieces[own].text += " " + items
       (pieces[own].isWarning, pieces[own].isRule, pieces[own].heads) = (true, true, heads)
-    } else if let step = head.step, !Warning.isHead(last) {
+    } else if let step = place ?? head.step, !Warning.isHead(last) {
       pieces.append(
         Piece(
           text: "\(last) \(items)", range: head.range, isItem: false, step: step,
-          first: head.first ?? step, isWarning: true, isRule: true, heads: heads))
+          first: place ?? head.first ?? step, isWarning: true, isRule: true, heads: heads))
     }
   }
 

@@ -132,12 +132,20 @@ struct Leftovers {
       case .block: break
       case .entry(let entry):
         let forbids = ForbiddenHead.forbids(entry.key)
+        let text = "\(entry.key): \(entry.value)"
+        if text.hasSuffix(":"), Warning.leads(text) {
+          head = Head(
+            text: text, range: entry.range, isOwn: false,
+            step: steps.step(for: entry.range, in: containers, saying: ""),
+            first: steps.first(for: entry.range, in: containers))
+        }
         guard
           MetadataKey(entry.key) == nil && entry.value.split(separator: " ").count >= 4 || forbids
         else { continue }
         let count = pieces.count
-        take("\(entry.key): \(entry.value)", entry.range, isItem: false, in: containers, said)
+        take(text, entry.range, isItem: false, in: containers, said)
         if forbids, pieces.count > count { pieces[count].isWarning = true }
+        head?.isOwn = pieces.count > count
       case .section(let label) where label.isLabel: read(label: label, in: containers, said)
       case .section: break
       }
@@ -226,6 +234,8 @@ struct Leftovers {
         }
         close(head, over: nil, from: pieces.count)
       }
+    case .blockQuote where isBox(block):
+      take(reader.plain(block), block.range, isItem: isItem, in: containers, said)
     case .blockQuote:
       var head: Head?
       for child in block.children {
@@ -238,6 +248,14 @@ struct Leftovers {
     default: break
     }
     return nil
+  }
+
+  /// Words below the kind of their box alone: `warning`, `Mind the gap.`
+  private func isBox(_ quote: Block) -> Bool {
+    guard quote.children.count >= 2, quote.children.allSatisfy({ $0.kind == .paragraph }),
+      let first = quote.children.first
+    else { return false }
+    return BoxWords.isKind(reader.plain(first))
   }
 
   /// Keeps a table that nothing was read of for the step that comes next.

@@ -66,6 +66,8 @@ enum Warning {
     guard let first = text.utf8.first, first >= 0x80 || "cCwWdDiIaAnN{:[! ".utf8.contains(first)
     else { return false }
     let upper = text.prefix(24).uppercased().drop { "{:[! ".contains($0) }
+    // `Warning signs:` tells what to look at.
+    if upper.hasPrefix("WARNING SIGN") { return false }
     return [
       "CAUTION", "WARNING", "DANGER", "⚠", "IMPORTANT:", "ASSUMPTION:",
     ].contains(where: upper.hasPrefix) || startsAsProhibition(upper)

@@ -306,6 +306,39 @@ struct WordsKeptTests {
     #expect(!graph.steps[1].text.contains("Rules"))
   }
 
+  @Test(arguments: [
+    "The following must not be done by day:", "Important: the wheel is old. It must always be:",
+    "**Important:** the wheel is old. It must always be:",
+  ])
+  func `a warning that ends with a colon has its list`(head: String) throws {
+    let words = head.replacing("**", with: "")
+    let list = "- Oiled at noon\n- Made by /usr/bin/make\n"
+    for text in [
+      "\(head)\n\n\(list)\n```sh\nmake ring\n```\n",
+      "```sh\nmake ring\n```\n\n\(head)\n\n\(list)",
+    ] {
+      let graph = try graph(text)
+
+      #expect(graph.steps.count == 1, "\(text) \(graph.titles)")
+      #expect(
+        graph.steps[0].warnings == ["\(words) Oiled at noon · Made by /usr/bin/make"], "\(text)")
+      #expect(!graph.steps[0].text.contains("Oiled"), "\(text)")
+    }
+  }
+
+  @Test func `a box of warning is not told by its kind alone`() throws {
+    let graph = try graph(
+      "```sh\nmake ring\n```\n\n**Notes:**\n\n- The wheel is new\n\n"
+        + "{{<warning>}}Be sure that the wheel turns.{{</warning>}}\n")
+
+    #expect(graph.steps[0].warnings.contains { $0.contains("Be sure that the wheel turns") })
+  }
+
+  @Test func `signs of warning are no warning`() {
+    #expect(!Warning.leads("Warning signs:"))
+    #expect(Warning.leads("Warning: signs are missing"))
+  }
+
   // MARK: - Neither twice nor without end
 
   @Test func `what a choice says is not said above it`() throws {
