@@ -130,7 +130,7 @@ extension CourseReader {
     }
     var nodes: [CourseNode] = []
     var instructions: [String] = []
-    for item in list.children {
+    for item in list.children where !item.onlyForbids {
       instructions.append(plainFirst(item))
       for child in item.children.dropFirst() {
         switch child.kind {
@@ -161,6 +161,6 @@ extension CourseReader {
   func checklist(_ list: Block, title: String) -> StepDraft {
     StepDraft(
       title: title.isEmpty ? "Checklist" : title, range: list.range,
-      action: .checklist(list.children.map { plainFirst($0) }))
+      action: .checklist(list.children.filter { !$0.onlyForbids }.map { plainFirst($0) }))
   }
 }

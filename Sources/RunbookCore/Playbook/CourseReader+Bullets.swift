@@ -168,7 +168,8 @@ extension CourseReader {
         instructions.append(text)
       }
     case .list where isListOfLinks(block): break
-    case .list: instructions += block.children.map { plainFirst($0) }
+    case .list:
+      instructions += block.children.filter { !$0.onlyForbids }.map { plainFirst($0) }
     default: break
     }
   }

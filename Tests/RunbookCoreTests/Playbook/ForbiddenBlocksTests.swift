@@ -86,6 +86,13 @@ struct ForbiddenBlocksTests {
     #expect(graph.steps[1].warnings == ["Do not: pull the plug · run rm -rf /srv"])
   }
 
+  @Test func `a box that only forbids is none to tick`() throws {
+    let graph = try graph("- [ ] Look at it\n- [ ] Do not:\n  - pull the plug\n")
+
+    #expect(graph.steps.map(\.action) == [.checklist(["Look at it"])])
+    #expect(graph.steps[0].warnings == ["Do not: pull the plug"])
+  }
+
   @Test func `a forbidden fence is shown and explained`() throws {
     let playbook = reading(
       "# Shop\n\n## Restart\n\n**Never:**\n\n\(Self.fence)\n**Instead:**\n\n"
