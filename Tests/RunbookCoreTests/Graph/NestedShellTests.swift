@@ -37,6 +37,35 @@ struct NestedShellTests {
     #expect(graph.steps.allSatisfy { $0.session == Step.SessionUse(.local) })
   }
 
+  @Test(arguments: [
+    ("ssh web-1", "sudo su -"), ("ssh web-1", "docker exec -it web sh"),
+    ("kubectl exec -it web -- bash", "su - postgres"), ("docker exec -it web bash", "su - app"),
+  ])
+  func `nor does one inside a session that could be kept`(outer: String, inner: String) throws {
+    for between in [nil, "df -h /srv"] {
+      let lines = [outer, between, inner, "rm -rf /srv/cache"].compactMap { $0 }
+      let playbook = reading("## Free the disk\n\n```bash\n\(lines.joined(separator: "\n"))\n```\n")
+      let graph = try #require(playbook.graph("free-the-disk"))
+      let summaries = Playbook.summaries(of: playbook.source)
+      #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+
+      #expect(graph.scripts == [outer])
+      #expect(typed(graph) == Array(lines.dropFirst()))
+    }
+  }
+
+  @Test(arguments: [
+    "ssh web-1\ndf -h\nexit\nsudo -i\nrm -rf /srv/cache", "sudo -i\ndocker exec -it web sh\nls",
+    "ssh web-1\ndf -h\nssh web-2\ndf -h",
+  ])
+  func `sessions one after the other are kept`(code: String) throws {
+    let graph = try #require(
+      reading("## Free the disk\n\n```bash\n\(code)\n```\n").graph("free-the-disk"))
+
+    #expect(typed(graph).isEmpty)
+    #expect(graph.steps.contains { $0.session.reference != .local })
+  }
+
   @Test func `each exit leaves one shell`() throws {
     let graph = try graph(
       "gcloud compute ssh web-1",
