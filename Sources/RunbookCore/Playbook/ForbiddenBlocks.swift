@@ -132,14 +132,20 @@ struct ForbiddenBlocks {
   /// Whether a line may hold one of the words that forbid: most do not, and are not read.
   private func mayForbid(_ line: SourceRange) -> Bool {
     guard line.end - line.start <= 200 else { return false }
-    let words = document.source[line].lowercased()
-    return Self.signs.contains { words.firstRange(of: $0) != nil }
+    var last: UInt32 = 0
+    for byte in document.source.text[line.start..<line.end] {
+      last = (last << 8 | UInt32(byte | 0x20)) & 0xFF_FFFF
+      if Self.signs.contains(last) { return true }
+    }
+    return false
   }
 
-  private static let signs = [
-    "not", "don't", "don’t", "dont", "never", "avoid", "wrong", "forbidden", "prohibited",
-    "no circumstances",
-  ]
+  /// Three letters of each: `not`, `don't`, `never`, `avoid`, `wrong`, `forbidden`, `prohibited`,
+  /// `circumstances`.
+  private static let signs: [UInt32] = ["not", "don", "nev", "avo", "wro", "rbi", "ohi", "ums"].map
+  {
+    $0.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+  }
 }
 
 extension Block {
