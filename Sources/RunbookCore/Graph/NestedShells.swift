@@ -31,7 +31,9 @@ struct NestedShells {
     for node in nodes {
       switch node {
       case .open(let opener, let range):
-        if let open, opener.isNested(in: open.opener) { outermost.insert(open.range) }
+        if let open, opener.isNested(in: open.opener), !isHere(range, after: open.range) {
+          outermost.insert(open.range)
+        }
         open = (opener, range, false)
       case .close: open = nil
       case .fenceEnd: if open?.isUsed == true { open = nil }
@@ -54,8 +56,8 @@ struct NestedShells {
     for node in nodes {
       switch node {
       case .open(let opener, let range):
-        last = range
-        if let outer, opener.isNested(inShellOf: outer) {
+        defer { last = range }
+        if let outer, opener.isNested(inShellOf: outer), !isHere(range, after: last) {
           depth += 1
           result.append(.step(draft(source[range], "Open a shell: \(opener.name)", at: range)))
           continue
@@ -100,6 +102,20 @@ struct NestedShells {
     }
     return result
   }
+
+  /// Whether the words between an opener and what stands before it lead back to this machine.
+  private func isHere(_ opener: SourceRange, after last: SourceRange?) -> Bool {
+    guard let last, last.end < opener.start else { return false }
+    let between = source[SourceRange(last.end, opener.start)]
+    guard between.utf8.count <= 2000 else { return true }
+    let words = " \(between.words) "
+    return MachineWords.comesBack(between) || Self.here.contains { words.firstRange(of: $0) != nil }
+  }
+
+  private static let here = [
+    " laptop ", " workstation ", " locally ", " your machine ", " local machine ", " this machine ",
+    " second terminal ", " new terminal ", " another terminal ", " your own machine ",
+  ]
 
   /// Follows what a step opens and leaves.
   private mutating func note(_ draft: StepDraft) {

@@ -56,7 +56,9 @@ extension CourseReader {
       guard label.hasSuffix(":") else { return nil }
       return (label.dropping(suffix: ":"), inlines.suffix(1).plainText)
     }
-    guard parts.count == 2, OpposedCommands.areOpposed(parts[0], parts[1]) else { return nil }
+    guard parts.count == 2, !OpposedCommands.areBoth(question),
+      OpposedCommands.areOpposed(parts[0], parts[1])
+    else { return nil }
     let options = zip(items, parts).map { item, part in
       CourseChoice.Option(
         label: part.label,
@@ -77,6 +79,16 @@ enum OpposedCommands {
   ]
   /// Other words for a verb in a name.
   private static let names: [String: Set<String>] = ["stop": ["shut", "halt"]]
+
+  /// `Do both:`, `Toggle it:`, `Do the upgrade in between:`
+  static func areBoth(_ question: String) -> Bool {
+    question.words.split(separator: " ").contains(where: together.contains)
+  }
+
+  private static let together: Set<Substring> = [
+    "both", "each", "all", "every", "between", "toggle", "bounce", "cycle", "test", "during",
+    "then", "first", "order", "restart", "reload", "force",
+  ]
 
   static func areOpposed(
     _ first: (label: String, command: String), _ second: (label: String, command: String)
@@ -156,7 +168,15 @@ enum AnswerLabels {
   /// `Depending on the result:`, `Go on, depending on its state`: nothing more is said of it.
   private static func dependsOnOne(_ head: String) -> Bool {
     let words = head.words
-    guard let mark = words.firstRange(of: "depending on ") else { return false }
+    // `It takes five to twenty minutes, depending on load:`
+    guard let mark = words.firstRange(of: "depending on "),
+      !words.split(separator: " ").contains(where: amounts.contains)
+    else { return false }
     return words[mark.upperBound...].split(separator: " ").count <= 6
   }
+
+  private static let amounts: Set<Substring> = [
+    "takes", "take", "minutes", "minute", "seconds", "hours", "varies", "vary", "long", "order",
+    "both", "all", "each", "every",
+  ]
 }

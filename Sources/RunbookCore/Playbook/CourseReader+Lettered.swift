@@ -86,6 +86,10 @@ extension CourseReader {
   /// `Write a script that:`, `Run it. It does the following:`
   private static func saysWhatItDoes(_ text: String) -> Bool {
     if [" that:", " which:", " will:"].contains(where: text.lowercased().hasSuffix) { return true }
+    // `Upgrade the node. This will restart it.` tells of a step of its own.
+    guard text.hasSuffix(":") || text.hasSuffix("…") || SentenceEnd.first(in: text) == nil else {
+      return false
+    }
     let words = IntroCondition.lastSentence(of: text).words.split(separator: " ")
     return zip(words, [""] + words).contains { word, last in
       doings.contains(word) && !(word == "will" && ["you", "we"].contains(last))
@@ -93,11 +97,11 @@ extension CourseReader {
   }
 
   private static let doings: Set<Substring> = [
-    "does", "performs", "happens", "happen", "will", "executes", "runs", "automatically",
+    "does", "performs", "will", "executes",
   ]
 
   private static func forbids(_ text: String) -> Bool {
-    ForbiddenHead.forbids(IntroCondition.lastSentence(of: text))
+    ForbiddenHead.forbidsAll(IntroCondition.lastSentence(of: text))
   }
 
   /// Whether all letters tell to do something; of words alone most of them.

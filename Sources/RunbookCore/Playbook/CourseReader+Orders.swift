@@ -54,6 +54,8 @@ extension CourseReader {
       let text = plainFirst(last)
       if text.hasSuffix(":") {
         intro = text
+      } else if IdleCase(text) != nil {
+        intro = text
       } else if let order, names(order, code) {
         intro = SentenceEnd.sentences(of: text)[0].dropping(suffix: ".") + ":"
       }

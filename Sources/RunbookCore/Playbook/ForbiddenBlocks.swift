@@ -46,7 +46,11 @@ struct ForbiddenBlocks {
       var content = [block]
       if head.isHeading {
         // Below a heading all of them.
-        while index < blocks.count, block.isCode ? blocks[index].isCode : blocks[index].isList {
+        while index < blocks.count,
+          block.isCode
+            ? blocks[index].isCode
+            : blocks[index].isList && blocks[index].isOrderedList == block.isOrderedList
+        {
           content.append(blocks[index])
           range.end = blocks[index].range.end
           index += 1
@@ -83,8 +87,13 @@ struct ForbiddenBlocks {
       case let heading = blocks[blocks.count - 2], case .heading = heading.kind,
       let head = head(heading)
     else { return nil }
-    let text = text(words.lines).plainText.lowercased()
-    return Self.turns.contains(where: text.contains) ? nil : head
+    let said = text(words.lines).plainText.squeezed
+    let last = SentenceEnd.sentences(of: said).last ?? said
+    // `The old primary keeps the lock. Release it first:` says what is to be done.
+    guard !Instruction.tells(last), !Instruction.isOrder(last), !SectionTitle(last).startsWithVerb,
+      !last.hasPrefix("To ")
+    else { return nil }
+    return Self.turns.contains(where: said.lowercased().contains) ? nil : head
   }
 
   /// Words of what is to be done.

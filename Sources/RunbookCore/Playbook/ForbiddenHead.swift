@@ -17,11 +17,16 @@ enum ForbiddenHead {
   /// taken for steps.
   static func forbidsAll(_ text: String) -> Bool {
     guard text.utf8.count <= longest else { return false }
+    // What is to be done instead may stand behind it.
+    guard !text.dropping(suffix: ".").contains(where: { ";/&+|".contains($0) }),
+      SentenceEnd.first(in: text) == nil
+    else { return false }
     let words = text.replacing("’", with: "'").words.split(separator: " ")
     if words.starts(with: ["under", "no", "circumstances"]) {
       // `Under no circumstances skip these steps:` orders what stands below.
       return text.hasSuffix(":") && words.contains(where: pointing.contains)
-        && words.contains(where: doing.contains) && !words.contains(where: leaving.contains)
+        && words.contains(where: doing.contains) && !text.contains(",")
+        && !words.contains(where: limiting.contains)
     }
     if let last = words.last, bans.contains(last), words.count >= 3 {
       let rest = words.dropLast()
@@ -38,9 +43,15 @@ enum ForbiddenHead {
     let last = place > 0 ? words[place - 1] : ""
     let next = place + 1 < words.count ? words[place + 1] : ""
     switch words[place] {
-    case "not": return ["do", "must", "should", "what", "you"].contains(last) || next == "to"
+    case "not":
+      // `The following should not be running:` says how it is to be.
+      return (["do", "must", "should", "what", "you"].contains(last) || next == "to")
+        && !(next == "be" && words.last == "running")
     case "never": return !["running", "done", "using", "used"].contains(next)
-    case "avoid": return last != "to" || words.contains("what") || words.contains("things")
+    case "avoid":
+      // `Things to do to avoid this:`
+      return last != "to"
+        || (words.contains("what") || words.contains("things")) && !words[..<place].contains("do")
     default: return negations.contains(words[place])
     }
   }
@@ -49,7 +60,9 @@ enum ForbiddenHead {
   private static let doing: Set<Substring> = [
     "run", "use", "do", "execute", "type", "issue", "perform", "try", "apply", "call",
   ]
-  private static let leaving: Set<Substring> = [
+  /// What is done then, but not so: `Under no circumstances run this twice:`.
+  private static let limiting: Set<Substring> = [
+    "more", "once", "twice", "parallel", "time", "other", "alone", "during", "by", "than", "should",
     "skip", "forget", "omit", "ignore", "miss", "leave", "without", "unless", "until", "before",
     "after", "if", "while",
   ]

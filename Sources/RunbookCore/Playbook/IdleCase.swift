@@ -25,7 +25,10 @@ struct IdleCase {
       if !other.isEmpty { condition = other }
       action = rest
     } else {
-      guard isSure else { return nil }
+      // `Do nothing for a while. Then force it:` goes on in the same case.
+      guard isSure, !["then ", "after "].contains(where: next.lowercased().hasPrefix) else {
+        return nil
+      }
       action = Instruction.tells(next) || Instruction.isOrder(next) ? next : nil
     }
     action = action.map { $0.dropping(suffix: ":").dropping(suffix: ".") }
@@ -64,21 +67,28 @@ struct IdleCase {
     return nil
   }
 
-  /// `there is nothing to do`; but `skip to step 7` leads elsewhere.
+  /// `there is nothing to do`, `skip this step`; but `do nothing else`, `skip this check`.
   private static func isIdle(_ words: String) -> Bool {
-    !words.contains(" to step ")
-      && still.contains { words == $0 || words.hasPrefix($0 + " ") }
+    guard let head = still.first(where: { words == $0 || words.hasPrefix($0 + " ") }) else {
+      return false
+    }
+    let rest = words.dropFirst(head.count).trimmed
+    return rest.isEmpty || ends.contains(rest)
   }
 
   private static let still = [
-    "skip this", "skip it", "skip the rest", "no action", "do nothing", "there is nothing to do",
-    "nothing is to be done", "nothing needs to be done", "nothing to do", "stop here",
-    "you are done", "you re done", "we are done", "ignore this step", "leave it as it is",
-    "leave it alone", "this step is not needed", "this is not needed", "you can skip this",
+    "skip this", "do nothing", "no action", "there is nothing to do", "nothing is to be done",
+    "nothing needs to be done", "nothing to do", "you are done", "you re done", "we are done",
+    "leave it as it is", "this step is not needed", "this is not needed", "you can skip this",
     "you may skip this", "you should skip this", "please skip this",
   ]
+  private static let ends: Set<String> = [
+    "step", "section", "command", "part", "is needed", "is required", "is necessary", "needed",
+    "required", "necessary", "here",
+  ]
   private static let passing: Set<String> = [
-    "go on", "continue", "proceed", "move on", "all is well", "continue with the next step",
+    "stop here", "skip it", "ignore this step", "leave it alone", "go on", "continue", "proceed",
+    "move on", "all is well", "continue with the next step",
     "proceed to the next step", "go to the next step", "continue to the next step",
     "move on to the next step", "skip to the next step",
   ]

@@ -72,9 +72,16 @@ enum IntroCondition {
     return trailing(head.title)
   }
 
-  /// `If it is busy, ask first. Then run:` is done in any case.
+  /// `If it is busy, ask first. Then run:` is done in any case; `If it hangs, wait. Then end it:` is
+  /// not.
   static func isFollowed(_ title: String) -> Bool {
-    lastSentence(of: title).prefix(5).lowercased() == "then " && SentenceEnd.last(in: title) != nil
+    guard let stop = SentenceEnd.last(in: title),
+      title[stop.upperBound...].prefix(5).lowercased() == "then ",
+      let action = Condition.item(String(title[..<stop.lowerBound]))?.action
+    else { return false }
+    let verb = action.split(separator: " ").first?.lowercased() ?? ""
+    return ["ask", "tell", "notify", "contact", "inform", "call", "page", "warn", "see", "read"]
+      .contains(verb)
   }
 
   /// What is told of in a sentence that only says by which means.

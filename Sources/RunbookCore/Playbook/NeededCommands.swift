@@ -27,6 +27,7 @@ struct NeededCommands {
   }
 
   private mutating func holdsCommands(_ section: Section) -> Bool {
+    if tellsOfOthers(section) { return false }
     let fences = section.codeBlocks.filter { block in
       guard case .code(let code) = block.kind else { return false }
       return code.info.isEmpty && block.lines.count <= 40
@@ -40,6 +41,20 @@ struct NeededCommands {
     labelsShells = isLabelled
     return !isLabelled
   }
+
+  /// Whether a paragraph calls what stands below it an example, or what a file holds.
+  private func tellsOfOthers(_ section: Section) -> Bool {
+    section.allBlocks.contains { block in
+      guard block.kind == .paragraph, let line = block.lines.last else { return false }
+      let text = source[line].lowercased()
+      return text.hasSuffix(":") && Self.others.contains(where: text.contains)
+    }
+  }
+
+  private static let others = [
+    "example", "e.g.", "get back", "go back", "switch back", "should have", "contain", "look like",
+    "looks like", "rc`", "rc ", "profile", ".env",
+  ]
 
   private static func labelsShells(_ section: Section) -> Bool {
     section.content.contains(.shellFence) || section.children.contains(where: labelsShells)

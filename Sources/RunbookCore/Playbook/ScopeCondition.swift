@@ -29,11 +29,15 @@ enum ScopeCondition {
     guard let opening = openings.first(where: { words.hasPrefix($0 + " ") }) else { return false }
     let rest = words.dropFirst(opening.count)
     return endings.contains { rest.firstRange(of: $0) != nil }
+      || demands.contains(where: rest.hasSuffix)
   }
 
   private static let endings = [
-    " apply ", " always ", " are required ", " are needed ", " are necessary ", " are mandatory ",
-    " in any case ", " in every case ", " in all cases ",
+    " apply ", " always ", " in any case ", " in every case ", " in all cases ",
+  ]
+  /// At the end only: `are required for that` goes on with what was said before.
+  private static let demands = [
+    " are required ", " are needed ", " are necessary ", " are mandatory ",
   ]
 
   /// Whether it holds for whatever follows, also where another is said of a part of that.

@@ -66,6 +66,29 @@ struct NestedShellTests {
     #expect(graph.steps.contains { $0.session.reference != .local })
   }
 
+  @Test func `an opener that is typed here again is no part of it`() throws {
+    let graph = try #require(
+      reading(
+        """
+        ## Free the disk
+
+        ```bash
+        ssh web-1
+        ```
+
+        On your laptop, open a second terminal and become root:
+
+        ```bash
+        sudo su -
+        systemctl restart vpn
+        ```
+        """
+      ).graph("free-the-disk"))
+
+    #expect(typed(graph).isEmpty)
+    #expect(graph.steps.contains { $0.session.reference != .local })
+  }
+
   @Test func `each exit leaves one shell`() throws {
     let graph = try graph(
       "gcloud compute ssh web-1",

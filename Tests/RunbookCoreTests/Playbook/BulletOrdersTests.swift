@@ -49,7 +49,6 @@ struct BulletOrdersTests {
 
   @Test(arguments: [
     ("If the bell fails, call Ann.", "Call Ann", "if the bell fails"),
-    ("If you rang it already, skip this.", "Skip this", "if you rang it already"),
     ("Restart the clock if it hangs.", "Restart the clock", "if it hangs"),
     ("Check that the door is shut.", "Check that the door is shut", nil),
     ("Make sure that nobody pays.", "Make sure that nobody pays", nil),
@@ -66,6 +65,7 @@ struct BulletOrdersTests {
   @Test(arguments: [
     ("If the queue is full, purge it.", "rabbitmqctl purge_queue q", "if the queue is full"),
     ("If the queue is full, run the script.", "./dark.sh", "if the queue is full"),
+    ("If the queue is empty, skip this.", "./purge.sh", "unless the queue is empty"),
     ("Check the pods.", "kubectl get pods", nil),
   ])
   func `a last bullet that speaks of the command names it`(

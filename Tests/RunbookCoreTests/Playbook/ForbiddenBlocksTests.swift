@@ -117,4 +117,20 @@ struct ForbiddenBlocksTests {
       #expect(graph.scripts == ["rm -rf /srv/shop"], "\(head)")
     }
   }
+
+  @Test(arguments: [
+    "### What not to do\n\nA stop loses the spool. Drain it first:\n\n```sh\nshopctl drain\n```",
+    "### What not to do\n\n- Do not pull the plug\n\n1. Drain it:\n   ```sh\n   shopctl drain\n   ```",
+    "Under no circumstances run this on the primary. Run it on the copy:\n\n```sh\nshopctl drain\n```",
+    "Under no circumstances run this more than once:\n\n```sh\nshopctl drain\n```",
+    "**Things to do to avoid this:**\n\n```sh\nshopctl drain\n```",
+    "The following should not be running:\n\n```sh\nshopctl drain\n```",
+    "Please do not run this; use the following:\n\n```sh\nshopctl drain\n```",
+    "### Do / Don't\n\n```sh\nshopctl drain\n```",
+  ])
+  func `what is to be done in spite of such words is a step`(text: String) {
+    let scripts = reading("# Ops\n\n## Mend the shop\n\n\(text)\n").graphs.flatMap(\.scripts)
+
+    #expect(scripts == ["shopctl drain"])
+  }
 }

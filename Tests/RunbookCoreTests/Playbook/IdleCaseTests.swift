@@ -25,6 +25,10 @@ struct IdleCaseTests {
     // Who goes on comes to the command.
     ("If the bell rings, go on:", "if the bell rings"),
     ("If the bell is mute, oil it:", "if the bell is mute"),
+    ("If the bell hangs, do nothing for ten minutes. Then pull it:", "if the bell hangs"),
+    ("If the rope is torn, skip this check. Tie the rope:", "if the rope is torn"),
+    ("If the bell is mute, stop here and call the sexton. Note the hour:", "if the bell is mute"),
+    ("If the bell is mute, stop here. Call the sexton:", "if the bell is mute"),
     ("Nothing else rings. Oil the bell:", nil), ("Oil the bell (always, unless it rings)", nil),
   ]
 
