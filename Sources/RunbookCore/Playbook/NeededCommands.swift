@@ -53,7 +53,7 @@ struct NeededCommands {
 
   private static let others = [
     "example", "e.g.", "get back", "go back", "switch back", "should have", "contain", "look like",
-    "looks like", "rc`", "rc ", "profile", ".env",
+    "looks like", "bashrc", "zshrc", "bash_profile", ".profile", ".env",
   ]
 
   private static func labelsShells(_ section: Section) -> Bool {
