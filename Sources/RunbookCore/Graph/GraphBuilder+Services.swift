@@ -2,6 +2,8 @@
 extension GraphBuilder {
   /// Lets each live on until the run ends: as a watch it would be gone when the engineer goes on.
   mutating func keepServices() {
+    // Most procedures have none: what their steps name is not gathered.
+    guard steps.contains(where: { $0.action.isWatch }) else { return }
     // From the last on: what the steps below name.
     var below = NamedPlaces()
     for index in steps.indices.reversed() {
@@ -16,6 +18,12 @@ extension GraphBuilder {
       if service.port == nil { shell.expectedPort = below.onlyPort }
       steps[index].action = .shell(shell)
     }
+  }
+}
+
+extension Action {
+  fileprivate var isWatch: Bool {
+    if case .shell(let shell) = self { shell.attachment == .watch } else { false }
   }
 }
 
