@@ -107,13 +107,14 @@ struct NestedShells {
   private func isHere(_ opener: SourceRange, after last: SourceRange?) -> Bool {
     guard let last, last.end < opener.start else { return false }
     let between = source[SourceRange(last.end, opener.start)]
-    guard between.utf8.count <= 2000 else { return true }
+    // So much more than a few words: what is typed by hand hits no wrong machine.
+    guard between.utf8.count <= 2000 else { return false }
     let words = " \(between.words) "
     return MachineWords.comesBack(between) || Self.here.contains { words.firstRange(of: $0) != nil }
   }
 
   private static let here = [
-    " laptop ", " workstation ", " locally ", " your machine ", " local machine ", " this machine ",
+    " laptop ", " workstation ", " locally ", " your machine ", " local machine ",
     " second terminal ", " new terminal ", " another terminal ", " your own machine ",
   ]
 

@@ -38,7 +38,7 @@ struct IdleCase {
   /// about none.
   private static func other(_ sentence: String) -> (condition: String, action: String?)? {
     let lower = sentence.lowercased()
-    for opener in ["otherwise", "if not", "else", "if it is not", "if it does not"] {
+    for opener in LeadingCondition.others.map(\.trimmed) {
       guard lower.hasPrefix(opener), let mark = lower.dropFirst(opener.count).first,
         ", :".contains(mark)
       else { continue }
@@ -66,6 +66,9 @@ struct IdleCase {
     }
     return nil
   }
+
+  /// Whether `words` leave all as it is, surely or by going on.
+  static func asksNothing(_ words: String) -> Bool { isIdle(words) || passing.contains(words) }
 
   /// `there is nothing to do`, `skip this step`; but `do nothing else`, `skip this check`.
   private static func isIdle(_ words: String) -> Bool {

@@ -65,19 +65,12 @@ struct LeadingCondition {
     guard let letter = sentence.utf8.first, "iIoOeE".utf8.contains(letter) else { return false }
     let words = sentence.words
     guard let other = others.first(where: words.hasPrefix) else { return false }
-    return idle.contains(words.dropFirst(other.count).trimmed)
+    return IdleCase.asksNothing(words.dropFirst(other.count).trimmed)
   }
 
-  private static let others = [
+  /// What begins the sentence about the other case.
+  static let others = [
     "if not ", "otherwise ", "else ", "if it is not ", "if it does not ",
-  ]
-
-  private static let idle: Set<String> = [
-    "do nothing", "there is nothing to do", "nothing is to be done", "nothing needs to be done",
-    "no action is needed", "no action is required", "no action needed", "skip this step",
-    "skip this", "skip it", "go on", "continue", "proceed", "move on", "you are done",
-    "continue with the next step", "proceed to the next step", "go to the next step",
-    "continue to the next step", "move on to the next step", "skip to the next step",
   ]
 
   private static let openers = [
