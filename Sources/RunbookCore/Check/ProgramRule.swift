@@ -6,7 +6,7 @@ enum ProgramRule {
     // What the playbook's own scripts define.
     var told: Set<String> = []
     for step in playbook.graphs.lazy.flatMap(\.steps) {
-      guard case .shell(let shell) = step.action, ["bash", "sh"].contains(shell.interpreter) else {
+      guard case .shell(let shell) = step.action, ShellName.isOfSession(shell.interpreter) else {
         continue
       }
       var walk = ShellWalk { use in

@@ -6,7 +6,7 @@ extension Step {
     if let isIndependent { return isIndependent }
     switch action {
     case .shell(let shell):
-      return ["bash", "sh", ""].contains(shell.interpreter)
+      return ShellName.isOfSession(shell.interpreter)
         && CommandText(shell.script).leavesNothing
     case .http: return true
     case .manual, .checklist, .decision, .wait, .message, .call: return false

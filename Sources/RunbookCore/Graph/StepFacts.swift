@@ -17,7 +17,7 @@ enum StepFacts {
     switch step.action {
     case .shell(let shell):
       step.risk =
-        shell.interpreter == "bash" || shell.interpreter == "sh"
+        ShellName.isOfSession(shell.interpreter)
         ? CommandRisk.risk(of: command ?? CommandText(shell.script)) : .change
       // What the author warns of, no table may know.
       if step.risk == .change, tellsOfLoss(step) || namesLoss(step, shell) {

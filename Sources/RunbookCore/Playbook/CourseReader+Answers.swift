@@ -72,11 +72,7 @@ extension CourseReader {
 
 /// Two commands, each with its name, of which the second takes back the first.
 enum OpposedCommands {
-  /// Verbs with their opposites. The other way round it may well be a restart.
-  private static let pairs: [(String, String)] = [
-    ("start", "stop"), ("enable", "disable"), ("pause", "resume"), ("suspend", "resume"),
-    ("cordon", "uncordon"), ("lock", "unlock"), ("up", "down"), ("on", "off"), ("set", "unset"),
-  ]
+  private static let pairs = OpposedVerbs.switching + OpposedVerbs.pausing
   /// Other words for a verb in a name.
   private static let names: [String: Set<String>] = ["stop": ["shut", "halt"]]
 

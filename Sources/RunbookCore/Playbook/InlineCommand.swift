@@ -73,12 +73,9 @@ enum InlineWords {
       || isScript(first)
   }
 
-  private static let endings = [".sh", ".bash", ".py", ".rb", ".pl"]
-
   /// `scripts/rotate.sh`: the path of a script, which alone may only be spoken of.
   static func isScript(_ word: Substring) -> Bool {
-    word.contains("/") && !word.contains(" ") && !word.contains("://")
-      && endings.contains(where: word.hasSuffix)
+    ScriptName.isOne(word) && word.contains("/") && !word.contains(" ") && !word.contains("://")
   }
 
   /// Built-ins that people type.

@@ -126,7 +126,7 @@ package actor Prober {
     guard request.purpose != .step || step.risk == .readOnly else {
       return "it is of risk '\(step.risk.rawValue)'"
     }
-    guard request.interpreter == "bash" || request.interpreter == "sh" else {
+    guard ShellName.isOfSession(request.interpreter) else {
       return "what it does in \(request.interpreter) is not known"
     }
     guard request.attachment == .captured else { return "it needs a person, or never ends" }

@@ -169,19 +169,15 @@ package struct SessionClient: Sendable, Equatable {
     }
   }
 
-  private static let shells: Set<String> = [
-    "bash", "sh", "zsh", "ash", "dash", "/bin/bash", "/bin/sh", "/bin/ash", "/usr/bin/bash",
-  ]
-
   /// Without the shell at the end, and what is said to it.
   private var withoutShell: [String] {
     var words = words
     while let last = words.last, last == "-l" || last == "-i", words.count > 2,
-      SessionClient.shells.contains(words[words.count - 2])
+      ShellName.isOne(words[words.count - 2])
     {
       words.removeLast()
     }
-    if let last = words.last, SessionClient.shells.contains(last) { words.removeLast() }
+    if let last = words.last, ShellName.isOne(last) { words.removeLast() }
     return words
   }
 

@@ -99,7 +99,7 @@ package actor LocalSession {
         keptBefore = nil
       }
     }
-    let isBash = ["bash", "sh", ""].contains(request.interpreter)
+    let isBash = ShellName.isOfSession(request.interpreter)
     func refused(_ reason: String) -> ScriptResult {
       ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
     }

@@ -252,7 +252,7 @@ actor RemoteSession {
     if request.interpreter == operatorShell {
       return isBash ? BashDriver.operatorShell([]) : PosixDriver.operatorShell
     }
-    guard !["bash", "sh", ""].contains(request.interpreter) else { return request.script }
+    guard !ShellName.isOfSession(request.interpreter) else { return request.script }
     let values = request.variables.filter { BashDriver.isName($0.name) }
       .map { "\($0.name)=\(BashDriver.quoted($0.value)) " }.joined()
     let end = Nonce.make()

@@ -52,8 +52,6 @@ enum ForeignShell {
     return words
   }
 
-  private static let shells: Set<String> = ["bash", "sh", "zsh", "ash", "dash", "ksh"]
-
   /// The programs that are told apart below: most commands are none of them.
   private static let programs: Set<String> = [
     "chroot", "nsenter", "unshare", "machinectl", "toolbox", "lxc", "pct", "crictl", "nerdctl",
@@ -65,7 +63,7 @@ enum ForeignShell {
   static func opens(_ program: String, _ words: [String]) -> Bool {
     guard programs.contains(program) else { return false }
     let operands = words.filter { !$0.hasPrefix("-") }
-    let endsInShell = words.last.map { shells.contains(CommandName.base($0)) } ?? false
+    let endsInShell = words.last.map(ShellName.isOne) ?? false
     let isTerminal = words.contains {
       $0 == "--tty" || $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("t")
     }
@@ -98,7 +96,7 @@ enum ForeignShell {
     case "vagrant": return operands.first == "ssh" && !words.contains("-c")
     case "heroku":
       return endsInShell || says("ps:exec")
-        || says("run") && operands.dropFirst().contains { shells.contains(CommandName.base($0)) }
+        || says("run") && operands.dropFirst().contains(where: ShellName.isOne)
     case "docker-machine", "labctl", "multipass", "limactl", "eb", "minikube", "colima", "railway":
       // The last three have one machine, and what stands behind is a command.
       let limit = ["minikube", "colima", "railway"].contains(program) ? 1 : 2

@@ -2,11 +2,10 @@
 enum HelpCall {
   /// Programs that hand all their words on to a script, which may not know the flag, or that do
   /// each of their words.
-  private static let carriers: Set<String> = [
-    "bash", "sh", "zsh", "dash", "ksh", "ash", "python", "python2", "python3", "ruby", "perl",
-    "node", "php", "lua", "deno", "bun", "java", "source", ".", "exec", "npm", "yarn", "pnpm",
-    "npx", "make", "gmake", "just", "task", "rake", "inv", "fab",
-  ]
+  private static let carriers = ShellName.all.union(ScriptName.interpreters).union([
+    "lua", "deno", "bun", "java", "source", ".", "exec", "npm", "yarn", "pnpm", "npx", "make",
+    "gmake", "just", "task", "rake", "inv", "fab",
+  ])
   /// Verbs behind which the words are another program's.
   private static let carrying: Set<String> = ["run", "exec", "create"]
 

@@ -45,8 +45,8 @@ extension InnerCommand {
   static func find(in words: [ShellWord]) -> InnerCommand? {
     guard let first = words.first else { return nil }
     let program = CommandName.base(first.value)
+    if ShellName.all.contains(program) { return dashC(words, isElsewhere: false) }
     switch program {
-    case "bash", "sh", "zsh", "dash", "ksh", "ash": return dashC(words, isElsewhere: false)
     case "su": return dashC(words, isElsewhere: false)
     case "eval", "trap":
       guard words.count > 1 else { return nil }
@@ -227,39 +227,5 @@ extension InnerCommand {
     let name = value.utf8[..<equals]
     guard let first = name.first, ShellByte.isNameStart(first) else { return false }
     return name.allSatisfy(ShellByte.isName)
-  }
-}
-
-/// Program names as they stand in commands.
-enum CommandName {
-  /// The last component of a path: `/usr/bin/psql` is `psql`; `./x.sh` stays as it is.
-  static func base(_ value: String) -> String {
-    guard value.hasPrefix("/") || value.hasPrefix("~"), let slash = value.lastIndex(of: "/") else {
-      return value
-    }
-    let directory = value[..<slash]
-    let isSystem =
-      directory.hasSuffix("/bin") || directory.hasSuffix("/sbin") || directory == "/bin"
-    return isSystem ? String(value[value.index(after: slash)...]) : value
-  }
-}
-
-/// The words of an `ssh` command line (OpenSSH's `ssh(1)`).
-enum SSHWords {
-  private static let valueFlags = Set("BbcDEeFIiJLlmOopQRSWw")
-
-  /// Where the host stands; nil: there is none.
-  static func hostIndex(_ words: [ShellWord]) -> Int? {
-    var index = 1
-    while index < words.count {
-      let value = words[index].value
-      guard value.hasPrefix("-"), value.count > 1 else { return index }
-      if value == "--" { return index + 1 < words.count ? index + 1 : nil }
-      let takesNext =
-        value.last.map(valueFlags.contains) == true
-        && !value.dropFirst().dropLast().contains(where: valueFlags.contains)
-      index += takesNext ? 2 : 1
-    }
-    return nil
   }
 }

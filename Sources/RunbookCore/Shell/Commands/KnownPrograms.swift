@@ -18,9 +18,7 @@ enum KnownPrograms {
     tools.contains { !names.contains(CommandName.base($0)) || runsScripts.contains($0) }
   }
 
-  private static let runsScripts: Set<String> = [
-    "bash", "sh", "python", "python3", "ruby", "node", "perl", "php",
-  ]
+  private static let runsScripts = ShellName.all.union(ScriptName.interpreters)
 
   private static let others = """
     cp mv ln mkdir rmdir rm touch chmod chown chgrp install rsync scp sftp tar zip unzip gunzip gzip bzip2 xz zstd

@@ -39,10 +39,6 @@ package enum OpenerReader {
     return SessionOpener(kind: .ssh, name: values[host], words: values)
   }
 
-  private static let shells: Set<String> = [
-    "bash", "sh", "/bin/bash", "/bin/sh", "zsh", "ash", "/bin/ash", "dash", "/usr/bin/bash",
-  ]
-
   /// Flags, one operand that names the place, then a shell.
   private static func placeAndShell(
     _ values: ArraySlice<String>, valueFlags: Set<String>, needsTerminal: Bool
@@ -55,7 +51,7 @@ package enum OpenerReader {
       if value == "--tty" || value == "--interactive" { hasTerminal = true }
       index += valueFlags.contains(value) ? 2 : 1
     }
-    guard hasTerminal, index + 1 < values.endIndex, shells.contains(values[index + 1]) else {
+    guard hasTerminal, index + 1 < values.endIndex, ShellName.isOne(values[index + 1]) else {
       return nil
     }
     let rest = values[(index + 2)...]
@@ -114,12 +110,12 @@ package enum OpenerReader {
         name = value
       } else if end == values.count {
         // `kubectl exec -it POD bash`, the old spelling.
-        return hasTerminal && shells.contains(value) && index == values.count - 1
+        return hasTerminal && ShellName.isOne(value) && index == values.count - 1
           ? SessionOpener(kind: .kubectl, name: name ?? value, words: values) : nil
       }
       index += 1
     }
-    guard hasTerminal, let name, end + 1 < values.count, shells.contains(values[end + 1]),
+    guard hasTerminal, let name, end + 1 < values.count, ShellName.isOne(values[end + 1]),
       values[(end + 2)...].allSatisfy({ $0 == "-l" || $0 == "-i" })
     else { return nil }
     return SessionOpener(kind: .kubectl, name: name, words: values)
@@ -165,7 +161,7 @@ package enum OpenerReader {
     if values[index] == "su", let opener = su(Array(values[index...])) {
       return SessionOpener(kind: .sudo, name: opener.name, words: values)
     }
-    guard shells.contains(values[index]), index + 1 == values.count else { return nil }
+    guard ShellName.isOne(values[index]), index + 1 == values.count else { return nil }
     return SessionOpener(kind: .sudo, name: user, words: values)
   }
 

@@ -1,11 +1,8 @@
 /// Scripts and migration commands that say by their names that they take away or put older data in
 /// newer data's place: `./scripts/restore-database.sh`, `migrate -path db down 1`.
 enum ScriptNameRisk {
-  private static let interpreters: Set<String> = [
-    "bash", "sh", "zsh", "dash", "ksh", "python", "python2", "python3", "ruby", "node", "perl",
-    "php", "source", ".",
-  ]
-  private static let endings = [".sh", ".bash", ".py", ".rb", ".pl", ".js", ".php"]
+  private static let interpreters = ShellName.all.union(ScriptName.interpreters)
+    .union(["source", "."])
 
   /// What only shows what would be done.
   private static let rehearsals: Set<String> = [
@@ -24,12 +21,12 @@ enum ScriptNameRisk {
   }
 
   private static func script(_ program: ShellWord, _ words: [ShellWord]) -> String? {
-    if program.value.contains("/") || endings.contains(where: program.value.hasSuffix) {
+    if program.value.contains("/") || ScriptName.isOne(program.value) {
       return program.value
     }
     guard interpreters.contains(program.value) else { return nil }
     guard let first = words.first(where: { !$0.value.hasPrefix("-") }),
-      endings.contains(where: first.value.hasSuffix)
+      ScriptName.isOne(first.value)
     else { return nil }
     return first.value
   }

@@ -7,7 +7,6 @@ enum WrappedShell {
     "enable", "generate", "get", "install", "list", "new", "remove", "restart", "rotate", "service",
     "set", "setup", "show", "start", "stop", "update",
   ]
-  private static let shells: Set<String> = ["bash", "sh", "zsh", "ash", "dash", "ksh"]
 
   static func isOpened(by words: ArraySlice<ShellWord>) -> Bool {
     guard let first = words.first, first.isStatic, words.count > 2,
@@ -20,7 +19,7 @@ enum WrappedShell {
     let values = words.dropFirst().map(\.value)
     guard let last = values.last, !last.hasPrefix("-") else { return false }
     if values.dropLast().last == "ssh" { return !values.contains(where: arranging.contains) }
-    return shells.contains(CommandName.base(last))
+    return ShellName.isOne(last)
       && values.contains { ["-it", "-ti", "--tty"].contains($0) }
   }
 

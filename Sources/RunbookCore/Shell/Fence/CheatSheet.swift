@@ -2,12 +2,7 @@
 /// it can do, and no course of action.
 enum CheatSheet {
   private static let lineLimit = 4
-  /// In each pair the second takes back the first; the other way round it may well be a restart.
-  private static let opposites: [(String, String)] = [
-    ("start", "stop"), ("restart", "stop"), ("start", "delete"), ("restart", "delete"),
-    ("up", "down"), ("enable", "disable"), ("set", "unset"), ("add", "remove"), ("lock", "unlock"),
-    ("grant", "revoke"), ("install", "uninstall"), ("attach", "detach"), ("on", "off"),
-  ]
+  private static let opposites = OpposedVerbs.switching + OpposedVerbs.managing
 
   static func isOne(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
     guard units.count >= lineLimit, units.allSatisfy({ $0.unit.trailing?.isEmpty == false }) else {

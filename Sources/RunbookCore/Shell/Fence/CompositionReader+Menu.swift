@@ -11,11 +11,7 @@ extension CompositionReader {
     return hasOpposites(shapes) || areVariants(shapes, isEndless: lines[0].isEndless)
   }
 
-  private static let opposites: [(String, String)] = [
-    ("set", "unset"), ("add", "remove"), ("enable", "disable"), ("grant", "revoke"),
-    ("lock", "unlock"), ("start", "stop"),
-    ("create", "delete"), ("create", "destroy"), ("install", "uninstall"), ("attach", "detach"),
-  ]
+  private static let opposites = OpposedVerbs.switching + OpposedVerbs.making
 
   private func hasOpposites(_ shapes: [CommandLineShape.Shape]) -> Bool {
     guard shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") }) else {
@@ -25,7 +21,6 @@ extension CompositionReader {
       guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
         let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
       else { return false }
-      // The other way round it may well be a restart.
       return up < down
     }
   }

@@ -13,19 +13,13 @@ extension CompositionReader {
     }
     if end - start > 1 { return end }
     guard end < blocks.count, let second = purpose(of: blocks[end]),
-      Self.opposed.contains(where: { first.verb == $0 && second.verb == $1 }),
-      second.call.isSwapped(from: first.call, Self.opposed),
+      OpposedVerbs.switching.contains(where: { first.verb == $0 && second.verb == $1 }),
+      second.call.isSwapped(from: first.call, OpposedVerbs.switching),
       // A third one would be what is done between them.
       !isTitled(end + 1), start == 0 || !isTitled(start - 1)
     else { return nil }
     return end + 1
   }
-
-  /// The first undoes nothing: the other way round it may well be a restart.
-  private static let opposed: [(String, String)] = [
-    ("enable", "disable"), ("add", "remove"), ("grant", "revoke"), ("lock", "unlock"),
-    ("block", "unblock"), ("install", "uninstall"),
-  ]
 
   private static let takingBack: Set<Substring> = ["revert", "rollback", "undo"]
 

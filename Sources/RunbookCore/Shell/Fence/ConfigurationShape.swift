@@ -71,7 +71,6 @@ enum ConfigurationShape {
         if depth == 0 { fixed += 1 }
       }
     }
-    return depth == 0 && gaps > 1 && fixed > 0
-      && ![".sh", ".py", ".rb", ".pl"].contains(where: word.hasSuffix)
+    return depth == 0 && gaps > 1 && fixed > 0 && !ScriptName.isOne(word)
   }
 }

@@ -45,7 +45,6 @@ enum ExpansionFinding {
   private static let containers: Set<String> = [
     "kubectl", "oc", "k", "docker", "podman", "nerdctl", "docker-compose", "podman-compose",
   ]
-  private static let shells: Set<String> = ["sh", "bash", "ash", "zsh", "dash", "ksh"]
 
   private static func sent(_ words: [ShellWord]) -> [ShellWord] {
     guard let first = words.first else { return [] }
@@ -65,7 +64,7 @@ enum ExpansionFinding {
   }
 
   private static func withoutShell(_ words: [ShellWord]) -> [ShellWord] {
-    let hasShell = words.prefix(4).contains { shells.contains(CommandName.base($0.value)) }
+    let hasShell = words.prefix(4).contains { ShellName.isOne($0.value) }
     return hasShell ? [] : words
   }
 

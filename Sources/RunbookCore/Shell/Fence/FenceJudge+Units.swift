@@ -35,7 +35,7 @@ extension FenceJudge {
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
       // `/opt/shop/bin/restart.sh all`
-      || word.value.hasPrefix("/") && (first.words.count > 1 || name.hasSuffix(".sh"))
+      || word.value.hasPrefix("/") && (first.words.count > 1 || ScriptName.isOne(name))
   }
 
   /// `/srv/data/` on a line of its own, above the tree of what it holds.
@@ -57,9 +57,7 @@ extension FenceJudge {
 
   /// `recoverctl scripts/x.py`: what follows the name is a script.
   static func runsScript(_ unit: FenceItems.Unit) -> Bool {
-    head(unit)?.words.dropFirst().contains { word in
-      [".py", ".sh", ".rb", ".js"].contains { word.value.hasSuffix($0) }
-    } ?? false
+    head(unit)?.words.dropFirst().contains { ScriptName.isOne($0.value) } ?? false
   }
 
   /// A name, then flags, a path or a script: `python scripts/x.py --all`.
@@ -74,8 +72,7 @@ extension FenceJudge {
     else { return false }
     return first.words.dropFirst().contains { word in
       word.value.hasPrefix("-") && word.value.count > 1 || word.value.contains("/")
-        || word.value.hasSuffix(".py")
-        || word.value.hasSuffix(".sh") || word.value.hasSuffix(".rb") || word.value.hasSuffix(".js")
+        || ScriptName.isOne(word.value)
     }
   }
 }

@@ -131,7 +131,6 @@ enum LaterOutput {
   /// `./open`, `/opt/till/open`, `bin/open`, `open.sh`
   private static func isScript(_ word: Substring) -> Bool {
     word.hasPrefix(".") || word.hasPrefix("/") || word.hasPrefix("~") || word.hasPrefix("bin/")
-      || word.contains("/bin/")
-      || [".sh", ".py", ".rb", ".pl", ".js"].contains(where: word.hasSuffix)
+      || word.contains("/bin/") || ScriptName.isOne(word)
   }
 }

@@ -196,7 +196,7 @@ enum OutputShape {
       word.utf8.lastIndex(of: UInt8(ascii: "/")).map { word[word.index(after: $0)...] } ?? word
     return dataPlaces.contains { word.hasPrefix($0) }
       && !programPlaces.contains { String(word).contains($0) }
-      && ![".sh", ".py", ".rb", ".pl", ".bash"].contains { name.hasSuffix($0) }
+      && !ScriptName.isOne(name)
   }
 
   private static func isNumber(_ word: Substring) -> Bool {

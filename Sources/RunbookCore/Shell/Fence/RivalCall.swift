@@ -31,7 +31,7 @@ struct RivalCall {
   /// program every word but those that make a trial of it.
   func repeats(_ other: RivalCall) -> Bool {
     guard words[0] == other.words[0] else { return false }
-    if words[0].contains("/") || words[0].hasSuffix(".sh") || words[0].hasSuffix(".py") {
+    if isScript {
       return operands == other.operands
     }
     return words.filter { !Self.isTrialFlag($0) } == other.words
@@ -50,18 +50,20 @@ struct RivalCall {
   /// Whether both call one script, or the same subcommand of one program, with other operands.
   func isSameTask(as other: RivalCall) -> Bool {
     guard words[0] == other.words[0], words != other.words else { return false }
-    if words[0].contains("/") || words[0].hasSuffix(".sh") || words[0].hasSuffix(".py") {
+    if isScript {
       return true
     }
     return operands.count > 1 && other.operands.count > 1 && operands[1] == other.operands[1]
   }
 
   /// Whether it is `other` with one verb in place of its opposite, and the same operands.
-  func isSwapped(from other: RivalCall, _ pairs: [(String, String)]) -> Bool {
+  func isSwapped(from other: RivalCall, _ pairs: [OpposedVerbs.Pair]) -> Bool {
     pairs.contains { verb, opposite in
       other.operands.contains(verb) && other.operands.map { $0 == verb ? opposite : $0 } == operands
     }
   }
+
+  private var isScript: Bool { words[0].contains("/") || ScriptName.isOne(words[0]) }
 
   private var operands: [String] { words.filter { !$0.hasPrefix("-") } }
 

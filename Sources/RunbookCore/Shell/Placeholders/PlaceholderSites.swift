@@ -73,15 +73,13 @@ struct PlaceholderSites {
   }
 
   /// Programs that take what they are given on standard input as commands or statements.
-  static func readsScripts(_ program: String) -> Bool {
-    [
-      "bash", "sh", "zsh", "dash", "ksh", "ssh", "psql", "mysql", "mariadb", "sqlite3", "mongosh",
-      "mongo", "redis-cli",
-      "python", "python3", "ruby", "node", "perl", "php", "xargs", "sudo", "docker", "kubectl",
-      "docker-compose", "fly", "su",
-      "rails", "bc", "eval", "source", "cqlsh", "clickhouse-client", "oc",
-    ].contains(program)
-  }
+  static func readsScripts(_ program: String) -> Bool { scriptReaders.contains(program) }
+
+  private static let scriptReaders = ShellName.all.union(ScriptName.interpreters).union([
+    "ssh", "psql", "mysql", "mariadb", "sqlite3", "mongosh", "mongo", "redis-cli", "xargs", "sudo",
+    "docker", "kubectl", "docker-compose", "fly", "su", "rails", "bc", "eval", "source", "cqlsh",
+    "clickhouse-client", "oc",
+  ])
 
   private static func program(of command: ShellCommand) -> String {
     guard case .simple(let simple) = command.body, let first = simple.words.first else { return "" }

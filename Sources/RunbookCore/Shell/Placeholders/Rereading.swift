@@ -29,29 +29,23 @@ enum Rereading {
     "-ic", "-tc", "-Atc",
     "-tAc", "-Ac", "-xc", "-Ne", "-sNe", "-Bse", "-se", "-exec", "-r", "-p", "-ne", "-pe",
   ]
-  private static let programs: Set<String> = [
-    "bash", "sh", "zsh", "dash", "ksh", "ash", "su", "runuser", "psql", "mysql", "mariadb",
-    "sqlite3", "cockroach",
-    "python", "python3", "ruby", "node", "perl", "php", "mongosh", "mongo", "clickhouse-client",
-    "cqlsh", "fly", "flyctl",
-    "gcloud", "wrangler", "sudo", "docker", "docker-compose", "kubectl", "oc", "k", "podman",
-    "xargs", "env", "timeout", "nohup",
-    "find", "nice", "rails", "bq", "tmux", "screen", "script", "fl0ck", "doas", "setsid", "heroku",
-    "influx",
-  ]
+  /// Programs that read a text of their own, behind a flag.
+  private static let readers = ShellName.all.union(ScriptName.interpreters).union([
+    "su", "runuser", "psql", "mysql", "mariadb", "sqlite3", "cockroach", "mongosh", "mongo",
+    "clickhouse-client", "cqlsh", "fly", "flyctl", "gcloud", "wrangler", "bq", "rails", "influx",
+  ])
+  /// These, and programs that run another one.
+  private static let programs = readers.union([
+    "sudo", "docker", "docker-compose", "kubectl", "oc", "k", "podman", "xargs", "env", "timeout",
+    "nohup", "find", "nice", "tmux", "screen", "script", "flock", "doas", "setsid", "heroku",
+  ])
+  private static let interpreters = readers.union(["ssh", "eval"])
 
   private static func behindFlags(_ words: [ShellWord]) -> Set<Int> {
     guard let first = words.first, programs.contains(CommandName.base(first.value)) else {
       return []
     }
     let names = words.map { CommandName.base($0.value) }
-    let interpreters: Set<String> = [
-      "bash", "sh", "zsh", "dash", "ksh", "ash", "su", "psql", "mysql", "mariadb", "sqlite3",
-      "cockroach", "python",
-      "python3", "ruby", "node", "perl", "php", "mongosh", "mongo", "clickhouse-client", "cqlsh",
-      "fly", "flyctl", "gcloud",
-      "wrangler", "runuser", "ssh", "bq", "rails", "eval", "influx",
-    ]
     guard let start = names.firstIndex(where: interpreters.contains) else { return [] }
     if names[start] == "ssh" { return Set((start + 1)..<max(start + 1, words.count)) }
     var found: Set<Int> = []
