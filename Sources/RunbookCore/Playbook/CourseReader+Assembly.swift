@@ -41,7 +41,9 @@ extension CourseReader {
               warnings: warnings))
         ]
       }
-      if condition == nil, draft.jump == nil, warnings.isEmpty, text.isEmpty,
+      // A long line is parted into a title and a text; what it says stands at the next step.
+      if condition == nil, draft.jump == nil, warnings.isEmpty,
+        text.isEmpty || item.blocks.count == 1,
         let (opener, range) = opener(of: draft.action)
       {
         return [.open(opener, range), .fenceEnd]

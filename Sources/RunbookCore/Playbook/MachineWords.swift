@@ -17,6 +17,16 @@ enum MachineWords {
     return !object.contains { $0.hasPrefix("container") || $0 == "pod" || $0 == "pods" }
   }
 
+  /// Whether a text that leads to a machine goes on with what is to be done there:
+  /// `SSH to the hub and look at its peers`.
+  static func ordersMore(_ text: String) -> Bool {
+    let clauses = clauses(text)
+    guard let entry = clauses.firstIndex(where: { entered(by: $0) != nil }) else { return false }
+    return clauses[(entry + 1)...].contains { clause in
+      clause.count > 1 && !["using", "with", "via", "by", "through"].contains(clause.first)
+    }
+  }
+
   /// What the engineer enters as a clause says; nil: nothing, or this machine.
   private static func entered(by clause: ArraySlice<String>) -> ArraySlice<String>? {
     let words = clause.drop(while: before.contains)

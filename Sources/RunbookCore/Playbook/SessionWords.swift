@@ -159,7 +159,10 @@ extension CourseReader {
   mutating func place(_ nodes: inout [CourseNode], said text: String, isItem: Bool = false) {
     let isBack = MachineWords.comesBack(text)
     if isBack { isElsewhere = false }
-    let isSent = MachineWords.sendsElsewhere(text)
+    let order = HostOrders.place(in: text).flatMap {
+      nodes.startOnMachine(besides: $0.host) ? $0 : nil
+    }
+    let isSent = MachineWords.sendsElsewhere(text) || order?.isEntered == true
     if isSent {
       isElsewhere = true
       elsewhere = .spoken(of: text)
@@ -176,14 +179,20 @@ extension CourseReader {
       staysElsewhere = !isBack && !isLeft && isHeld
     }
     if !staysElsewhere { placeAbove = nil }
-    if MachineWords.standsElsewhere(text) {
+    if MachineWords.standsElsewhere(text) || order?.isEntered == false
+      || HostOrders.areForOthers(text)
+    {
       staysElsewhere = true
       elsewhere = .spoken(of: text)
     }
     guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
     let kind = elsewhere
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
-    if isSent, nodes.startsWithUnknownProgram { return }
+    if isSent, let program = nodes.firstUnknownProgram,
+      !MachineWords.ordersMore(text) || program.hasWord(startingWithOneOf: leading)
+    {
+      return
+    }
     nodes.withEachStep { $0.elsewhere = $0.elsewhere ?? kind }
   }
 }
@@ -217,16 +226,25 @@ extension [CourseNode] {
     }
   }
 
-  fileprivate var startsWithUnknownProgram: Bool {
+  /// The program that they start with, where nobody knows it.
+  fileprivate var firstUnknownProgram: String? {
     for node in self {
       switch node {
       case .step(let draft):
-        guard case .shell(let shell) = draft.action else { return false }
-        return shell.tools.first.map { !KnownPrograms.names.contains($0) } ?? false
-      case .group(let group): return group.nodes.startsWithUnknownProgram
-      case .choice, .open, .close, .fenceEnd: return false
+        guard case .shell(let shell) = draft.action, let first = shell.tools.first else {
+          return nil
+        }
+        return KnownPrograms.names.contains(first) ? nil : first
+      case .group(let group): return group.nodes.firstUnknownProgram
+      case .choice, .open, .close, .fenceEnd: return nil
       }
     }
-    return false
+    return nil
   }
 }
+
+/// What scripts are called that lead to another machine.
+private let leading: [StaticString] = [
+  "connect", "ssh", "shell", "login", "jump", "attach", "console", "tunnel", "bastion", "session",
+  "enter", "exec",
+]

@@ -1,0 +1,90 @@
+/// Orders that end with the machine they are for, or that are for other people: `Delete the old files
+/// on db-01:`, `Log in to bastion.example.com and restart it:`, `Have them run:`.
+enum HostOrders {
+  /// A machine's name alone does not say that commands are typed there: many are sent to it from
+  /// here.
+  struct Place {
+    /// In small letters.
+    var host: String
+    /// The engineer logs in, and stays there.
+    var isEntered: Bool
+  }
+
+  /// Where an order leads to; nil: to no host.
+  static func place(in text: String) -> Place? {
+    guard text.hasWord(startingWithOneOf: ["on", "log", "ssh"]) else { return nil }
+    let last = SentenceEnd.last(in: text).map { text[$0.upperBound...] } ?? text[...]
+    let words = last.lowercased().split(separator: " ").map {
+      String($0).dropping(suffix: ":").dropping(suffix: ",").dropping(suffix: ".")
+    }
+    guard words.count > 2 else { return nil }
+    let end = words.count - 1
+    if words[end - 1] == "on", isHost(words[end]) {
+      return Place(host: words[end], isEntered: false)
+    }
+    guard let login = words.firstIndex(where: entering.contains),
+      let to = words[login...].prefix(4).firstIndex(where: { ["to", "into", "onto"].contains($0) })
+    else { return nil }
+    guard let host = words[(to + 1)...].first(where: { $0 != "the" }),
+      host.split(separator: ".").count > 2, !host.contains("/")
+    else { return nil }
+    return Place(host: host, isEntered: true)
+  }
+
+  private static let entering: Set<String> = ["log", "login", "logon", "ssh"]
+
+  /// `web-1`, `db.example.com`, and `file-XX`, one of several.
+  private static func isHost(_ word: String) -> Bool {
+    if HostShape.isHost(word) { return true }
+    guard let dash = word.lastIndex(of: "-") else { return false }
+    let number = word[word.index(after: dash)...]
+    return ["xx", "nn", "xxx"].contains(number) && HostShape.isMachine("\(word[...dash])1")
+  }
+
+  /// `Have them run:`, `Ask the customer to run this:`: what follows is typed by somebody else.
+  static func areForOthers(_ text: String) -> Bool {
+    guard text.hasWord(startingWithOneOf: ["have", "ask", "tell"]) else { return false }
+    let last = SentenceEnd.last(in: text).map { text[$0.upperBound...] } ?? text[...]
+    let words = last.lowercased().split { !$0.isLetter }.prefix(12).map(String.init)
+    guard let first = words.first, ["have", "ask", "tell"].contains(first),
+      let verb = words.firstIndex(where: ["run", "execute", "type"].contains), verb > 1
+    else { return false }
+    return words[1..<verb].contains(where: others.contains)
+  }
+
+  private static let others: Set<String> = [
+    "them", "him", "her", "customer", "customers", "user", "users", "client", "clients", "dba",
+    "vendor", "reporter", "admin", "administrator", "owner", "somebody", "someone", "colleague",
+  ]
+}
+
+extension [CourseNode] {
+  /// Whether they start with what acts on the files, processes or services of the machine where it is
+  /// typed, and do not name `host` themselves.
+  func startOnMachine(besides host: String) -> Bool {
+    for node in self {
+      switch node {
+      case .step(let draft):
+        guard case .shell(let shell) = draft.action else { return false }
+        let script = shell.script.string
+        let first = script.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+        return MachinePrograms.names.contains(CommandName.base(first))
+          && !script.lowercased().contains(host)
+      case .group(let group): return group.nodes.startOnMachine(besides: host)
+      case .choice, .open, .close, .fenceEnd: return false
+      }
+    }
+    return false
+  }
+}
+
+/// Programs that know no other machine than the one where they are typed.
+enum MachinePrograms {
+  static let names: Set<String> = [
+    "sudo", "systemctl", "service", "supervisorctl", "journalctl", "rm", "mv", "cp", "mkdir",
+    "chmod", "chown", "ls", "cat", "tail", "head", "find", "df", "du", "free", "ps", "kill",
+    "pkill", "killall", "top", "htop", "vi", "vim", "nano", "mount", "umount", "lsof", "ss",
+    "netstat", "iptables", "apt", "apt-get", "yum", "dnf", "zypper", "dpkg", "rpm", "reboot",
+    "shutdown", "swapoff", "swapon", "sysctl", "dmesg", "uptime", "vmstat", "iostat", "lsblk",
+  ]
+}
