@@ -1,14 +1,14 @@
 /// Reads a regular expression by recursive descent.
 struct RegexParser {
-  private let scalars: [Unicode.Scalar]
-  private let dialect: RegexDialect
-  private var position = 0
+  let scalars: [Unicode.Scalar]
+  let dialect: RegexDialect
+  var position = 0
   private var depth = 0
   private(set) var groupCount = 0
-  private var flags = Flags()
+  var flags = Flags()
 
   /// What `(?ims)` sets.
-  private struct Flags {
+  struct Flags {
     var ignoresCase = false
     var isMultiline = false
     var dotMatchesAll = false
@@ -181,33 +181,7 @@ struct RegexParser {
     return literal(try escapedCharacter())
   }
 
-  /// `\d` and its like, `\p{L}`; nil where an escape means one character.
-  private mutating func classEscape() throws(RegexError) -> RegexSet.Item? {
-    guard let scalar = peek else { throw malformed }
-    if scalar == "p" || scalar == "P" {
-      position += 1
-      guard take("{") else { throw malformed }
-      var name = ""
-      while let next = peek, next != "}", name.count < 3 {
-        name.unicodeScalars.append(next)
-        position += 1
-      }
-      guard take("}"), let category = RegexCategory(name) else { throw malformed }
-      return .category(category, isNegated: scalar == "P")
-    }
-    guard dialect == .common else { return nil }
-    let item: RegexSet.Item
-    switch scalar {
-    case "d", "D": item = .digit(isNegated: scalar == "D")
-    case "w", "W": item = .word(isNegated: scalar == "W")
-    case "s", "S": item = .space(isNegated: scalar == "S")
-    default: return nil
-    }
-    position += 1
-    return item
-  }
-
-  private mutating func escapedCharacter() throws(RegexError) -> Unicode.Scalar {
+  mutating func escapedCharacter() throws(RegexError) -> Unicode.Scalar {
     guard let scalar = peek else { throw malformed }
     position += 1
     switch scalar {
@@ -249,59 +223,10 @@ struct RegexParser {
     return scalar
   }
 
-  private mutating func characterClass() throws(RegexError) -> RegexSet {
-    let isNegated = take("^")
-    var items: [RegexSet.Item] = []
-    var isFirst = true
-    while true {
-      guard let next = peek else { throw malformed }
-      if next == "]", !isFirst || dialect == .interoperable {
-        guard !items.isEmpty else { throw malformed }
-        position += 1
-        return RegexSet(items, isNegated: isNegated, ignoresCase: flags.ignoresCase)
-      }
-      items.append(try classItem(isFirst: isFirst))
-      isFirst = false
-    }
-  }
+  var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+  var malformed: RegexError { .malformed(offset: position) }
 
-  private mutating func classItem(isFirst: Bool) throws(RegexError) -> RegexSet.Item {
-    if peek == "\\" {
-      position += 1
-      if let item = try classEscape() { return item }
-      position -= 1
-    }
-    let isDash = peek == "-"
-    let low = try classCharacter()
-    if isDash, dialect == .interoperable {
-      // A dash means itself only first or last.
-      guard isFirst || peek == "]" else { throw malformed }
-      return .range(low.value, low.value)
-    }
-    guard peek == "-", position + 1 < scalars.count, scalars[position + 1] != "]" else {
-      return .range(low.value, low.value)
-    }
-    position += 1
-    let high = try classCharacter()
-    guard low <= high else { throw malformed }
-    return .range(low.value, high.value)
-  }
-
-  private mutating func classCharacter() throws(RegexError) -> Unicode.Scalar {
-    guard let scalar = peek else { throw malformed }
-    position += 1
-    if scalar == "\\" { return try escapedCharacter() }
-    if scalar == "[", dialect == .interoperable || peek == ":" {
-      position -= 1
-      throw malformed
-    }
-    return scalar
-  }
-
-  private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
-  private var malformed: RegexError { .malformed(offset: position) }
-
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard peek == scalar else { return false }
     position += 1
     return true

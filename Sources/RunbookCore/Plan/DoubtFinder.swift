@@ -1,17 +1,17 @@
 /// Finds everything that a run would have to ask for or stop at, before its first step.
 struct DoubtFinder {
-  private let graph: StepGraph
-  private let settings: RunSettings
-  private let bindings: [String: Binding]
+  let graph: StepGraph
+  let settings: RunSettings
+  let bindings: [String: Binding]
   private let excluded: Set<Step.ID>
   /// Programs of local steps that are not on `PATH`.
   private let missingTools: Set<String>
   private var reachable: Set<Step.ID> = []
-  private var doubts: [Doubt] = []
+  var doubts: [Doubt] = []
   /// Parameters, and programs, that a doubt or a check has named already.
-  private var asked: Set<String> = []
+  var asked: Set<String> = []
   private var toolsNamed: Set<String> = []
-  private var misfits: Set<String> = []
+  var misfits: Set<String> = []
   /// Where the steps before may have left the operator.
   private var openDoubt: SessionReference?
   /// Commands that ask for a confirmation each.
@@ -68,35 +68,6 @@ struct DoubtFinder {
     add(
       step, condition.question,
       "--answer \(step.id)=yes to do it, \(step.id)=no to leave it out", kind: .consent)
-  }
-
-  private mutating func lookAtValues(of step: Step) {
-    for name in step.parameters where bindings[name] != nil && asked.insert(name).inserted {
-      let parameter = graph.procedure.parameters.first { $0.name == name }
-      guard let parameter, let pattern = parameter.pattern, let value = bindings[name]?.value,
-        !Self.fits(pattern, value)
-      else { continue }
-      let shown = parameter.isSecret ? "its value" : "'\(value)'"
-      add(
-        step, "parameter \(name): \(shown) does not fit \(pattern)", "--var \(name)=…",
-        at: parameter.source)
-      doubts[doubts.count - 1].isRefusal = true
-      misfits.insert(name)
-    }
-    for (name, reason, range) in refusals(of: step) where misfits.insert(name).inserted {
-      add(step, reason, "--var \(name)=…", at: range)
-      doubts[doubts.count - 1].isRefusal = true
-    }
-    for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
-      guard !isCaptured(name, before: step) else { continue }
-      let parameter = graph.procedure.parameters.first { $0.name == name }
-      let proposal = parameter?.proposal.map {
-        " (the playbook has '\($0)', which looks like an example)"
-      }
-      add(
-        step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
-        at: parameter?.source)
-    }
   }
 
   private mutating func lookAtNeeds(of step: Step, _ answers: [String]) {
@@ -187,77 +158,13 @@ struct DoubtFinder {
     doubts.append(doubt)
   }
 
-  /// A body's file that cannot be read, or names what nothing gives a value.
-  private mutating func addBodyDoubts(of request: HTTPRequest, in step: Step) {
-    guard let file = request.bodyFile else { return }
-    if let problem = file.problem {
-      add(
-        step, "the body '\(file.path)' cannot be read: \(problem)",
-        "put it beside the playbook, or --skip \(step.id)", at: request.source)
-    } else if file.isTemplate, let content = file.content {
-      let known = Set(request.placeholders.map(\.name))
-      for name in HTTPTemplate.gaps(in: content).map({ HTTPTemplate.parameterName($0.name) })
-      where !known.contains(name) && bindings[name] == nil && request.values[name] == nil
-        && !isCaptured(name, before: step)
-      {
-        add(
-          step, "the body '\(file.path)' needs {{\(name.lowercased())}}, which has no value",
-          "declare \(name) in a Parameters table, or write '@\(name.lowercased()) = …' above",
-          at: request.source)
-      }
-    }
-  }
-
-  /// Values known now that may not stand where `step` has them.
-  private func refusals(of step: Step) -> [(name: String, reason: String, range: SourceRange?)] {
-    let values = bindings.mapValues(\.value)
-    guard step.parameters.contains(where: { values[$0] != nil }) else { return [] }
-    var found: [(String, String, SourceRange?)] = []
-    if case .opened(let opener) = step.session.reference,
-      opener.placeholders.allSatisfy({ values[$0.name] != nil })
-    {
-      do throws(Substitution.Refusal) {
-        _ = try opener.filled(values)
-      } catch {
-        found.append((error.name, error.reason, nil))
-      }
-    }
-    switch step.action {
-    case .shell(let shell):
-      let refusals = Substitution.refusals(
-        shell.script, placeholders: shell.placeholders, values: values, fits: { fits($0, $1) })
-      found += refusals.map { ($0.name, $0.reason, shell.script.sourceRange($0.range)) }
-    case .http(let request):
-      do throws(FillError) {
-        _ = try FilledRequest(request) { values[$0] }
-      } catch {
-        if case .missing = error { break }
-        found.append((error.parameter, error.message, nil))
-      }
-    case .manual, .checklist, .decision, .wait, .message, .call: break
-    }
-    return found
-  }
-
-  private func fits(_ name: String, _ value: String) -> Bool? {
-    graph.procedure.parameters.first { $0.name == name }?.pattern.map { Self.fits($0, value) }
-  }
-
-  private mutating func add(
+  mutating func add(
     _ step: Step, _ text: String, _ remedy: String, at range: SourceRange? = nil,
     kind: Doubt.Kind = .unsettled
   ) {
     var doubt = Doubt(step: step.id, text: text, range: range ?? step.source, remedy: remedy)
     doubt.kind = kind
     doubts.append(doubt)
-  }
-
-  private static func fits(_ pattern: String, _ value: String) -> Bool {
-    do throws(RegexError) {
-      return try RegexProgram(pattern, dialect: .common).matches(wholeOf: value)
-    } catch {
-      return false
-    }
   }
 
   /// Says that a given answer is none that the step takes.
@@ -286,7 +193,7 @@ struct DoubtFinder {
     return graph[id].map { answers(for: $0).first?.lowercased() == "skip" } ?? false
   }
 
-  private func isCaptured(_ name: String, before step: Step) -> Bool {
+  func isCaptured(_ name: String, before step: Step) -> Bool {
     guard let index = graph.index(of: step.id) else { return false }
     return graph.steps[..<index].contains { $0.captures.contains(name) && !isLeftOut($0.id) }
   }

@@ -31,7 +31,7 @@ struct RunPath: Sendable {
   private(set) var frames: [Frame]
   /// Set when a called procedure has ended and its step waits for the result.
   private(set) var hasReturned = false
-  private var routes: [String: Routes]
+  private(set) var routes: [String: Routes]
   private var called: Set<String> = []
 
   init(_ plan: Plan, isEveryBranch: Bool) {
@@ -60,7 +60,7 @@ struct RunPath: Sendable {
 
   func routes(of procedure: String) -> Routes? { routes[procedure] }
 
-  private func graph(of frame: Frame) -> StepGraph { routes[frame.procedure]?.graph ?? plan.graph }
+  func graph(of frame: Frame) -> StepGraph { routes[frame.procedure]?.graph ?? plan.graph }
 
   private var procedureIndex: Int {
     frames.lastIndex { if case .procedure = $0.kind { true } else { false } } ?? 0
@@ -72,49 +72,12 @@ struct RunPath: Sendable {
 }
 
 extension RunPath {
-  /// The step that a name on record means.
-  func step(named name: String) -> Step? { lookUp(name)?.1 }
-
-  /// The graph of the procedure that a name on record belongs to.
-  func graph(holding name: String) -> StepGraph? { lookUp(name)?.0 }
-
-  /// Follows a name such as `3>quick-rollback:2` from the plan's own procedure down.
-  private func lookUp(_ name: String) -> (StepGraph, Step)? {
-    var graph = plan.graph
-    var rest = name[...]
-    while let arrow = rest.firstIndex(of: ">") {
-      let caller = Step.ID(String(rest[..<arrow]))
-      let tail = rest[arrow...].dropFirst()
-      guard let colon = tail.firstIndex(of: ":"), let step = graph[caller] else { return nil }
-      let short = String(tail[..<colon])
-      guard
-        let callee = step.procedures.compactMap({ routes[$0]?.graph }).first(where: {
-          $0.procedure.shortID == short
-        })
-      else { return nil }
-      graph = callee
-      rest = tail[colon...].dropFirst()
-    }
-    return graph[Step.ID(String(rest))].map { (graph, $0) }
-  }
-
   /// Whether a step stands inside the same branches as the run does now.
   func sharesBranch(_ id: Step.ID) -> Bool {
     guard case .branch(let branch, _) = top.kind else {
       return routes[top.procedure]?.branches(around: id).isEmpty ?? true
     }
     return routes[top.procedure]?.branches(around: id).last == branch
-  }
-
-  private func place(of name: String) -> (Int, Step)? {
-    for index in frames.indices.reversed() {
-      guard case .procedure = frames[index].kind, name.hasPrefix(frames[index].prefix) else {
-        continue
-      }
-      let id = Step.ID(String(name.dropFirst(frames[index].prefix.count)))
-      if let step = graph(of: frames[index])[id] { return (index, step) }
-    }
-    return nil
   }
 
   /// Stands at the step that `name` means; false where no procedure of the run has it.
@@ -313,17 +276,4 @@ extension RunPath {
 
 extension RunPath.Frame.Kind {
   fileprivate var isProcedure: Bool { if case .procedure = self { true } else { false } }
-}
-
-extension Step {
-  /// Every procedure that it may lead to.
-  fileprivate var procedures: [String] {
-    var targets = next.map(\.to) + [onFailure].compactMap(\.self)
-    switch action {
-    case .call(let procedure): targets.append(.procedure(procedure))
-    case .decision(let decision): targets += decision.options.compactMap(\.to)
-    case .shell, .http, .manual, .checklist, .wait, .message: break
-    }
-    return targets.compactMap { if case .procedure(let id) = $0 { id } else { nil } }
-  }
 }

@@ -13,8 +13,8 @@ actor RemoteSession {
   private let kept: KeptState?
   let graceMs: Int
   var shell: RemoteShell?
-  private var state: String
-  private var directory: String?
+  var state: String
+  var directory: String?
   /// No step has left a state here yet: the environment is the one found there.
   var isFresh = true
   private var stateBefore: [String: (state: String, directory: String?)] = [:]
@@ -228,39 +228,6 @@ actor RemoteSession {
       if let group = splitter.group { jobGroups.append(group) }
     }
     return result(end, captured, request, start: start)
-  }
-
-  func driver(_ request: ScriptRequest, _ shell: RemoteShell, _ frame: String) -> String {
-    let script = Self.script(request, isBash: shell.isBash)
-    if shell.isBash {
-      return BashDriver.text(
-        script: script, state: state, variables: request.variables, captures: request.captures,
-        directory: request.workingDirectory, frame: frame)
-    }
-    let back = directory.map { "cd -- \(BashDriver.quoted($0))" } ?? ""
-    return PosixDriver.text(
-      script: script, state: state.isEmpty && isFresh ? "" : state + "\n" + back,
-      variables: request.variables, captures: request.captures,
-      directory: request.workingDirectory, frame: frame)
-  }
-
-  /// In an interpreter's place: the operator types what is run.
-  static let operatorShell = "the operator's shell"
-
-  /// A script for another interpreter reaches it on a descriptor, its variables as exports.
-  private static func script(_ request: ScriptRequest, isBash: Bool) -> String {
-    if request.interpreter == operatorShell {
-      return isBash ? BashDriver.operatorShell([]) : PosixDriver.operatorShell
-    }
-    guard !ShellName.isOfSession(request.interpreter) else { return request.script }
-    let values = request.variables.filter { BashDriver.isName($0.name) }
-      .map { "\($0.name)=\(BashDriver.quoted($0.value)) " }.joined()
-    let end = Nonce.make()
-    return """
-      \(values)\(BashDriver.quoted(request.interpreter)) /dev/fd/9 9<<'\(end)'
-      \(request.script)
-      \(end)
-      """
   }
 
   func take(_ captured: CapturedState, _ shell: RemoteShell, of step: String) {
