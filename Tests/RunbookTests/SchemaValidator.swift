@@ -70,3 +70,17 @@ struct SchemaValidator {
     }
   }
 }
+
+extension JSONValue {
+  /// `null`, `boolean`, `number`, `string`, `array` or `object`.
+  fileprivate var typeName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "boolean"
+    case .number: "number"
+    case .string: "string"
+    case .array: "array"
+    case .object: "object"
+    }
+  }
+}

@@ -85,16 +85,4 @@ extension JSONValue {
   package var objectValue: [Member]? {
     if case .object(let value) = self { value } else { nil }
   }
-
-  /// `null`, `boolean`, `number`, `string`, `array` or `object`.
-  package var typeName: String {
-    switch self {
-    case .null: "null"
-    case .bool: "boolean"
-    case .number: "number"
-    case .string: "string"
-    case .array: "array"
-    case .object: "object"
-    }
-  }
 }

@@ -163,16 +163,4 @@ struct FenceReaderTests {
     #expect(tools("cleanup() { rm x; }; trap cleanup EXIT; eval cleanup now") == ["rm"])
     #expect(tools("<cmd> x; $TOOL y") == [])
   }
-
-  @Test func `facts that the whole procedure needs are given`() {
-    let facts = ShellFacts(CommandText(SourceText("export A=1\nexport B=$C")))
-
-    #expect(facts.exports.map(\.name) == ["A", "B"])
-    #expect(facts.onlySetsVariables)
-    #expect(facts.sets == ["A", "B"])
-    #expect(facts.uses == ["C"])
-    #expect(ShellFacts(CommandText(SourceText("ps aux | grep x"))).endsWithMatch)
-    #expect(ShellFacts(CommandText(SourceText("a &"))).leavesJobs)
-    #expect(ShellFacts(CommandText(SourceText("kill %1"))).usesJobControl)
-  }
 }
