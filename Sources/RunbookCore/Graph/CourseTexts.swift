@@ -29,6 +29,18 @@ extension [CourseNode] {
     }
   }
 
+  /// Every line that opens a session.
+  var sessionOpeners: [SessionOpener] {
+    flatMap { node -> [SessionOpener] in
+      switch node {
+      case .open(let opener, _): return [opener]
+      case .group(let group): return group.nodes.sessionOpeners
+      case .choice(let choice): return choice.options.flatMap(\.nodes.sessionOpeners)
+      case .step, .close, .fenceEnd: return []
+      }
+    }
+  }
+
   /// What people enter and send.
   var enteredTexts: [String] {
     flatMap { node -> [String] in

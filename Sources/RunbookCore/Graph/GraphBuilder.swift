@@ -39,6 +39,7 @@ struct GraphBuilder {
     let scripts = nodes.scripts
     variables.varied = GluedVariable.varied(in: scripts)
     variables.examples = ExampleWords(commands: scripts, others: nodes.enteredTexts)
+    variables.keepNames(of: nodes.sessionOpeners)
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)

@@ -20,6 +20,7 @@ struct VariableTracker {
   var varied: Set<String> = []
   /// Example words of all its commands.
   var examples = ExampleWords()
+  private var names = FillerNames()
 
   init(declared: [Parameter], told: [ToldValue] = []) {
     parameters = declared
@@ -45,6 +46,8 @@ struct VariableTracker {
         told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept,
         title: step.title)
       shown.name(&reading.placeholders)
+      let isShell = ["bash", "sh", "zsh", ""].contains(shell.interpreter)
+      names.name(&reading, in: shell.script, isShell: isShell, used: namesInUse)
       findings += reading.findings
       if !isRemote {
         findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
@@ -52,7 +55,7 @@ struct VariableTracker {
       shell.placeholders = reading.placeholders.filter {
         !isRemote || $0.form != .variable || isDeclared($0.name)
       }
-      if !["bash", "sh", "zsh", ""].contains(shell.interpreter) {
+      if !isShell {
         shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
       } else {
         noteVariables(reading, of: &step)
@@ -68,6 +71,7 @@ struct VariableTracker {
           text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
           told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept)
         shown.name(&reading.placeholders)
+        names.name(&reading, in: script, isShell: true, used: namesInUse)
         guard Self.fit(&request, script, reading.placeholders) else {
           // Only a shell can be given all of these.
           step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
@@ -176,6 +180,14 @@ struct VariableTracker {
     for name in add(gaps, at: step.source, in: nil) where !step.parameters.contains(name) {
       step.parameters.append(name)
     }
+  }
+
+  /// Names that mean something already.
+  private var namesInUse: Set<String> { known.union(parameters.map(\.name)) }
+
+  /// Keeps the names of what stands in lines that open a session.
+  mutating func keepNames(of openers: [SessionOpener]) {
+    for opener in openers { names.keep(opener.placeholders, in: opener.line) }
   }
 
   private func isDeclared(_ name: String) -> Bool { parameters.contains { $0.name == name } }

@@ -41,6 +41,9 @@ package struct Placeholder: Sendable, Hashable {
   package var proposal: String?
   /// The values that it names itself: `[dev|prod]`.
   package var choices: [String] = []
+  /// Where an example stands that says nothing itself (`xxx`); empty: its text tells which value is
+  /// meant.
+  package var role = ""
   /// What its place says of its value; nil: its name alone tells whether it is a secret.
   package var isSecret: Bool?
 

@@ -208,7 +208,11 @@ struct ElisionReader {
       let name = name(of: range)
       let count = taken[name, default: 0] + 1
       taken[name] = count
-      return placeholder(count == 1 ? name : "\(name)_\(count)", range)
+      var gap = placeholder(count == 1 ? name : "\(name)_\(count)", range)
+      if name.hasSuffix("_VALUE") || name == "VALUE" || name.hasSuffix("_PATH") {
+        gap.role = BareFiller.role(range, site, bytes)
+      }
+      return gap
     }
   }
 

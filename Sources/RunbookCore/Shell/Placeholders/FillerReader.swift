@@ -129,15 +129,20 @@ struct FillerReader {
     let isTelling =
       own.filter(\.isLetter).count > 3 && !Self.isNumbered(token) && !Self.isCrossed(token)
     let isFlagged = isWhole && site.flag != nil
+    let isBare = BareFiller.isOne(token)
     let name =
       PlaceholderName.assigned(range, site, bytes) ?? exampleName(token, range)
       ?? (isFlagged
         ? PlaceholderName.name(
           inner: isTelling ? String(own) : "value", flag: site.flag, isWholeWord: true)
-        : isTelling ? PlaceholderName.upperSnake(own) : "VALUE")
-    return Placeholder(
+        : isTelling
+          ? PlaceholderName.upperSnake(own)
+          : isBare ? BareFiller.name(range, site, bytes) ?? "VALUE" : "VALUE")
+    var filler = Placeholder(
       form: .filler, name: name.isEmpty ? "VALUE" : name, written: token, range: range,
       context: site.context, proposal: token)
+    if isBare, filler.name == "VALUE" { filler.role = BareFiller.role(range, site, bytes) }
+    return filler
   }
 
   /// `/incidents/xyz789` is an `INCIDENT_ID`: two examples in one line are two values.

@@ -72,7 +72,7 @@ enum PlaceholderName {
   ]
 
   /// `e.g. web-1` is only `web-1`.
-  private static func withoutExample(_ inner: String) -> Substring {
+  static func withoutExample(_ inner: String) -> Substring {
     let lower = inner.lowercased()
     for word in ["e.g.", "eg.", "for example", "example:", "ex."] where lower.hasPrefix(word) {
       return inner.dropFirst(word.count)

@@ -70,8 +70,7 @@ package enum PlaceholderReader {
           "filler-suspect",
           "'\(filler.proposal ?? filler.written)' looks like an example, not a value",
           at: text.source.sourceRange(filler.range),
-          help:
-            "write '<\(filler.name.lowercased().replacingUnderscores)>', so that it is asked for"))
+          help: help(forFiller: filler.name)))
     }
     reading.placeholders += ToldFiller.read(
       told, sites.sites, of: text.source, taken: reading.placeholders)
@@ -82,6 +81,10 @@ package enum PlaceholderReader {
     }
     reading.findings += redirectionFindings(reading.placeholders, text)
     return reading
+  }
+
+  static func help(forFiller name: String) -> String {
+    "write '<\(name.lowercased().replacingUnderscores)>', so that it is asked for"
   }
 
   /// The smallest site around each mark.
