@@ -121,7 +121,7 @@ package struct ProgressDryRun: Sendable {
     guard !rest.isEmpty else { return }
     lines += ["", "only after a failure, or to undo"]
     state = RunState(of: plan, isEveryBranch: true)
-    let rules = RunRules()
+    let rules = LiveRules.shown
     for step in rest {
       let action = ActionText.text(of: step.action, [:], plan.graph.procedure.parameters, rules)
       add(step, name: step.id.text, action: action)

@@ -30,6 +30,18 @@ package enum LiveRules {
     return rules
   }
 
+  /// The rules of a walk that only shows: values stand as a run would put them, and gaps that have
+  /// none stay as written.
+  package static var shown: RunRules {
+    var rules = RunRules()
+    rules.fill = { text, placeholders, values, parameters in
+      let plain = PlainFilling.fill(text, placeholders, values)
+      if case .success = plain { return plain }
+      return fill(text, placeholders.filter { values[$0.name] != nil }, values, parameters)
+    }
+    return rules
+  }
+
   private static func fill(
     _ text: SourceText, _ placeholders: [Placeholder], _ values: [String: String],
     _ parameters: [Parameter]

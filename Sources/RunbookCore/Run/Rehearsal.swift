@@ -45,7 +45,7 @@ package enum Rehearsal {
 
   /// Walks every branch of `plan` without acting or asking; the events, in order.
   package static func everyBranch(
-    of plan: Plan, introduction: Event.RunStarted, rules: RunRules = RunRules()
+    of plan: Plan, introduction: Event.RunStarted, rules: RunRules = LiveRules.shown
   ) async -> [Event] {
     await EventTape().walk(plan, introduction, rules)
   }

@@ -47,6 +47,23 @@ struct ProgressDryRunTests {
       ], excluded: [])
   }
 
+  @Test(arguments: [
+    ("two tills", "tillctl note 'two tills' \"two tills\""), ("till", "tillctl note till \"till\""),
+    ("a $b", "tillctl note 'a $b' \"a \\$b\""), (nil, "tillctl note <note> \"<note>\""),
+  ])
+  func `a value is shown as a run would put it`(value: String?, expected: String) async throws {
+    let text = "# Page\n\n## Note it\n\n```bash\ntillctl note <note> \"<note>\"\n```\n"
+    let graph = try #require(reading(text).graphs.first)
+    let bindings = value.map { ["NOTE": Binding(value: $0, origin: .option)] } ?? [:]
+    let plan = Plan(
+      graph: graph, callees: [:], settings: RunSettings(), target: nil, bindings: bindings,
+      doubts: [], excluded: [])
+
+    let events = await Rehearsal.everyBranch(of: plan, introduction: Sample.introduction)
+
+    #expect(ProgressDryRun.text(of: plan, events: events).contains("$ \(expected)\n"))
+  }
+
   @Test func `every branch is printed once, with what would run, and a count`() async {
     let events = await Rehearsal.everyBranch(of: plan, introduction: Sample.introduction)
 
