@@ -121,7 +121,8 @@ struct FenceReaderTests {
   @Test(arguments: [
     ("for i in {1..3}; do curl -f x && break; sleep 1; done", "poll-never-fails"),
     ("oc delete x \\ \n  y", "broken-continuation"), ("ls \\\n# c", "broken-continuation"),
-    ("ls \\", "broken-continuation"), ("rpm —e x", "typographic-characters"),
+    ("ls \\", "broken-continuation"), ("X=$(ls \\\n# c\n)", "broken-continuation"),
+    ("X=$(ls \\ # c\n-l)", "broken-continuation"), ("rpm —e x", "typographic-characters"),
     ("echo “a”", "typographic-characters"),
     ("ls\u{200B} x", "invisible-characters"), ("rm \u{202E}x", "invisible-characters"),
     ("l\u{0455} x", "invisible-characters"), ("rm -rf \"$\\{DIR\\}\"", "escaped-brace"),
@@ -141,6 +142,9 @@ struct FenceReaderTests {
     "[ -f x ] && ls", "grep -E [-a] x", "ls [-a-z]*.log", "ls '[-l]'",
     "echo \"a – b\"", "# a – b\nls", "echo ${A}", "curl http://x/v1/a", "mysql -p\"$PASSWORD\" x",
     "curl -H \"Authorization: Bearer $T\" x", "export API_TOKEN=<token>",
+    "X=$(sed -e 's/a/b/ \\\n# c' f)\necho \"$X\"", "X=$(awk '{ print $1 \\\n\n}' f)\necho \"$X\"",
+    "X=$(tillctl sum \"lane \\ # 5\" \\\n  --all)\necho \"$X\"",
+    "X=$(ls \\\n  -l)\necho \"$X\"", "X=$(\n  # those \\\n  ls\n)\necho \"$X\"",
   ])
   func `what is fine is left alone`(code: String) {
     #expect(read(code).groups.flatMap(\.findings).map(\.rule) == [])

@@ -2,7 +2,7 @@
 enum ContinuationFinding {
   static func find(in text: CommandText, _ sites: [PlaceholderSites.Site]) -> [Diagnostic] {
     let bytes = text.source.bytes
-    var literals = LiteralRanges(sites)
+    var literals = LiteralRanges(sites, bytes)
     var findings: [Diagnostic] = []
     for index in 0..<text.source.lineCount where findings.count < 20 {
       let line = text.source.line(index)
@@ -33,7 +33,9 @@ enum ContinuationFinding {
     _ text: CommandText, _ sites: [PlaceholderSites.Site]
   ) -> [Diagnostic] {
     let bytes = text.source.bytes
-    var literals = LiteralRanges(sites)
+    var literals = LiteralRanges(sites, bytes)
+    // There `#` starts no comment.
+    var quoted = LiteralRanges(sites.filter { $0.context == .doubleQuoted }.map(\.range))
     var findings: [Diagnostic] = []
     for index in 0..<max(0, text.source.lineCount - 1) where findings.count < 20 {
       let line = text.source.line(index)
@@ -41,8 +43,9 @@ enum ContinuationFinding {
         let mark = line.dropLast().last(where: {
           bytes[$0] == ShellByte.backslash && ShellByte.isBlank(bytes[$0 + 1])
         }),
-        bytes[(mark + 1)..<line.upperBound].first(where: { !ShellByte.isBlank($0) })
-          == ShellByte.hash, !literals.contains(mark)
+        let hash = bytes[(mark + 1)..<line.upperBound].firstIndex(where: {
+          !ShellByte.isBlank($0)
+        }), bytes[hash] == ShellByte.hash, !literals.contains(mark), !quoted.contains(hash)
       else { continue }
       findings.append(
         .error(
@@ -85,20 +88,32 @@ private struct LiteralRanges {
   private var ranges: [Range<Int>] = []
   private var next = 0
 
-  init(_ sites: [PlaceholderSites.Site]) {
+  init(_ sites: [PlaceholderSites.Site], _ bytes: [UInt8]) {
     let literals = sites.filter { site in
       switch site.context {
       case .singleQuoted, .hereDocument, .comment: true
-      default: false
+      // `awk '{ print \'`: what another program reads again, to the shell it is text.
+      case .rereads: Self.isSingleQuoted(site, bytes)
+      case .unquoted, .doubleQuoted, .arithmetic: false
       }
     }
-    for range in literals.map(\.range).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    self.init(literals.map(\.range))
+  }
+
+  init(_ literals: [Range<Int>]) {
+    for range in literals.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = ranges.last, range.lowerBound <= last.upperBound {
         ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
       } else {
         ranges.append(range)
       }
     }
+  }
+
+  private static func isSingleQuoted(_ site: PlaceholderSites.Site, _ bytes: [UInt8]) -> Bool {
+    let quote = ShellByte.singleQuote
+    return site.range.count > 1 && bytes[site.range.lowerBound] == quote
+      && bytes[site.range.upperBound - 1] == quote
   }
 
   /// Whether `offset`, no smaller than the one asked for before, lies in one of them.
