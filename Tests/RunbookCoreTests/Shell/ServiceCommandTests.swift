@@ -52,6 +52,14 @@ struct ServiceCommandTests {
     ),
     ("aws ssm start-session --document-name=AWS-StartPortForwardingSession --target i-1", .watch),
     ("aws ssm start-session --target i-1", .interactive),
+    ("ssh -f -N -L 5433:db:5432 bastion", .captured), ("ssh -fNL 5433:db:5432 bastion", .captured),
+    ("ssh bastion -f -N -L 5433:db:5432", .captured),
+    ("sudo -u till ssh -i key -fN -L 5433:db:5432 bastion", .captured),
+    ("autossh -M 0 -f -N -L 5433:db:5432 bastion", .captured),
+    ("ssh -N -oPreferredAuthentications=publickey -L 5433:db:5432 bastion", .watch),
+    ("ssh -N -F conf -L 5433:db:5432 bastion", .watch), ("ssh -N -i f -L 1:db:1 b", .watch),
+    ("autossh -M 0 -N -L 5433:db:5432 bastion", .watch),
+    ("env A=b ssh -N -L 5433:db:5432 bastion", .watch), ("ssh web tail -f log", .watch),
     ("rails db:migrate", .captured), ("hugo --minify", .captured),
   ])
   func `servers never end`(command: String, attachment: Action.Shell.Attachment) {

@@ -96,6 +96,9 @@ package enum ProgramUse {
     guard level < levelLimit, let first = words.first, first.isStatic else { return .captured }
     let program = CommandName.base(first.value)
     if program == "timeout" { return .captured }
+    if program == "ssh" || program == "autossh", SSHWords.goesToBackground(words) {
+      return .captured
+    }
     let inner = InnerCommand.find(in: words)
     // `docker exec web nginx -t`: the flag is the inner program's.
     var own = words.dropFirst()
