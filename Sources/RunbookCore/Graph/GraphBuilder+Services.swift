@@ -70,9 +70,29 @@ private struct NamedPlaces {
       }
     }
     // `http://web:8080/health`
-    for part in text.utf8.split(separator: UInt8(ascii: ":")).dropFirst() {
-      if let port = Self.port(part) { ports.insert(port) }
+    var before: Substring.UTF8View?
+    for part in text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
+      if let before, let port = Self.port(part), !Self.isTime(before, part) { ports.insert(port) }
+      before = part
     }
+  }
+
+  /// `12:30`, `2026-03-02T07:15:00`: two digits that minutes or seconds can be, behind an hour or
+  /// minutes by themselves.
+  private static func isTime(_ before: Substring.UTF8View, _ after: Substring.UTF8View) -> Bool {
+    func number(_ digits: some Sequence<UInt8>) -> Int? {
+      Int(String(decoding: Array(digits), as: UTF8.self)).flatMap { $0 < 60 ? $0 : nil }
+    }
+    let first = Array(before.suffix(3).reversed().prefix(while: ShellByte.isDigit).reversed())
+    let second = after.prefix(3).prefix(while: ShellByte.isDigit)
+    guard (1...2).contains(first.count), second.count == 2, number(first) != nil,
+      number(second) != nil
+    else { return false }
+    // `10.0.0.2:22` and `web-1:80` are hosts.
+    guard let edge = before.dropLast(first.count).last, edge != UInt8(ascii: "T") else {
+      return true
+    }
+    return !ShellByte.isName(edge) && edge != UInt8(ascii: ".") && edge != ShellByte.dash
   }
 
   /// The number that `text` begins with.

@@ -34,6 +34,22 @@ struct ServiceStepTests {
   }
 
   @Test(arguments: [
+    ("Tell the team at 12:30.", Action.Shell.Attachment.watch), ("Wait from 9:22 to 9:30.", .watch),
+    ("Look from 2026-03-02T07:30:22Z on.", .watch), ("Go to web-1:30.", .service),
+    ("Go to 10.0.0.2:30.", .service), ("Map 8080:30.", .service), ("Open :30.", .service),
+    ("Wait until 12:30, then go to web:22.", .service),
+  ])
+  func `a time of day is no port`(later: String, expected: Action.Shell.Attachment) throws {
+    for port in ["22", "30"] {
+      let isNamed = expected == .watch || later.contains(":\(port).")
+      let tunnel =
+        "1. Open the way:\n\n   ```bash\n   kubectl port-forward svc/prom \(port):90\n   ```"
+      guard isNamed else { continue }
+      #expect(try attachments("\(tunnel)\n\n2. \(later)").first == expected)
+    }
+  }
+
+  @Test(arguments: [
     ("curl localhost:5173/", 5173), ("curl http://127.0.0.1:5173/a && curl localhost:5173/b", 5173),
     ("curl localhost:5173/ localhost:5174/", nil), ("curl localhost/ web:5173", nil),
   ])
