@@ -171,6 +171,7 @@ extension Question {
     case .value: "value"
     case .failure: "failure"
     case .noMatch: "noMatch"
+    case .refusal: "refusal"
     case .wait: "wait"
     }
   }
@@ -180,6 +181,7 @@ extension Question {
     case .confirm(let prompt), .typeWord(let prompt, _), .manual(let prompt),
       .tick(let prompt, _, _), .choose(let prompt, _, _), .condition(let prompt, _),
       .value(let prompt, _), .failure(let prompt, _, _), .noMatch(let prompt, _),
+      .refusal(let prompt),
       .wait(let prompt, _):
       prompt
     }

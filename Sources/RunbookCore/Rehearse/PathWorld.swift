@@ -95,7 +95,7 @@ actor PathWorld {
 
   private func answer(to question: Question) -> Reply.Choice {
     switch question {
-    case .confirm, .manual, .tick, .noMatch, .wait: return .yes
+    case .confirm, .manual, .tick, .noMatch, .refusal, .wait: return .yes
     case .typeWord(_, let word): return .value(word)
     case .choose(let prompt, _, let options): return choose(prompt, options)
     case .condition(let prompt, let text): return condition(prompt, text)

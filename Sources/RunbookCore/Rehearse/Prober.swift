@@ -74,6 +74,9 @@ package actor Prober {
       if let program = attempt.noMatchOf, request.purpose == .step {
         attempt.outcome = .succeeded
         attempt.detail = "\(program) found no match"
+      } else if request.purpose == .step, attempt.isRefusal(of: step) {
+        attempt.outcome = .succeeded
+        attempt.detail = Attempt.refusalDetail
       }
       try await finish(step, name, attempt, isQuestion: request.purpose != .step)
     } catch {

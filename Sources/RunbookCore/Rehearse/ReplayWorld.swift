@@ -159,6 +159,8 @@ actor ReplayWorld {
       return .yes
     case .noMatch(let prompt, _):
       return takeAnswer(prompt.step.id.text) { $0 == Asked.noMatch } == "fine" ? .yes : .no
+    case .refusal(let prompt):
+      return takeAnswer(prompt.step.id.text) { $0 == Asked.refusal } == "fine" ? .yes : .no
     case .value(_, let parameter): return .value(parameter.defaultValue ?? Rehearsal.sampleValue)
     case .failure(let prompt, _, _): return afterFailure(prompt.step.id.text)
     case .choose(let prompt, let question, let options): return choose(prompt, question, options)

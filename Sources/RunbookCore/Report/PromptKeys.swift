@@ -28,7 +28,7 @@ package struct PromptKey: Sendable, Equatable {
     case .condition(let prompt, _):
       (question.askedGuard == nil ? [yes, PromptKey("n", .no, "no")] : guardAnswers)
         + asides(prompt, note: "m") + ending
-    case .noMatch:
+    case .noMatch, .refusal:
       [PromptKey("y", .yes, "fine"), PromptKey("n", .no, "failed")]
     case .choose(let prompt, _, let options):
       options.indices.prefix(9).map { PromptKey(Character("\($0 + 1)"), .option($0), "") }

@@ -56,7 +56,7 @@ package enum PromptText {
     case .manual: true
     case .tick(_, let item, _): item == 1
     case .wait(let prompt, _): !prompt.step.isCommand
-    case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch: false
+    case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch, .refusal: false
     }
   }
 
@@ -125,6 +125,10 @@ package enum PromptText {
       return how.map { style.paint($0, .red) } + ["", "  What now?  " + keys(question, style)]
     case .noMatch(_, let program):
       return ["", "  \(program) found no match. Fine?  " + keys(question, style)]
+    case .refusal(let prompt):
+      let expected = ProgressCleaning.line(prompt.step.expected ?? "")
+      return wrapped("It failed; expected: \(expected)", style)
+        + ["", "  Fine?  " + keys(question, style)]
     case .wait(_, let seconds):
       return ["", "  Waiting \(ProgressWords.time(seconds))  " + keys(question, style)]
     }
@@ -209,6 +213,7 @@ extension Question {
     case .confirm(let prompt), .typeWord(let prompt, _), .manual(let prompt),
       .tick(let prompt, _, _), .choose(let prompt, _, _), .condition(let prompt, _),
       .value(let prompt, _), .failure(let prompt, _, _), .noMatch(let prompt, _),
+      .refusal(let prompt),
       .wait(let prompt, _):
       prompt
     }

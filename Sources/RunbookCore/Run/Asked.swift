@@ -5,6 +5,7 @@ enum Asked {
   static let whatNow = "what now?"
   static let whereToRun = "where does it run?"
   static let noMatch = "no match: fine?"
+  static let refusal = "failed as expected: fine?"
   static let undo = "undo what was done?"
   static let noneOfThese = "none of these"
   static let again = "again"

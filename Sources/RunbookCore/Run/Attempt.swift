@@ -53,6 +53,17 @@ extension Attempt {
     outcome = isExpected ? .succeeded : .failed
     if isExpected { noMatchOf = nil }
   }
+
+  static let refusalDetail = "it failed, as expected"
+
+  /// Its command ran and failed, and is to fail: `the next call must fail`.
+  func isRefusal(of step: Step) -> Bool {
+    // What cannot be started (126, 127) was refused by nobody.
+    guard case .shell = step.action, case .exited(1...125) = termination, outcome == .failed,
+      step.expectedExits.isEmpty, let expected = step.expected
+    else { return false }
+    return RefusalWords.find(in: [expected]) != nil
+  }
 }
 
 extension Act {

@@ -17,6 +17,8 @@ package enum Question: Sendable, Equatable {
   case failure(Prompt, outcome: Outcome, detail: String)
   /// Exit 1 of a final grep, diff…: fine, or failed?
   case noMatch(Prompt, program: String)
+  /// A command that is to fail has failed: fine, or failed?
+  case refusal(Prompt)
   /// Waits for `seconds`, unless cut short.
   case wait(Prompt, seconds: Double)
 

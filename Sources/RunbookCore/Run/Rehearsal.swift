@@ -35,7 +35,7 @@ package enum Rehearsal {
 
   static func answer(to question: Question) -> Reply.Choice {
     switch question {
-    case .confirm, .manual, .tick, .condition, .noMatch, .wait: .yes
+    case .confirm, .manual, .tick, .condition, .noMatch, .refusal, .wait: .yes
     case .typeWord(_, let word): .value(word)
     case .choose: .option(0)
     case .value(_, let parameter): .value(parameter.proposal ?? parameter.name)

@@ -31,7 +31,7 @@ extension RunWalk {
     // Not the walk itself: a copy of it that lives on would copy its state at the next event.
     let (world, rules, ready) = (world, rules, act.numbered(event))
     var attempt = try await watching { await RunWalk.perform(ready, in: world, rules) }
-    try await settleNoMatch(visit, &attempt)
+    try await settleFailure(visit, &attempt)
     try await settleUntil(visit, &attempt)
     try await end(visit, number, attempt)
     return attempt.outcome
@@ -80,25 +80,35 @@ extension RunWalk {
     for event in attempt.events { try await record(event) }
   }
 
-  /// Asks whether a search that found nothing is fine.
-  private mutating func settleNoMatch(
+  /// Asks whether a search that found nothing is fine, or a failure that the playbook expects.
+  private mutating func settleFailure(
     _ visit: Visit, _ attempt: inout Attempt
   ) async throws(Halt) {
     attempt.judgeExit(visit.step)
-    guard let program = attempt.noMatchOf, attempt.outcome == .failed else { return }
-    attempt.detail = "\(program) found no match"
+    guard attempt.outcome == .failed else { return }
+    let (asked, question): (String, Question)
+    if let program = attempt.noMatchOf {
+      attempt.detail = "\(program) found no match"
+      (asked, question) = (Asked.noMatch, .noMatch(prompt(visit), program: program))
+    } else if attempt.isRefusal(of: visit.step), visit.edited == nil {
+      (asked, question) = (Asked.refusal, .refusal(prompt(visit)))
+    } else {
+      return
+    }
     let verdict: (Bool, String)?
-    if let given = givenAnswer(visit, Asked.noMatch, as: AnswerReading.fineOrFailed) {
+    if let given = givenAnswer(visit, asked, as: AnswerReading.fineOrFailed) {
       verdict = given
     } else if settings.isInteractive {
-      let reply = try await put(.noMatch(prompt(visit), program: program))
+      let reply = try await put(question)
       verdict = (reply.choice == .yes, reply.by)
     } else {
       verdict = nil
     }
     guard let verdict else { return }
-    try await recordAnswer(visit, Asked.noMatch, verdict.0 ? "fine" : "failed", by: verdict.1)
-    if verdict.0 { attempt.outcome = .succeeded }
+    try await recordAnswer(visit, asked, verdict.0 ? "fine" : "failed", by: verdict.1)
+    guard verdict.0 else { return }
+    attempt.outcome = .succeeded
+    attempt.detail = attempt.detail ?? Attempt.refusalDetail
   }
 
   /// Looks whether what the step waits for has come.

@@ -27,7 +27,7 @@ struct TerminalTalk {
     case .choose(let prompt, _, let options) where options.count > 9 || prompt.allowsSeveral:
       return await numbered(options.count, several: prompt.allowsSeveral)
     case .wait(_, let seconds): return await waited(seconds)
-    case .confirm, .manual, .tick, .choose, .condition, .failure, .noMatch:
+    case .confirm, .manual, .tick, .choose, .condition, .failure, .noMatch, .refusal:
       return await keyed()
     }
   }

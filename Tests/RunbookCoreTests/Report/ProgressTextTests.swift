@@ -190,6 +190,7 @@ struct PromptTests {
     let questions: [Question] = [
       .confirm(own), .manual(own), .tick(own, item: 1, text: "x"), .condition(own, text: "x"),
       .choose(own, question: "x", options: ["a", "b"]), .noMatch(own, program: "grep"),
+      .refusal(own),
       .failure(own, outcome: .failed, detail: ""), .wait(own, seconds: 3),
     ]
 
