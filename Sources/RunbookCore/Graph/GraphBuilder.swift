@@ -39,7 +39,8 @@ struct GraphBuilder {
     let scripts = nodes.scripts
     variables.varied = GluedVariable.varied(in: scripts)
     variables.examples = ExampleWords(commands: scripts, others: nodes.enteredTexts)
-    variables.keepNames(of: nodes.sessionOpeners)
+    // Their gaps have their names first: the lines stand in every step of their session.
+    for opener in nodes.sessionOpeners { _ = variables.named(opener) }
     let numbered = number(nodes, prefix: nil, group: [])
     _ = link(numbered, then: .end, leave: .end)
     self.findings += jumps.connect(&steps)
@@ -84,7 +85,8 @@ struct GraphBuilder {
       result.append(.step(addShell(opening, id: next(), group: group)))
     }
     switch node {
-    case .open(let opener, let range):
+    case .open(let written, let range):
+      let opener = variables.named(written)
       openShell(sessions.takeUnused(before: opener))
       sessions.open(opener, at: range)
     case .close: sessions.close()

@@ -10,6 +10,8 @@ struct VariableTracker {
   /// The steps of each session that set a variable of its shell.
   private var setBy: [SessionReference: [String: [Step.ID]]] = [:]
   private(set) var parameters: [Parameter]
+  /// Where each name stands in `parameters`.
+  private var places: [String: Int]
   private(set) var findings: [Diagnostic] = []
 
   /// What earlier steps' example output shows.
@@ -24,6 +26,8 @@ struct VariableTracker {
 
   init(declared: [Parameter], told: [ToldValue] = []) {
     parameters = declared
+    places = Dictionary(
+      declared.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.told = told
     known = []
   }
@@ -47,7 +51,7 @@ struct VariableTracker {
         title: step.title)
       shown.name(&reading.placeholders)
       let isShell = ["bash", "sh", "zsh", ""].contains(shell.interpreter)
-      names.name(&reading, in: shell.script, isShell: isShell, used: namesInUse)
+      names.name(&reading, in: shell.script, isShell: isShell, isUsed: isUsed)
       findings += reading.findings
       if !isRemote {
         findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
@@ -71,7 +75,7 @@ struct VariableTracker {
           text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
           told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept)
         shown.name(&reading.placeholders)
-        names.name(&reading, in: script, isShell: true, used: namesInUse)
+        names.name(&reading, in: script, isShell: true, isUsed: isUsed)
         guard Self.fit(&request, script, reading.placeholders) else {
           // Only a shell can be given all of these.
           step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
@@ -87,7 +91,7 @@ struct VariableTracker {
         step.parameters = add(request.placeholders, at: step.source, in: nil)
       }
       for prompt in request.prompts {
-        guard let index = parameters.firstIndex(where: { $0.name == prompt.name }) else { continue }
+        guard let index = places[prompt.name] else { continue }
         parameters[index].description = parameters[index].description ?? prompt.question
       }
       secrets.formUnion(request.secretCaptures)
@@ -182,23 +186,32 @@ struct VariableTracker {
     }
   }
 
-  /// Names that mean something already.
-  private var namesInUse: Set<String> { known.union(parameters.map(\.name)) }
-
-  /// Keeps the names of what stands in lines that open a session.
-  mutating func keepNames(of openers: [SessionOpener]) {
-    for opener in openers { names.keep(opener.placeholders, in: opener.line) }
+  /// Whether a name means something already.
+  private var isUsed: (String) -> Bool {
+    let (known, places) = (known, places)
+    return { name in known.contains(name) || places[name] != nil }
   }
 
-  private func isDeclared(_ name: String) -> Bool { parameters.contains { $0.name == name } }
+  /// `opener` with the names that its gaps have in this procedure.
+  mutating func named(_ opener: SessionOpener) -> SessionOpener {
+    var opener = opener
+    let line = opener.line
+    for gap in opener.placeholders {
+      opener.gapNames[gap.written] = names.newName(gap, in: line, isUsed)
+    }
+    return opener
+  }
+
+  private func isDeclared(_ name: String) -> Bool { places[name] != nil }
 
   private mutating func add(
     _ placeholders: [Placeholder], at source: SourceRange, in script: SourceText?
   ) -> [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     for placeholder in placeholders where placeholder.context != .comment {
-      if !names.contains(placeholder.name) { names.append(placeholder.name) }
-      if let index = parameters.firstIndex(where: { $0.name == placeholder.name }) {
+      if seen.insert(placeholder.name).inserted { names.append(placeholder.name) }
+      if let index = places[placeholder.name] {
         // Where one of its places needs a secret, it is one everywhere.
         if placeholder.isSecret == true, !parameters[index].isDeclared {
           parameters[index].isSecret = true
@@ -217,6 +230,7 @@ struct VariableTracker {
       }
       if let isSecret = placeholder.isSecret { parameter.isSecret = isSecret }
       if secrets.contains(parameter.name) { parameter.isSecret = true }
+      places[parameter.name] = parameters.count
       parameters.append(parameter)
     }
     return names

@@ -10,7 +10,11 @@ extension SessionOpener {
 
   /// The gaps that must be filled before anybody knows where it leads: `ssh <host>`, `ssh $HOST`.
   var placeholders: [Placeholder] {
-    PlaceholderReader.read(line).placeholders.filter { $0.context != .comment }
+    PlaceholderReader.read(line).placeholders.filter { $0.context != .comment }.map { gap in
+      var named = gap
+      if let name = gapNames[gap.written] { named.name = name }
+      return named
+    }
   }
 
   /// With every gap filled. A value is one word of the line, or a part of one, and never an option.

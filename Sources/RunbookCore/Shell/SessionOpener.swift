@@ -9,6 +9,8 @@ package struct SessionOpener: Sendable, Hashable {
   package var name: String
   /// The opener's words as written, unquoted: `["ssh", "-p", "2201", "db.internal"]`.
   package var words: [String]
+  /// The names of its gaps that are not those they have by themselves, by their text.
+  package var gapNames: [String: String] = [:]
 
   package init(kind: Kind, name: String, words: [String]) {
     self.kind = kind

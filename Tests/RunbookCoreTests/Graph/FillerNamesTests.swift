@@ -102,6 +102,26 @@ struct FillerNamesTests {
     #expect(found == ["WEB_TILL_PATH", "TILL_PATH"])
   }
 
+  @Test func `two lines that open a session are told apart`() throws {
+    let found = try names(
+      "ssh -i /path/to/web/till.pem web.till\nls\nexit",
+      "ssh -i /path/to/db/till.pem db.till\nls\nexit",
+      "ssh -i /path/to/web/till.pem web.till\nuptime\nexit")
+
+    #expect(found == ["TILL_PATH", "DB_TILL_PATH"])
+  }
+
+  @Test func `many examples have names quickly`() throws {
+    let script = (0..<2000).map { "tillctl stop i-0123456789\($0)a" }.joined(separator: "\n")
+    let clock = ContinuousClock()
+
+    var count = 0
+    let time = try clock.measure { count = try parameters([script, script]).count }
+
+    #expect(count == 2000)
+    #expect(time < .seconds(20))
+  }
+
   @Test func `the finding says the name that the parameter has`() throws {
     let text =
       "# Page\n\n## Restore it\n\n```bash\ncp /path/to/a/till x\ncp /path/to/b/till y\n```\n"

@@ -4,79 +4,93 @@
 /// first in the text has the name, the next one takes more of its own words, or a number. Spelling
 /// variants of one name stay one parameter, and so does one text in several places.
 struct FillerNames {
+  private struct Place: Hashable {
+    /// The name that the gap has by itself.
+    var name: String
+    var sense: FillerSense
+  }
+
+  private var known: [Place: String] = [:]
   /// What each name stands for.
   private var senses: [String: [FillerSense]] = [:]
   /// The names that each first one has led to, in the order of the text.
   private var families: [String: [String]] = [:]
+  /// The last number that each first name was given.
+  private var numbers: [String: Int] = [:]
 
-  /// Keeps the names of gaps that are read by themselves, where no other name can be given: those of
-  /// a line that opens a session.
-  mutating func keep(_ gaps: [Placeholder], in source: SourceText) {
-    for gap in gaps {
-      guard let sense = FillerSense(gap, in: source.bytes) else { continue }
-      if senses[gap.name]?.contains(sense) != true { senses[gap.name, default: []].append(sense) }
-    }
-  }
+  /// So many names of a family are compared; with more of them, no text is looked at twice.
+  private static let limit = 32
 
   /// Names the gaps of a script that share theirs with another text.
   ///
-  /// - Parameter used: names that a new one must not have.
+  /// - Parameter isUsed: whether a new name must not be this one.
   mutating func name(
-    _ reading: inout PlaceholderReading, in source: SourceText, isShell: Bool, used: Set<String>
+    _ reading: inout PlaceholderReading, in source: SourceText, isShell: Bool,
+    isUsed: (String) -> Bool
   ) {
+    var helps: [SourceRange: String] = [:]
     for index in reading.placeholders.indices {
       let gap = reading.placeholders[index]
-      guard isShell || gap.form != .filler,
-        let sense = FillerSense(gap, in: source.bytes)
-      else { continue }
-      let name = name(gap, sense, used)
-      guard name != gap.name else { continue }
+      guard isShell || gap.form != .filler, let name = newName(gap, in: source, isUsed) else {
+        continue
+      }
       if gap.isSecret == nil, Parameter.looksSecret(gap.name) {
         reading.placeholders[index].isSecret = true
       }
       reading.placeholders[index].name = name
-      guard gap.form == .filler else { continue }
-      let place = source.sourceRange(gap.range)
-      for finding in reading.findings.indices
-      where reading.findings[finding].rule == "filler-suspect"
-        && reading.findings[finding].range == place
-      {
-        reading.findings[finding].help = PlaceholderReader.help(forFiller: name)
-      }
+      if gap.form == .filler { helps[source.sourceRange(gap.range)] = name }
+    }
+    guard !helps.isEmpty else { return }
+    for index in reading.findings.indices where reading.findings[index].rule == "filler-suspect" {
+      guard let name = reading.findings[index].range.flatMap({ helps[$0] }) else { continue }
+      reading.findings[index].help = PlaceholderReader.help(forFiller: name)
     }
   }
 
-  private mutating func name(
-    _ gap: Placeholder, _ sense: FillerSense, _ used: Set<String>
-  ) -> String {
-    let family = families[gap.name] ?? [gap.name]
-    for name in family {
-      let known = senses[name] ?? []
-      guard known.allSatisfy(sense.agrees) else { continue }
-      if !known.contains(sense) { senses[name, default: []].append(sense) }
+  /// The name that `gap` takes in place of its own; nil: it keeps that.
+  mutating func newName(
+    _ gap: Placeholder, in source: SourceText, _ isUsed: (String) -> Bool
+  ) -> String? {
+    guard let sense = FillerSense(gap, in: source.bytes) else { return nil }
+    let place = Place(name: gap.name, sense: sense)
+    let name = known[place] ?? shared(gap.name, sense) ?? added(gap.name, sense, isUsed)
+    known[place] = name
+    return name == gap.name ? nil : name
+  }
+
+  /// A name of the family that means nothing else.
+  private mutating func shared(_ first: String, _ sense: FillerSense) -> String? {
+    for name in (families[first] ?? [first]).prefix(Self.limit) {
+      let others = senses[name] ?? []
+      guard others.count < Self.limit, others.allSatisfy(sense.agrees) else { continue }
+      senses[name, default: []].append(sense)
       return name
     }
-    var name: String?
-    for candidate in sense.names where name == nil {
-      let isFree =
-        senses[candidate] == nil && (!used.contains(candidate) || sense.isNamed)
+    return nil
+  }
+
+  private mutating func added(
+    _ first: String, _ sense: FillerSense, _ isUsed: (String) -> Bool
+  ) -> String {
+    let family = families[first] ?? [first]
+    var name = sense.names.first { candidate in
+      senses[candidate] == nil && (sense.isNamed || !isUsed(candidate))
         && !WellKnownNames.contains(candidate)
-        && Parameter.looksSecret(candidate) == Parameter.looksSecret(gap.name)
-      // What the first one could be called as well tells nobody which is which.
-      let isOwn = family.allSatisfy { other in
-        (senses[other] ?? []).allSatisfy { !$0.names.contains(candidate) }
-      }
-      if isFree, isOwn { name = candidate }
+        && Parameter.looksSecret(candidate) == Parameter.looksSecret(first)
+        // What another one could be called as well tells nobody which is which.
+        && family.prefix(Self.limit).allSatisfy { other in
+          (senses[other] ?? []).allSatisfy { !$0.names.contains(candidate) }
+        }
     }
-    var count = 1
     while name == nil {
-      count += 1
-      let candidate = "\(gap.name)_\(count)"
-      if senses[candidate] == nil, !used.contains(candidate) { name = candidate }
+      let number = numbers[first, default: 1] + 1
+      numbers[first] = number
+      let candidate = "\(first)_\(number)"
+      if senses[candidate] == nil, !isUsed(candidate) { name = candidate }
     }
-    let new = name ?? gap.name
+    let new = name ?? first
     senses[new] = [sense]
-    families[gap.name] = family + [new]
+    families[first, default: [first]].append(new)
     return new
   }
 }
