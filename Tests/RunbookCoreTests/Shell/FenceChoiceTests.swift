@@ -124,6 +124,21 @@ struct FenceChoiceTests {
     ("# Look only\nkubectl get a\n# Look\nkubectl get b", "l l"),
     ("# Renew\ncertbot renew\n# Force it\ncertbot renew --force-renewal", "alt[0-1,1-2]:c c"),
     ("# Renew\ncertbot renew\n# Force it\ncertbot delete --force-renewal", "c c"),
+    // Where each is done, and not which of them.
+    ("./fill.sh  # on every till\n./open.sh  # on all lanes (the first first)", "c"),
+    ("./fill.sh  # on each till\n./open.sh  # on till 3", "c"),
+    ("./fill.sh  # on till 1\n./open.sh  # on till 3", "alt[0-1,1-2]:c c"),
+    // Platforms, of which one gets what the other makes.
+    (
+      "# Docker\ndocker build -t shop/till:7 .\n# Kubernetes\nkubectl set image deploy/till t=shop/till:7",
+      "c c"
+    ),
+    ("# Docker\n./pack > till.tar\n# Bare metal\ntar xf till.tar", "c c"),
+    (
+      "# Docker\ndocker build -t shop/till:7 .\n# Podman\npodman build -t shop/till:7 .",
+      "alt[0-1,1-2]:c c"
+    ),
+    ("# Docker\ndocker rm till\n# Kubernetes\nkubectl delete pod till", "alt[0-1,1-2]:c c"),
     // Clouds.
     (
       "# AWS Secrets Manager\naws s3 rm a\n# GCP Secret Manager - off\ngcloud secrets delete a",

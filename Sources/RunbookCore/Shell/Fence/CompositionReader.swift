@@ -82,9 +82,7 @@ struct CompositionReader {
     if sheets.contains(range) {
       return Composition.Alternatives(groups: range, labels: comments)
     }
-    guard range.count > 1,
-      comments.allSatisfy({ $0.lowercased().hasPrefix("for ") || $0.lowercased().hasPrefix("on ") })
-    else { return nil }
+    guard range.count > 1, comments.allSatisfy(RivalName.isRemark) else { return nil }
     return Composition.Alternatives(groups: range, labels: comments)
   }
 
@@ -101,7 +99,7 @@ struct CompositionReader {
         ?? specificEnd(from: start) ?? trialEnd(from: start) ?? opposedEnd(from: start)
         ?? sameScriptEnd(from: start)
         ?? forcedEnd(from: start) ?? onlyEnd(from: start)
-    else { return platforms(from: start) }
+    else { return platforms(from: start).flatMap { goesOn($0.0) ? nil : $0 } }
     return (make(start..<end, labels: label, areConditions: false), end)
   }
 

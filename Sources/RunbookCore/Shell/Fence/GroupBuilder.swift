@@ -234,8 +234,7 @@ struct GroupBuilder {
   }
 
   private static func isFor(_ comment: String?) -> Bool {
-    guard let comment else { return false }
-    return comment.lowercased().hasPrefix("for ") || comment.lowercased().hasPrefix("on ")
+    comment.map(RivalName.isRemark) ?? false
   }
 
   /// A session's opening or closing line.

@@ -42,6 +42,13 @@ enum RivalName {
     return nil
   }
 
+  /// `For Redis`, `on web-1` behind a command; `on every host` says where, and names no rival.
+  static func isRemark(_ comment: String) -> Bool {
+    let words = ASCIIText.words(comment.lowercased()).prefix(2)
+    guard words.count > 1, let first = words.first, let second = words.last else { return false }
+    return first == "for" || first == "on" && !["every", "each", "all", "both"].contains(second)
+  }
+
   static func isEnvironment(_ word: Substring) -> Bool { environments.contains(String(word)) }
 
   static func isSpecific(_ title: String) -> Bool {
