@@ -13,6 +13,9 @@ struct TypedInputTests {
       "ci m_ m_"
     ),
     ("redis-cli -h shop\nCONFIG SET maxmemory 1\n# Empty it\nFLUSHALL\nexit\nls", "ci m_ m_ l"),
+    ("sftp> ls -l", "m_"), ("sftp> get till.gz\n\nsftp> bye", "m_"),
+    ("till-shell\n\ntill-shell> open all", "c m_"), ("till\n\nls\nbox> file", "c c"),
+    ("parted /dev/sdb\n\nprint", "di m_"),
     ("docker exec -it db psql\nvacuum\nls", "ci m_ l"), ("mytool shell\nflush all", "c"),
     ("psql -c 'select 1'\nmytool all", "c"), ("vi a\nmytool all", "ci c"),
   ])

@@ -124,6 +124,11 @@ enum AttachmentTable {
     interactive aws configure $
     captured    fdisk|sfdisk|gdisk -l
     interactive? fdisk|gdisk|cfdisk
+    captured    parted -l|--list|-s|--script|-m
+    captured    parted * *
+    interactive? parted
+    captured    do-release-upgrade -c|--check-dist-upgrade-only|-f|--frontend*|-V|--version
+    interactive? do-release-upgrade
     captured    ssh-keygen -N|-l|-y|-R|-F|-H
     interactive ssh-keygen
     interactive ssh-copy-id

@@ -9,6 +9,15 @@ extension FenceItems {
       }
   }
 
+  /// `till> count` below `till`: typed into what was opened above.
+  func shapeByPrompt(_ line: String) -> LineShape? {
+    guard line.utf8.contains(ShellByte.greater), let word = ASCIIText.words(line).first,
+      word.utf8.last == ShellByte.greater, word.utf8.count < line.utf8.count,
+      case let name = String(word.dropLast()), programs.contains(name)
+    else { return nil }
+    return .typedInto(name)
+  }
+
   /// Whether `line` was printed by the commands above it, which a blank line may part from it.
   func isPrinted(_ line: String) -> Bool {
     switch items.last?.kind {

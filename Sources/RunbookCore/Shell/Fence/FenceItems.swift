@@ -75,7 +75,7 @@ struct FenceItems {
   /// A line that is neither blank nor a comment; gives the line behind what it starts.
   private mutating func readText(at index: Int, _ roles: [PromptReader.Role]) -> Int {
     let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
-    let shape = LineShape.of(line)
+    let shape = LineShape.of(line) ?? shapeByPrompt(line)
     if !hasPrompts, let last = items.last, case .unit(let unit) = last.kind,
       AnswerLine.isOne(line, shape, below: unit, script: body[last.range])
     {

@@ -4,7 +4,7 @@ enum TypedInput {
     "psql", "mysql", "mariadb", "mongosh", "mongo", "sqlite3", "redis-cli", "valkey-cli", "cqlsh",
     "clickhouse-client", "influx", "cypher-shell", "cockroach", "python", "python2", "python3",
     "node", "irb", "pry", "rails", "gitlab-rails", "gitlab-psql", "gitlab-redis-cli", "ghci", "iex",
-    "fdisk", "gdisk", "sftp", "ftp", "lftp", "telnet", "openssl", "etcdctl",
+    "fdisk", "gdisk", "parted", "sftp", "ftp", "lftp", "telnet", "openssl", "etcdctl",
   ]
   private static let levelLimit = 6
 

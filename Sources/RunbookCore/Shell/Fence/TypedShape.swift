@@ -22,7 +22,9 @@ enum TypedShape {
           "irb", "mysql", "MariaDB", "sqlite", "redis", "mongo", "cqlsh", "pry", "rs", "test",
           "production", "staging", "db", "pgbouncer",
         ]
-        let isKnown = known.contains { name.hasPrefix($0) } && !name.contains(" ")
+        let isKnown =
+          known.contains { name.hasPrefix($0) } && !name.contains(" ")
+          || programs.contains(name.lowercased())
         let isAddress =
           name.contains(":") && name.allSatisfy { $0.isNumber || $0 == "." || $0 == ":" }
         let isConsole = name.hasPrefix("[") && name.contains("]") && !name.contains("$")
@@ -35,6 +37,12 @@ enum TypedShape {
     }
     return nil
   }
+
+  /// Programs that show their own names where something is typed.
+  private static let programs: Set<String> = [
+    "sftp", "ftp", "lftp", "parted", "gdb", "telnet", "smbclient", "sql", "hive", "rman", "dgmgrl",
+    "asmcmd", "ksql", "trino", "presto", "spark-sql", "neo4j", "influx", "etcd", "grub", "ncli",
+  ]
 
   private static let statements: Set<String> = [
     "SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "SHOW", "BEGIN;", "EXPLAIN",
