@@ -156,6 +156,26 @@ struct FenceChoiceTests {
     #expect(FenceSignature.of(read(code)) == signature)
   }
 
+  @Test(arguments: [
+    ("systemctl status till\nsystemctl restart till\nsystemctl stop till", "menu:l c c"),
+    (
+      "systemctl restart till\nsystemctl stop till\njournalctl -u till -f", "menu:c c lw"
+    ),
+    ("# Again\nsystemctl restart till\n# Off\nsystemctl stop till", "menu:c c"),
+    // A restart, another thing, something else between.
+    ("systemctl stop till\nsystemctl start till", "c"),
+    ("systemctl restart till\nsystemctl stop lamp", "c"),
+    ("systemctl start till\n./fill.sh\nsystemctl stop till", "c"),
+    ("systemctl start till\nsystemctl stop till\n./fill.sh", "c"),
+    ("systemctl restart till\nsystemctl stop till  # once it is empty", "c"),
+  ])
+  func `commands below a heading that only calls them so are a menu`(
+    code: String, signature: String
+  ) {
+    #expect(FenceSignature.of(read(code, above: "Service Commands")) == signature)
+    #expect(!FenceSignature.of(read(code, above: "Run these commands")).hasPrefix("menu"))
+  }
+
   @Test func `environments below another command stay a choice`() {
     let code =
       "kubectl get nodes\n# Staging\n\nkubectl --context stage delete pod x\n# Production\n\n"

@@ -4,7 +4,11 @@ enum CheatSheet {
   private static let lineLimit = 4
   private static let opposites = OpposedVerbs.switching + OpposedVerbs.managing
 
-  static func isOne(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
+  /// - Parameter isListed: the heading calls them commands, and tells to run none of them.
+  static func isOne(
+    _ units: [(unit: FenceItems.Unit, range: Range<Int>)], isListed: Bool = false
+  ) -> Bool {
+    if isListed, holdsOpposites(units) { return true }
     guard units.count >= lineLimit, units.allSatisfy({ $0.unit.trailing?.isEmpty == false }) else {
       return false
     }
@@ -65,7 +69,7 @@ enum CheatSheet {
   }
 
   /// Words by which a comment tells when a line is run, or what it must show: a course of action.
-  private static func tellsOfOrder(_ comment: String) -> Bool {
+  static func tellsOfOrder(_ comment: String) -> Bool {
     let words = comment.lowercased().split { !$0.isLetter }
     return words.contains(where: ordering.contains)
   }
@@ -77,7 +81,7 @@ enum CheatSheet {
   ]
 
   /// The words of one call, also where a filter stands behind it.
-  private static func words(of command: ShellCommand) -> [String]? {
+  static func words(of command: ShellCommand) -> [String]? {
     var command = command
     if case .pipeline(let members) = command.body, let first = members.first { command = first }
     guard case .simple(let simple) = command.body else { return nil }

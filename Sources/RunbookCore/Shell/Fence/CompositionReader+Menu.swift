@@ -14,10 +14,11 @@ extension CompositionReader {
   private static let opposites = OpposedVerbs.switching + OpposedVerbs.making
 
   private func hasOpposites(_ shapes: [CommandLineShape.Shape]) -> Bool {
-    guard shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") }) else {
-      return false
-    }
-    return Self.opposites.contains { positive, negative in
+    guard
+      isListed || shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") })
+    else { return false }
+    let pairs = isListed ? Self.opposites + OpposedVerbs.managing : Self.opposites
+    return pairs.contains { positive, negative in
       guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
         let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
       else { return false }

@@ -9,6 +9,8 @@ struct CompositionReader {
   private let sheets: [Range<Int>]
   /// The words above tell to do all of it.
   let takesAll: Bool
+  /// The heading calls them commands, and tells to run none of them.
+  let isListed: Bool
 
   struct Block {
     var groups: Range<Int>
@@ -24,16 +26,17 @@ struct CompositionReader {
 
   static func read(
     _ groups: [CommandGroup], blocks: [Range<Int>], cases: [Int: String] = [:],
-    sheets: [Range<Int>] = [], takesAll: Bool = false
+    sheets: [Range<Int>] = [], takesAll: Bool = false, isListed: Bool = false
   ) -> Composition {
     groups.count > 1 || !cases.isEmpty
-      ? CompositionReader(groups, blocks, cases, sheets, takesAll).read() : .sequence
+      ? CompositionReader(groups, blocks, cases, sheets, takesAll, isListed).read() : .sequence
   }
 
   private init(
     _ groups: [CommandGroup], _ blocks: [Range<Int>], _ cases: [Int: String],
-    _ sheets: [Range<Int>], _ takesAll: Bool
+    _ sheets: [Range<Int>], _ takesAll: Bool, _ isListed: Bool
   ) {
+    self.isListed = isListed
     self.groups = groups
     self.sheets = sheets
     self.takesAll = takesAll

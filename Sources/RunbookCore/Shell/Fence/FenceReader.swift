@@ -51,10 +51,12 @@ package enum FenceReader {
     if let group = judge.commentsOnly {
       return ShellFence(role: .commands, groups: [group])
     }
-    let builder = GroupBuilder(fence, drafts: DraftReader(fence).drafts, depth: depth)
+    let isListed = CheatSheet.isTitle(hints.above)
+    let builder = GroupBuilder(
+      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed)
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
-      takesAll: builder.groups.count > 1 && takesAll(hints.above))
+      takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed)
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {

@@ -21,9 +21,12 @@ struct GroupBuilder {
   private var commandsAbove: [ShellCommand] = []
 
   private let depth: ReadingDepth
+  /// The heading calls it commands, and tells to run none of them.
+  private let isListed: Bool
 
-  init(_ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth) {
+  init(_ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth, isListed: Bool = false) {
     self.depth = depth
+    self.isListed = isListed
     body = fence.body
     text = fence.text
     var last: GroupDraft.Case?
@@ -174,7 +177,7 @@ struct GroupBuilder {
     }
     let first = groups.count
     var run: [Entry] = []
-    let isSheet = CheatSheet.isOne(draft.units)
+    let isSheet = CheatSheet.isOne(draft.units, isListed: isListed)
     let areRivals =
       isSheet || draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
     for entry in draft.units {
