@@ -79,6 +79,14 @@ struct MetadataReader {
       key == .prerequisites
       ? section.neededTexts(in: document) : section.itemTexts(in: document)
     let text = firstParagraph(of: section)
+    if key == .severity, text == nil, !items.isEmpty {
+      // `If it leaks: P0` is one case of several, as rows are that differ.
+      let found = items.filter { $0.prefix(3).lowercased() != "if " }.compactMap(severity)
+      if let first = found.first, found.allSatisfy({ $0 == first }) {
+        procedure.severity = first
+      }
+      return
+    }
     switch key {
     case .symptoms: procedure.symptoms += items.isEmpty ? [text].compactMap { $0 } : items
     case .prerequisites: procedure.prerequisites += items.isEmpty ? [text].compactMap { $0 } : items
