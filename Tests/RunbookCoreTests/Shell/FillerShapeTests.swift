@@ -4,6 +4,15 @@ import Testing
 
 /// Fillers known by their shape, the names of gaps, and what looks like one and is none.
 struct FillerShapeTests {
+  @Test func `the words of a loop's list are what they are`() {
+    func written(_ script: String) -> [String] {
+      PlaceholderReader.read(SourceText(script)).placeholders.map(\.written)
+    }
+    #expect(written("for key in till TILL_KEY SHOP_PASSWORD; do ./show.sh \"$key\"; done") == [])
+    #expect(written("for till in YOUR_TILL x; do ./show.sh \"$till\"; done") == ["YOUR_TILL"])
+    #expect(written("./show.sh SHOP_PASSWORD") == ["SHOP_PASSWORD"])
+  }
+
   private func names(_ script: String) -> [String] {
     PlaceholderReader.read(SourceText(script)).placeholders.map(\.name)
   }

@@ -37,7 +37,7 @@ struct FillerReader {
   private static let naming: Set<String> = [
     "export", "unset", "read", "declare", "local", "printenv", "env", "grep", "egrep", "rg",
     "mktemp", "test", "[", "echo",
-    "printf", "jq", "awk", "sed", "find", "readonly", "typeset", "psql", "mysql",
+    "for", "printf", "jq", "awk", "sed", "find", "readonly", "typeset", "psql", "mysql",
   ]
 
   private mutating func read(_ site: PlaceholderSites.Site, _ gaps: [Range<Int>]) {

@@ -124,7 +124,8 @@ struct PlaceholderSites {
         visit(
           word,
           in: Frame(
-            context: compound.keyword == .arithmetic ? .arithmetic : .unquoted, program: "",
+            context: compound.keyword == .arithmetic ? .arithmetic : .unquoted,
+            program: compound.keyword == .forIn && compound.words.count > 1 ? "for" : "",
             word: word.range, isInTest: isTest, isAssignment: isTest))
       }
       for inner in compound.condition + compound.body { visit(inner, reader: reader, &feeds) }
