@@ -40,7 +40,7 @@ enum ProgramRule {
   private static func isUnknown(_ word: ShellWord, in shell: Action.Shell) -> Bool {
     let name = CommandName.base(word.value)
     guard word.isStatic, !name.isEmpty, !KnownPrograms.names.contains(name),
-      RiskRule.byProgram[name] == nil, AttachmentRule.byProgram[name] == nil,
+      RiskRule.rules(for: name).isEmpty, AttachmentRule.byProgram[name] == nil,
       !name.contains(where: { "/=[]{}<>$".contains($0) })
     else { return false }
     return !shell.placeholders.contains { $0.range.overlaps(word.range) }
