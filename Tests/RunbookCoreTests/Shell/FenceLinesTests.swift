@@ -15,6 +15,10 @@ struct FenceLinesTests {
     ("cd /\nrm -rf /srv/copy  # only if you made it", [nil, "only if you made it"]),
     ("systemctl restart till  # if the probe failed\nls", ["if the probe failed", nil]),
     ("curl -sf https://till.example/x  # only when it is up", ["only when it is up"]),
+    (
+      "cp a.env b.env  # first time only; then fill it\nls", ["first time only; then fill it", nil]
+    ),
+    ("cp a.env b.env  # first of two\nls", [nil]),
     // What comes after it, and what only looks.
     ("systemctl restart till  # if it hangs, call Ann", [nil]),
     ("ls /srv  # if in doubt", [nil]),
@@ -25,6 +29,42 @@ struct FenceLinesTests {
 
     #expect(conditions(fence) == guards)
     #expect(fence.groups.allSatisfy { $0.title == nil })
+  }
+
+  @Test(arguments: [
+    ("./sweep.sh --dry-run\n./sweep.sh", "c c"), ("./fill.py\n./fill.py --apply", "c c"),
+    ("helm upgrade a ./a --dry-run=client\nls\nhelm upgrade a ./a", "c c"),
+    ("DRY_RUN=1 ./sweep.sh x\nDRY_RUN=0 ./sweep.sh x", "c c"),
+    // Other things, or only seen.
+    ("./sweep.sh --dry-run a\n./sweep.sh b", "c"), ("./sweep.sh\n./sweep.sh --dry-run", "c"),
+    ("./sweep.sh --apply\n./sweep.sh --apply", "c"),
+    ("./fill.py --dry-run\n./fill.py --dry-run", "c"),
+  ])
+  func `what is done in earnest waits until its trial was seen`(code: String, signature: String) {
+    #expect(FenceSignature.of(read(code)) == signature)
+  }
+
+  @Test(arguments: [
+    ("> role\n1) \"first\"\n2) (integer) 7", "m+_"),
+    ("> slowlog get 2\n1) 1) (integer) 7\n   2) \"del\"\n\n> role\n1) \"first\"", "m+_"),
+    ("1) Look\n2) Tell", "C2"),
+  ])
+  func `what a program answers is no checklist`(code: String, signature: String) {
+    #expect(FenceSignature.of(read(code)) == signature)
+  }
+
+  @Test(arguments: [
+    ("# sweeps the till (takes 20s)\n# IMPORTANT: it is gone then\n\n./sweep.sh", "c!"),
+    ("# Sweep the till\n# and the lamp\n\n./sweep.sh", "k1 c"),
+    // How a program does it.
+    (
+      "./a.sh\n\n# The till mends itself by:\n# 1. Finding gaps\n# 2. Deleting them\n\n# Now\n./b.sh",
+      "c k1 c"
+    ),
+    ("./a.sh\n\n# Mend it:\n# 1. Find gaps\n# 2. Delete them\n\n# Now\n./b.sh", "c k1 k1# k1# c"),
+  ])
+  func `comments above a blank line`(code: String, signature: String) {
+    #expect(FenceSignature.of(read(code)) == signature)
   }
 
   @Test func `a comment above and one behind guard together`() {

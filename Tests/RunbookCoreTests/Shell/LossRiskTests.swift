@@ -40,6 +40,22 @@ struct LossRiskTests {
   }
 
   @Test(arguments: [
+    ("/srv/bin/till queues purge", Risk.destructive), ("tillctl wipe drawer", .destructive),
+    ("./open.sh --reset", .destructive), ("tillctl open --wipe", .destructive),
+    ("./drawer_delete.sh --dry-run=no x", .destructive),
+    ("tillctl purge --dry-run=false", .destructive),
+    // What comes back, is only shown, or is known to mean something else.
+    ("tillctl cache purge", .change), ("fastly purge --all", .change),
+    ("tillctl purge https://till.example/a", .change), ("tillctl open --reset", .change),
+    ("tillctl purge --dry-run", .change), ("tillctl purge --dry-run=yes", .change),
+    ("tillctl drawer count till purge", .change), ("./delete-pod.sh x", .change),
+    ("./drawer_delete.sh --dry-run", .change), ("git log --grep wipe", .readOnly),
+  ])
+  func `an unknown call that says that it takes away is destructive`(script: String, risk: Risk) {
+    #expect(CommandRisk.risk(of: SourceText(script)) == risk)
+  }
+
+  @Test(arguments: [
     ("migrate -path db -database $URL down 1", Risk.destructive), ("goose down", .destructive),
     ("shopctl migrate down", .destructive), ("rails db:rollback", .destructive),
     ("npm run migrate:rollback", .destructive), ("php artisan migrate:rollback", .destructive),

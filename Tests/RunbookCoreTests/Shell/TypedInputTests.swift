@@ -52,7 +52,8 @@ struct TypedInputTests {
 
   @Test(arguments: [
     ("or: systemctl stop shop", true), ("same as above", true), ("optional", true),
-    ("e.g. web-1", true), ("Orders", false), ("order of the queue", false), ("examples", false),
+    ("e.g. web-1", true), ("--approve", true), ("Orders", false), ("order of the queue", false),
+    ("examples", false),
   ])
   func `what a trailing comment adds is no title`(comment: String, isAside: Bool) {
     #expect(CommentText.isAside(comment) == isAside)

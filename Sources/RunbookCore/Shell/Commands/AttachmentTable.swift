@@ -141,6 +141,7 @@ enum AttachmentTable {
     watch       tailf|stern|kubetail|multitail|kail
     captured    fly|flyctl logs -n|--no-tail
     watch       fly|flyctl logs
+    interactive railway shell|ssh|connect
     captured    railway logs -n|--lines*
     watch       railway logs
     watch       wrangler tail

@@ -14,7 +14,9 @@ enum ScriptNameRisk {
     guard !words.contains(where: { rehearsals.contains($0.value) }) else { return false }
     // With something behind them they are a namespace and a host.
     guard !["-n", "-h"].contains(words.last?.value) else { return false }
-    if undoesMigration(program.value, words) { return true }
+    if undoesMigration(program.value, words) || LosingCall.isOne(program.value, words) {
+      return true
+    }
     guard let script = script(program, words) else { return false }
     let name = script.split(separator: "/").last ?? ""
     return tellsOfLoss(name.prefix { $0 != "." })
@@ -31,11 +33,12 @@ enum ScriptNameRisk {
     return first.value
   }
 
-  private static let losing: Set<String> = ["drop", "wipe", "purge", "destroy", "nuke"]
+  private static let losing: Set<String> = ["drop", "wipe", "purge", "destroy", "nuke", "delete"]
   /// `purge-cache.sh`, `restore-traffic.sh`: what comes back by itself, or was never kept.
-  private static let fleeting: Set<String> = [
+  static let fleeting: Set<String> = [
     "traffic", "cache", "caches", "cdn", "counter", "counters", "connection", "connections",
-    "limit", "limits", "ratelimit", "ratelimits", "session", "sessions", "alert", "alerts",
+    "limit", "limits", "ratelimit", "ratelimits", "session", "sessions", "alert", "alerts", "pod",
+    "pods", "job", "jobs", "event", "events", "silence", "silences", "lock", "locks",
   ]
   /// `restore-service.sh`: what is switched, not kept.
   private static let switched: Set<String> = [

@@ -231,12 +231,17 @@ struct CommentText: Equatable {
 
   /// `or: ls -l`, `same as above`, `optional`, `e.g. web-1`: behind a command, beside the point.
   static func isAside(_ trailing: String) -> Bool {
+    // `--approve`: a flag that could stand there.
+    if trailing.hasPrefix("--") { return true }
     guard starts(trailing, "ose") else { return false }
     let lower = trailing.lowercased()
     let first = lower.prefix { $0.isLetter }
     return ["or", "same", "optional", "optionally"].contains(first) || lower.hasPrefix("e.g.")
       || lower.hasPrefix("eg ") || lower.hasPrefix("example:")
   }
+
+  /// `The till mends itself by:` tells how it is done, one after the other.
+  var tellsHow: Bool { raw.hasSuffix(" by:") || raw.hasSuffix(" by") }
 
   var isStub: Bool {
     guard Self.starts(text, "tfx.") else { return false }

@@ -246,6 +246,7 @@ struct DraftReader {
 
   private func startsGroup(_ comment: CommentText, after draft: GroupDraft, at index: Int) -> Bool {
     if comment.isBullet { return false }
+    if comment.number != nil, draft.comments.first?.tellsHow == true { return false }
     if comment.number != nil || comment.isAlternative { return true }
     // In a run without a command each condition stands for itself.
     guard comment.condition != nil, comment.text.lowercased().hasPrefix("if ") else { return false }
@@ -260,7 +261,8 @@ struct DraftReader {
     var result: [GroupDraft] = []
     for draft in drafts {
       if draft.isUntitled, !draft.isCommentOnly, let last = result.last, last.isCommentOnly,
-        last.comments.count == 1, !last.isApart, !last.expected.isEmpty == false,
+        last.comments.dropFirst().allSatisfy(\.isWarning), !last.isApart,
+        !last.expected.isEmpty == false,
         !last.comments[0].isStub
       {
         var titled = draft
@@ -283,6 +285,7 @@ struct DraftReader {
       {
         var joined = last
         joined.others += draft.others
+        joined.expected += draft.expected
         joined.extend(to: draft.range)
         result[result.count - 1] = joined
       } else {

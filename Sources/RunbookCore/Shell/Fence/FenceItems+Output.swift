@@ -9,6 +9,32 @@ extension FenceItems {
       }
   }
 
+  /// `> role` above `1) "master"`: typed into a program that is open, and what that answers; nil: no
+  /// such line.
+  mutating func readAnswered(at start: Int, _ roles: [PromptReader.Role]) -> Int? {
+    guard body.bytes[body.line(start)].starts(with: "> ".utf8), start + 1 < roles.count,
+      isAnswer(start + 1)
+    else { return nil }
+    items.append(
+      Item(kind: .other(.typedInto("the program above")), range: body.line(start)))
+    var index = start + 1
+    while index < roles.count, roles[index] == .text,
+      !ASCIIText.isBlank(body.bytes[body.line(index)]),
+      !body.bytes[body.line(index)].starts(with: "> ".utf8)
+    {
+      items.append(Item(kind: .output, range: body.line(index)))
+      index += 1
+    }
+    return index
+  }
+
+  /// `1) "master"`, `2) (integer) 7`
+  private func isAnswer(_ index: Int) -> Bool {
+    let line = body.bytes[body.line(index)]
+    let rest = line.drop(while: ShellByte.isDigit)
+    return rest.startIndex > line.startIndex && rest.starts(with: ") ".utf8)
+  }
+
   /// `till> count` below `till`: typed into what was opened above.
   func shapeByPrompt(_ line: String) -> LineShape? {
     guard line.utf8.contains(ShellByte.greater), let word = ASCIIText.words(line).first,

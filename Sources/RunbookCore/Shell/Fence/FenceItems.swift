@@ -28,7 +28,7 @@ struct FenceItems {
   let body: SourceText
   let text: CommandText
   let hasPrompts: Bool
-  private(set) var items: [Item] = []
+  var items: [Item] = []
   /// The names that commands read so far call.
   private(set) var programs: Set<String> = []
   private let masked: [UInt8]
@@ -62,6 +62,8 @@ struct FenceItems {
         if ASCIIText.isBlank(bytes) {
           items.append(Item(kind: .blank, range: range))
           index += 1
+        } else if let next = readAnswered(at: index, roles) {
+          index = next
         } else if let comment = comment(bytes) {
           items.append(Item(kind: .comment(comment), range: range))
           index += 1

@@ -67,7 +67,7 @@ struct FenceJudge {
         && !(FenceJudge.isAssignment($0) && (isShown || shown == .maybe && label != .shell))
     }.count
     if shown == .maybe, known == 0, !looksCalled { return "output, as the words above it say" }
-    if units.isEmpty, comments.isEmpty, outputs > 0 || shapes.contains(.tree) {
+    if units.isEmpty, comments.isEmpty, outputs > 0 && !isTyped || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
     if known == 0, !fence.hasPrompts, isShown,
@@ -96,6 +96,11 @@ struct FenceJudge {
       guard case .other = item.kind else { return false }
       return RedisShape.holds(ASCIIText.words(text(item)))
     }
+  }
+
+  /// Whether a line is typed into a program that is open.
+  private var isTyped: Bool {
+    shapes.contains { if case .typedInto = $0 { true } else { false } }
   }
 
   /// What the words right above it say of its lines.

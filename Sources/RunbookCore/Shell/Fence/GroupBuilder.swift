@@ -180,6 +180,7 @@ struct GroupBuilder {
     let isSheet = CheatSheet.isOne(draft.units, isListed: isListed)
     let areRivals =
       isSheet || draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
+    let hasTrials = draft.units.count > 1 && TrialRun.mayBe(in: body.bytes[draft.range])
     for entry in draft.units {
       if let reason = noCommand(entry, isFirst: groups.count == first && run.isEmpty) {
         flush(&run)
@@ -197,6 +198,7 @@ struct GroupBuilder {
         run = [entry]
         flush(&run)
       } else {
+        if hasTrials, TrialRun.isSeen(in: run, before: entry) { flush(&run) }
         run.append(entry)
       }
     }

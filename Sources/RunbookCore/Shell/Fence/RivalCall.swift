@@ -24,7 +24,10 @@ struct RivalCall {
 
   private static func isTrialFlag(_ word: String) -> Bool {
     guard word.utf8.first == ShellByte.dash else { return false }
-    return trials.contains { word == $0 || word.hasPrefix($0 + "=") }
+    return trials.contains { flag in
+      word == flag
+        || word.hasPrefix(flag + "=") && !TrialRun.isOff(String(word.dropFirst(flag.count + 1)))
+    }
   }
 
   /// Whether it is `other` with or without flags: of a script all that are no flags, of any other
