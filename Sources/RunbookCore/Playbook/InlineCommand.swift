@@ -120,6 +120,19 @@ enum InlineWords {
     "(eg.:", " eg.", " eg:", " eg.:",
   ]
 
+  /// `install it (on macOS:`: how one of several machines does it.
+  private static func isOnSystem(_ before: String) -> Bool {
+    guard let open = before.lastIndex(of: "("), !before[open...].contains(")") else { return false }
+    let words = before[open...].words
+    return systems.contains { words == $0 || words == "on \($0)" || words == "for \($0)" }
+  }
+
+  private static let systems = [
+    "macos", "mac", "a mac", "osx", "os x", "linux", "ubuntu", "debian", "windows", "fedora",
+    "rhel",
+    "centos", "alpine", "arch",
+  ]
+
   static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
     let words = before.words.split(separator: " ").map(String.init)
     guard let first = words.first, let last = words.last else {
@@ -130,7 +143,7 @@ enum InlineWords {
     let lower = (isCase ? Condition.item(before)?.action ?? before : before).lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
-    guard !examples.contains(where: lower.hasSuffix) else { return false }
+    guard !examples.contains(where: lower.hasSuffix), !isOnSystem(lower) else { return false }
     // `where <rev> is the one before`, `Impact: users saw`
     if first == "where", words.count > 2, words[2] == "is" || words[2] == "are" { return false }
     if words.count > 2, !telling.contains(last),
