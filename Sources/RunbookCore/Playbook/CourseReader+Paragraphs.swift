@@ -1,5 +1,14 @@
 /// Paragraphs around commands: which command each is about, and what they tell to do themselves.
 extension CourseReader {
+  /// `to install the new version` right behind a fence: what that was for.
+  func isCaption(_ block: Block) -> Bool {
+    guard block.kind == .paragraph, let line = block.lines.first,
+      source.text[line.start..<line.end].starts(with: "to ".utf8)
+    else { return false }
+    let text = plain(block)
+    return !text.hasSuffix(":") && !Warning.isWarning(text) && Warning.forbidding(text) == nil
+  }
+
   /// `Once it is back, check for ten minutes that:` above a list of bullets, as a step done by hand.
   func told(_ list: Block, by intro: String) -> CourseNode? {
     guard intro.hasSuffix(":"), !isListOfLinks(list) else { return nil }
@@ -147,7 +156,7 @@ extension CourseReader {
   /// ``Edit `/etc/x.conf` and add this:`` above a text that nothing runs, `End what is idle:` above a
   /// query: a person enters it. `label` is what it stands under.
   mutating func entered(
-    _ block: Block, said: String, title: String, label: Section? = nil
+    _ block: Block, said: String, title: String, label: Section? = nil, isFirst: Bool = false
   ) -> CourseNode? {
     guard let reference = pendingReference.last, reference.source == block.range else {
       return nil
@@ -168,7 +177,10 @@ extension CourseReader {
       !sentence.isEmpty && EnteredText.tells(sentence)
         || block.isQuery
           && (sentence.isEmpty
-            ? said.isEmpty && label.map(EnteredText.isRemedy) ?? false : EnteredText.asks(sentence))
+            ? said.isEmpty
+              && label.map {
+                EnteredText.isRemedy($0) || isFirst && EnteredText.isStep($0)
+              } ?? false : EnteredText.asks(sentence))
     else { return nil }
     pendingReference.removeLast()
     if let last = explanations.indices.last, explanations[last].range == block.range {

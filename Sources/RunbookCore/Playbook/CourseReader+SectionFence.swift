@@ -19,7 +19,9 @@ extension CourseReader {
     let notes = pendingNotes
     own.withFirstStep { $0.say(notes) }
     pendingNotes = []
-    if own.isEmpty, let step = entered(block, said: intro, title: title, label: section) {
+    if own.isEmpty,
+      let step = entered(block, said: intro, title: title, label: section, isFirst: nodes.isEmpty)
+    {
       own = [step]
     }
     // Output below a command is that command's.

@@ -109,6 +109,13 @@ struct CourseReader {
           }
           continue
         }
+        if intro.isEmpty, index > 0, nodes.hasSteps, case .block(let fence) = parts[index - 1],
+          fence.isShellFence, isCaption(block)
+        {
+          nodes.say(plain(block))
+          index += 1
+          continue
+        }
         let above = intro
         read(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
         if block.kind == .paragraph, intro != above { said.append(block) }

@@ -15,9 +15,18 @@ enum EnteredText {
 
   /// `End what is idle:`, `If it hangs, look for its locks:`
   static func asks(_ sentence: String) -> Bool {
-    let text = LeadingCondition(sentence)?.action ?? sentence
+    let text = LeadingCondition(sentence)?.action ?? withoutEvent(sentence)
     guard !text.words.contains("example") else { return false }
     return Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
+  }
+
+  /// `After the all-clear, run a count:` tells to run it.
+  private static func withoutEvent(_ sentence: String) -> String {
+    guard let letter = sentence.utf8.first, "AaOo".utf8.contains(letter),
+      let comma = sentence.firstRange(of: ", "),
+      ["after ", "once "].contains(where: sentence.prefix(6).lowercased().hasPrefix)
+    else { return sentence }
+    return String(sentence[comma.upperBound...])
   }
 
   /// `Fix:`
@@ -29,6 +38,11 @@ enum EnteredText {
       ].contains(label.title.words)
   }
 
+  /// `Step 4 - Free the queue`: a heading that tells what its first query does.
+  static func isStep(_ heading: Section) -> Bool {
+    !heading.isLabel && heading.title.prefix?.lowercased().hasPrefix("step") == true
+  }
+
   static func tells(_ sentence: String) -> Bool {
     let text = LeadingCondition(sentence)?.action ?? sentence
     var words = text.words.split(separator: " ")[...]
@@ -37,7 +51,10 @@ enum EnteredText {
       words = words.dropFirst(2)
     }
     while let first = words.first, links.contains(first) { words.removeFirst() }
-    return words.first.map(verbs.contains) ?? false
+    if words.first.map(verbs.contains) == true { return true }
+    // `In /srv create split.awk with the following content:`
+    return words.first == "in" && words.prefix(6).contains("create")
+      && (words.last == "content" || words.last == "contents")
   }
 
   private static let modals: Set<Substring> = ["can", "need", "should", "must", "have", "may"]

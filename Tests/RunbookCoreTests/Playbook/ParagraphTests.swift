@@ -188,6 +188,51 @@ struct ParagraphTests {
     #expect(reading("# Ops\n\n## Views\n\nThe view is:\n\n```sql\nSELECT 1\n```\n").graphs.isEmpty)
   }
 
+  @Test func `a query that opens a counted step is done by hand`() throws {
+    let graph = try graph(
+      "### Step 1 - Free the till\n\n```sql\nUPDATE tills SET free = 1\n```\n\n"
+        + "Then **tell the lamp**:\n\n\(fence("./tell.sh"))\n\n### Step 2 - Fill it\n\n"
+        + "\(fence("./fill.sh"))\n\n### Step 3 - Count\n\nAfter the last one, run a count:\n\n"
+        + "```sql\nSELECT all_of()\n```\n\nFor each:\n\n- Tell Ann.\n- Write it down.")
+
+    #expect(
+      graph.steps.map(\.title) == [
+        "Free the till", "Then tell the lamp", "Fill it", "After the last one, run a count",
+        "Count",
+      ])
+    #expect(graph.steps[0].action.word == "manual")
+    #expect(graph.steps.allSatisfy { $0.reference.isEmpty })
+  }
+
+  @Test func `what a fence was for stands behind it`() throws {
+    let graph = try graph(
+      "\(fence("./count.sh"))\n\nto count the tills\n\n\(fence("./fill.sh"))\n\nto fill them\n\n"
+        + "\(fence("./open.sh"))\n\nto open them, run:\n\n\(fence("./go.sh"))")
+
+    #expect(
+      graph.steps.map(\.text) == ["to count the tills", "to fill them", "", ""])
+    #expect(
+      graph.titles == ["Mend the shop", "./fill.sh", "./open.sh", "to open them, run"])
+  }
+
+  @Test func `a file is created before it is used`() throws {
+    let graph = try graph(
+      "1. Split it:\n\n   In `/srv` create cut.awk with the following content:\n\n"
+        + "   ```awk\n   { print }\n   ```\n\n   ```bash\n   ./cut.sh\n   ```\n2. Look.")
+
+    #expect(graph.steps.map(\.action.word) == ["manual", "shell", "manual"])
+  }
+
+  @Test(arguments: [
+    ("fill the lamp (on macOS: `brew install lamp`)", "manual"),
+    ("Fill the lamp (Ubuntu: `apt-get install lamp`)", "manual"),
+    ("Restart the lamp (`systemctl restart lamp`)", "shell"),
+    ("Restart the lamp (on Linux): `systemctl restart lamp`", "shell"),
+  ])
+  func `a command for one system in parentheses is no order`(item: String, word: String) throws {
+    #expect(try graph("1. \(item)\n2. Look.").steps.first?.action.word == word)
+  }
+
   @Test func `a text to be sent is a message`() throws {
     let graph = try graph(
       "1. Post in the channel:\n\n   ```\n   We look into slow orders.\n   ```\n\n"
