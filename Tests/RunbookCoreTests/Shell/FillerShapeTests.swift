@@ -4,6 +4,18 @@ import Testing
 
 /// Fillers known by their shape, the names of gaps, and what looks like one and is none.
 struct FillerShapeTests {
+  @Test(arguments: [
+    ("Replace SAFE_KEY with the one of the safe", ["SAFE_KEY"]),
+    ("Replace `X7A` with the till's", []), ("Replace the SAFE_KEY with another", []),
+    ("Replace SAFE_KEY", []), ("Open with SAFE_KEY", []),
+  ])
+  func `a word that the comment above tells to replace is asked for`(
+    title: String, written: [String]
+  ) {
+    let text = CommandText(SourceText("lamp 'https://till.example/a?SAFE_KEY' x"))
+    #expect(PlaceholderReader.read(text, title: title).placeholders.map(\.written) == written)
+  }
+
   @Test func `the words of a loop's list are what they are`() {
     func written(_ script: String) -> [String] {
       PlaceholderReader.read(SourceText(script)).placeholders.map(\.written)

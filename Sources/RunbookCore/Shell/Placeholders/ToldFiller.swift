@@ -1,5 +1,21 @@
 /// Words of a script that the playbook's text tells to replace.
 enum ToldFiller {
+  private static let shortest = 3
+
+  /// `Replace TILL_TOKEN with the one of the safe`: a word in capitals, told right above.
+  static func word(in title: String) -> String? {
+    guard title.hasPrefix("Replace ") else { return nil }
+    let words = title.split(separator: " ", maxSplits: 3)
+    guard words.count > 3, words[2] == "with" || words[2] == "by" else { return nil }
+    let word = words[1].filter { $0 != "`" && $0 != "\"" && $0 != "'" }
+    guard word.utf8.count >= shortest, word.utf8.contains(where: ShellByte.isLetter),
+      word.utf8.allSatisfy({
+        ShellByte.isUpper($0) || ShellByte.isDigit($0) || $0 == ShellByte.underscore
+      })
+    else { return nil }
+    return word
+  }
+
   /// - Parameters:
   ///   - words: as the script may write them, for a value each.
   ///   - taken: what is filled in already.
