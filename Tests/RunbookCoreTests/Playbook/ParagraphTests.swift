@@ -233,6 +233,16 @@ struct ParagraphTests {
     #expect(try graph("1. \(item)\n2. Look.").steps.first?.action.word == word)
   }
 
+  @Test(arguments: [
+    ("    make refill FILE=<till>.txt", "shell"), ("    ls -1 tills", "shell"),
+    ("   make refill FILE=till", "manual"), ("    make sure that it is full", "manual"),
+    ("    ls -1 tills\n    is enough", "manual"),
+  ])
+  func `a line indented like code below an item is its command`(line: String, word: String) throws {
+    #expect(try graph("1) Fill it:\n\n\(line)\n\n2) Look.").steps[0].action.word == word)
+    #expect(try graph("1) Fill it\n\n\(line)\n\n2) Look.").steps[0].action.word == "manual")
+  }
+
   @Test func `a text to be sent is a message`() throws {
     let graph = try graph(
       "1. Post in the channel:\n\n   ```\n   We look into slow orders.\n   ```\n\n"
