@@ -26,6 +26,11 @@ struct LineShapeTests {
     #expect(LineShape.of(line) == .configuration)
   }
 
+  @Test func `a request says whether it names its host`() {
+    #expect(LineShape.of("GET https://till.example/open?x=1") == .addressedRequest)
+    #expect(LineShape.of("GET /open?x=1") == .request)
+  }
+
   @Test func `metrics are queries, options that are told about are prose`() {
     #expect(LineShape.of(#"pump_halted{job="north"}"#) == .query)
     #expect(LineShape.of(#"sum:rate{le!="3"} > 2"#) == .query)

@@ -78,7 +78,7 @@ struct FenceJudge {
     switch label {
     case .shell, .console: return nil
     case .none:
-      if units.isEmpty, shapes.first == .request || isTypedIntoRedis { return nil }
+      if units.isEmpty, isRequest || isTypedIntoRedis { return nil }
       return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
     case .program(let name):
       return isPlainlyShell(known)
@@ -88,6 +88,8 @@ struct FenceJudge {
     case .other(let name): return "'\(name)' is not a shell's language"
     }
   }
+
+  private var isRequest: Bool { shapes.first == .request || shapes.first == .addressedRequest }
 
   /// Whether its lines are told to Redis: a person types them there.
   private var isTypedIntoRedis: Bool {

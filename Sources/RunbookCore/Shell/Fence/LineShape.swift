@@ -11,6 +11,8 @@ enum LineShape: Equatable {
   case chat
   case query
   case request
+  /// A request with its host, without the program that sends it.
+  case addressedRequest
   case output
   case typedInto(String)
   case tree
@@ -33,6 +35,7 @@ enum LineShape: Equatable {
     case .chat: "a chat's command or message"
     case .query: "a query, typed into a database client"
     case .request: "a request without a host"
+    case .addressedRequest: "a request, not a command"
     case .output: "output, not a command"
     case .typedInto(let program): "typed into '\(program)'"
     case .tree: "a tree, not a command"
@@ -91,7 +94,9 @@ extension LineShape {
     if ConfigurationShape.holds(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if QueryShape.isStatement(words) || MetricShape.holds(text, words) { return .query }
-    if QueryShape.isRequest(words) { return .request }
+    if QueryShape.isRequest(words) {
+      return words[1].hasPrefix("http") ? .addressedRequest : .request
+    }
     if OutputShape.holds(text, words) { return .output }
     if ProseShape.holds(text, words) { return .prose }
     return ArrowNotation.place(in: Array(text.utf8)[...]) == nil ? nil : .notation

@@ -1,12 +1,17 @@
 /// One command, first to see what it would do and then in earnest: the engineer goes on when the
 /// first has been seen.
 enum TrialRun {
-  private static let marks = ["dry", "--apply", "--execute", "--commit", "DRY_RUN"]
-  private static let lineLimit = 4_000
+  private static let marks = ["dry", "--apply", "--execute", "--commit", "DRY_RUN"].map {
+    Array($0.utf8)
+  }
+  private static let byteLimit = 4_000
 
   /// Whether `text` may hold one; a look that is cheaper than to compare its calls.
   static func mayBe(in text: ArraySlice<UInt8>) -> Bool {
-    text.count < lineLimit && marks.contains { text.firstRange(of: $0.utf8) != nil }
+    guard text.count < byteLimit else { return false }
+    return text.withUnsafeBufferPointer { bytes in
+      marks.contains { mark in mark.withUnsafeBufferPointer { bytes.offset(of: $0) != nil } }
+    }
   }
 
   /// Whether one of `run` only shows what `entry` does.
