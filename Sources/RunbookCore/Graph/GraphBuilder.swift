@@ -211,9 +211,9 @@ struct GraphBuilder {
     findings += step.findings
     resolveCall(&step)
     steps.append(step)
-    jumps.note(steps.count - 1, printed: draft.printed, jump: draft.jump)
+    jumps.note(steps.count - 1, printed: draft.printed, below: draft.headings, jump: draft.jump)
     switch draft.exit {
-    case .step(let number): jumps.note(steps.count - 1, exit: number)
+    case .step(let step): jumps.note(steps.count - 1, exit: step)
     case .leaveGroup: leaving.insert(steps.count - 1)
     case nil: break
     }
@@ -240,7 +240,7 @@ struct GraphBuilder {
     step.group = group
     step.warnings = choice.warnings
     steps.append(step)
-    jumps.note(steps.count - 1, printed: choice.printed, jump: nil)
+    jumps.note(steps.count - 1, printed: choice.printed, below: choice.headings, jump: nil)
     for (option, jump) in choice.options.map(\.jump).enumerated() {
       jumps.note(steps.count - 1, option: option, jump: jump)
     }

@@ -45,9 +45,11 @@ struct StepDraft: Equatable {
   /// Whether `title` is the reader's own guess, which a better one may replace.
   var hasOwnTitle: Bool = true
   /// Its number in the list it stands in.
-  var printed: Int?
-  /// The printed number of the step that it sends the engineer to.
-  var jump: Int?
+  var printed: PrintedNumber?
+  /// The numbered headings that it is the first step of.
+  var headings: [NumberedHeading] = []
+  /// The step that it sends the engineer to.
+  var jump: StepReference?
   /// Where it goes on, where that is not simply the next step.
   var exit: Exit?
   /// The text above says that it is typed into a shell which something opened.
@@ -62,8 +64,7 @@ struct StepDraft: Equatable {
 }
 
 enum Exit: Equatable {
-  /// The step that carries this number.
-  case step(Int)
+  case step(StepReference)
   /// What follows the group around it.
   case leaveGroup
 }
@@ -90,11 +91,11 @@ struct CourseChoice: Equatable {
     var label: String
     var text: String?
     var nodes: [CourseNode]
-    /// The printed number of the step that it leads to.
-    var jump: Int?
+    /// The step that it leads to.
+    var jump: StepReference?
 
     /// Whoever takes it has said that its condition holds: its steps do not ask that again.
-    init(label: String, text: String? = nil, nodes: [CourseNode], jump: Int? = nil) {
+    init(label: String, text: String? = nil, nodes: [CourseNode], jump: StepReference? = nil) {
       self.label = label
       self.text = text
       self.nodes = nodes.map { $0.without(condition: label) }
@@ -107,31 +108,12 @@ struct CourseChoice: Equatable {
   var options: [Option]
   var allowsSeveral = false
   var warnings: [String] = []
-  var printed: Int?
+  var printed: PrintedNumber?
+  /// The numbered headings that it is the first step of.
+  var headings: [NumberedHeading] = []
 }
 
 extension [CourseNode] {
-  /// Notes the printed number of the item that these nodes were made of at their entry.
-  mutating func markFirst(printed number: Int?) {
-    for index in indices {
-      switch self[index] {
-      case .step(var draft):
-        draft.printed = number
-        self[index] = .step(draft)
-        return
-      case .choice(var choice):
-        choice.printed = number
-        self[index] = .choice(choice)
-        return
-      case .group(var group):
-        group.nodes.markFirst(printed: number)
-        self[index] = .group(group)
-        return
-      case .open, .close, .fenceEnd: continue
-      }
-    }
-  }
-
   /// Whether there is anything to do in it.
   var hasSteps: Bool {
     contains { node in

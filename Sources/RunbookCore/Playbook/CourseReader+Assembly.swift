@@ -120,7 +120,7 @@ extension CourseReader {
       CourseChoice(
         kind: .conditions, question: draft.title, range: draft.range,
         options: [
-          .init(label: "again", text: nil, nodes: [], jump: loop.first),
+          .init(label: "again", text: nil, nodes: [], jump: StepReference(loop.first)),
           .init(label: "done", text: "all are done", nodes: []),
         ],
         warnings: draft.warnings))

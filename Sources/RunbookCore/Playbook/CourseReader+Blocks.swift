@@ -34,11 +34,17 @@ extension CourseReader {
     let text = inline.plainText.squeezed
     if let expected = Expectation.read(text), nodes.expect(expected) { return }
     if let entry = JumpText.entryPoint(text) {
+      var options = [
+        CourseChoice.Option(label: entry.condition, text: text, nodes: [], jump: entry.step)
+      ]
+      if let ways = JumpText.bothWays(text) {
+        options[0].text = ways.first
+        options.append(.init(label: "not so", text: ways.other, nodes: [], jump: ways.step))
+      }
       nodes.append(
         .choice(
           CourseChoice(
-            kind: .conditions, question: text, range: block.range,
-            options: [.init(label: entry.condition, text: text, nodes: [], jump: entry.step)])))
+            kind: .conditions, question: text, range: block.range, options: options)))
       return
     }
     if let choice = either(text, at: block.range) {

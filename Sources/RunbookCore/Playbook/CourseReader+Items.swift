@@ -243,7 +243,7 @@ extension CourseReader {
     _ item: ItemRun.Item, said text: String, above blocks: ArraySlice<Block>
   ) -> [CourseNode] {
     guard let letter = text.utf8.first, "iInN".utf8.contains(letter),
-      let found = JumpText.entryPoint(text), found.step > (item.number ?? 0),
+      let found = JumpText.entryPoint(text), found.step.number > (item.number ?? 0),
       blocks.contains(where: { holdsMore($0) })
     else { return [] }
     return [

@@ -27,6 +27,7 @@ extension CourseReader {
     var items: [[CourseNode]] = []
     var titles: [String] = []
     let numbers = run.printedNumbers
+    let list = SourceRange(run.items[0].range.start, run.items[run.items.count - 1].range.end)
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
       if depth == .whole {
@@ -34,7 +35,7 @@ extension CourseReader {
           place(&own, said: plain(first), isItem: true)
         }
         // Only what jumps there asks for it.
-        own.markFirst(printed: numbers[index])
+        own.markFirst(printed: numbers[index], list: list)
       }
       if !warnings.isEmpty {
         let list = warnings

@@ -98,7 +98,8 @@ extension CourseReader {
       }
       let options = read[index..<end].map { item in
         CourseChoice.Option(
-          label: item.section.title.written.dropping(suffix: ":"), nodes: item.nodes)
+          label: item.section.title.written.dropping(suffix: ":"),
+          nodes: numbered(item.nodes, by: item.section, in: parent))
       }
       let extra =
         end == read.count
@@ -111,7 +112,9 @@ extension CourseReader {
       } else if cases.contains(read[index].section.titleRange) {
         nodes += read[index].nodes
       } else {
-        nodes += phase(read[index].section, read[index].nodes, isOnly: read.count == 1)
+        nodes += numbered(
+          phase(read[index].section, read[index].nodes, isOnly: read.count == 1),
+          by: read[index].section, in: parent)
         end = index + 1
       }
       index = end

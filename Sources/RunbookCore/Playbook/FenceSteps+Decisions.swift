@@ -4,6 +4,9 @@ extension FenceSteps {
   func flowchart(_ chart: MermaidReader) -> CourseNode {
     // Numbers that no list prints, told apart by the fence's place.
     func number(_ index: Int) -> Int { -(range.start + index + 1) }
+    func printed(_ index: Int) -> PrintedNumber {
+      PrintedNumber(number: number(index), list: range)
+    }
     let order = chart.ordered
     let nodes = order.enumerated().map { position, index -> CourseNode in
       let node = chart.nodes[index]
@@ -13,17 +16,17 @@ extension FenceSteps {
           options: node.edges.map { edge in
             .init(
               label: edge.label.isEmpty ? chart.nodes[edge.to].text : edge.label, nodes: [],
-              jump: number(edge.to))
+              jump: StepReference(number(edge.to)))
           })
-        choice.printed = number(index)
+        choice.printed = printed(index)
         return .choice(choice)
       }
       var draft = StepDraft(
         title: node.text, range: range, action: .manual(.init(instructions: [])))
-      draft.printed = number(index)
+      draft.printed = printed(index)
       if let to = node.edges.first?.to {
         let isNext = position + 1 < order.count && order[position + 1] == to
-        draft.exit = isNext ? nil : .step(number(to))
+        draft.exit = isNext ? nil : .step(StepReference(number(to)))
       } else {
         draft.exit = .leaveGroup
       }

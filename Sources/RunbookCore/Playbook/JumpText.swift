@@ -9,7 +9,7 @@ enum JumpText {
   ]
 
   /// `If you add a secret for development, skip to step 5` above a list: a way into it.
-  static func entryPoint(_ text: String) -> (condition: String, step: Int)? {
+  static func entryPoint(_ text: String) -> (condition: String, step: StepReference)? {
     guard text.utf8.count <= 300, let step = read(text) else { return nil }
     var rest = text[...]
     for head in ["NOTE", "Note", "note", ":", " ", "-"] where rest.hasPrefix(head) {
@@ -30,7 +30,7 @@ enum JumpText {
       words = words.dropping(suffix: tail)
     }
     condition = words.count
-    return condition == 0 ? nil : (words.dropping(suffix: ",").trimmed, step)
+    return condition == 0 ? nil : (words.dropping(suffix: ",").trimmed.dropping(suffix: "."), step)
   }
 
   /// `Repeat steps 3 - 6 for each file`: the steps that are done again.
@@ -90,16 +90,33 @@ enum JumpText {
     return Either(condition: condition, first: first, otherwise: otherwise)
   }
 
-  /// The printed number of the step that `text` leads to.
-  static func read(_ text: String) -> Int? {
+  /// `If it is up, go to step 4. If not, proceed to step 3.`: both cases, each with its sentence.
+  static func bothWays(_ text: String) -> (first: String, other: String, step: StepReference)? {
+    guard text.utf8.count <= 300 else { return nil }
+    for head in [". If not, ", ". Otherwise, ", "; if not, ", "; otherwise, "] {
+      guard let stop = text.firstRange(of: head) else { continue }
+      let other = text[stop.lowerBound...].dropFirst(2).trimmed
+      guard let step = read(other), !other.dropLast().contains(".") || !step.isPlain else {
+        return nil
+      }
+      return (String(text[..<stop.lowerBound]) + ".", ASCIIText.capitalized(other), step)
+    }
+    return nil
+  }
+
+  /// The step that `text` leads to: of several the first.
+  static func read(_ text: String) -> StepReference? {
     guard text.utf8.count <= 300 else { return nil }
     let words = text.words
     guard words.contains(" step ") else { return nil }
+    var found: (place: String.Index, number: Int)?
     for verb in verbs {
       guard let range = words.firstRange(of: verb + " step ") else { continue }
       let digits = words[range.upperBound...].prefix { $0.isNumber }
-      if let number = Int(digits), number > 0 { return number }
+      guard let number = Int(digits), number > 0, found.map({ range.upperBound < $0.place }) ?? true
+      else { continue }
+      found = (range.upperBound, number)
     }
-    return nil
+    return found.map { StepReference($0.number, in: text) }
   }
 }
