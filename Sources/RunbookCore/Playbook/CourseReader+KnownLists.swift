@@ -6,7 +6,11 @@ extension CourseReader {
   ) -> String? {
     if isListing(run, heads) { return "a list of things to know, none to do" }
     if isContents(run, of: section, intro: intro) { return "a list of the text's own titles" }
-    if run.items.contains(where: { $0.blocks.contains { holdsMore($0) } })
+    let holdsBlocks = run.items.contains { $0.blocks.contains { holdsMore($0) } }
+    if !holdsBlocks, tellsOfProgram(heads, in: section, intro: intro) {
+      return "it says what a program does by itself"
+    }
+    if holdsBlocks
       || heads.contains(where: { $0.map { inlineCommand($0) != nil } ?? false })
     {
       return nil
@@ -16,13 +20,39 @@ extension CourseReader {
       return "a list of files, none to do"
     }
     if Listing.namesParts(intro), !tellOrders(heads) { return "it names what a text holds" }
-    if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
+    if Listing.saysWhatThereIs(intro, above: heads.map { $0?.title ?? "" }) {
+      return "it says what is, not what to do"
+    }
     let isTold =
       Listing.explains(section.title.words)
       && (heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind))
     return Listing.reason(
       titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
       isTold: isTold)
+  }
+
+  /// Whether items, perhaps with commands in their words, tell what a program does: the words above
+  /// them say so, or each begins as such a sentence does.
+  private func tellsOfProgram(
+    _ heads: [ItemTitle?], in section: Section, intro: String
+  ) -> Bool {
+    if Listing.saysWhatAProgramDoes(intro) { return true }
+    return intro.hasSuffix(":") && !SectionRole.isPhase(section.title)
+      && Listing.tellWhatIsDone(heads.map { $0?.title ?? "" })
+  }
+
+  /// A text that nothing runs, above words of what it does: somebody hands it on by hand.
+  mutating func byHand(
+    _ run: ItemRun, below intro: String, in section: Section
+  ) -> CourseNode? {
+    guard !pendingReference.isEmpty, Listing.saysWhatAProgramDoes(intro) else { return nil }
+    let items = run.items.flatMap(\.blocks).map { plain($0) }
+    var draft = StepDraft(
+      title: name(of: section), range: section.titleRange,
+      action: .manual(.init(instructions: [intro] + items)))
+    draft.reference = pendingReference
+    pendingReference = []
+    return .step(draft)
   }
 
   /// Whether one of the items is an order; one word alone (`Clean`) may be a quality as well.

@@ -27,9 +27,14 @@ extension CourseReader {
     var items: [[CourseNode]] = []
     var titles: [String] = []
     let numbers = run.printedNumbers
+    let tellsOfProgram = Listing.saysWhatAProgramDoes(intro)
     let list = SourceRange(run.items[0].range.start, run.items[run.items.count - 1].range.end)
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
+      // ``Deletes it with `rm` `` tells what the program above does.
+      if tellsOfProgram, !item.blocks.contains(where: { holdsMore($0) }) {
+        own.withEachStep { if $0.action.isCommand { $0.action = .manual(.init(instructions: [])) } }
+      }
       if depth == .whole {
         if let first = item.blocks.first, first.kind == .paragraph {
           place(&own, said: plain(first), isItem: true)

@@ -70,6 +70,9 @@ struct CourseReader {
             of: run, warnings: &warnings, isSection: section,
             intro: intro.isEmpty ? announced : intro)
         }
+        if own.isEmpty, !nodes.hasSteps, let step = byHand(run, below: intro, in: section) {
+          own = [step]
+        }
         if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: run.items[0].range)
         }

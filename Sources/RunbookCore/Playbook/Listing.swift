@@ -106,34 +106,6 @@ enum Listing {
       && words.contains { ["mandatory", "required", "must", "contains", "includes"].contains($0) }
   }
 
-  /// `This script will:`, `The job does the following:` above a list: of a program, not of the
-  /// reader.
-  static func saysWhatAProgramDoes(_ intro: String) -> Bool {
-    let sentence = intro.lowercased().split(separator: ".").last.map { $0.trimmed } ?? ""
-    guard sentence.hasSuffix(":") else { return false }
-    let words = sentence.dropLast().split(separator: " ").map(String.init)
-    guard let first = words.first, ["this", "the", "it", "that"].contains(first),
-      !words.contains("you"), words.count <= 10
-    else { return false }
-    let isProgram = first == "it" || words.count == 2 || words.contains(where: programs.contains)
-    guard !people.contains(where: words.contains) else { return false }
-    let does = words.last.map { ["will", "does", "then", "automatically"].contains($0) } ?? false
-    let follows =
-      words.suffix(3) == ["does", "the", "following"]
-      || words.suffix(3) == ["performs", "the", "following"]
-    return isProgram && (does || follows)
-  }
-
-  private static let programs: Set<String> = [
-    "script", "scripts", "command", "commands", "tool", "job", "workflow", "pipeline", "playbook",
-    "action", "program", "controller", "makefile", "target",
-  ]
-  /// Words of sentences that speak to somebody.
-  private static let people: Set<String> = [
-    "owner", "engineer", "operator", "team", "must", "should", "run", "use", "requires", "needs",
-    "execute",
-  ]
-
   private static let advice: Set<String> = [
     "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",
     "review questions", "open questions", "questions", "discussion",
@@ -171,7 +143,7 @@ enum Listing {
   }
 
   /// `Stops`, `Detects`, `Transitions`: of something else, not of the reader.
-  private static func isThirdPerson(_ word: String) -> Bool {
+  static func isThirdPerson(_ word: String) -> Bool {
     guard word.hasSuffix("s"), word.count > 3 else { return false }
     let stems = [word.dropLast(), word.dropLast(2), word.dropLast(3) + "y"].map(String.init)
     return stems.contains { SectionTitle.verbs.contains($0) || selfVerbs.contains($0) }
