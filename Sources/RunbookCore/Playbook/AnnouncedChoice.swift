@@ -24,6 +24,20 @@ enum AnnouncedChoice {
     }
   }
 
+  /// `Three postures. Choose one of them and announce it:` above three entries.
+  static func asksToChoose(among entries: Int, in intro: String) -> Bool {
+    let numbers: [Int: Substring] = [2: "two", 3: "three", 4: "four", 5: "five"]
+    guard intro.hasSuffix(":"), intro.utf8.count <= 200, let number = numbers[entries] else {
+      return false
+    }
+    let words = intro.words.split(separator: " ")
+    guard let place = words.firstIndex(where: { $0 == "choose" || $0 == "pick" }),
+      !words.contains(where: together.contains)
+    else { return false }
+    let before = words[..<place]
+    return zip(before, before.dropFirst()).contains { $0 == number && $1.hasSuffix("s") }
+  }
+
   /// `Make sure that you have set up the following:`: all that it names, and no choice.
   static func isOfAll(_ intro: String) -> Bool {
     guard intro.hasSuffix(":") else { return false }
@@ -45,6 +59,7 @@ enum AnnouncedChoice {
     return zip(platforms, platforms.dropFirst()).allSatisfy { $0.isRival(of: $1) }
   }
 
+  private static let together: Set<Substring> = ["each", "all", "both", "every"]
   private static let all = [
     " make sure ", " ensure ", " all of ", " have the following ", " set up the following ",
     " need the following ", " in this order ", " in order ", " requires the following ",

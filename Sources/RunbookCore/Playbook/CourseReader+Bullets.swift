@@ -51,7 +51,9 @@ extension CourseReader {
     }
     if options.count >= 2,
       list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
-        || options.count <= 6 && AnnouncedChoice.isMade(by: intro)
+        || options.count <= 6
+          && (AnnouncedChoice.isMade(by: intro)
+            || AnnouncedChoice.asksToChoose(among: options.count, in: intro))
     {
       return [
         .choice(

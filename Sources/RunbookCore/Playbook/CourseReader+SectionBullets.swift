@@ -11,6 +11,12 @@ extension CourseReader {
       nodes += tasks(
         block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
       intro = ""
+    } else if let choice = stateChoice(block, in: section) {
+      nodes.append(choice)
+      intro = ""
+    } else if AnnouncedChoice.asksToChoose(among: block.children.count, in: intro) {
+      nodes += richBullets(block, question: name(of: section), keepsProse: true, intro: intro)
+      intro = ""
     } else if SectionRole.isPhase(section.title) {
       if isListOfLinks(block) { return }
       // `If the disk is slow:` above the bullets is what they are about.

@@ -113,7 +113,7 @@ extension Section {
       }
   }
 
-  private static let helpTitles: Set<String> = [
+  static let helpTitles: Set<String> = [
     "troubleshooting", "troubleshoot", "troubleshooting guide", "troubleshooting tips",
     "common issues", "common problems", "common errors", "common failures", "known problems",
     "known issues", "faq", "faqs", "frequently asked questions", "common issues and solutions",
