@@ -5,16 +5,20 @@ struct AlternativeFence: Equatable {
   private var count = 0
   /// The words between, where they say that what follows is another way.
   private var words: String?
+  /// How the words above the fence before lead back (`to roll back to`).
+  private var leadBack: String?
   /// What it gave is a choice made here.
   private var isMade = false
 
   var isOr: Bool { words != nil }
 
   static func isOr(_ text: String) -> Bool {
-    // `Or`, `Alternatively`, `You can`: most texts start with another letter.
-    guard let letter = text.utf8.first(where: ShellByte.isLetter), "oOaAyY".utf8.contains(letter)
+    // `Or`, `Alternatively`, `You can`, `Equivalent`: most texts start with another letter.
+    guard let letter = text.utf8.first(where: ShellByte.isLetter), "oOaAyYeE".utf8.contains(letter)
     else { return false }
+    if letter | 0x20 == UInt8(ascii: "e") { return namesEquivalent(text) }
     let words = text.words
+    if text.hasSuffix(":"), words.hasPrefix("as an alternative ") { return true }
     if text.hasSuffix(":"), text.utf8.count <= 120, SentenceEnd.first(in: text) == nil {
       // `Or for all apps:`, `...or delete it:`, `You can use the console instead:`
       if words.hasPrefix("or ") {
@@ -32,6 +36,37 @@ struct AlternativeFence: Equatable {
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")
       || words.hasPrefix("or directly") || words.hasPrefix("or by ")
   }
+
+  /// `It skips the pull. Equivalent by hand:`
+  private static func equivalent(in text: String) -> String? {
+    guard text.hasSuffix(":"), text.firstRange(of: ". Equiv") != nil else { return nil }
+    let sentence = IntroCondition.lastSentence(of: text)
+    return namesEquivalent(sentence) ? sentence : nil
+  }
+
+  /// `Equivalent by hand:`, `Equivalently:`
+  private static func namesEquivalent(_ text: String) -> Bool {
+    guard text.hasSuffix(":"), text.utf8.count <= 80, text.prefix(7).lowercased() == "equival"
+    else { return false }
+    let words = text.words.split(separator: " ")
+    return words.count == 1 || text.hasPrefix("Equivalently,")
+      || words[0] == "equivalent" && means.contains(words[1])
+  }
+
+  private static let means: Set<Substring> = [
+    "by", "manual", "manually", "with", "without", "to", "in", "using", "command", "commands",
+  ]
+
+  /// `To roll back to a tag:`: of several such only one can be done.
+  private static func leadsBack(_ text: String) -> String? {
+    guard text.hasSuffix(":"), text.prefix(3) == "To " else { return nil }
+    let words = text.words
+    return backs.first(where: words.hasPrefix)
+  }
+
+  private static let backs = [
+    "to roll back to ", "to rollback to ", "to revert to ", "to downgrade to ",
+  ]
 
   /// `Alternative: If you want both, …`
   private static func isNamed(_ text: String) -> Bool {
@@ -56,6 +91,12 @@ struct AlternativeFence: Equatable {
   mutating func pass(_ block: Block, text: String?) {
     if let text, AlternativeFence.isOr(text) {
       words = text
+    } else if let text, let way = AlternativeFence.equivalent(in: text) {
+      words = way
+    } else if let text, let way = AlternativeFence.leadsBack(text) {
+      words = way == leadBack ? text : nil
+      if words == nil { given = 0 }
+      leadBack = way
     } else if !block.isCode {
       words = nil
       given = 0

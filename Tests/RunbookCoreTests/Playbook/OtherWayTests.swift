@@ -35,6 +35,8 @@ struct OtherWayTests {
   @Test(arguments: [
     "**Alternative**: If you want the old ones too:", "**Alternative:** to see all of them",
     "**Or**", "**Alternatively:**", "Alternative: with the old ones:",
+    "Equivalent by hand:", "It takes a minute. Equivalent by hand:",
+    "As an alternative to the list you can fetch all as follows:",
   ])
   func `a fence below such words is another way for the fence before`(words: String) throws {
     let graph = try #require(
@@ -135,5 +137,36 @@ struct OtherWayTests {
         + "**\(label):**\n\n```sh\nmake anew\n```\n")
     let graph = try #require(playbook.graphs.first)
     #expect(graph.outline.first == "1 decision")
+  }
+
+  @Test(
+    arguments: [
+      ("To roll back to the last tag:", "To roll back to a commit:", true),
+      ("To revert to the last tag:", "To roll back to a commit:", false),
+      ("To build the till:", "To build the shop:", false),
+      ("Equivalent prices are fetched too:", "Equivalently priced ones are kept:", false),
+    ])
+  func `one can lead back to one place only`(first: String, second: String, isChoice: Bool) {
+    let playbook = play(
+      """
+      # Undo
+
+      ## Rollback
+
+      \(first)
+
+      ```bash
+      shopctl one
+      ```
+
+      \(second)
+
+      ```bash
+      shopctl two
+      ```
+      """)
+    let steps = playbook.graphs.first?.steps ?? []
+    let isDecision = if case .decision? = steps.first?.action { true } else { false }
+    #expect(isDecision == isChoice)
   }
 }
