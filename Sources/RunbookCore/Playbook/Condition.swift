@@ -53,6 +53,16 @@ enum Condition {
     return nil
   }
 
+  /// `Move it if necessary.`
+  static func isMereRemark(_ text: String) -> Bool {
+    guard let last = text.words.split(separator: " ").last, remarks.contains(last) else {
+      return false
+    }
+    return text.words.hasSuffix(" if \(last)")
+  }
+
+  private static let remarks: Set<Substring> = ["necessary", "asked", "possible", "applicable"]
+
   /// Words before an `if` that asks.
   private static let asking: Set<Substring> = [
     "check", "verify", "determine", "see", "confirm", "ask", "decide", "find", "test", "know",
@@ -90,17 +100,36 @@ enum Condition {
     guard let strongest = places.min(by: { ($0.rank, $0.start) < ($1.rank, $1.start) }) else {
       return nil
     }
-    func range(_ mark: Mark) -> Range<Substring.Index> {
-      let start = text.utf8.index(text.startIndex, offsetBy: mark.start)
-      return start..<text.utf8.index(start, offsetBy: marks[mark.rank].count)
-    }
+    func range(_ mark: Mark) -> Range<Substring.Index> { self.range(mark, in: text) }
     // They stand in order.
-    for mark in places {
+    for (index, mark) in places.enumerated() {
       let range = range(mark)
+      if mark.rank == 0, index + 1 < places.count, places[index + 1].rank > 0 {
+        // `one stays in state: error, restart it`: a word of the condition, with its value.
+        let next = self.range(places[index + 1], in: text)
+        let value = text[range.upperBound..<next.lowerBound].trimmed
+        if value.utf8.count <= 16, value.utf8.allSatisfy({ (0x61...0x7A).contains($0) }),
+          !settled.contains(value), Instruction.tells(text[next.upperBound...]),
+          !Instruction.tells(value)
+        {
+          continue
+        }
+      }
       if mark.rank == 0 || Instruction.tells(text[range.upperBound...]) { return range }
     }
     return range(strongest)
   }
+
+  private static func range(_ mark: Mark, in text: Substring) -> Range<Substring.Index> {
+    let start = text.utf8.index(text.startIndex, offsetBy: mark.start)
+    return start..<text.utf8.index(start, offsetBy: marks[mark.rank].count)
+  }
+
+  /// Words behind a colon that are the whole answer: `If it is up: good, go on`.
+  private static let settled: Set<String> = [
+    "good", "done", "ok", "okay", "fine", "great", "yes", "no", "nothing", "none", "continue",
+    "stop", "abort", "skip", "proceed", "escalate", "retry",
+  ]
 
   /// One of `marks` in a text: which, and at which byte.
   private struct Mark {
@@ -226,7 +255,8 @@ enum Condition {
         guard holdsCommands else { return nil }
         condition = inner[..<mark.lowerBound].trimmed
       }
-      if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("when ")
+      if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("optional,")
+        || lower.hasPrefix("when ")
         || lower.hasPrefix("only if ")
       {
         let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed

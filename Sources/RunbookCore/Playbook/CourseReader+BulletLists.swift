@@ -18,6 +18,8 @@ extension CourseReader {
       }
       result.append(ConditionBullet(condition: condition, block: item, text: text))
     }
+    // `Move it if necessary.` only leaves it to whoever does it.
+    if result.allSatisfy({ Condition.isMereRemark($0.text) }) { return nil }
     return result.isEmpty ? nil : result
   }
 

@@ -35,6 +35,10 @@ extension CourseReader {
       if tellsOfProgram, !item.blocks.contains(where: { holdsMore($0) }) {
         own.withEachStep { if $0.action.isCommand { $0.action = .manual(.init(instructions: [])) } }
       }
+      if index >= 2, index + 1 == run.items.count, takesBack(heads[index], in: section) {
+        own.ask(
+          "if it has to be taken back", title: heads[index]?.title ?? "", range: item.range)
+      }
       if depth == .whole {
         if let first = item.blocks.first, first.kind == .paragraph {
           place(&own, said: plain(first), isItem: true)
@@ -83,6 +87,18 @@ extension CourseReader {
       ]
     }
     return eitherOr(items, titles, of: run, heads)
+  }
+
+  /// `5. Rollback (at any time): …`: no end of a course that does not try it out.
+  private func takesBack(_ head: ItemTitle?, in section: Section) -> Bool {
+    guard let head, let letter = head.title.utf8.first, letter | 0x20 == UInt8(ascii: "r"),
+      ["rollback", "roll back"].contains(head.title.prefix { $0 != "(" }.words)
+    else { return false }
+    let words = section.title.words + " " + courseTitle.words
+    return !["rollback", "roll back", "drill", "rehearsal", "test", "exercise", "restore"].contains
+    {
+      words.contains($0)
+    }
   }
 
   /// The steps in order, of which `Or by mail` is another way to do the one right before it.

@@ -124,7 +124,9 @@ extension CourseReader {
   }
 
   /// What stands below the last command: what it tells to do is a step, the rest explains the last.
-  mutating func close(_ nodes: inout [CourseNode], _ paragraphs: [Block]) {
+  mutating func close(
+    _ nodes: inout [CourseNode], _ paragraphs: [Block], in section: Section
+  ) {
     guard nodes.hasSteps else { return }
     for paragraph in paragraphs {
       let text = plain(paragraph)
@@ -133,7 +135,10 @@ extension CourseReader {
         ["Replace ", "Substitute "].contains(where: text.hasPrefix)
         && (ToldValues.onlyTells(inlines(paragraph), at: paragraph.range)
           || ToldValues.tellsOfCommand(text))
-      if !isTold, let step = manual(paragraph, text) {
+      if let idle = Self.skips(text) {
+        nodes.say(text)
+        nodes.ask(idle, title: name(of: section), range: section.titleRange)
+      } else if !isTold, let step = manual(paragraph, text) {
         nodes.append(step)
       } else if let steps = inCase(paragraph, text) {
         nodes += steps
@@ -141,6 +146,15 @@ extension CourseReader {
         nodes.say(text)
       }
     }
+  }
+
+  /// `Skip this step if the disk is new.` below what it is about.
+  private static func skips(_ text: String) -> String? {
+    guard text.utf8.first == UInt8(ascii: "S"),
+      text.hasPrefix("Skip this step if ") || text.hasPrefix("Skip this section if "),
+      SentenceEnd.first(in: text.dropping(suffix: ".")) == nil
+    else { return nil }
+    return IdleCase(text)?.condition
   }
 
   /// ``If it is not running, start it: `systemctl start shop` ``

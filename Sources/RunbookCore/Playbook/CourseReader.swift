@@ -142,7 +142,7 @@ struct CourseReader {
         let rest = entriesAsOptions(parts, from: &index, after: siblings)
         let areWays =
           AnnouncedChoice.isMade(by: intro) && AnnouncedChoice.counts(siblings.count, in: intro)
-        if nodes.hasSteps { close(&nodes, said) }
+        if nodes.hasSteps { close(&nodes, said, in: section) }
         pendingWarnings += warnings
         (intro, said, warnings) = ("", [], [])
         nodes += courses(
@@ -153,7 +153,7 @@ struct CourseReader {
       announced = ""
       index += 1
     }
-    close(&nodes, said)
+    close(&nodes, said, in: section)
     pendingWarnings += warnings
     if !pendingWarnings.isEmpty {
       let list = pendingWarnings

@@ -10,6 +10,7 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
+    if let condition = onlyThen(intro) { return condition }
     guard let found = LeadingCondition(intro) else {
       guard intro.hasSuffix(":") else { return nil }
       return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro)
@@ -19,6 +20,19 @@ enum IntroCondition {
     }
     return found.text
   }
+
+  /// `This step is only required if the till is new.`
+  private static func onlyThen(_ intro: String) -> String? {
+    guard let end = intro.utf8.last, end == UInt8(ascii: ".") || end == UInt8(ascii: ":"),
+      intro.utf8.count <= 400, intro.firstRange(of: "step is only ") != nil
+    else { return nil }
+    let sentence = lastSentence(of: intro).dropping(suffix: ":").dropping(suffix: ".")
+    guard let head = needs.first(where: sentence.lowercased().hasPrefix) else { return nil }
+    let rest = sentence.dropFirst(head.count)
+    return rest.hasPrefix("if ") || rest.hasPrefix("when ") ? String(rest) : nil
+  }
+
+  private static let needs = ["required", "needed", "necessary"].map { "this step is only \($0) " }
 
   /// What to do, told by what stands below.
   private static let pointing: Set<String> = [
@@ -105,7 +119,7 @@ enum IntroCondition {
     }
     let words = title.firstRange(of: " only when ") ?? exception ?? title.firstRange(of: " if ")
     guard title.utf8.count <= 160, let place = words,
-      Instruction.tells(title) || Instruction.isOrder(title)
+      Instruction.tells(title) || Instruction.isOrder(title) || isOnly(title)
     else { return nil }
     let before = title[..<place.lowerBound].lowercased()
     guard !explaining.contains(where: { (before + " ").contains($0) }),
@@ -116,6 +130,13 @@ enum IntroCondition {
     }
     // `Look at it and, if needed, clear it`: of a part only.
     return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
+  }
+
+  /// `Reset only when …`: what stands before `only` is told to be done.
+  private static func isOnly(_ title: String) -> Bool {
+    let words = title.words.split(separator: " ").prefix(3)
+    return words.count == 3 && words[1] == "only" && ["when", "if"].contains(words[2])
+      && !words[0].hasSuffix("s") && !words[0].hasSuffix("ed")
   }
 
   private static let offers = [

@@ -49,12 +49,80 @@ struct OnlyInACaseTests {
     ("When the disk is full, the log shows:", "run x"),
     ("Should it still be stuck, purge it:", "if it should still be stuck? run x"),
     ("Should the queue be full, purge it:", "if the queue should be full? run x"),
+    ("If one stays in state: error, restart it:", "if one stays in state: error? run x"),
+    ("If it is up: restart it, then look:", "if it is up? run x"),
+    ("Reset only when you want a clean till:", "only when you want a clean till? run x"),
+    ("Resets only when the till is clean:", "run x"),
+    ("*Optionally taint the node*", "optional? run x"), ("*Optional tables*", "run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
   ])
   func `an item's words guard its fence`(words: String, command: String) {
     let found = commands("1. Begin\n2. \(words)\n\n   ```bash\n   run x\n   ```\n")
 
     #expect(found == [command])
+  }
+
+  @Test(arguments: [
+    ("Skip this step if the disk is new.", "unless the disk is new? run x"),
+    ("Skip this check if the disk is new.", "run x"),
+    ("This may be skipped.", "run x"),
+  ])
+  func `words below a fence that skip it ask`(words: String, command: String) {
+    #expect(commands("```bash\nrun x\n```\n\n\(words)\n") == [command])
+  }
+
+  @Test(arguments: [
+    (
+      "The till asks for it. This step is only required if the till is new.",
+      "if the till is new? run x"
+    ),
+    ("This step is only needed when it hangs:", "when it hangs? run x"),
+    ("This step is only a remark:", "run x"),
+  ])
+  func `words above a fence that is for one case ask`(words: String, command: String) {
+    #expect(commands("\(words)\n\n```bash\nrun x\n```\n") == [command])
+  }
+
+  @Test(arguments: [
+    ("(optional, depending on the disk)", true), ("(optional)", true), ("(optional disk)", false),
+  ])
+  func `a heading may be optional`(words: String, isAsked: Bool) {
+    let playbook = reading(
+      "# Move\n\n### Step 1 — Stop \(words)\n\n```bash\nrun x\n```\n\n### Step 2 — Go\n\n```bash\nrun y\n```\n"
+    )
+    let isChoice =
+      if case .decision? = playbook.graphs.first?.steps.first?.action { true } else { false }
+    #expect(isChoice == isAsked)
+  }
+
+  @Test(arguments: [
+    ("**Rollback** (at any time): start the old one", "Move the shop", true),
+    ("**Rollback**: start the old one", "Failover drill", false),
+    ("**Roll back the clock**: start the old one", "Move the shop", false),
+  ])
+  func `a rollback at the end is done in a case only`(item: String, title: String, isAsked: Bool) {
+    let playbook = reading(
+      "# Shop\n\n## \(title)\n\n1. Stop it\n2. Copy it\n3. Start it\n4. \(item)\n")
+    #expect((playbook.graphs.first?.steps.last?.guardCondition != nil) == isAsked)
+  }
+
+  @Test func `what is left to the reader asks nothing`() {
+    let playbook = reading(
+      """
+      # Move
+
+      ### Step 1 — Look
+
+      ```bash
+      run x
+      ```
+
+      For each shop:
+
+      - Move it if necessary.
+      - Mention it only if asked.
+      """)
+    #expect(playbook.graphs.first?.steps.map(\.isDecision) == [false, false])
   }
 
   @Test func `a fence in a quotation has what the quotation says for its own`() {
@@ -210,4 +278,8 @@ struct OnlyInACaseTests {
   func `the name of a policy's language is no date`(word: String) {
     #expect(FrozenFinding.frozen(word) == nil)
   }
+}
+
+extension Step {
+  fileprivate var isDecision: Bool { if case .decision = action { true } else { false } }
 }
