@@ -36,10 +36,14 @@ extension GraphBuilder {
       place = "typed into the shell that the text above speaks of"
     } else {
       let within = open.map { ", in '\($0.words.joined(separator: " "))'" } ?? ""
-      place =
-        written.elsewhere == .cluster
-        ? "typed where the tools' context is the cluster that the text speaks of\(within)"
-        : "typed on the machine that the text speaks of\(within)"
+      switch written.elsewhere {
+      case .cluster:
+        place = "typed where the tools' context is the cluster that the text speaks of\(within)"
+      case .nested:
+        let before = sessions.last.map { "in '\($0.words.joined(separator: " "))'" } ?? "there"
+        place = "typed \(before) or here, which the text leaves open"
+      default: place = "typed on the machine that the text speaks of\(within)"
+      }
     }
     draft.action = .manual(.init(instructions: [place], payload: typed))
     if opener == nil {
@@ -48,25 +52,23 @@ extension GraphBuilder {
           "session-unclear",
           written.isInShell
             ? "the text above speaks of a shell that another command opens"
-            : written.elsewhere == .cluster
-              ? "the text names one of several clusters, and no command leads there"
-              : "the text says that this is typed on another machine, and no command leads there",
+            : unclear(written.elsewhere),
           at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
     }
-    if ["exit", "logout"].contains(typed.trimmed) {
-      sessions.leave()
-    } else if let opener, opens(typed, inShellOf: opener.client) {
-      sessions.nest()
+    if let opener {
+      sessions.change(by: ForeignShell.change(by: SourceText(typed), inShellOf: opener.client))
+    } else if written.elsewhere != .nested, ["exit", "logout"].contains(typed.trimmed) {
+      sessions.close()
     }
     return draft
   }
 
-  private func opens(_ typed: String, inShellOf client: String) -> Bool {
-    let text = CommandText(SourceText(typed))
-    guard let last = text.script.commands.last,
-      let nested = OpenerReader.opener(of: last, in: text)
-    else { return false }
-    return nested.isNested(inShellOf: client)
+  private func unclear(_ place: TypedPlace?) -> String {
+    switch place {
+    case .cluster: "the text names one of several clusters, and no command leads there"
+    case .nested: "a shell is opened on this machine, or in the session of the fence before"
+    default: "the text says that this is typed on another machine, and no command leads there"
+    }
   }
 
   /// A command that opens a shell needs the terminal.

@@ -11,8 +11,12 @@ struct NestedShells {
   private var outer: String?
   /// How many have been opened in it.
   private var depth = 0
-  /// A session that this program keeps is open.
-  private var isOpen = false
+  /// The session that is open and that this program keeps.
+  private var kept: SessionOpener?
+  /// The one before, whose fence has ended: it may still be meant.
+  private var ended: (opener: SessionOpener, range: SourceRange)?
+  /// How many shells have been opened that may be typed there.
+  private var doubtful = 0
 
   /// `nodes`, where an opener that is nested in such a shell, and the `exit` that leaves it, are
   /// steps that are typed there.
@@ -62,27 +66,50 @@ struct NestedShells {
           result.append(.step(draft(source[range], "Open a shell: \(opener.name)", at: range)))
           continue
         }
+        if outer == nil, let ended, opener.isNested(in: ended.opener),
+          !isHere(range, after: ended.range)
+        {
+          doubtful += 1
+          kept = nil
+          result.append(.step(inDoubt(source[range], "Open a shell: \(opener.name)", at: range)))
+          continue
+        }
+        (ended, doubtful) = (nil, 0)
         if outermost.contains(range) {
-          (isOpen, outer, depth) = (false, opener.words.first, 0)
+          (kept, outer, depth) = (nil, opener.words.first, 0)
           var step = draft(source[range], "Open a shell: \(opener.name)", at: range)
           step.isInShell = false
           step.opensShell = outer
           result.append(.step(step))
           continue
         }
-        (isOpen, outer, depth) = (true, nil, 0)
+        (kept, outer, depth) = (opener, nil, 0)
       case .close:
+        if doubtful > 0, let last {
+          doubtful -= 1
+          let end = SourceRange(last.end, last.end)
+          result.append(.step(inDoubt("exit", "Leave that shell", at: end)))
+          continue
+        }
         if outer != nil, depth > 0, let last {
           depth -= 1
           let end = SourceRange(last.end, last.end)
           result.append(.step(draft("exit", "Leave that shell", at: end)))
           continue
         }
-        (isOpen, outer, depth) = (false, nil, 0)
-      case .fenceEnd: isOpen = false
-      case .step(let draft):
+        (kept, outer, depth, ended) = (nil, nil, 0, nil)
+      case .fenceEnd:
+        if let opener = kept, let last { ended = (opener, last) }
+        kept = nil
+      case .step(var draft):
         last = draft.range
         note(draft)
+        if doubtful > 0, draft.annotations["session"] == nil {
+          draft.elsewhere = draft.elsewhere ?? .nested
+          result.append(.step(draft))
+          leaveDoubtful(by: draft)
+          continue
+        }
       case .group(var group):
         last = group.range
         group.nodes = read(group.nodes)
@@ -120,10 +147,23 @@ struct NestedShells {
 
   /// Follows what a step opens and leaves.
   private mutating func note(_ draft: StepDraft) {
-    guard draft.annotations["session"] == nil, case .shell(let shell) = draft.action else { return }
+    guard draft.annotations["session"] == nil else {
+      (ended, doubtful) = (nil, 0)
+      return
+    }
+    guard case .shell(let shell) = draft.action else { return }
+    if let client = ended?.opener.words.first {
+      // The text takes the client up again, or names a place of its own.
+      let isHere =
+        doubtful > 0
+        ? draft.namesItsPlace(inShellOf: client) : shell.script.string.trimmed.hasPrefix(client + " ")
+      if isHere { (ended, doubtful) = (nil, 0) }
+    }
     if let outer {
-      if ["exit", "logout"].contains(shell.script.string.trimmed) {
-        if depth > 0 { depth -= 1 } else { self.outer = nil }
+      let change = ForeignShell.change(by: shell.script, inShellOf: outer)
+      if change != 0 {
+        depth += change
+        if depth < 0 { (self.outer, depth) = (nil, 0) }
       } else if draft.namesItsPlace(inShellOf: outer) {
         self.outer = nil
         depth = 0
@@ -131,7 +171,22 @@ struct NestedShells {
         return
       }
     }
-    if outer == nil, !isOpen { outer = ForeignShell.client(of: CommandText(shell.script)) }
+    if outer == nil, kept == nil, doubtful == 0 { outer = ForeignShell.client(of: CommandText(shell.script)) }
+  }
+
+  /// Follows what a step in a shell that may stand elsewhere opens and leaves.
+  private mutating func leaveDoubtful(by draft: StepDraft) {
+    guard case .shell(let shell) = draft.action, let client = ended?.opener.words.first else {
+      return
+    }
+    doubtful = max(doubtful + ForeignShell.change(by: shell.script, inShellOf: client), 0)
+  }
+
+  private func inDoubt(_ text: String, _ title: String, at range: SourceRange) -> StepDraft {
+    var draft = draft(text, title, at: range)
+    draft.isInShell = false
+    draft.elsewhere = .nested
+    return draft
   }
 
   private func draft(_ text: String, _ title: String, at range: SourceRange) -> StepDraft {

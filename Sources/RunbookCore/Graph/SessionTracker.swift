@@ -84,12 +84,10 @@ struct SessionTracker {
     last = nil
   }
 
-  /// What is typed into that shell opens another one in it.
-  mutating func nest() { foreign?.depth += 1 }
-
-  /// `exit` is typed by hand: it leaves the innermost shell.
-  mutating func leave() {
-    if let depth = foreign?.depth, depth > 0 { foreign?.depth = depth - 1 } else { close() }
+  /// What is typed into that shell opens others in it, or leaves the innermost.
+  mutating func change(by count: Int) {
+    guard let depth = foreign?.depth else { return }
+    if depth + count < 0 { close() } else { foreign?.depth = depth + count }
   }
 
   /// A step that would have run in a session is done by hand.

@@ -47,6 +47,7 @@ extension StepDraft {
       return !isHere
     }
     let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
+    let isMachine = place == .machine || place == .nested
     if place == .cluster {
       return ClusterWords.choosesCluster(words)
         || !words.contains { ClusterWords.tools.contains(String($0)) }
@@ -61,11 +62,11 @@ extension StepDraft {
     let namesHost =
       words.contains { SessionWords.hostOptions.contains(String($0)) }
       && words.contains { SessionWords.hostPrograms.contains(String($0)) }
-      && !(place == .machine && words.contains { SessionWords.ownHosts.contains(String($0)) })
-    return isInContainer && place != .machine || namesHost
+      && !(isMachine && words.contains { SessionWords.ownHosts.contains(String($0)) })
+    return isInContainer && !isMachine || namesHost
       || words.contains { word in
         SessionWords.clients.contains(String(word))
-          && !(place == .machine && SessionWords.machineBound.contains(String(word)))
+          && !(isMachine && SessionWords.machineBound.contains(String(word)))
       }
   }
 }

@@ -6,6 +6,8 @@ package enum TypedPlace: Sendable, Hashable {
   case container
   /// `Log in to the new cluster`: one of several, which the tools' own settings choose.
   case cluster
+  /// In a session whose fence has ended, or on this machine: the text does not say.
+  case nested
 
   /// The kind that words which send the engineer elsewhere speak of.
   static func spoken(of text: String) -> TypedPlace {
@@ -20,7 +22,7 @@ package enum TypedPlace: Sendable, Hashable {
   func isReached(by opener: SessionOpener) -> Bool {
     switch opener.kind {
     case .ssh: true
-    case .kubectl, .fly: self != .cluster
+    case .kubectl, .fly: self != .cluster && self != .nested
     case .docker, .dockerCompose: self == .container
     case .sudo, .su: false
     }

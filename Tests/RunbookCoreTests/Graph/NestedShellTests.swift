@@ -115,4 +115,55 @@ struct NestedShellTests {
     #expect(typed(graph).isEmpty)
     #expect(graph.scripts.last?.hasSuffix("ls /srv") == true)
   }
+
+  @Test(arguments: [
+    ("systemctl stop till\n   exit", ["systemctl stop till", "exit"]),
+    ("cd /srv\n   rm -rf cache\n   logout", ["cd /srv", "rm -rf cache", "logout"]),
+  ])
+  func `an exit at the end of what is typed there leaves it`(
+    code: String, lines: [String]
+  ) throws {
+    let graph = try graph("gcloud compute ssh web-1", ["   \(code)", "   systemctl restart vpn"])
+
+    #expect(typed(graph).flatMap { $0.split(separator: "\n").map(\.trimmed) } == lines)
+    #expect(graph.scripts.last == "systemctl restart vpn")
+  }
+
+  @Test(arguments: ["mysql -u root\n   exit", "top\n   exit 1"])
+  func `an exit that leaves something else does not`(code: String) throws {
+    let graph = try graph("gcloud compute ssh web-1", ["   \(code)", "   systemctl restart vpn"])
+
+    #expect(typed(graph).last == "systemctl restart vpn")
+  }
+
+  @Test(arguments: [
+    ("ssh web-1", "sudo -i"), ("ssh web-1", "sudo su - postgres"),
+    ("ssh web-1", "docker exec -it web sh"), ("kubectl exec -it web -- bash", "su -"),
+  ])
+  func `a shell may be opened in the session of the fence before`(
+    outer: String, inner: String
+  ) throws {
+    let graph = try graph(
+      outer + "\n   df -h", ["   \(inner)\n   rm -rf /srv/cache", "   ls /srv\n   exit", "   uptime"])
+
+    #expect(graph.scripts == ["df -h", "uptime"])
+    #expect(graph.steps.last?.session.doubt != nil)
+    let byHand = graph.steps.compactMap { step -> String? in
+      if case .manual(let manual) = step.action { manual.payload } else { nil }
+    }
+    #expect(byHand.map { $0.prefix { $0 != "\n" } } == [inner[...], "rm -rf /srv/cache", "ls /srv"])
+    let findings = graph.steps.flatMap(\.findings).filter { $0.rule == "session-unclear" }
+    #expect(findings.count == byHand.count)
+  }
+
+  @Test(arguments: [
+    ["ssh web-1\n   df -h\n   exit", "sudo -i\n   df -h"],
+    ["sudo -i\n   df -h", "docker exec -it web sh\n   ls"],
+    ["ssh web-1\n   df -h", "ssh web-1 df\n   ls", "sudo -i\n   ls"],
+  ])
+  func `nothing is typed by hand where that session is left`(fences: [String]) throws {
+    let graph = try graph(fences[0], fences.dropFirst().map { "   \($0)" })
+
+    #expect(graph.steps.allSatisfy { if case .shell = $0.action { true } else { false } })
+  }
 }

@@ -34,6 +34,32 @@ enum ForeignShell {
     ["docker", "podman", "nerdctl", "docker-compose", "podman-compose"].contains(program)
   }
 
+  /// How many shells more are open once `script` has been typed into the one that `outer` opened.
+  ///
+  /// The `exit` behind `mysql` leaves that: it counts as a shell, and where anything else takes the
+  /// terminal no `exit` is trusted.
+  static func change(by script: SourceText, inShellOf outer: String) -> Int {
+    let text = CommandText(script)
+    let commands = text.script.commands
+    func isNested(_ command: ShellCommand) -> Bool {
+      TypedInput.waiting(after: [command]) != nil
+        || OpenerReader.opener(of: command, in: text)?.isNested(inShellOf: outer) ?? false
+    }
+    let opens = commands.last.map(isNested) ?? false
+    guard commands.contains(where: \.isBareExit) else { return opens ? 1 : 0 }
+    var balance = 0
+    for command in commands {
+      if command.isBareExit {
+        balance -= 1
+      } else if isNested(command) {
+        balance += 1
+      } else if ProgramUse.attachment(of: [command]) != .captured {
+        return 0
+      }
+    }
+    return balance
+  }
+
   /// Whether that is a guess: a wrapper that no table knows seems to open one.
   static func isGuess(_ text: CommandText) -> Bool {
     guard let last = text.script.commands.last, case .simple(let simple) = last.body else {
@@ -122,5 +148,13 @@ enum ForeignShell {
       index += 1
     }
     return operands == 1
+  }
+}
+
+extension ShellCommand {
+  /// `exit` or `logout` alone on its line.
+  var isBareExit: Bool {
+    guard case .simple(let simple) = body, simple.words.count == 1 else { return false }
+    return ["exit", "logout"].contains(simple.words[0].value)
   }
 }

@@ -225,10 +225,7 @@ struct GroupBuilder {
   }
 
   private static func leaves(_ unit: FenceItems.Unit) -> Bool {
-    guard unit.commands.count == 1, case .simple(let simple) = unit.commands[0].body,
-      simple.words.count == 1
-    else { return false }
-    return ["exit", "logout"].contains(simple.words[0].value)
+    unit.commands.count == 1 && unit.commands[0].isBareExit
   }
 
   /// The comment behind the last group's one line is its condition, not its name.
