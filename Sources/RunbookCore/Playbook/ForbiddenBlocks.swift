@@ -81,20 +81,48 @@ struct ForbiddenBlocks {
     }
   }
 
-  /// A heading that forbids, where only a paragraph stands below it: `This wipes all of them:`.
+  /// A heading or a label that forbids, where only a paragraph stands below it: `This wipes all of
+  /// them:`.
   private func headAbove(_ blocks: [Block]) -> Head? {
     guard blocks.count >= 2, let words = blocks.last, words.kind == .paragraph,
-      case let heading = blocks[blocks.count - 2], case .heading = heading.kind,
-      let head = head(heading)
+      var head = headOfText(blocks[blocks.count - 2])
     else { return nil }
+    head.isHeading = true
     let said = text(words.lines).plainText.squeezed
-    let last = SentenceEnd.sentences(of: said).last ?? said
+    let sentences = SentenceEnd.sentences(of: said)
+    if Self.turns.contains(where: said.lowercased().contains) { return nil }
+    let last = sentences.last ?? said
     // `The old primary keeps the lock. Release it first:` says what is to be done.
-    guard !Instruction.tells(last), !Instruction.isOrder(last), !SectionTitle(last).startsWithVerb,
-      !last.hasPrefix("To ")
+    guard
+      Instruction.tells(last) || Instruction.isOrder(last) || SectionTitle(last).startsWithVerb
+        || last.hasPrefix("To ")
+    else { return head }
+    // `Don't`, `Delete it by hand:` are one sentence.
+    guard sentences.count == 1, Self.verbs.contains(head.text.words), said.hasSuffix(":"),
+      !said.contains(where: { ",;–—".contains($0) }),
+      !said.words.split(separator: " ").contains(where: Self.links.contains)
     else { return nil }
-    return Self.turns.contains(where: said.lowercased().contains) ? nil : head
+    return head
   }
+
+  /// What a heading, or a paragraph that is bold as labels are, forbids.
+  private func headOfText(_ block: Block) -> Head? {
+    guard block.kind == .paragraph else {
+      if case .heading = block.kind { return head(block) }
+      return nil
+    }
+    guard block.lines.count == 1, mayForbid(block.lines[0]) else { return nil }
+    let inlines = text(block.lines)
+    guard inlines.count == 1, case .strong? = inlines.first else { return nil }
+    return head(inlines).map { Head(text: $0) }
+  }
+
+  /// What the words below them complete.
+  private static let verbs: Set<String> = ["dont", "do not", "never", "don t"]
+  private static let links: Set<Substring> = [
+    "first", "use", "run", "but", "before", "unless", "without", "then", "forget", "skip",
+    "to",
+  ]
 
   /// Words of what is to be done.
   private static let turns = ["instead", "rather", "correct", "right", "better", "✅"]

@@ -37,6 +37,7 @@ struct ForbiddenBlocksTests {
       "Do NOT:", "Do not:", "⚠️ **DO NOT:**", "**Do NOT:**", "**Don'ts:**", "**Never:**",
       "**❌ DON'T**",
       "❌ Wrong:", "### Do NOT", "### Don't", "### Don't\n\nThis takes the shop away.",
+      "**Don't**\n\nThis takes the shop away:", "**Do not**\n\nEmpty its folder by hand:",
       "> **Do not:**\n>", "These are forbidden:",
       "The following commands are prohibited:", "You must never do this:",
       "What should not be done:",
@@ -121,6 +122,8 @@ struct ForbiddenBlocksTests {
   @Test(arguments: [
     "### What not to do\n\nA stop loses the spool. Drain it first:\n\n```sh\nshopctl drain\n```",
     "### What not to do\n\n- Do not pull the plug\n\n1. Drain it:\n   ```sh\n   shopctl drain\n   ```",
+    "**Don't**\n\nA stop loses the spool. Drain it first:\n\n```sh\nshopctl drain\n```",
+    "**Don't**\n\nRestart it at once, drain it:\n\n```sh\nshopctl drain\n```",
     "Under no circumstances run this on the primary. Run it on the copy:\n\n```sh\nshopctl drain\n```",
     "Under no circumstances run this more than once:\n\n```sh\nshopctl drain\n```",
     "**Things to do to avoid this:**\n\n```sh\nshopctl drain\n```",
