@@ -28,7 +28,8 @@ enum Condition {
       guard let mark = end(of: body) else { return Item(condition: String(body), action: nil) }
       let action = body[mark.upperBound...].trimmed
       return Item(
-        condition: body[..<mark.lowerBound].trimmed, action: action.isEmpty ? nil : action)
+        condition: body[..<mark.lowerBound].trimmed.dropping(suffix: ","),
+        action: action.isEmpty ? nil : action)
     }
     if let range = lower.firstRange(of: " if "), !lower[range.upperBound...].hasPrefix("possible"),
       !lower.hasPrefix("check if"),

@@ -46,6 +46,9 @@ extension CourseReader {
       }
     } else if !wayPast.isEmpty {
       // It is done where the words do not lead past it.
+    } else if let said, let other = OtherCase.read(said), blocks.contains(where: { holdsMore($0) })
+    {
+      condition = other.condition
     } else if holdsCommands || !Condition.isOfLastNoun(title.title),
       let (rest, found) = Condition.takeParenthesis(title.title, holdsCommands: holdsCommands)
     {

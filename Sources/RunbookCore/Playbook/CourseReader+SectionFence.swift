@@ -9,7 +9,8 @@ extension CourseReader {
       return
     }
     var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
-    var condition = IntroCondition.take(intro, &title)
+    var condition =
+      IntroCondition.take(intro, &title) ?? warnings.last.flatMap(IntroCondition.forbiddenPlace)
     if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
     var own = fence(
       block, title: title, above: "\(section.title.name) \(intro)",

@@ -6,15 +6,24 @@ enum IntroCondition {
       if let action = idle.action { title = ASCIIText.capitalized(action) }
       return idle.condition
     }
+    if let other = OtherCase.read(intro) {
+      if let action = other.action, !pointing.contains(action.words) {
+        title = ASCIIText.capitalized(action)
+      }
+      return other.condition
+    }
     if let (rest, condition) = Condition.takeParenthesis(title), !rest.isEmpty {
       title = rest.dropping(suffix: ":")
       return condition
     }
     if let condition = onlyThen(intro) { return condition }
-    guard let found = LeadingCondition(intro) else {
+    guard let found = LeadingCondition(intro) ?? onlyOrder(intro) else {
       guard intro.hasSuffix(":") else { return nil }
-      return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro)
+      return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? grave(before: intro)
+        ?? forbiddenPlace(intro)
     }
+    // `If it is cold, ask the web team.` above a command that does not ask anybody.
+    if !intro.hasSuffix(":"), let action = found.action, asksSomebody(action) { return nil }
     if let action = found.action, !action.isEmpty, !pointing.contains(action.words) {
       title = ASCIIText.capitalized(action)
     }
@@ -35,7 +44,7 @@ enum IntroCondition {
   private static let needs = ["required", "needed", "necessary"].map { "this step is only \($0) " }
 
   /// What to do, told by what stands below.
-  private static let pointing: Set<String> = [
+  static let pointing: Set<String> = [
     "run", "execute", "do", "use", "run this", "run the following", "do the following",
     "execute the following", "run the following command", "run the following commands",
     "use the following command", "do this", "run this command", "run these commands",
@@ -44,6 +53,7 @@ enum IntroCondition {
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
     if let idle = IdleCase(intro) { return idle.condition }
+    if let found = ofSteps(intro) { return found }
     guard intro.hasSuffix(":") else { return nil }
     if let found = LeadingCondition(intro) { return found.text }
     // `Mend the balancer (only if it was moved):`
@@ -82,6 +92,7 @@ enum IntroCondition {
       guard found.isFirst || found.action.map(Instruction.tells) != false else { continue }
       return found.text
     }
+    if let found = forbiddenPlace(whole) { return found }
     guard !holdsCommand, SentenceEnd.first(in: head.title) == nil else { return nil }
     return trailing(head.title)
   }

@@ -23,5 +23,28 @@ enum OtherCase {
     return lower.dropLast(end.count).trimmed.utf8.last
   }
 
+  /// When what stands below `If it is full, call Ann; otherwise:` is done, and what the words name
+  /// then (`otherwise empty it:`); nil: they do not part two cases.
+  static func read(_ text: String) -> (condition: String, action: String?)? {
+    guard text.utf8.count <= 400, text.trimmed.hasSuffix(":"),
+      let place = parting.lazy.compactMap({ text.firstRange(of: $0) }).first
+    else { return nil }
+    let first = IntroCondition.lastSentence(of: String(text[..<place.lowerBound]))
+    guard first.prefix(3).lowercased() == "if ", let item = Condition.item(first),
+      let done = item.action, item.condition.utf8.count <= 160,
+      Instruction.tells(done) || Instruction.isOrder(done) || IdleCase.asksNothing(done.words)
+    else { return nil }
+    let action = text[place.upperBound...].drop { ",: ".contains($0) }.trimmed
+      .dropping(suffix: ":")
+    // `otherwise leave it:` is about the first of the two.
+    if IdleCase.asksNothing(action.words) || SentenceEnd.first(in: action) != nil { return nil }
+    return ("unless \(item.condition)", action.isEmpty ? nil : action)
+  }
+
+  private static let parting = [
+    "; otherwise", ", otherwise", "; else", ", else", "; or else", ", or else", " – otherwise",
+    " — otherwise",
+  ]
+
   private static let endings = [" or manually", " otherwise", " or else", " else", " or by hand"]
 }

@@ -55,6 +55,11 @@ struct OnlyInACaseTests {
     ("Resets only when the till is clean:", "run x"),
     ("*Optionally taint the node*", "optional? run x"), ("*Optional tables*", "run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
+    ("Never run this on the primary:", "unless this is the primary? run x"),
+    ("If it is full, call Ann; otherwise:", "unless it is full? run x"),
+    ("If it is full, empty it, otherwise restart it:", "unless it is full? run x"),
+    ("If all is well, do nothing; else run:", "unless all is well? run x"),
+    ("If it is stuck, delete it, otherwise leave it alone:", "if it is stuck? run x"),
   ])
   func `an item's words guard its fence`(words: String, command: String) {
     let found = commands("1. Begin\n2. \(words)\n\n   ```bash\n   run x\n   ```\n")
@@ -123,6 +128,53 @@ struct OnlyInACaseTests {
       - Mention it only if asked.
       """)
     #expect(playbook.graphs.first?.steps.map(\.isDecision) == [false, false])
+  }
+
+  @Test(arguments: [
+    ("If the spool is full, free some space.", "if the spool is full? run x"),
+    (
+      "It fills up in winter. If the spool is full, purge it.", "if the spool is full? run x"
+    ),
+    (
+      "If the first shop has not answered for more than five minutes and the second one has all of its sales, promote that.",
+      "if the first shop has not answered for more than five minutes and the second one has all of its sales? run x"
+    ),
+    ("Stop the shop. If it is still up, end it.", "run x"),
+    ("This command frees space. If the spool is full, do it twice.", "run x"),
+    ("If the cache is cold, ask the web team.", "run x"),
+    ("If the cache is cold, contact the people who fill it.", "run x"),
+    (
+      "If the queue is over 10k it is a real incident. Run this:",
+      "if the queue is over 10k it is a real incident? run x"
+    ),
+    ("If the key has expired, it must be made anew. Run:", "if the key has expired? run x"),
+    ("If you have several shops, the list is long. Run:", "run x"),
+    ("If it is full, call Ann; otherwise:", "unless it is full? run x"),
+    ("If it is full, empty it, otherwise restart it:", "unless it is full? run x"),
+    ("If it is stuck, delete it, otherwise leave it alone:", "if it is stuck? run x"),
+    ("Never run these on the primary:", "unless this is the primary? run x"),
+    ("Do not use this in production:", "unless this is production? run x"),
+    ("Never run these by night:", "run x"),
+  ])
+  func `a paragraph's words guard the fence below`(words: String, command: String) {
+    let found = commands("Begin:\n\n```sh\nmake\n```\n\n\(words)\n\n```sh\nrun x\n```\n")
+
+    #expect(found == ["make", command])
+  }
+
+  @Test(arguments: [
+    ("If the worker hangs, follow these steps.", "if the worker hangs"),
+    ("If you have no copy yet, fetch one.", nil),
+  ])
+  func `a sentence that points to the list below guards it`(words: String, condition: String?) {
+    let graph = reading("# Ops\n\n## Look\n\n\(words)\n\n1. `make stop`\n2. `make start`\n")
+      .graph("look")
+    let decision = graph?.steps.compactMap { step -> Action.Decision? in
+      if case .decision(let decision) = step.action { decision } else { nil }
+    }.first
+
+    #expect(decision?.options.first?.label == condition)
+    #expect(graph?.scripts == ["make stop", "make start"])
   }
 
   @Test func `a fence in a quotation has what the quotation says for its own`() {
