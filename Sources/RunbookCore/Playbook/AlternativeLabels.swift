@@ -40,6 +40,8 @@ enum AlternativeLabels {
     // What follows such a one is done whichever was taken.
     if titles.dropFirst().allSatisfy(isOr) { return .alternatives }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
+    if ThresholdLabels.areThresholds(titles) { return .cases }
+    if ThresholdLabels.areVersions(titles) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
     if isOneOrAll(words) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }

@@ -187,6 +187,7 @@ struct ChildSplit {
     // What is checked at last belongs to each of them.
     let troubles = sections.prefix { !$0.isCheck }
     return AlternativeLabels.areWays(titles, areDoable: areDoable)
+      || areDoable && ThresholdLabels.areThresholds(titles)
       || AlternativeLabels.areReasons(troubles.map(\.title.written))
         && sections.dropFirst(troubles.count).allSatisfy(\.isCheck)
       || parent.titleRole == .phase && AlternativeLabels.relation(titles, cases: true) == .cases
