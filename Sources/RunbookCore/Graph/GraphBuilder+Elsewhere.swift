@@ -23,7 +23,10 @@ extension GraphBuilder {
       if written.namesItsPlace(at: place) { return written }
     } else if opener == nil {
       if sessions.goOn() { return written }
-      if let last = steps.indices.last, steps[last].session.reference == .local {
+      // What only looks at something has opened none.
+      if let last = steps.indices.last, steps[last].session.reference == .local,
+        steps[last].risk != .readOnly
+      {
         makeInteractive(&steps[last])
       }
     }

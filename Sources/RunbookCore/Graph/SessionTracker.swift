@@ -96,12 +96,22 @@ struct SessionTracker {
     unused = nil
   }
 
-  /// The session that was open last goes on, as the text says; false: none was.
+  /// The session that was open last goes on for one step, as the text says; false: none was.
   mutating func goOn() -> Bool {
     if current != nil { return true }
     guard let last else { return false }
     current = last
+    isLent = true
     return true
+  }
+
+  private var isLent = false
+
+  /// What follows the step that a session went on for says itself where it runs.
+  private mutating func giveBack() {
+    guard isLent else { return }
+    isLent = false
+    endFence()
   }
 
   mutating func close() {
@@ -138,6 +148,7 @@ struct SessionTracker {
     for action: Action, id: Step.ID, at source: SourceRange, annotated: String?
   ) -> Step.SessionUse {
     guard let script = SessionTracker.script(of: action) else { return Step.SessionUse(.local) }
+    defer { giveBack() }
     remaining -= 1
     unused = nil
     if let annotated {

@@ -110,7 +110,9 @@ extension CourseReader {
   /// Notes where a bullet's own words send the engineer: `ssh to the replica`.
   private mutating func placeItem(_ item: Block, _ nodes: inout [CourseNode]) {
     guard depth == .whole, let first = item.children.first, first.kind == .paragraph else { return }
-    place(&nodes, said: plain(first), isItem: true)
+    let said = plain(first)
+    enter(&nodes, isTold: MachineWords.haveEntered(said), said: said)
+    place(&nodes, said: said, isItem: true)
   }
 
   /// What a fence is called by what stands above it; empty: its own command is the better name.

@@ -41,7 +41,9 @@ extension CourseReader {
       }
       if depth == .whole {
         if let first = item.blocks.first, first.kind == .paragraph {
-          place(&own, said: plain(first), isItem: true)
+          let said = plain(first)
+          enter(&own, isTold: MachineWords.haveEntered(said), said: said)
+          place(&own, said: said, isItem: true)
         }
         // Only what jumps there asks for it.
         own.markFirst(printed: numbers[index], list: list)

@@ -27,9 +27,7 @@ extension CourseReader {
     }
     // Output below a command is that command's.
     if own.isEmpty { giveReference(toLastOf: &nodes) }
-    if SessionWords.speaksOfShell(intro) { isInShell = true }
-    if isInShell, own.opensSession || own.leavesShell { isInShell = false }
-    if isInShell { own.withEachStep { $0.isInShell = true } }
+    enter(&own, isTold: SessionWords.speaksOfShell(intro), said: intro)
     // A heading or a label that is only a place: it is said of all below it.
     let label = intro.isEmpty ? title : section.title.name
     let isPlace =

@@ -146,7 +146,7 @@ enum MachineWords {
   }
 
   /// What the engineer is to enter: the words behind `log into`, as far as its machine.
-  private static func object(of verb: String, _ words: ArraySlice<String>) -> ArraySlice<String>? {
+  static func object(of verb: String, _ words: ArraySlice<String>) -> ArraySlice<String>? {
     var rest = words
     while let word = rest.first, entering.contains(word) || word == "on" || word == "in" {
       rest = rest.dropFirst()
@@ -170,7 +170,7 @@ enum MachineWords {
     return object[...end]
   }
 
-  private static func namesThisMachine(_ words: ArraySlice<String>) -> Bool {
+  static func namesThisMachine(_ words: ArraySlice<String>) -> Bool {
     let start = words.prefix(4)
     return start.contains {
       ["local", "localhost", "laptop", "this", "same", "where"].contains($0)
@@ -203,7 +203,7 @@ enum MachineWords {
   }
 
   /// The words of each clause: a verb that tells what to do starts one.
-  private static func clauses(_ text: String) -> [ArraySlice<String>] {
+  static func clauses(_ text: String) -> [ArraySlice<String>] {
     var result: [ArraySlice<String>] = []
     for sentence in sentences(text).suffix(8) {
       for part in sentence.split(whereSeparator: { ",:;()–—".contains($0) }) {
@@ -222,7 +222,7 @@ enum MachineWords {
   }
 
   /// What may stand before the verb.
-  private static let before: Set<String> = ["first", "now", "next", "please", "again", "just"]
+  static let before: Set<String> = ["first", "now", "next", "please", "again", "just"]
   private static let back: Set<String> = ["locally", "laptop", "workstation"]
   private static let verbs: Set<String> = [
     "log", "logon", "login", "connect", "shell", "exec", "remote",
@@ -256,7 +256,7 @@ enum MachineWords {
     "as", "root", "step", "steps", "all", "of", "both", "and", "a", "few",
   ]
   /// What may follow a host's name: `On web-1 run:`.
-  private static let doing: Set<String> = [
+  static let doing: Set<String> = [
     "run", "execute", "do", "perform", "start", "stop", "restart", "check", "verify", "edit",
     "create", "install", "delete", "remove", "type", "enter", "issue", "use", "as",
   ]

@@ -11,7 +11,7 @@ enum SessionWords {
   static func speaksOfShell(_ text: String) -> Bool {
     guard !text.isEmpty else { return false }
     let lower = text.lowercased()
-    return marks.contains { lower.contains($0) }
+    return marks.contains { lower.contains($0) } || MachineWords.haveEntered(text)
   }
 
   /// Clients that carry a command to its place themselves: `kubectl exec web -- df`.
@@ -151,6 +151,14 @@ extension CourseReader {
     (placeAbove, elsewhere, staysElsewhere) = (place, place, true)
     defer { placeAbove = nil }
     return read(&self)
+  }
+
+  /// Notes on `nodes` that they are typed into a shell that something has opened, where what is `said`
+  /// at them tells of one, or was told before.
+  mutating func enter(_ nodes: inout [CourseNode], isTold: Bool, said text: String) {
+    if isTold { isInShell = true } else if MachineWords.comesBack(text) { isInShell = false }
+    if isInShell, nodes.opensSession || nodes.leavesShell { isInShell = false }
+    if isInShell { nodes.withEachStep { $0.isInShell = true } }
   }
 
   /// Notes on `nodes` that they are typed on another machine, where what is `said` at them, or was

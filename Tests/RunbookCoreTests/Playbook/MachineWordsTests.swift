@@ -68,6 +68,57 @@ struct MachineWordsTests {
   }
 
   @Test(arguments: [
+    ("Once you are on the server, run:", true), ("Once you're inside the container, stop it", true),
+    ("After logging in to the db host, check its disk:", true),
+    ("After SSHing into the till server, run:", true),
+    ("When you are logged in on web-1:", true), ("Once connected to the bastion, run", true),
+    ("It takes a minute. As soon as you are connected to the replica, stop it:", true),
+    ("After logging in, run:", false), ("Once you are on the server page, look:", false),
+    ("When connecting to the server fails, run:", false), ("After the server is up, run:", false),
+    ("Once clients are connected to the server, run:", false),
+    ("Once you are on your own machine, run:", false),
+    ("Once you are in the server folder:", false),
+    ("After you are connected to the VPN, run:", false), ("Once the server is on, run:", false),
+    ("After logging in to the cloud console of the server:", false),
+  ])
+  func `words take for granted that a machine was entered`(text: String, isEntered: Bool) {
+    #expect(MachineWords.haveEntered(text) == isEntered)
+  }
+
+  @Test(arguments: ["Once you are on the server", "After logging in to the queue host"])
+  func `what is done there is typed there, in lists as well`(words: String) {
+    let fence = "\(words), run:\n\n```sh\nsystemctl stop queue\n```\n"
+    let item = fence.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "   " + $0 }.joined(separator: "\n").trimmed
+    for text in [
+      fence, "1. Look\n2. \(item)", "1. \(words), run `systemctl stop queue`",
+      "- \(words), run `systemctl stop queue`",
+    ] {
+      #expect(typed(text).last == true, "\(text)")
+    }
+  }
+
+  @Test func `the session before goes on where the text has entered its machine`() throws {
+    let graph = try #require(
+      reading(
+        """
+        # Ops
+
+        ## Mend the queue
+
+        1. Log in: `ssh queue-1`
+        2. Once you are on the server, run `systemctl stop queue`
+        3. Start it: `systemctl start queue`
+        4. Back on your laptop: `systemctl restart vpn`
+        """
+      ).graph("mend-the-queue"))
+
+    #expect(
+      graph.steps.map(\.session.reference.description) == ["ssh queue-1", "ssh queue-1", "local"])
+    #expect(graph.steps.last?.session.doubt != nil)
+  }
+
+  @Test(arguments: [
     ("Back on your laptop, run:", true), ("Log out of the host", true), ("Run it locally", true),
     ("Run it there", false), ("Exit", true), ("Close the SSH session", true),
   ])
