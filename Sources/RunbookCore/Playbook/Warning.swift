@@ -98,10 +98,22 @@ enum Warning {
       return true
     }
     guard isWarning, !others.contains(where: words.contains) else { return false }
-    if (finalWords + undone + losses).contains(where: { words.contains(" " + $0) }) { return true }
-    return !forbidding.contains(where: words.contains)
-      && takingAway.contains(where: words.contains)
-      && forGood.contains(where: words.contains)
+    let mayTake = takesAway(words) && !forbidding.contains(where: words.contains)
+    guard mayTake || losesSurely(words) else { return false }
+    // `It deletes data. Do it only if the shop is closed.` says when, and that it does.
+    return SentenceEnd.sentences(of: text).contains { sentence in
+      let words = " " + sentence.words + " "
+      return losesSurely(words)
+        || mayTake && takesAway(words) && !doubting.contains(where: words.contains)
+    }
+  }
+
+  private static func losesSurely(_ words: String) -> Bool {
+    (finalWords + undone + losses).contains(where: { words.contains(" " + $0) })
+  }
+
+  private static func takesAway(_ words: String) -> Bool {
+    takingAway.contains(where: words.contains) && forGood.contains(where: words.contains)
   }
 
   private static let subjects = [
@@ -117,7 +129,8 @@ enum Warning {
 
   private static let losses = [
     "permanently delete", "permanently remove", "permanently destroy", "wipes ", "erases all ",
-    "deletes all ", "destroys all ",
+    "deletes all ", "destroys all ", "will delete all ", "will erase all ", "will destroy all ",
+    "will wipe ",
   ]
 
   private static let takingAway = [
@@ -130,8 +143,11 @@ enum Warning {
 
   /// `Never delete the data directory` speaks of what is not done here.
   private static let forbidding = [
-    " not ", " never ", " dont ", " don t ", " without ", " unless ", " wont ", " may ", " if ",
+    " not ", " never ", " dont ", " don t ", " without ", " unless ", " wont ",
   ]
+
+  /// In the sentence itself, which may not come to it.
+  private static let doubting = [" may ", " if "]
 
   /// Words of texts that speak of another step, or say that nothing is lost.
   private static let others = [

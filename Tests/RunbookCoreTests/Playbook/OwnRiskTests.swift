@@ -24,12 +24,26 @@ struct OwnRiskTests {
     ("this wipes the disk", Risk.destructive), ("this deletes all orders", .destructive),
     ("this is destructive, never do it twice", .destructive),
     ("the next step is irreversible", .change), ("it takes long", .change),
+    ("this will delete all orders", .destructive), ("it may delete the data", .change),
+    ("this deletes the shop's data. Do it only if the shop is closed", .destructive),
+    ("take a copy before it wipes the disk", .change),
+    ("never do it by day. If it hangs, it will delete data", .change),
   ])
   func `a warning tells of loss`(warning: String, risk: Risk) {
     let graph = reading("## Reset\n\n> **Warning**: \(warning)\n\n```bash\n./tidy.sh\n```\n")
       .graph("reset")
 
     #expect(graph?.steps.map(\.risk) == [risk])
+  }
+
+  @Test func `a case in which it is done takes nothing from the warning above`() {
+    let graph = reading(
+      "## Reset\n\n> **Warning**\n> This will delete all orders.\n\nWhen the tills are stuck, run:\n\n"
+        + "```bash\n./tidy.sh\n```\n"
+    ).graph("reset")
+
+    #expect(graph?.steps.map(\.risk) == [.destructive])
+    #expect(graph?.steps.first?.guardCondition?.text == "when the tills are stuck")
   }
 
   @Test func `a warning of a loss stands at each program of the house below it`() {
