@@ -19,6 +19,7 @@ extension CourseReader {
     let troubles = (troubles(of: siblings) + states(among: siblings, in: parent)).map(\.titleRange)
     let areTroubles = troubles.count >= 2
     let remedies = Remedies(siblings)
+    let prose = proseSteps(among: siblings.filter(included), in: parent)
     for child in siblings {
       if cases.contains(child.titleRange) {
         read.append((child, caseChoice(child)))
@@ -38,7 +39,9 @@ extension CourseReader {
         child.isLabel
           ? AlternativeLabels.isCase(child.title.written)
             || areTroubles && troubles.contains(child.titleRange)
-          : child.title.number != nil || isRun && SiblingRun.isCounted(child.title)
+            || prose.contains(child.titleRange)
+          : prose.contains(child.titleRange) || child.title.number != nil
+            || isRun && SiblingRun.isCounted(child.title)
             || Self.emptyTitles.contains(parent.title.words)
             || AlternativeLabels.isWay(child.title.written)
             || AlternativeLabels.isCase(child.title.written)
@@ -120,35 +123,6 @@ extension CourseReader {
       index = end
     }
     return nodes
-  }
-
-  /// A heading that tells to do something with what it shows (`Write the settings` above YAML), as a
-  /// step done by hand. What another shows is left where it stands.
-  private mutating func shown(
-    by section: Section, before: [Step.Reference]
-  ) -> [CourseNode] {
-    let own = pendingReference.dropFirst(before.count)
-    pendingReference = before
-    guard section.startsWithVerb, !own.isEmpty else { return [] }
-    var draft = StepDraft(
-      title: section.title.name, range: section.titleRange,
-      action: .manual(.init(instructions: [])))
-    draft.reference = Array(own)
-    return [.step(draft)]
-  }
-
-  /// A way, or one of counted steps, that holds nothing to run: done by hand, with what it shows.
-  private mutating func wayByHand(
-    _ section: Section, before: [Step.Reference]
-  ) -> [CourseNode] {
-    let own = pendingReference.dropFirst(before.count)
-    pendingReference = before
-    guard !section.parts.isEmpty else { return [] }
-    var draft = StepDraft(
-      title: section.title.name, range: section.titleRange,
-      action: .manual(.init(instructions: [])))
-    draft.reference = Array(own)
-    return [.step(draft)]
   }
 
   func choice(
@@ -284,17 +258,6 @@ extension CourseReader {
         && upper.count <= 4
     }
     return areLevels && !parts.isEmpty ? first : nil
-  }
-
-  /// A phase of plain words (`Resolution` with bullets): something to do by hand.
-  mutating func manualPhase(_ section: Section) -> [CourseNode] {
-    let bullets = section.blocks.filter { block in
-      if case .list(let list) = block.kind { return !list.isOrdered && !isListOfLinks(block) }
-      return false
-    }
-    guard !bullets.isEmpty else { return [] }
-    guard case .phase = section.titleRole else { return [] }
-    return bullets.flatMap { bulletSteps($0, title: section.title.name, range: $0.range) }
   }
 
   /// `[Help](…)`, `[Chat](…)`: where to read on.
