@@ -156,7 +156,8 @@ struct NestedShells {
       // The text takes the client up again, or names a place of its own.
       let isHere =
         doubtful > 0
-        ? draft.namesItsPlace(inShellOf: client) : shell.script.string.trimmed.hasPrefix(client + " ")
+        ? draft.namesItsPlace(inShellOf: client)
+        : shell.script.string.trimmed.hasPrefix(client + " ")
       if isHere { (ended, doubtful) = (nil, 0) }
     }
     if let outer {
@@ -171,7 +172,9 @@ struct NestedShells {
         return
       }
     }
-    if outer == nil, kept == nil, doubtful == 0 { outer = ForeignShell.client(of: CommandText(shell.script)) }
+    if outer == nil, kept == nil, doubtful == 0 {
+      outer = ForeignShell.client(of: CommandText(shell.script))
+    }
   }
 
   /// Follows what a step in a shell that may stand elsewhere opens and leaves.

@@ -38,5 +38,7 @@ extension MachineWords {
   private static let participles: Set<String> = [
     "logged", "connected", "sshed", "ssh'd", "ssh'ed", "ssh-ed",
   ]
-  private static let gerunds: Set<String> = ["logging", "connecting", "sshing", "ssh'ing", "ssh-ing"]
+  private static let gerunds: Set<String> = [
+    "logging", "connecting", "sshing", "ssh'ing", "ssh-ing",
+  ]
 }

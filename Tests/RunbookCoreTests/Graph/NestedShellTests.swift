@@ -144,14 +144,16 @@ struct NestedShellTests {
     outer: String, inner: String
   ) throws {
     let graph = try graph(
-      outer + "\n   df -h", ["   \(inner)\n   rm -rf /srv/cache", "   ls /srv\n   exit", "   uptime"])
+      outer + "\n   df -h",
+      ["   \(inner)\n   rm -rf /srv/cache", "   ls /srv\n   exit", "   uptime"])
 
     #expect(graph.scripts == ["df -h", "uptime"])
     #expect(graph.steps.last?.session.doubt != nil)
     let byHand = graph.steps.compactMap { step -> String? in
       if case .manual(let manual) = step.action { manual.payload } else { nil }
     }
-    #expect(byHand.map { $0.prefix { $0 != "\n" } } == [inner[...], "rm -rf /srv/cache", "ls /srv"])
+    #expect(
+      byHand.map { $0.prefix { $0 != "\n" } } == [inner[...], "rm -rf /srv/cache", "ls /srv"])
     let findings = graph.steps.flatMap(\.findings).filter { $0.rule == "session-unclear" }
     #expect(findings.count == byHand.count)
   }
