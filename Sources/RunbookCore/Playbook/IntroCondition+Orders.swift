@@ -3,7 +3,9 @@ extension IntroCondition {
   /// `It fills up in winter. If the disk is full, free some space.` right above a fence, which is all
   /// that the words tell to do.
   static func onlyOrder(_ intro: String) -> LeadingCondition? {
-    guard intro.hasSuffix("."), intro.utf8.count <= 600 else { return nil }
+    guard intro.utf8.last == UInt8(ascii: "."), intro.utf8.count <= 600,
+      intro.firstRange(of: "If ") != nil
+    else { return nil }
     let sentences = SentenceEnd.sentences(of: intro)
     guard let last = sentences.last, last.prefix(3).lowercased() == "if ",
       sentences.dropLast().allSatisfy(onlySays),
@@ -63,7 +65,9 @@ extension IntroCondition {
 
   /// `If the worker hangs, follow these steps.` above a list.
   static func ofSteps(_ intro: String) -> String? {
-    guard intro.hasSuffix("."), intro.utf8.count <= 300 else { return nil }
+    guard intro.utf8.last == UInt8(ascii: "."), intro.utf8.count <= 300,
+      intro.firstRange(of: "If ") != nil
+    else { return nil }
     let last = lastSentence(of: intro)
     guard last.prefix(3).lowercased() == "if ",
       let found = LeadingCondition(last.dropping(suffix: ".") + ":"),

@@ -2,7 +2,9 @@
 /// on the server, run:`, `After logging in to the database host, check its disk:`.
 extension MachineWords {
   static func haveEntered(_ text: String) -> Bool {
-    guard text.hasWord(startingWithOneOf: ["once", "after", "when", "soon"]) else { return false }
+    guard text.hasWord(startingWithOneOf: ["once", "after", "when", "soon"]),
+      text.hasWord(startingWithOneOf: ["logg", "connect", "ssh", "you"])
+    else { return false }
     return clauses(text).contains(where: hasEntered)
   }
 

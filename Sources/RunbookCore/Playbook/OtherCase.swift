@@ -26,7 +26,8 @@ enum OtherCase {
   /// When what stands below `If it is full, call Ann; otherwise:` is done, and what the words name
   /// then (`otherwise empty it:`); nil: they do not part two cases.
   static func read(_ text: String) -> (condition: String, action: String?)? {
-    guard text.utf8.count <= 400, text.trimmed.hasSuffix(":"),
+    guard text.utf8.count <= 400, text.utf8.last == UInt8(ascii: ":"),
+      text.hasWord(startingWithOneOf: ["otherwise", "else", "or"]),
       let place = parting.lazy.compactMap({ text.firstRange(of: $0) }).first
     else { return nil }
     let first = IntroCondition.lastSentence(of: String(text[..<place.lowerBound]))
