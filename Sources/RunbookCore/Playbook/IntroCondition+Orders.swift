@@ -11,9 +11,23 @@ extension IntroCondition {
       sentences.dropLast().allSatisfy(onlySays),
       let found = LeadingCondition(last.dropping(suffix: ".") + ":"), let action = found.action,
       Instruction.tells(action) || Instruction.isOrder(action)
-        || SectionTitle(action).startsWithVerb, !asksSomebody(action)
+        || SectionTitle(action).startsWithVerb, !asksSomebody(action),
+      !saysWhatIs(action), !speaksOfAnswer(found.text)
     else { return nil }
     return found
+  }
+
+  /// `then the cluster is healthy`: what a case means, and nothing to do.
+  private static func saysWhatIs(_ action: String) -> Bool {
+    let words = action.words.split(separator: " ").drop { $0 == "then" }
+    return words.first.map { ["the", "a", "an", "it", "this", "that", "there"].contains($0) } == true
+  }
+
+  /// `if it returns 200`: what the command below will tell.
+  private static func speaksOfAnswer(_ condition: String) -> Bool {
+    let words = condition.words.split(separator: " ").prefix(5)
+    return words.contains { ["returns", "prints", "outputs", "responds", "answers"].contains($0) }
+      && !words.contains("not")
   }
 
   /// Whether a sentence tells nothing to do and does not speak of what stands below it.
