@@ -25,6 +25,8 @@ struct CourseReader {
   var staysElsewhere = false
   /// Where a heading above that is only a place has sent the engineer, who has not left it.
   var placeAbove: TypedPlace?
+  /// The host that an order of this section has ended with: `Stop it on db-01:`.
+  var namedHost: String?
   /// Reference material met before the first step.
   var pendingReference: [Step.Reference] = []
   /// What bullets between a fence and the words above it say of the fence.

@@ -20,8 +20,12 @@ extension IntroCondition {
   /// `then the cluster is healthy`: what a case means, and nothing to do.
   private static func saysWhatIs(_ action: String) -> Bool {
     let words = action.words.split(separator: " ").drop { $0 == "then" }
-    return words.first.map { ["the", "a", "an", "it", "this", "that", "there"].contains($0) } == true
+    return words.first.map(subjects.contains) == true
   }
+
+  private static let subjects: Set<Substring> = [
+    "the", "a", "an", "it", "this", "that", "there",
+  ]
 
   /// `if it returns 200`: what the command below will tell.
   private static func speaksOfAnswer(_ condition: String) -> Bool {

@@ -136,6 +136,7 @@ extension CourseReader {
       placeAbove = nil
     }
     isElsewhere = false
+    namedHost = nil
     staysElsewhere = placeAbove != nil
     if let placeAbove { elsewhere = placeAbove }
   }
@@ -172,6 +173,7 @@ extension CourseReader {
       nodes.startOnMachine(besides: $0.host) ? $0 : nil
     }
     let isSent = MachineWords.sendsElsewhere(text) || order?.isEntered == true
+    noteHost(order, isLeft: isBack || isSent)
     if isSent {
       isElsewhere = true
       elsewhere = .spoken(of: text)
@@ -181,14 +183,17 @@ extension CourseReader {
       (isElsewhere || staysElsewhere)
       && (nodes.opensSession(where: place.isReached) || nodes.endsShell
         || place == .cluster && nodes.chooseCluster)
-    if isLeft { isElsewhere = false }
+    if isLeft {
+      isElsewhere = false
+      namedHost = nil
+    }
     if staysElsewhere {
       let goesOn = isItem ? MachineWords.goesOnFromItem(text) : MachineWords.goesOn(text)
       let isHeld = placeAbove != nil || goesOn && !nodes.leavesShell(at: place)
       staysElsewhere = !isBack && !isLeft && isHeld
     }
     if !staysElsewhere { placeAbove = nil }
-    if MachineWords.standsElsewhere(text) || order?.isEntered == false
+    if MachineWords.standsElsewhere(text) || isOnNamedHost(nodes, said: text)
       || HostOrders.areForOthers(text)
     {
       staysElsewhere = true
@@ -197,8 +202,9 @@ extension CourseReader {
     guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
     let kind = elsewhere
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
-    if isSent, let program = nodes.firstUnknownProgram,
+    if isSent, let (program, script) = nodes.firstUnknownProgram,
       !MachineWords.ordersMore(text) || program.hasWord(startingWithOneOf: leading)
+        || HostOrders.names(in: text).contains(where: script.lowercased().contains)
     {
       return
     }
@@ -236,14 +242,14 @@ extension [CourseNode] {
   }
 
   /// The program that they start with, where nobody knows it.
-  fileprivate var firstUnknownProgram: String? {
+  fileprivate var firstUnknownProgram: (program: String, script: String)? {
     for node in self {
       switch node {
       case .step(let draft):
         guard case .shell(let shell) = draft.action, let first = shell.tools.first else {
           return nil
         }
-        return KnownPrograms.names.contains(first) ? nil : first
+        return KnownPrograms.names.contains(first) ? nil : (first, shell.script.string)
       case .group(let group): return group.nodes.firstUnknownProgram
       case .choice, .open, .close, .fenceEnd: return nil
       }

@@ -38,15 +38,25 @@ import Testing
     ("SSH to the cart server and look around:", "./connect-carts.sh"),
     ("Have a look, then run:", "df -h"),
     ("Ask what they saw, and run:", "df -h"),
+    ("Ask the owner for a word, then run:", "df -h"),
+    ("Tell the customer that you will run:", "df -h"),
+    ("Mount it on vol-1:", "mount /srv/carts"),
+    ("Put the files on disk-2:", "cp carts.tar /mnt"),
+    ("Do this from your laptop, not on web-1:", "df -h"),
+    ("Log in to registry.shop.example:", "sudo docker login registry.shop.example"),
+    ("SSH to web-1 and look at it:", "till-remote web-1 df"),
   ])
   func `what is sent from here runs here`(words: String, command: String) {
     #expect(typed((words, command)) == [false])
   }
 
-  @Test func `an order that names its machine holds for one step, a login for what follows`() {
+  @Test func `what acts on a machine stays on the one that was named`() {
     #expect(
-      typed(("Clear the old carts on `db-01`:", "rm -rf /srv/carts"), ("Count them:", "./count.sh"))
-        == [true, false])
+      typed(
+        ("Find the old carts on `db-01`:", "find /srv/carts -mtime +90 > old.txt"),
+        ("Count what is sold:", "psql -h db-02 -c 'select count(*) from carts'"),
+        ("Remove them:", "< old.txt xargs rm -fr"), ("Tell the till:", "./tell.sh"),
+        ("Exit, and look at the space here:", "df -h")) == [true, false, true, false, false])
     #expect(
       typed(
         ("Log in to carts.shop.example and stop them:", "sudo systemctl stop carts"),

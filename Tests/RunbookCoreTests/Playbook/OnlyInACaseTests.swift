@@ -142,7 +142,6 @@ struct OnlyInACaseTests {
     ("Stop the shop. If it is still up, end it.", "run x"),
     ("The shop tells how it is. If it returns 200, then the shop is well.", "run x"),
     ("The till counts. If it prints a number, write that down.", "run x"),
-    ("If the spool is full, the shop stands still.", "run x"),
     ("This command frees space. If the spool is full, do it twice.", "run x"),
     ("If the cache is cold, ask the web team.", "run x"),
     ("If the cache is cold, contact the people who fill it.", "run x"),
