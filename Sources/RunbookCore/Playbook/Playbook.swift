@@ -34,3 +34,13 @@ package struct Playbook: Sendable {
     self.explanations = explanations
   }
 }
+
+extension Playbook {
+  /// Reads `source`, whose name without extension is the playbook's id.
+  package init(reading source: SourceFile, depth: ReadingDepth = .whole) {
+    let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+    var reader = PlaybookReader(
+      MarkdownDocument(source), id: PlaybookName.stem(of: name), depth: depth)
+    self = reader.read()
+  }
+}
