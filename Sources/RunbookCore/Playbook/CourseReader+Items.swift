@@ -149,10 +149,6 @@ extension CourseReader {
       case .paragraph:
         let text = paragraph ?? ""
         if alternative.isOr { continue }
-        if index == blocks.startIndex, let command = indentedCommand(block, below: said) {
-          nodes.append(command)
-          continue
-        }
         if let choice = either(text, at: block.range) {
           choices.append(choice)
           continue
