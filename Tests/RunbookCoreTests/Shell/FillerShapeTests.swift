@@ -16,6 +16,19 @@ struct FillerShapeTests {
     #expect(PlaceholderReader.read(text, title: title).placeholders.map(\.written) == written)
   }
 
+  @Test(arguments: [
+    ("Replace OPEN with SHUT", "sed -i 's/OPEN/SHUT/' till.conf"),
+    ("Replace OPEN with the other", "perl -pi -e 's/OPEN/SHUT/' till.conf"),
+    ("Replace OPEN with SHUT", "till set OPEN SHUT"), ("Replace OPEN with SHUT", "till set OPEN"),
+    ("Replace TILL_KEY with your own", "TILL_KEY=7 till open"),
+    ("Replace README with the new one", "cp new README.md"),
+    ("Replace LICENSE with a new one", "cp new /srv/LICENSE"),
+  ])
+  func `a word that the command itself replaces is no gap`(title: String, script: String) {
+    let text = CommandText(SourceText(script))
+    #expect(PlaceholderReader.read(text, title: title).placeholders.isEmpty)
+  }
+
   @Test func `the words of a loop's list are what they are`() {
     func written(_ script: String) -> [String] {
       PlaceholderReader.read(SourceText(script)).placeholders.map(\.written)

@@ -73,7 +73,8 @@ package enum PlaceholderReader {
           help: help(forFiller: filler.name)))
     }
     reading.placeholders += ToldFiller.read(
-      told + [ToldFiller.word(in: title)].compactMap { $0 }, sites.sites, of: text.source,
+      told + [ToldFiller.word(in: title, above: text.source.string)].compactMap { $0 }, sites.sites,
+      of: text.source,
       taken: reading.placeholders)
     reading.placeholders.sort { $0.range.lowerBound < $1.range.lowerBound }
     for index in reading.placeholders.indices {

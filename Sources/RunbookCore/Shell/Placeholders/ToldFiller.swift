@@ -2,8 +2,19 @@
 enum ToldFiller {
   private static let shortest = 3
 
+  /// Calls whose own scripts replace: `s/DEBUG/INFO/`.
+  private static let replacing = ["sed ", "perl ", "awk ", "tr "]
+  private static let determiners: Set<Substring> = [
+    "your", "the", "a", "an", "its", "their", "our", "that",
+  ]
+  private static let endings = [
+    "_TOKEN", "_ID", "_NAME", "_KEY", "_HOST", "_SECRET", "_PASSWORD", "_URL", "_HERE",
+  ]
+
   /// `Replace TILL_TOKEN with the one of the safe`: a word in capitals, told right above.
-  static func word(in title: String) -> String? {
+  ///
+  /// `Replace DEBUG with INFO` above `sed` tells what the command does.
+  static func word(in title: String, above script: String) -> String? {
     guard title.hasPrefix("Replace ") else { return nil }
     let words = title.split(separator: " ", maxSplits: 3)
     guard words.count > 3, words[2] == "with" || words[2] == "by" else { return nil }
@@ -13,7 +24,24 @@ enum ToldFiller {
         ShellByte.isUpper($0) || ShellByte.isDigit($0) || $0 == ShellByte.underscore
       })
     else { return nil }
-    return word
+    guard !replacing.contains(where: script.contains),
+      !ASCIIText.words(script).contains(where: { isName(word, in: $0) })
+    else { return nil }
+    let other = words[3].split(separator: " ")
+    // What the command holds too is what it replaces the word with.
+    guard !other.contains(where: { isCapital($0) && script.contains($0) }) else { return nil }
+    let isShaped = word.hasPrefix("YOUR_") || endings.contains(where: word.hasSuffix)
+    return isShaped || other.first.map(determiners.contains) == true ? word : nil
+  }
+
+  /// Whether `part` gives `word` a value, or is a file called after it.
+  private static func isName(_ word: String, in part: Substring) -> Bool {
+    part.hasPrefix(word + "=") || part.hasPrefix(word + ".") || part.contains("/" + word)
+      || part.contains("$" + word) || part.contains("{" + word)
+  }
+
+  private static func isCapital(_ word: Substring) -> Bool {
+    word.utf8.count >= shortest && word.utf8.first.map(ShellByte.isUpper) == true
   }
 
   /// - Parameters:
