@@ -138,6 +138,15 @@ struct FenceChoiceTests {
       "# Docker\ndocker build -t shop/till:7 .\n# Podman\npodman build -t shop/till:7 .",
       "alt[0-1,1-2]:c c"
     ),
+    (
+      "# Docker\ndocker build -t shop/till:7 .\ndocker run shop/till:7\n"
+        + "# Kubernetes\nkubectl set image deploy/till t=shop/till:7",
+      "alt[0-1,1-2]:c c"
+    ),
+    (
+      "# Docker\ndocker exec -t till ./fill\n# Kubernetes\nkubectl exec till -- ./fill",
+      "alt[0-1,1-2]:ci c"
+    ),
     ("# Docker\ndocker rm till\n# Kubernetes\nkubectl delete pod till", "alt[0-1,1-2]:c c"),
     // Clouds.
     (
@@ -168,12 +177,19 @@ struct FenceChoiceTests {
     ("systemctl start till\n./fill.sh\nsystemctl stop till", "c"),
     ("systemctl start till\nsystemctl stop till\n./fill.sh", "c"),
     ("systemctl restart till\nsystemctl stop till  # once it is empty", "c"),
+    (
+      "systemctl status till\nsystemctl start till\n./fill.sh\nsystemctl stop till\nuptime", "c"
+    ),
+    ("systemctl start till\ntill-count\nsystemctl stop till", "c"),
+    ("uptime\nsystemctl start till\nsystemctl stop till\nuptime", "c"),
   ])
   func `commands below a heading that only calls them so are a menu`(
     code: String, signature: String
   ) {
     #expect(FenceSignature.of(read(code, above: "Service Commands")) == signature)
-    #expect(!FenceSignature.of(read(code, above: "Run these commands")).hasPrefix("menu"))
+    for above in ["Run these commands", "Maintenance commands", "Till upgrade commands"] {
+      #expect(!FenceSignature.of(read(code, above: above)).hasPrefix("menu"))
+    }
   }
 
   @Test func `environments below another command stay a choice`() {

@@ -3,6 +3,8 @@ extension CheatSheet {
   private static let orders: Set<Substring> = [
     "run", "running", "execute", "issue", "enter", "type", "use", "following", "these", "below",
     "the", "all", "order", "steps", "then", "with", "by", "using",
+    // What is done there is a course.
+    "maintenance", "drain", "draining", "upgrade", "failover", "cutover", "migration",
   ]
   private static let titleLimit = 160
 
@@ -28,17 +30,26 @@ extension CheatSheet {
       else { return false }
       calls.append(words)
     }
+    let looking = units.map { looks($0.unit.commands) }
+    guard let first = looking.firstIndex(of: false), let last = looking.lastIndex(of: false),
+      // What looks before and afterwards belongs to a course of action.
+      Set(calls[..<first]).isDisjoint(with: calls[(last + 1)...])
+    else { return false }
     let pairs = OpposedVerbs.switching + OpposedVerbs.making + OpposedVerbs.managing
     for (verb, opposite) in pairs {
       guard let up = calls.firstIndex(where: { $0.prefix(3).contains(verb) }),
         let down = calls.lastIndex(where: { $0.prefix(3).contains(opposite) }), up < down,
         calls[up].map({ $0 == verb ? opposite : $0 }) == calls[down]
       else { continue }
+      let between = (up + 1)..<down
       // Around others they are a course of action.
-      if calls.count > 2, up == 0, down == calls.count - 1, verb != "restart" { return false }
-      return zip(units, calls).allSatisfy { entry, words in
-        words[0] == calls[up][0] || looks(entry.unit.commands)
+      if between.contains(where: { !looking[$0] && !calls[$0].prefix(3).contains("restart") }) {
+        return false
       }
+      if up == first, down == last, verb != "restart", between.contains(where: { looking[$0] }) {
+        return false
+      }
+      return calls.indices.allSatisfy { looking[$0] || calls[$0][0] == calls[up][0] }
     }
     return false
   }

@@ -18,11 +18,12 @@ extension CompositionReader {
       isListed || shapes.count > 2 || shapes.contains(where: { $0.operands.contains("unset") })
     else { return false }
     let pairs = isListed ? Self.opposites + OpposedVerbs.managing : Self.opposites
-    return pairs.contains { positive, negative in
+    return pairs.enumerated().contains { index, pair in
+      let (positive, negative) = pair
       guard let up = shapes.firstIndex(where: { $0.operands.contains(positive) }),
         let down = shapes.firstIndex(where: { $0.operands.contains(negative) })
       else { return false }
-      return up < down
+      return index < Self.opposites.count && shapes.count > 2 ? up < down : up + 1 == down
     }
   }
 

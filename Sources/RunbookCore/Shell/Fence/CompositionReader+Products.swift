@@ -2,25 +2,35 @@
 extension CompositionReader {
   /// `# Docker`, `# Kubernetes`: where the cluster gets the image that was built above, both are done.
   func goesOn(_ alternatives: Composition.Alternatives) -> Bool {
-    var made: Set<String> = []
+    var made: [String: String] = [:]
     for option in alternatives.options {
       let products = Products(groups[option])
-      if !made.isDisjoint(with: products.used.subtracting(products.made)) { return true }
-      made.formUnion(products.made)
+      // Whoever runs it there already has no need of the other.
+      if products.isRunHere { return false }
+      let goesOn = products.used.contains { name, program in
+        products.made[name] == nil && made[name].map { $0 != program } == true
+      }
+      if goesOn { return true }
+      made.merge(products.made) { first, _ in first }
     }
     return false
   }
 
   /// What commands make, and the names that they hold.
   private struct Products {
-    private(set) var made: Set<String> = []
-    private(set) var used: Set<String> = []
+    /// Each with the program that makes it.
+    private(set) var made: [String: String] = [:]
+    private(set) var used: [(name: String, program: String)] = []
+    /// Something that is made is used right there, and not only sent on.
+    private(set) var isRunHere = false
 
-    private static let flags: Set<String> = ["-t", "--tag", "-o", "--output", "--out"]
-    /// No names of what is made: `-o json`.
-    private static let formats: Set<String> = [
-      "json", "yaml", "wide", "name", "table", "text", "tsv", "csv", "latest",
+    private static let tags: Set<String> = ["-t", "--tag"]
+    private static let builds: Set<String> = ["build", "tag", "buildx"]
+    private static let outputs: Set<String> = ["-o", "--output"]
+    private static let writers: Set<String> = [
+      "gcc", "g++", "cc", "clang", "rustc", "go", "curl", "pg_dump", "mysqldump",
     ]
+    private static let sending: Set<String> = ["push", "tag", "save", "login"]
     private static let nameLength = 4
 
     init(_ groups: ArraySlice<CommandGroup>) {
@@ -32,28 +42,31 @@ extension CompositionReader {
     }
 
     private mutating func add(_ use: SimpleUse) {
-      for redirection in use.redirections where redirection.operation.hasPrefix(">") {
-        make(redirection.target.value)
-      }
+      let values = use.words.map(\.value)
+      guard let program = values.first.map(CommandName.base) else { return }
+      var flags: Set<String> = []
+      if values.contains(where: Self.builds.contains) { flags = Self.tags }
+      if Self.writers.contains(program) { flags.formUnion(Self.outputs) }
+      var new: [String] = []
       var isMade = false
-      for word in use.words.dropFirst() {
-        let value = word.value
-        if isMade { make(value) }
-        isMade = Self.flags.contains(value)
-        used.insert(value)
-        if let mark = value.firstIndex(of: "=") {
-          let name = String(value[value.index(after: mark)...])
-          if Self.flags.contains(String(value[..<mark])) { make(name) }
-          used.insert(name)
+      for value in values.dropFirst() {
+        if isMade { new.append(value) }
+        let mark = value.firstIndex(of: "=")
+        let name = mark.map { String(value[value.index(after: $0)...]) } ?? value
+        if mark.map({ flags.contains(String(value[..<$0])) }) == true { new.append(name) }
+        if !isMade, made[name] != nil, !values.contains(where: Self.sending.contains) {
+          isRunHere = true
         }
+        if !name.hasPrefix("-") { used.append((name, program)) }
+        isMade = flags.contains(value)
       }
-    }
-
-    private mutating func make(_ name: String) {
-      guard name.utf8.count >= Self.nameLength, !name.hasPrefix("-"), !name.hasPrefix("/dev/"),
-        !Self.formats.contains(name)
-      else { return }
-      made.insert(name)
+      for redirection in use.redirections where redirection.operation.hasPrefix(">") {
+        new.append(redirection.target.value)
+      }
+      for name in new
+      where name.utf8.count >= Self.nameLength && !name.hasPrefix("-") && !name.hasPrefix("/dev/") {
+        made[name] = program
+      }
     }
   }
 }
