@@ -18,7 +18,11 @@ struct FenceLinesTests {
     (
       "cp a.env b.env  # first time only; then fill it\nls", ["first time only; then fill it", nil]
     ),
+    ("cp a.env b.env  # only once", ["only once"]),
     ("cp a.env b.env  # first of two\nls", [nil]),
+    ("cp a.env b.env  # first run only takes a minute\nls", [nil]),
+    ("cp a.env b.env  # for the first time only the till is read\nls", [nil]),
+    ("cp a.env b.env  # only once more\nls", [nil]),
     // What comes after it, and what only looks.
     ("systemctl restart till  # if it hangs, call Ann", [nil]),
     ("ls /srv  # if in doubt", [nil]),
@@ -47,6 +51,8 @@ struct FenceLinesTests {
   @Test(arguments: [
     ("> role\n1) \"first\"\n2) (integer) 7", "m+_"),
     ("> slowlog get 2\n1) 1) (integer) 7\n   2) \"del\"\n\n> role\n1) \"first\"", "m+_"),
+    ("> role\n1) \"first\"\nsystemctl restart till", "m+_ c"),
+    ("> role\n1) \"first\"\n(cd /srv && rm -rf till)", "m+_ d"),
     ("1) Look\n2) Tell", "C2"),
   ])
   func `what a program answers is no checklist`(code: String, signature: String) {

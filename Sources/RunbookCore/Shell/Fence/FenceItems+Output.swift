@@ -20,12 +20,22 @@ extension FenceItems {
     var index = start + 1
     while index < roles.count, roles[index] == .text,
       !ASCIIText.isBlank(body.bytes[body.line(index)]),
-      !body.bytes[body.line(index)].starts(with: "> ".utf8)
+      goesOnAnswering(index)
     {
       items.append(Item(kind: .output, range: body.line(index)))
       index += 1
     }
     return index
+  }
+
+  /// `"master"`, `(integer) 7`, `OK`: whatever else stands there is a line of its own.
+  private func goesOnAnswering(_ index: Int) -> Bool {
+    let line = body.bytes[body.line(index)].drop(while: ShellByte.isBlank)
+    let rest = line.drop(while: ShellByte.isDigit)
+    if rest.startIndex > line.startIndex { return rest.starts(with: ") ".utf8) }
+    return ["\"", "(integer) ", "(nil)", "(error) ", "(empty "].contains {
+      line.starts(with: $0.utf8)
+    } || line.elementsEqual("OK".utf8)
   }
 
   /// `1) "master"`, `2) (integer) 7`
@@ -35,11 +45,12 @@ extension FenceItems {
     return rest.startIndex > line.startIndex && rest.starts(with: ") ".utf8)
   }
 
-  /// `till> count` below `till`: typed into what was opened above.
+  /// `sftp> ls` below `sftp till`: typed into what was opened above.
   func shapeByPrompt(_ line: String) -> LineShape? {
     guard line.utf8.contains(ShellByte.greater), let word = ASCIIText.words(line).first,
       word.utf8.last == ShellByte.greater, word.utf8.count < line.utf8.count,
-      case let name = String(word.dropLast()), programs.contains(name)
+      case let name = String(word.dropLast()), programs.contains(name),
+      TypedInput.isClient(name), !line.contains("<<")
     else { return nil }
     return .typedInto(name)
   }

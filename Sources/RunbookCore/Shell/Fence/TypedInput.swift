@@ -8,6 +8,9 @@ enum TypedInput {
   ]
   private static let levelLimit = 6
 
+  /// Whether `name` opens a session of its own.
+  static func isClient(_ name: String) -> Bool { clients.contains(name) }
+
   /// The program that `commands`, one line, leave waiting for what is typed; nil: none.
   static func waiting(after commands: [ShellCommand]) -> String? {
     guard commands.count == 1, case .simple(let simple) = commands[0].body,
