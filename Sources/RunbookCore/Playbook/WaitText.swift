@@ -98,8 +98,7 @@ enum WaitTitle {
 
   /// `Wait 10 minutes, then look`, `After ten minutes, look` → `Wait 10 minutes` and 600.
   static func leading(_ title: String) -> (text: String, seconds: Double)? {
-    guard let letter = title.utf8.first, "wWaAoO".utf8.contains(letter) else { return nil }
-    if let found = behindEvent(title) { return found }
+    guard let letter = title.utf8.first, "wWaA".utf8.contains(letter) else { return nil }
     var words = title.split(separator: " ").map(String.init)
     let verb = words.first?.lowercased()
     guard verb == "wait" || verb == "after" else { return nil }
@@ -117,19 +116,6 @@ enum WaitTitle {
       return ("Wait \(plain)", seconds)
     }
     return nil
-  }
-
-  private static let events = ["after ", "once ", "as soon as "]
-
-  /// `After the rollout, wait 10 minutes, then look`: the wait is what comes first here too.
-  private static func behindEvent(_ title: String) -> (text: String, seconds: Double)? {
-    guard let comma = title.firstRange(of: ", wait ") else { return nil }
-    let event = title[..<comma.lowerBound]
-    let start = event.lowercased()
-    guard events.contains(where: start.hasPrefix), SentenceEnd.first(in: String(event)) == nil,
-      let rest = leading("wait " + title[comma.upperBound...])
-    else { return nil }
-    return ("\(event), \(rest.text.lowercased())", rest.seconds)
   }
 
   private static let numbers = [

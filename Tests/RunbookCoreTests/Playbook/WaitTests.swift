@@ -65,7 +65,6 @@ struct WaitTests {
 
   @Test(arguments: [
     "Wait five minutes, then look", "After 5 minutes, run:", "after five minutes, look",
-    "After the rollout, wait 5 minutes (or longer), then look", "Once it is up, wait 5m.",
     "Wait for about 5 minutes", "Wait ~5m", "Wait at least 5 min.",
   ])
   func `a title with a time waits for it`(title: String) {
