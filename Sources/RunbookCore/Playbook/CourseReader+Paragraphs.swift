@@ -167,6 +167,22 @@ extension CourseReader {
     return steps.holdsCommands ? steps : nil
   }
 
+  /// `psql -f free.sql`, `mysql < free.sql`, `psql -c '…'`: what these run may be the query that is
+  /// shown beside them.
+  private func runsQueries(_ section: Section) -> Bool {
+    section.blocks.contains { block in
+      block.isShellFence
+        && block.lines.contains { line in
+          ASCIIText.words(String(decoding: source.text[line.start..<line.end], as: UTF8.self))
+            .contains {
+              $0.hasPrefix("-f") || $0.hasPrefix("--file") || $0.hasPrefix("-c")
+                || $0.hasPrefix("--command") || $0.hasPrefix("-e") || $0.hasPrefix("--execute")
+                || $0.hasPrefix("<") || $0.hasSuffix(".sql")
+            }
+        }
+    }
+  }
+
   /// ``Edit `/etc/x.conf` and add this:`` above a text that nothing runs, `End what is idle:` above a
   /// query: a person enters it. `label` is what it stands under.
   mutating func entered(
@@ -193,8 +209,8 @@ extension CourseReader {
           && (sentence.isEmpty
             ? said.isEmpty
               && label.map {
-                EnteredText.isRemedy($0) || isFirst && EnteredText.isStep($0)
-              } ?? false : EnteredText.asks(sentence))
+                EnteredText.isRemedy($0) || isFirst && EnteredText.isStep($0) && !runsQueries($0)
+              } ?? false : EnteredText.asks(sentence, isFirst: pendingReference.count == 1))
     else { return nil }
     pendingReference.removeLast()
     if let last = explanations.indices.last, explanations[last].range == block.range {

@@ -14,8 +14,12 @@ enum EnteredText {
   ]
 
   /// `End what is idle:`, `If it hangs, look for its locks:`
-  static func asks(_ sentence: String) -> Bool {
-    let text = LeadingCondition(sentence)?.action ?? withoutEvent(sentence)
+  ///
+  /// - Parameter isFirst: no other query stands above it. Behind one that is only shown,
+  ///   `After that, delete its rows:` would be half of the work.
+  static func asks(_ sentence: String, isFirst: Bool) -> Bool {
+    let text =
+      LeadingCondition(sentence)?.action ?? (isFirst ? withoutEvent(sentence) : sentence)
     guard !text.words.contains("example") else { return false }
     return Instruction.tells(text) || Instruction.isOrder(text) || tells(text)
   }
@@ -40,8 +44,16 @@ enum EnteredText {
 
   /// `Step 4 - Free the queue`: a heading that tells what its first query does.
   static func isStep(_ heading: Section) -> Bool {
-    !heading.isLabel && heading.title.prefix?.lowercased().hasPrefix("step") == true
+    guard !heading.isLabel, heading.title.prefix?.lowercased().hasPrefix("step") == true,
+      let first = ASCIIText.words(heading.title.name.lowercased()).first,
+      !explaining.contains(first), !heading.title.name.contains(".")
+    else { return false }
+    return true
   }
+
+  private static let explaining: Set<Substring> = [
+    "what", "why", "how", "example", "examples", "expected", "output", "result", "results",
+  ]
 
   static func tells(_ sentence: String) -> Bool {
     let text = LeadingCondition(sentence)?.action ?? sentence

@@ -47,7 +47,7 @@ extension CourseReader {
     guard let first = item.children.first, first.kind == .paragraph,
       first.lines.contains(where: { source.text[$0.start..<$0.end].contains(0x60) })
     else { return false }
-    return InlineWords.command(in: inlines(first)) != nil
+    return InlineWords.command(in: inlines(first), takesSystems: true) != nil
   }
 }
 
@@ -87,7 +87,11 @@ enum InlineWords {
   ]
 
   /// The place of the one command that the sentence tells to run; nil: it tells of none.
-  static func command(in inlines: [Inline], isToRun: Bool = false) -> SourceRange? {
+  ///
+  /// - Parameter takesSystems: also what is told for one system only, which a person does.
+  static func command(
+    in inlines: [Inline], isToRun: Bool = false, takesSystems: Bool = false
+  ) -> SourceRange? {
     var spans: [(text: String, range: SourceRange, index: Int)] = []
     for (index, inline) in inlines.enumerated() {
       if case .code(let text, let range) = inline { spans.append((text, range, index)) }
@@ -100,6 +104,7 @@ enum InlineWords {
     let before = inlines[..<span.index].plainText.squeezed
     if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) { return nil }
     let after = inlines[(span.index + 1)...].plainText.squeezed
+    if !takesSystems, isOnSystem(before.lowercased()) { return nil }
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }
 
@@ -143,7 +148,7 @@ enum InlineWords {
     let lower = (isCase ? Condition.item(before)?.action ?? before : before).lowercased()
     let forbids = ["not ", "n't ", "n’t ", "never", "avoid", "instead of", "would ", "previous"]
     guard !forbids.contains(where: lower.contains) else { return false }
-    guard !examples.contains(where: lower.hasSuffix), !isOnSystem(lower) else { return false }
+    guard !examples.contains(where: lower.hasSuffix) else { return false }
     // `where <rev> is the one before`, `Impact: users saw`
     if first == "where", words.count > 2, words[2] == "is" || words[2] == "are" { return false }
     if words.count > 2, !telling.contains(last),

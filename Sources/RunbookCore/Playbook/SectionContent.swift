@@ -196,10 +196,12 @@ extension Section {
     guard let first = blocks.firstIndex(where: \.isQuery) else { return false }
     if first == 0, EnteredText.isRemedy(self) { return true }
     let reader = CourseReader(document: document, links: LinkTable())
-    return zip(blocks, blocks.dropFirst()).contains { above, query in
-      guard query.isQuery, above.kind == .paragraph else { return false }
+    return blocks.indices.dropFirst().contains { index in
+      let above = blocks[index - 1]
+      guard blocks[index].isQuery, above.kind == .paragraph else { return false }
       let text = reader.plain(above)
-      return text.hasSuffix(":") && EnteredText.asks(IntroCondition.lastSentence(of: text))
+      return text.hasSuffix(":")
+        && EnteredText.asks(IntroCondition.lastSentence(of: text), isFirst: index == first)
     }
   }
 }

@@ -204,6 +204,25 @@ struct ParagraphTests {
     #expect(graph.steps.allSatisfy { $0.reference.isEmpty })
   }
 
+  @Test(arguments: [
+    ("Step 1 - Free the till", "psql -f free.sql"), ("Step 1 - Free the till", "psql < free"),
+    ("Step 1 - Free the till", "psql -c 'UPDATE tills SET free = 1'"),
+    ("Step 1 - Expected tills", "./fill.sh"), ("Step 1 - What it does", "./fill.sh"),
+    ("Step 1 - free.sql", "./fill.sh"),
+  ])
+  func `a query that a fence runs is no step beside it`(heading: String, command: String) throws {
+    let graph = try graph(
+      "### \(heading)\n\n```sql\nUPDATE tills SET free = 1\n```\n\n\(fence(command))")
+    #expect(graph.steps.map(\.action.word) == ["shell"])
+  }
+
+  @Test func `a query after an event is no step behind one that is only shown`() {
+    let text =
+      "# Ops\n\n## Rollback Procedure\n\nGo backwards.\n\n```sql\nDROP TABLE tills\n```\n\n"
+      + "After rollback, delete the rows:\n\n```sql\nDELETE FROM rows\n```\n"
+    #expect(reading(text).graphs.isEmpty)
+  }
+
   @Test func `what a fence was for stands behind it`() throws {
     let graph = try graph(
       "\(fence("./count.sh"))\n\nto count the tills\n\n\(fence("./fill.sh"))\n\nto fill them\n\n"
@@ -231,16 +250,7 @@ struct ParagraphTests {
   ])
   func `a command for one system in parentheses is no order`(item: String, word: String) throws {
     #expect(try graph("1. \(item)\n2. Look.").steps.first?.action.word == word)
-  }
-
-  @Test(arguments: [
-    ("    make refill FILE=<till>.txt", "shell"), ("    ls -1 tills", "shell"),
-    ("   make refill FILE=till", "manual"), ("    make sure that it is full", "manual"),
-    ("    ls -1 tills\n    is enough", "manual"),
-  ])
-  func `a line indented like code below an item is its command`(line: String, word: String) throws {
-    #expect(try graph("1) Fill it:\n\n\(line)\n\n2) Look.").steps[0].action.word == word)
-    #expect(try graph("1) Fill it\n\n\(line)\n\n2) Look.").steps[0].action.word == "manual")
+    #expect(try graph("- \(item)\n- Empty the till.").steps.first?.action.word == word)
   }
 
   @Test func `a text to be sent is a message`() throws {
