@@ -19,6 +19,8 @@ struct FenceLinesTests {
       "cp a.env b.env  # first time only; then fill it\nls", ["first time only; then fill it", nil]
     ),
     ("cp a.env b.env  # only once", ["only once"]),
+    ("cp a.env b.env  # only once all tills are shut", ["only once all tills are shut"]),
+    ("cp a.env b.env  # only once per till\nls", [nil]),
     ("cp a.env b.env  # first of two\nls", [nil]),
     ("cp a.env b.env  # first run only takes a minute\nls", [nil]),
     ("cp a.env b.env  # for the first time only the till is read\nls", [nil]),

@@ -1,7 +1,8 @@
 /// Comments behind a command that say when it is to run: `rm -rf /srv/copy  # only if you made it`.
 enum TrailingGuard {
   private static let certain = [
-    "only if ", "only when ", "only where ", "unless ", "only on the first ",
+    "only if ", "only when ", "only where ", "unless ", "only on the first ", "only once the ",
+    "only once all ", "only once it ",
   ]
 
   private static let firstTimes = [
