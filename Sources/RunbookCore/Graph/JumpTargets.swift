@@ -36,17 +36,22 @@ struct JumpTargets {
     var findings: [Diagnostic] = []
     for jump in jumps {
       let source = steps[jump.from].source
-      let candidates = places.steps(for: jump.to, at: source)
-      guard
-        let target = candidates.last(where: { $0 < jump.from })
-          ?? candidates.first(where: { $0 > jump.from })
-      else {
+      var candidates = places.steps(for: jump.to, at: source)
+      let isFound = !candidates.isEmpty
+      // `step 2b` where nothing is called so: step 2 comes nearest.
+      if !isFound, !jump.to.isPlain {
+        candidates = places.steps(for: jump.to.plain, at: source)
+      }
+      let target =
+        candidates.last(where: { $0 < jump.from }) ?? candidates.first(where: { $0 > jump.from })
+      if !isFound || target == nil {
+        let instead = target.map { "; step '\(steps[$0].id)' is taken" } ?? ""
         findings.append(
           .warning(
-            "unresolved-step", "there is no step '\(jump.to.label)' to go to", at: source,
+            "unresolved-step", "there is no step '\(jump.to.label)' to go to" + instead, at: source,
             help: "name a step of this procedure"))
-        continue
       }
+      guard let target else { continue }
       if candidates.count > 1 {
         findings.append(
           .warning(

@@ -53,6 +53,13 @@ struct StepReference: Equatable {
 
   /// Whether it names more than a number.
   var isPlain: Bool { label == "\(number)" }
+
+  /// The number alone.
+  var plain: StepReference {
+    var result = self
+    result.label = "\(number)"
+    return result
+  }
 }
 
 /// The number that an item of a list carries, and where the whole list stands.

@@ -100,6 +100,31 @@ struct StepReferenceTests {
     #expect(!playbook.rules.contains("ambiguous-step"))
   }
 
+  @Test func `a label that nothing carries leads to its number, with a warning`() {
+    let playbook = reading(
+      """
+      # Host down
+
+      ## Steps
+
+      ### Step 1 — Try
+
+      ```bash
+      ./try.sh
+      ```
+
+      If it fails, go to step 2b.
+
+      ### Step 2 — Look
+
+      ```bash
+      ./look.sh
+      ```
+      """)
+    #expect(playbook.graph("host-down")?.decision("1.2")?.options.map(\.to) == [.step("2")])
+    #expect(playbook.rules.contains("unresolved-step"))
+  }
+
   @Test(
     arguments: [
       ("Go back to step 5e.3 then", "5e.3"), ("go to Step 4.", "4"), ("go to step 2b", "2b"),
