@@ -5,8 +5,8 @@ struct AlternativeFence: Equatable {
   private var count = 0
   /// The words between, where they say that what follows is another way.
   private var words: String?
-  /// How the words above the fence before lead back (`to roll back to`).
-  private var leadBack: String?
+  /// What stands before those words in their paragraph.
+  private var before = ""
   /// What it gave is a choice made here.
   private var isMade = false
 
@@ -49,24 +49,18 @@ struct AlternativeFence: Equatable {
     guard text.hasSuffix(":"), text.utf8.count <= 80, text.prefix(7).lowercased() == "equival"
     else { return false }
     let words = text.words.split(separator: " ")
-    return words.count == 1 || text.hasPrefix("Equivalently,")
-      || words[0] == "equivalent" && means.contains(words[1])
+    switch words.count {
+    case 1: return true
+    case 2: return ["manually", "manual", "command", "commands"].contains(words[1])
+    case 3:
+      return words[1] == "by" && words[2] == "hand"
+        || words[0] == "equivalent" && means.contains(words[1])
+    default: return false
+    }
   }
 
-  private static let means: Set<Substring> = [
-    "by", "manual", "manually", "with", "without", "to", "in", "using", "command", "commands",
-  ]
-
-  /// `To roll back to a tag:`: of several such only one can be done.
-  private static func leadsBack(_ text: String) -> String? {
-    guard text.hasSuffix(":"), text.prefix(3) == "To " else { return nil }
-    let words = text.words
-    return backs.first(where: words.hasPrefix)
-  }
-
-  private static let backs = [
-    "to roll back to ", "to rollback to ", "to revert to ", "to downgrade to ",
-  ]
+  /// Before the one word for what it is done with: `with kubectl`.
+  private static let means: Set<Substring> = ["with", "without", "using", "manual"]
 
   /// `Alternative: If you want both, …`
   private static func isNamed(_ text: String) -> Bool {
@@ -93,10 +87,7 @@ struct AlternativeFence: Equatable {
       words = text
     } else if let text, let way = AlternativeFence.equivalent(in: text) {
       words = way
-    } else if let text, let way = AlternativeFence.leadsBack(text) {
-      words = way == leadBack ? text : nil
-      if words == nil { given = 0 }
-      leadBack = way
+      before = text.dropping(suffix: way).trimmed
     } else if !block.isCode {
       words = nil
       given = 0
@@ -147,6 +138,7 @@ struct AlternativeFence: Equatable {
   ) {
     defer {
       words = nil
+      before = ""
       count = nodes.count
     }
     guard isOr, own.hasSteps, given > 0, nodes.count == count, count >= given,
@@ -159,6 +151,10 @@ struct AlternativeFence: Equatable {
     }
     var own = own
     if let label { own.withFirstStep { if !$0.hasOwnTitle { $0.title = label } } }
+    if !before.isEmpty {
+      let said = before
+      own.withFirstStep { if !$0.text.contains(said) { $0.say([said]) } }
+    }
     let names = names(of: own, after: nodes.suffix(given))
     let option = CourseChoice.Option(label: names.other, nodes: own)
     if isMade, case .choice(var choice)? = nodes.popLast() {

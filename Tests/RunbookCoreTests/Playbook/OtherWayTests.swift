@@ -141,12 +141,15 @@ struct OtherWayTests {
 
   @Test(
     arguments: [
-      ("To roll back to the last tag:", "To roll back to a commit:", true),
-      ("To revert to the last tag:", "To roll back to a commit:", false),
-      ("To build the till:", "To build the shop:", false),
+      ("To pull it:", "Equivalent by hand:", true),
+      ("To pull it:", "It skips the pull. Equivalent with curl:", true),
+      ("To roll back to the last tag:", "To roll back to a commit:", false),
+      ("To pull it:", "Equivalent to what the other region needs:", false),
+      ("To pull it:", "Equivalent commands for the second till:", false),
+      ("To pull it:", "Equivalent in staging:", false),
       ("Equivalent prices are fetched too:", "Equivalently priced ones are kept:", false),
     ])
-  func `one can lead back to one place only`(first: String, second: String, isChoice: Bool) {
+  func `only a means to do the same is another way`(first: String, second: String, isChoice: Bool) {
     let playbook = play(
       """
       # Undo
