@@ -24,18 +24,20 @@ enum AnnouncedChoice {
     }
   }
 
-  /// `Three postures. Choose one of them and announce it:` above three entries.
+  /// `Three postures. Choose one of them:` above three entries: the entries are what is chosen.
   static func asksToChoose(among entries: Int, in intro: String) -> Bool {
     let numbers: [Int: Substring] = [2: "two", 3: "three", 4: "four", 5: "five"]
     guard intro.hasSuffix(":"), intro.utf8.count <= 200, let number = numbers[entries] else {
       return false
     }
     let words = intro.words.split(separator: " ")
-    guard let place = words.firstIndex(where: { $0 == "choose" || $0 == "pick" }),
-      !words.contains(where: together.contains)
+    // With more behind it something else is chosen, or more is to be done.
+    guard let place = words.lastIndex(where: choosingVerbs.contains),
+      !words.contains(where: together.contains),
+      chosen.contains(words[(place + 1)...].joined(separator: " "))
     else { return false }
     let before = words[..<place]
-    return zip(before, before.dropFirst()).contains { $0 == number && $1.hasSuffix("s") }
+    return zip(before, before.dropFirst()).contains { $0 == number && ways.contains($1) }
   }
 
   /// `Make sure that you have set up the following:`: all that it names, and no choice.
@@ -59,7 +61,16 @@ enum AnnouncedChoice {
     return zip(platforms, platforms.dropFirst()).allSatisfy { $0.isRival(of: $1) }
   }
 
-  private static let together: Set<Substring> = ["each", "all", "both", "every"]
+  private static let together: Set<Substring> = [
+    "each", "all", "both", "every", "then", "order", "first",
+  ]
+  private static let choosingVerbs: Set<Substring> = ["choose", "pick", "select"]
+  private static let chosen: Set<String> = [
+    "one", "one of them", "one of these", "which", "which one", "explicitly", "one explicitly",
+  ]
+  private static let ways: Set<Substring> = [
+    "options", "postures", "ways", "choices", "alternatives", "approaches", "methods",
+  ]
   private static let all = [
     " make sure ", " ensure ", " all of ", " have the following ", " set up the following ",
     " need the following ", " in this order ", " in order ", " requires the following ",

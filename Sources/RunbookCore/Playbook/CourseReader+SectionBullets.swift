@@ -11,9 +11,6 @@ extension CourseReader {
       nodes += tasks(
         block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
       intro = ""
-    } else if let choice = stateChoice(block, in: section) {
-      nodes.append(choice)
-      intro = ""
     } else if AnnouncedChoice.asksToChoose(among: block.children.count, in: intro) {
       nodes += richBullets(block, question: name(of: section), keepsProse: true, intro: intro)
       intro = ""

@@ -16,7 +16,7 @@ extension CourseReader {
     // Of several counted ways each can be taken, whatever it holds.
     let areCounted = siblings.count { AlternativeLabels.isWay($0.title.written) } >= 2
     // `**Pods pending**`, `**Disk full**`: problems of which one is the case.
-    let troubles = (troubles(of: siblings) + states(among: siblings, in: parent)).map(\.titleRange)
+    let troubles = troubles(of: siblings).map(\.titleRange)
     let areTroubles = troubles.count >= 2
     let remedies = Remedies(siblings)
     let prose = proseSteps(among: siblings.filter(included), in: parent)

@@ -113,7 +113,7 @@ extension Section {
       }
   }
 
-  static let helpTitles: Set<String> = [
+  private static let helpTitles: Set<String> = [
     "troubleshooting", "troubleshoot", "troubleshooting guide", "troubleshooting tips",
     "common issues", "common problems", "common errors", "common failures", "known problems",
     "known issues", "faq", "faqs", "frequently asked questions", "common issues and solutions",
