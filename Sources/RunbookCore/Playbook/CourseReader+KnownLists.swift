@@ -7,7 +7,7 @@ extension CourseReader {
     if isListing(run, heads) { return "a list of things to know, none to do" }
     if isContents(run, of: section, intro: intro) { return "a list of the text's own titles" }
     let holdsBlocks = run.items.contains { $0.blocks.contains { holdsMore($0) } }
-    if !holdsBlocks, tellsOfProgram(heads, in: section, intro: intro) {
+    if !holdsBlocks, tellsOfProgram(run, in: section, intro: intro) {
       return "it says what a program does by itself"
     }
     if holdsBlocks
@@ -20,6 +20,7 @@ extension CourseReader {
       return "a list of files, none to do"
     }
     if Listing.namesParts(intro), !tellOrders(heads) { return "it names what a text holds" }
+    if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
     if Listing.saysWhatThereIs(intro, above: heads.map { $0?.title ?? "" }) {
       return "it says what is, not what to do"
     }
@@ -31,25 +32,38 @@ extension CourseReader {
       isTold: isTold)
   }
 
-  /// Whether items, perhaps with commands in their words, tell what a program does: the words above
-  /// them say so, or each begins as such a sentence does.
+  /// Whether items, perhaps with commands in their words, tell what a program does: each begins as
+  /// such a sentence does, and no word above them tells to do it.
   private func tellsOfProgram(
-    _ heads: [ItemTitle?], in section: Section, intro: String
+    _ run: ItemRun, in section: Section, intro: String
   ) -> Bool {
-    if Listing.saysWhatAProgramDoes(intro) { return true }
-    return intro.hasSuffix(":") && !SectionRole.isPhase(section.title)
-      && Listing.tellWhatIsDone(heads.map { $0?.title ?? "" })
+    guard intro.hasSuffix(":") else { return false }
+    let isNamed = Listing.introducesAProgram(intro)
+    guard isNamed || !SectionRole.isPhase(section.title) && !Listing.mayAskToDo(intro) else {
+      return false
+    }
+    let sentences = run.items.map { $0.blocks.first.map { plain($0) } ?? "" }
+    return Listing.tellWhatIsDone(sentences)
   }
 
-  /// A text that nothing runs, above words of what it does: somebody hands it on by hand.
-  mutating func byHand(
-    _ run: ItemRun, below intro: String, in section: Section
-  ) -> CourseNode? {
-    guard !pendingReference.isEmpty, Listing.saysWhatAProgramDoes(intro) else { return nil }
-    let items = run.items.flatMap(\.blocks).map { plain($0) }
+  /// What a list tells that is none to work through, word by word: it stays to be read.
+  func told(_ run: ItemRun, below intro: String) -> [String] {
+    guard
+      Listing.introducesAProgram(intro)
+        || Listing.tellWhatIsDone(run.items.map { plain($0.blocks) })
+    else { return [] }
+    return [intro] + run.items.map { plain($0.blocks) }
+  }
+
+  private func plain(_ blocks: [Block]) -> String {
+    blocks.map { plain($0) }.joined(separator: " ")
+  }
+
+  /// A program's doings where nothing else is to be done: one step by hand that shows them.
+  mutating func byHand(_ told: [String], in section: Section) -> CourseNode {
     var draft = StepDraft(
       title: name(of: section), range: section.titleRange,
-      action: .manual(.init(instructions: [intro] + items)))
+      action: .manual(.init(instructions: told)))
     draft.reference = pendingReference
     pendingReference = []
     return .step(draft)

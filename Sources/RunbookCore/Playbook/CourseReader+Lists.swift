@@ -27,15 +27,19 @@ extension CourseReader {
     var items: [[CourseNode]] = []
     var titles: [String] = []
     let numbers = run.printedNumbers
-    let tellsOfProgram = Listing.saysWhatAProgramDoes(intro)
+    let tellsOfProgram = Listing.introducesAProgram(intro)
     let list = SourceRange(run.items[0].range.start, run.items[run.items.count - 1].range.end)
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
       // ``Deletes it with `rm` `` tells what the program above does.
-      if tellsOfProgram, !item.blocks.contains(where: { holdsMore($0) }) {
+      if tellsOfProgram, !item.blocks.contains(where: { holdsMore($0) }),
+        Listing.tellsWhatIsDone(item.blocks.first.map { plain($0) } ?? "")
+      {
         own.withEachStep { if $0.action.isCommand { $0.action = .manual(.init(instructions: [])) } }
       }
-      if index >= 2, index + 1 == run.items.count, takesBack(heads[index], in: section) {
+      if index >= 2, index + 1 == run.items.count,
+        takesBack(heads[index], behind: heads[..<index], in: section)
+      {
         own.ask(
           "if it has to be taken back", title: heads[index]?.title ?? "", range: item.range)
       }
@@ -91,17 +95,29 @@ extension CourseReader {
     return eitherOr(items, titles, of: run, heads)
   }
 
-  /// `5. Rollback (at any time): …`: no end of a course that does not try it out.
-  private func takesBack(_ head: ItemTitle?, in section: Section) -> Bool {
+  /// `5. Rollback (at any time): …` behind a change: no end of a course that does not try it out, nor
+  /// of one that mends what is wrong.
+  private func takesBack(
+    _ head: ItemTitle?, behind others: ArraySlice<ItemTitle?>, in section: Section
+  ) -> Bool {
     guard let head, let letter = head.title.utf8.first, letter | 0x20 == UInt8(ascii: "r"),
-      ["rollback", "roll back"].contains(head.title.prefix { $0 != "(" }.words)
+      ["rollback", "roll back"].contains(head.title.prefix { $0 != "(" }.words),
+      others.contains(where: { other in
+        other?.title.words.split(separator: " ").contains(where: Self.changing.contains) ?? false
+      })
     else { return false }
     let words = section.title.words + " " + courseTitle.words
-    return !["rollback", "roll back", "drill", "rehearsal", "test", "exercise", "restore"].contains
-    {
-      words.contains($0)
-    }
+    return !Self.takingBack.contains(where: words.contains)
   }
+
+  private static let changing: Set<Substring> = [
+    "deploy", "upgrade", "apply", "switch", "migrate",
+  ]
+  /// In titles below which going back is what is to be done.
+  private static let takingBack = [
+    "rollback", "roll back", "drill", "rehearsal", "test", "exercise", "restore", "fix", "respon",
+    "mitigat", "remed", "resol", "recover", "bad", "fail", "broken", "incident",
+  ]
 
   /// The steps in order, of which `Or by mail` is another way to do the one right before it.
   private func eitherOr(

@@ -62,6 +62,9 @@ struct CourseReader {
     defer { placeAbove = above }
     let parts = ItemRun.gather(section.parts, source: source)
     var scopes: [Scope] = []
+    /// What lists tell that a program does.
+    var told: [String] = []
+    var toldCommands = false
     var index = 0
     while index < parts.count {
       switch parts[index] {
@@ -72,8 +75,11 @@ struct CourseReader {
             of: run, warnings: &warnings, isSection: section,
             intro: intro.isEmpty ? announced : intro)
         }
-        if own.isEmpty, !nodes.hasSteps, let step = byHand(run, below: intro, in: section) {
-          own = [step]
+        if own.isEmpty {
+          told += self.told(run, below: intro.isEmpty ? announced : intro)
+          toldCommands =
+            toldCommands
+            || run.items.contains { head(of: $0).map { inlineCommand($0) != nil } ?? false }
         }
         if let condition = IntroCondition.ofList(intro) {
           own.ask(condition, title: name(of: section), range: run.items[0].range)
@@ -154,6 +160,11 @@ struct CourseReader {
       if intro.isEmpty { said = [] }
       announced = ""
       index += 1
+    }
+    if !told.isEmpty, !nodes.changeLast({ $0.say(told) }),
+      toldCommands || !pendingReference.isEmpty
+    {
+      nodes.append(byHand(told, in: section))
     }
     close(&nodes, said, in: section)
     pendingWarnings += warnings

@@ -3,23 +3,12 @@ extension Listing {
   /// `This script will:`, `The job does the following:` above a list: of a program, not of the
   /// reader.
   static func saysWhatAProgramDoes(_ intro: String) -> Bool {
-    guard intro.hasSuffix(":") else { return false }
     let sentence = intro.lowercased().split(separator: ".").last.map { $0.trimmed } ?? ""
     guard sentence.hasSuffix(":") else { return false }
-    var words = sentence.dropLast().split(separator: " ").map(String.init)
-    // `This job (in order):`
-    if words.suffix(2) == ["(in", "order)"] { words.removeLast(2) }
-    // `What this script does:`, `This job:`
-    if words.first == "what", words.last == "does", words.count <= 6,
-      words.dropFirst().contains(where: programs.contains)
-    {
-      return true
-    }
-    if words.count == 2, words[0] == "this", programs.contains(words[1]), words[1] != "command" {
-      return true
-    }
+    let words = sentence.dropLast().split(separator: " ").map(String.init)
     guard let first = words.first, ["this", "the", "it", "that"].contains(first),
-      !words.contains("you"), words.count <= 10
+      !words.contains("you"), words.count <= 10, words != ["it", "then"],
+      !intro.lowercased().words.contains("by hand"), !words.contains("broken")
     else { return false }
     let isProgram = first == "it" || words.count == 2 || words.contains(where: programs.contains)
     guard !people.contains(where: words.contains) else { return false }
@@ -40,29 +29,64 @@ extension Listing {
     "execute",
   ]
 
-  /// `This guide covers three rotations:`, `Production has two pools:` above `a pool for the tills`:
-  /// what a text holds or what there is.
-  static func saysWhatThereIs(_ intro: String, above titles: [String]) -> Bool {
+  /// `What this script does:`, `This job (in order):`, `This playbook will:` as the last words above
+  /// a list: each of its sentences without an order tells of that program, even with a command in it.
+  static func introducesAProgram(_ intro: String) -> Bool {
     guard intro.hasSuffix(":") else { return false }
-    let words = String(intro.suffix(160)).words.split(separator: " ")
-    if words.count <= 16, words.first == "this", words.count > 2, documents.contains(words[1]),
-      covering.contains(words[2])
-    {
-      return !titles.contains { instructs($0) || startsWithOrder($0) }
+    let text = intro.words
+    guard !text.contains("by hand"), !text.contains("broken"), !text.contains("it then") else {
+      return false
     }
-    return words.contains(where: having.contains)
-      && titles.allSatisfy { title in
-        ["a", "an", "the"].contains(title.words.split(separator: " ").first ?? "")
-      }
+    var words = IntroCondition.lastSentence(of: intro).words.split(separator: " ")
+    if words.first == "what" {
+      return words.count == 4 && words[1] == "this" && ownPrograms.contains(words[2])
+        && words[3] == "does"
+    }
+    guard words.count >= 2, words[0] == "this", ownPrograms.contains(words[1]) else { return false }
+    words.removeFirst(2)
+    return doings.contains(words.joined(separator: " "))
   }
 
-  /// Whether every item tells what something else does: `Clones the shop`, `Waits for it`.
-  static func tellWhatIsDone(_ titles: [String]) -> Bool {
-    titles.count >= 2
-      && titles.allSatisfy { title in
-        let words = title.words.split(separator: " ").prefix(2).map(String.init)
-        return words.count == 2 && isThirdPerson(words[0]) && !behindNouns.contains(words[1])
-      }
+  private static let ownPrograms: Set<Substring> = [
+    "script", "playbook", "job", "workflow", "command",
+  ]
+  private static let doings: Set<String> = [
+    "", "in order", "does", "does the following", "does this", "will", "will do the following",
+  ]
+
+  /// Whether every sentence tells what something else does: `Clones the shop`, `Waits for it`.
+  static func tellWhatIsDone(_ sentences: [String]) -> Bool {
+    sentences.count >= 2 && sentences.allSatisfy(tellsWhatIsDone)
+  }
+
+  /// `Backs up the rows`: a verb, perhaps where to, and what.
+  static func tellsWhatIsDone(_ sentence: String) -> Bool {
+    guard !sentence.contains(": ") else { return false }
+    let words = sentence.words.split(separator: " ").prefix(3)
+    guard words.count >= 2, isThirdPerson(String(words[0])) else { return false }
+    return objects.contains(words[1])
+      || words.count == 3 && particles.contains(words[1]) && objects.contains(words[2])
+  }
+
+  /// Words above a list that tell to do what it holds.
+  static func mayAskToDo(_ intro: String) -> Bool {
+    let words = intro.words.split(separator: " ")
+    return instructs(intro) || words.contains("these") || words.contains("following")
+      || intro.words.contains("in order")
+  }
+
+  private static let objects: Set<Substring> = [
+    "the", "a", "an", "its", "it", "them", "all", "each", "every", "both",
+  ]
+  private static let particles: Set<Substring> = ["up", "down", "out", "off", "for", "in", "on"]
+
+  /// `This guide covers three rotations:` above a list of names.
+  static func saysWhatThereIs(_ intro: String, above titles: [String]) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let words = IntroCondition.lastSentence(of: intro).words.split(separator: " ")
+    return words.count <= 16 && words.count > 2 && words[0] == "this"
+      && documents.contains(words[1]) && words[2] == "covers"
+      && !titles.contains { instructs($0) || startsWithOrder($0) }
   }
 
   /// `Ping the host`: a verb that no list holds.
@@ -71,13 +95,6 @@ extension Listing {
   }
 
   private static let documents: Set<Substring> = [
-    "runbook", "playbook", "guide", "document", "page", "doc", "handbook",
-  ]
-  private static let covering: Set<Substring> = ["covers", "describes", "documents", "explains"]
-  private static let having: Set<Substring> = ["has", "have", "consists"]
-  /// `Logs are kept`, `Tests for the till`: behind a word that is no verb.
-  private static let behindNouns: Set<String> = [
-    "is", "are", "was", "were", "in", "of", "for", "from", "on", "at", "and", "or", "to", "should",
-    "must", "can", "will", "have", "has", "show", "shows", "pass", "passes", "that", "which",
+    "runbook", "playbook", "guide", "document", "page",
   ]
 }

@@ -34,11 +34,13 @@ struct ToldFactsTests {
       3. **Starts** it with `docker compose up -d --force-recreate`
       """)
     #expect(playbook.graph("update")?.steps.map(\.title) == ["Update"])
+    #expect(playbook.graph("update")?.steps.first?.text.contains("--force-recreate") == true)
   }
 
   @Test(
     arguments: [
       "Then do this:", "This script needs the following from you:", "Logs are kept:",
+      "This job is broken; by hand it is this:", "The tool is down. It then:",
     ])
   func `what a reader does is one`(lead: String) {
     let playbook = read(
@@ -75,7 +77,7 @@ struct ToldFactsTests {
       This playbook:
 
       1. Backs up the `.env` file
-      2. Fetches the last commits
+      2. Pulls the last commits
 
       ## Look at the shop
 
@@ -115,7 +117,11 @@ struct ToldFactsTests {
     arguments: [
       ("This guide covers the keys of the shop:", "Routine rotation", "Loss of a key", 1),
       ("This guide describes the rotation:", "Rotate the key", "Test the till", 3),
-      ("The shop has two pools:", "a pool for tills", "a pool for jobs", 1),
+      ("The shop has two pools:", "a pool for tills", "a pool for jobs", 3),
+      ("Restart these in order:", "Imports the rows", "Exports the rows", 3),
+      ("The shop runs:", "Imports worker: the first", "Exports worker: the last", 3),
+      ("The shop runs:", "Imports the rows", "Exports worker", 3),
+      ("This guide covers it all. Now do:", "Rotate the key", "Test the till", 3),
       ("The shop has two pools:", "drain the tills", "drain the jobs", 3),
     ])
   func `what there is, is no step`(lead: String, first: String, second: String, count: Int) {
