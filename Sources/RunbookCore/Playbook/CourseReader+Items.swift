@@ -69,7 +69,6 @@ extension CourseReader {
       condition = found
     }
 
-    if condition == nil, title.title.hasPrefix("Optionally ") { condition = "optional" }
     if condition == nil, title.title.lowercased().hasPrefix("if "),
       case .strong? = title.inlines.first, Instruction.tells(title.text)
     {

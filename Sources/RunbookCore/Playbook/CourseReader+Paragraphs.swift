@@ -137,7 +137,19 @@ extension CourseReader {
           || ToldValues.tellsOfCommand(text))
       if let idle = Self.skips(text) {
         nodes.say(text)
-        nodes.ask(idle, title: name(of: section), range: section.titleRange)
+        let isOfAll =
+          text.hasPrefix("Skip this section ") || section.title.prefix?.lowercased() == "step"
+          || section.title.written.lowercased().hasPrefix("step ")
+        guard !isOfAll, let last = nodes.lastIndex(where: { [$0].hasSteps }),
+          nodes[last] != .fenceEnd, ![nodes[last]].opensSession
+        else {
+          nodes.ask(idle, title: name(of: section), range: section.titleRange)
+          continue
+        }
+        // `this step` is the one right above.
+        var own = [nodes[last]]
+        own.ask(idle, title: name(of: section), range: section.titleRange)
+        nodes.replaceSubrange(last...last, with: own)
       } else if !isTold, let step = manual(paragraph, text) {
         nodes.append(step)
       } else if let steps = inCase(paragraph, text) {

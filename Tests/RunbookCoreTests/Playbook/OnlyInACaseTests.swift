@@ -53,7 +53,6 @@ struct OnlyInACaseTests {
     ("If it is up: restart it, then look:", "if it is up? run x"),
     ("Reset only when you want a clean till:", "only when you want a clean till? run x"),
     ("Resets only when the till is clean:", "run x"),
-    ("*Optionally taint the node*", "optional? run x"), ("*Optional tables*", "run x"),
     ("Look through the log to discover if it is stuck:", "run x"),
     ("Never run this on the primary:", "unless this is the primary? run x"),
     ("If it is full, call Ann; otherwise:", "unless it is full? run x"),
@@ -101,14 +100,32 @@ struct OnlyInACaseTests {
   }
 
   @Test(arguments: [
-    ("**Rollback** (at any time): start the old one", "Move the shop", true),
-    ("**Rollback**: start the old one", "Failover drill", false),
-    ("**Roll back the clock**: start the old one", "Move the shop", false),
+    ("**Rollback** (at any time): start the old one", "Move the shop", "Switch it", true),
+    ("**Rollback**: start the old one", "Failover drill", "Switch it", false),
+    ("**Rollback**: start the old one", "Move the shop", "Start it", false),
+    ("**Rollback**: start the old one", "Fix", "Upgrade it", false),
+    ("**Rollback**: start the old one", "Bad release", "Deploy it", false),
+    ("**Roll back the clock**: start the old one", "Move the shop", "Switch it", false),
   ])
-  func `a rollback at the end is done in a case only`(item: String, title: String, isAsked: Bool) {
+  func `a rollback at the end is done in a case only`(
+    item: String, title: String, change: String, isAsked: Bool
+  ) {
     let playbook = reading(
-      "# Shop\n\n## \(title)\n\n1. Stop it\n2. Copy it\n3. Start it\n4. \(item)\n")
+      "# Shop\n\n## \(title)\n\n1. Stop it\n2. Copy it\n3. \(change)\n4. \(item)\n")
     #expect((playbook.graphs.first?.steps.last?.guardCondition != nil) == isAsked)
+  }
+
+  @Test(arguments: [
+    ("Disks", "Skip this step if the disk is new.", false),
+    ("Disks", "Skip this section if the disk is new.", true),
+    ("Step 1: Disks", "Skip this step if the disk is new.", true),
+  ])
+  func `what is skipped at the end is the last step`(title: String, words: String, isOfAll: Bool) {
+    let fences = ["x", "y"].map { "Then run \($0):\n\n```bash\nrun \($0)\n```\n\n" }.joined()
+    let steps = reading("# Shop\n\n## \(title)\n\n\(fences)\(words)\n").graphs.flatMap(\.steps)
+    #expect(steps.contains(where: \.isDecision) == isOfAll)
+    #expect((steps.last?.guardCondition != nil) == !isOfAll)
+    #expect(steps.first?.guardCondition == nil)
   }
 
   @Test func `what is left to the reader asks nothing`() {
