@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import Synchronization
 import Testing
 
 @testable import RunbookSystem
@@ -143,15 +144,12 @@ struct ServiceTests {
     _ = await run("npm() { sleep 60; }", in: session)
 
     // It listens later than a second, for which an unknown port is waited.
-    let late = Task {
-      try await Task.sleep(for: .seconds(2))
-      return try self.listener(at: port).file
-    }
+    let late = LateListener(afterSeconds: 2) { try? self.listener(at: port).file }
     let service = await run(
       "npm run dev", in: session, step: "2", as: .service, expectedPort: port)
     let next = await run("(: </dev/tcp/127.0.0.1/\(port)) && echo answers", in: session, step: "3")
     _ = await session.end()
-    close(try await late.value)
+    late.close()
 
     #expect(service.result.end == .exited(0))
     #expect(next.out == "answers\n")
@@ -167,5 +165,24 @@ struct ServiceTests {
 
     #expect(watch.result.end == .left)
     #expect(watch.result.events.isEmpty)
+  }
+}
+
+/// Listens after a time, from a thread of its own: the tasks of a busy machine may all be waiting.
+private final class LateListener: Sendable {
+  private let file = Mutex<Int32?>(nil)
+
+  init(afterSeconds seconds: Double, _ open: @escaping @Sendable () -> Int32?) {
+    Thread.detachNewThread { [self] in
+      Thread.sleep(forTimeInterval: seconds)
+      file.withLock { $0 = open() }
+    }
+  }
+
+  func close() {
+    file.withLock { file in
+      if let file { _ = Foundation.close(file) }
+      file = nil
+    }
   }
 }
