@@ -99,7 +99,8 @@ struct NestedShells {
         }
         (kept, outer, depth, ended) = (nil, nil, 0, nil)
       case .fenceEnd:
-        if let opener = kept, let last { ended = (opener, last) }
+        // In a container or a pod hardly anybody stays while another fence begins.
+        if let opener = kept, opener.kind == .ssh, let last { ended = (opener, last) }
         kept = nil
       case .step(var draft):
         last = draft.range
