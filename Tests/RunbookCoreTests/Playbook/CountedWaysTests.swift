@@ -4,13 +4,6 @@ import Testing
 
 /// Counted ways of which the words above them tell to choose one.
 struct CountedWaysTests {
-  private func read(_ text: String) -> Playbook {
-    let playbook = reading(text)
-    let summaries = Playbook.summaries(of: playbook.source)
-    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
-    return playbook
-  }
-
   @Test(
     arguments: [
       ("Three postures. Choose one:", true), ("Three postures, choose all:", false),
@@ -21,7 +14,7 @@ struct CountedWaysTests {
       ("Four postures. Choose one:", false), ("Choose a name for each of three:", false),
     ])
   func `counted ways to choose from are a choice`(intro: String, isChoice: Bool) {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Queue
 

@@ -1,8 +1,18 @@
+import Testing
+
 @testable import RunbookCore
 
 /// A playbook read from a test's own text.
 func reading(_ text: String, named name: String = "shop") -> Playbook {
   Playbook(reading: SourceFile(path: "\(name).md", text))
+}
+
+/// The same, where the catalogue must count the same steps.
+func readingTwice(_ text: String) -> Playbook {
+  let playbook = reading(text)
+  let summaries = Playbook.summaries(of: playbook.source)
+  #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+  return playbook
 }
 
 extension Playbook {

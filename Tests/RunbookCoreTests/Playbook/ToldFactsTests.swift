@@ -4,20 +4,13 @@ import Testing
 
 /// Numbered lists that tell what a program does or what there is: none of it is run.
 struct ToldFactsTests {
-  private func read(_ text: String) -> Playbook {
-    let playbook = reading(text)
-    let summaries = Playbook.summaries(of: playbook.source)
-    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
-    return playbook
-  }
-
   @Test(
     arguments: [
       "This playbook (in order):", "What this script does:", "This job:",
       "Here is what happens next:",
     ])
   func `what a program does is no step`(lead: String) {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Update the shop
 
@@ -43,7 +36,7 @@ struct ToldFactsTests {
       "This job is broken; by hand it is this:", "The tool is down. It then:",
     ])
   func `what a reader does is one`(lead: String) {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Update the shop
 
@@ -62,7 +55,7 @@ struct ToldFactsTests {
   }
 
   @Test func `what is handed to such a program stays a step`() {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Shop
 
@@ -89,7 +82,7 @@ struct ToldFactsTests {
   }
 
   @Test func `an item in such a list keeps its fence and runs no command in its words`() {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Copy
 
@@ -125,7 +118,7 @@ struct ToldFactsTests {
       ("The shop has two pools:", "drain the tills", "drain the jobs", 3),
     ])
   func `what there is, is no step`(lead: String, first: String, second: String, count: Int) {
-    let playbook = read(
+    let playbook = readingTwice(
       """
       # Keys
 
