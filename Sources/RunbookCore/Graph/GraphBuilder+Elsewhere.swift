@@ -49,6 +49,7 @@ extension GraphBuilder {
       }
     }
     draft.action = .manual(.init(instructions: [place], payload: typed))
+    if TypedLoss.isIn(commands: typed) { draft.warnings.append(TypedLoss.warning) }
     if opener == nil {
       draft.findings.append(
         .warning(

@@ -57,7 +57,9 @@ enum StepAnnotations {
     case "record": step.recordsInput = value == "yes"
     case "manual":
       if case .shell(let shell) = step.action {
-        step.action = .manual(.init(instructions: ["run by hand"], payload: shell.script.string))
+        let typed = shell.script.string
+        step.action = .manual(.init(instructions: ["run by hand"], payload: typed))
+        if TypedLoss.isIn(commands: typed) { step.warnings.append(TypedLoss.warning) }
       }
     default: break
     }

@@ -66,8 +66,9 @@ struct ReferencePlaces {
     case .tableCell:
       guard let table = context.table, let row = context.row else { return own }
       if block.lines.isEmpty { return SourcePosition(line: own.line, column: 0) }
-      let column = source.bytePosition(of: table).column + block.range.start - row.start
-      return SourcePosition(line: own.line, column: column)
+      // Columns of the file on disk: in a repaired text the row's bytes are fewer.
+      let inRow = own.column - start(of: row).column
+      return SourcePosition(line: own.line, column: source.bytePosition(of: table).column + inRow)
     default:
       return own
     }

@@ -14,6 +14,7 @@ extension FenceSteps {
     draft.hasOwnTitle = own != nil
     draft.text = group.notes.joined(separator: " ")
     draft.warnings = group.warnings
+    if losesByHand(group) { draft.warnings.append(TypedLoss.warning) }
     let typed = group.expected.filter { Self.isTyped($0) }
     if !typed.isEmpty {
       draft.reference.append(
@@ -42,6 +43,14 @@ extension FenceSteps {
       let words = RefusalWords.find(in: [group.title ?? ""] + group.notes)
     else { return }
     draft.expected = words
+  }
+
+  /// What is typed into a program, by a step of its own or below the command that opens it.
+  private func losesByHand(_ group: CommandGroup) -> Bool {
+    if case .manual = group.kind {
+      return TypedLoss.isIn(lines: group.payload ?? group.script.string)
+    }
+    return group.expected.contains { Self.isTyped($0) && TypedLoss.isIn(lines: $0) }
   }
 
   /// `irb> user.save`: typed into what the command opened.

@@ -73,6 +73,20 @@ struct BlockParserTests {
     #expect(lines(blocks(text)[1].children[0].children[0], of: text) == ["a \\| b"])
   }
 
+  @Test func `columns of a table count the bytes on disk, also where its text was repaired`() {
+    // An arrow, read as Windows-1252 and written as UTF-8: eight bytes instead of three.
+    let text = "| a | b |\n|---|---|\n| to â†’ x | 1 |"
+
+    #expect(
+      dump(text).hasSuffix(
+        """
+            3:1-3:21 table_row
+              3:2-3:16 table_cell
+              3:18-3:20 table_cell
+
+        """))
+  }
+
   @Test func `code lines come without fence, indentation and prefixes`() {
     let text = "- ```sh x\n  a\n    b\n\n  ```\n\n>     code\n>\n>      more\n"
     let list = blocks(text)[0]

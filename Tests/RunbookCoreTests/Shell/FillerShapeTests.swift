@@ -44,6 +44,10 @@ struct FillerShapeTests {
 
   @Test(arguments: [
     ("kubectl get pods --namespace=\"{namespace}\" -n \"{ns}\"", ["NAMESPACE", "NS"]),
+    ("till export --tills {comma separated list} --all", ["TILLS"]),
+    ("till export --tills={names of tills}", ["NAMES_OF_TILLS"]), ("ssh hostX uptime", ["HOSTX"]),
+    ("till show x arn:aws:sns:region:account-id:alerts", ["AWS_REGION", "ACCOUNT_ID"]),
+    ("till show --topic arn:aws:sns:us-east-1:ACCOUNT_ID:alerts", ["ACCOUNT_ID"]),
     ("pg_restore -d shop before-YYYYMMDD-HHMMSS.dump", ["YYYYMMDD_HHMMSS"]),
     ("cp a-YYYYMMDD.sql b-YYYY-MM-DD.log", ["YYYYMMDD", "YYYY_MM_DD"]),
     ("psql -f /path/to/shop-YYYY-MM-DD.sql", ["SHOP_YYYY_MM_DD_PATH"]),

@@ -212,8 +212,12 @@ struct FillerReader {
     "password", "email", "account", "team", "registry", "site", "token", "key", "database", "db",
   ]
 
-  /// `web-N`: one of several, whose number is left open.
+  /// `web-N`, `hostX`: one of several, whose number is left open.
   private static func isOneOfMany(_ token: String) -> Bool {
+    if let last = token.last, last == "N" || last == "X", things.contains(String(token.dropLast()))
+    {
+      return true
+    }
     guard token.hasSuffix("-N") || token.hasSuffix("-X"), token.utf8.count > 4,
       token.first?.isLowercase == true
     else { return false }

@@ -214,6 +214,12 @@ struct GapJudge {
       return false
     }
     if case .arithmetic = site.context { return false }
+    // `'/x/ {print NR}'`: words of another language.
+    if isQuoted, bytes[mark.inner].contains(ShellByte.space),
+      bytes[mark.inner].contains(where: { ShellByte.isLetter($0) && !ShellByte.isUpper($0) })
+    {
+      return false
+    }
     // `mkdir {a,b}`: a shell's own list, for programs that take many names.
     if bytes[mark.inner].contains(UInt8(ascii: ",")) {
       return site.context == .unquoted && !site.program.isEmpty

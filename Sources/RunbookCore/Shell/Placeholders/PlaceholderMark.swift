@@ -179,7 +179,7 @@ extension PlaceholderMark {
     } else if !text.allSatisfy({ !ShellByte.isLetter($0) || ShellByte.isUpper($0) }) {
       let isAttached = before.map { "/=-:._".utf8.contains($0) } ?? false
       guard isAttached || isAlone(bytes, start, end) || isQuoted(bytes, start, end),
-        !text.contains(ShellByte.space)
+        !text.contains(ShellByte.space) || isPhrase(text)
       else {
         return nil
       }
@@ -199,6 +199,15 @@ extension PlaceholderMark {
       && parts.allSatisfy { part in
         part.count > 1 && part.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
           && part.contains(where: ShellByte.isLetter)
+      }
+  }
+
+  /// `comma separated list`: a few words that say what belongs there.
+  private static func isPhrase(_ text: ArraySlice<UInt8>) -> Bool {
+    let words = text.split(separator: ShellByte.space, omittingEmptySubsequences: false)
+    return (2...6).contains(words.count)
+      && words.allSatisfy { word in
+        !word.isEmpty && word.allSatisfy { ShellByte.isLetter($0) || $0 == ShellByte.dash }
       }
   }
 

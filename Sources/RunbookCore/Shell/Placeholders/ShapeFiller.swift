@@ -17,7 +17,8 @@ struct ShapeFiller {
   ) -> [Placeholder] {
     guard room > 0, !telling.contains(site.program) else { return [] }
     let reader = ShapeFiller(site, bytes, limit: min(room, wordLimit))
-    let found = (reader.masks + reader.moments + reader.segments + reader.pathNames + reader.zeros)
+    let found = (reader.masks + reader.moments + reader.segments + reader.pathNames + reader.zeros
+      + reader.resourceNames)
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var end = 0
     let free = found.filter { gap in
@@ -221,6 +222,29 @@ struct ShapeFiller {
       return placeholder(
         PlaceholderName.name(
           inner: kind + "_ID", flag: flag, isWholeWord: true), run)
+    }
+  }
+
+  // MARK: `arn:aws:sns:region:account:alerts`
+
+  /// What stands for the account and the region in a resource's name.
+  private static let resourceParts: [Set<String>] = [
+    ["region", "aws-region", "aws_region", "your-region"],
+    ["account", "account-id", "account_id", "accountid", "acct", "aws-account-id"],
+  ]
+
+  private var resourceNames: [Placeholder] {
+    guard let start = bytes[site.range].firstRange(of: Array("arn:aws".utf8))?.lowerBound
+    else { return [] }
+    // arn:partition:service:region:account:resource
+    let parts = bytes[start..<site.range.upperBound].prefix { !"\"' \t\n".utf8.contains($0) }
+      .split(separator: ShellByte.colon, maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6 else { return [] }
+    return zip(parts[3...4], Self.resourceParts).compactMap { part, names in
+      let written = String(decoding: part, as: UTF8.self).lowercased()
+      guard names.contains(written) else { return nil }
+      let isRegion = names.contains("region")
+      return placeholder(isRegion ? "AWS_REGION" : "ACCOUNT_ID", part.startIndex..<part.endIndex)
     }
   }
 }
