@@ -17,8 +17,11 @@ struct ShapeFiller {
   ) -> [Placeholder] {
     guard room > 0, !telling.contains(site.program) else { return [] }
     let reader = ShapeFiller(site, bytes, limit: min(room, wordLimit))
-    let found = (reader.masks + reader.moments + reader.segments + reader.pathNames + reader.zeros
-      + reader.resourceNames)
+    let shapes = [
+      reader.masks, reader.moments, reader.segments, reader.pathNames, reader.zeros,
+      reader.resourceNames,
+    ]
+    let found = shapes.joined()
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var end = 0
     let free = found.filter { gap in
