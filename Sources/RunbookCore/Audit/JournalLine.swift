@@ -31,7 +31,8 @@ package struct JournalLine: Sendable, Equatable {
       let time = value["time"]?.stringValue.flatMap(Timestamp.init),
       let name = value["event"]?.stringValue,
       let prev = value["prev"]?.stringValue.flatMap(SHA256Digest.init(hex:)),
-      let hash = value["hash"]?.stringValue.flatMap(SHA256Digest.init(hex:))
+      let hash = value["hash"]?.stringValue.flatMap(SHA256Digest.init(hex:)),
+      LineScan.numbers.contains(seq)
     else { return nil }
     self.seq = seq
     self.time = time

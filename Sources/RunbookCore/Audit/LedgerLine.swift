@@ -38,7 +38,9 @@ package struct LedgerLine: Sendable, Equatable {
       let turn = value["event"]?.stringValue.flatMap(Turn.init),
       let lines = value["lines"]?.intValue, let chain = value["chain"]?.stringValue,
       let prev = value["prev"]?.stringValue.flatMap(SHA256Digest.init(hex:)),
-      let hash = value["hash"]?.stringValue.flatMap(SHA256Digest.init(hex:))
+      let hash = value["hash"]?.stringValue.flatMap(SHA256Digest.init(hex:)),
+      LineScan.numbers.contains(seq), LineScan.numbers.contains(segment),
+      lines == 0 || LineScan.numbers.contains(lines)
     else { return nil }
     self.seq = seq
     self.time = time

@@ -13,6 +13,8 @@ struct LineScan {
   let hashed: UnsafeRawBufferPointer
 
   static let timeBytes = 27
+  /// What a line may count: no more than 18 digits, so that none overflows.
+  static let numbers = 1...999_999_999_999_999_999
   /// `,"prev":"…","hash":"…"}`
   private static let tailBytes = 9 + 64 + 1 + 9 + 64 + 2
 

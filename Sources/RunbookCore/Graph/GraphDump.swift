@@ -19,7 +19,7 @@ package enum GraphDump {
   }
 
   private static func seconds(_ value: DurationValue) -> String {
-    value.seconds.map { "\(Int($0))s" }.joined(separator: "-")
+    value.seconds.map { "\(Int(exactly: $0.rounded(.down)).map(String.init) ?? "?")s" }.joined(separator: "-")
   }
 
   private static func step(_ step: Step) -> String {

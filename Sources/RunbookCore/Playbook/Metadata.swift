@@ -116,7 +116,16 @@ package struct Parameter: Sendable, Hashable {
     let upper = name.uppercased()
     for suffix in ["_FILE", "_PATH", "_TTL", "_ID"] where upper.hasSuffix(suffix) { return false }
     for word in secretWords where upper.contains(word) { return true }
-    return ["_KEY", "_PASS", "_PSK"].contains(where: upper.hasSuffix)
+    // `UNSEAL_KEY_1`, `KEY_SHARE_2`: one of several.
+    let one = upper.last?.isNumber == true ? upper.trimmedNumber : upper
+    return ["_KEY", "_PASS", "_PSK", "KEY_SHARE"].contains(where: one.hasSuffix)
       || ["APIKEY", "PGPASS", "PSK", "MYSQL_PWD"].contains(upper)
+  }
+}
+
+extension String {
+  /// `API_KEY` of `API_KEY_2`.
+  fileprivate var trimmedNumber: String {
+    String(reversed().drop { $0.isNumber || $0 == "_" }.reversed())
   }
 }

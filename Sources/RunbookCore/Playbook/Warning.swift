@@ -130,7 +130,8 @@ enum Warning {
   private static let losses = [
     "permanently delete", "permanently remove", "permanently destroy", "wipes ", "erases all ",
     "deletes all ", "destroys all ", "will delete all ", "will erase all ", "will destroy all ",
-    "will wipe ",
+    "will wipe ", "data loss risk ", "risk of data loss ", "data may be lost ", "data will be lost ",
+    "overwrites all ", "will overwrite all ", "replaces all ",
   ]
 
   private static let takingAway = [

@@ -150,7 +150,7 @@ struct Visit {
 }
 
 /// Seconds as whole milliseconds; nonsense becomes the nearest sense.
-func milliseconds(_ seconds: Double) -> Int {
+package func milliseconds(_ seconds: Double) -> Int {
   guard seconds > 0 else { return 0 }
   return seconds < 1e12 ? Int((seconds * 1000).rounded()) : Int(1e15)
 }

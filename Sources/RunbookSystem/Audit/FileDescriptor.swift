@@ -24,17 +24,8 @@ extension FileDescriptor {
 
   /// Writes all of `bytes`. What was written before an error stays written.
   func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Foundation.write(raw, rest.baseAddress, rest.count)
-      if count > 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if count == 0 {
-        throw SystemError(EIO)
-      } else if errno != EINTR {
-        throw SystemError(errno)
-      }
-    }
+    let code = writeAll(bytes, to: raw)
+    guard code == 0 else { throw SystemError(code) }
   }
 
   func write(_ bytes: [UInt8]) throws(SystemError) {

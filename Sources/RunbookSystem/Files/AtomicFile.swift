@@ -21,24 +21,10 @@ package enum AtomicFile {
     let draft = "\(target).runbook-\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw FileProblem(path: path, errno: errno) }
-    var failure: Int32 = 0
-    let isWhole = bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = Foundation.write(
-          descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          failure = errno
-          return false
-        }
-        done += count
-      }
-      return true
-    }
-    if isWhole, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
+    var failure = writeAll(bytes, to: descriptor)
+    if failure == 0, fchmod(descriptor, mode) != 0 || fsync(descriptor) != 0 { failure = errno }
     close(descriptor)
-    guard isWhole, failure == 0 else {
+    guard failure == 0 else {
       unlink(draft)
       throw FileProblem(path: path, errno: failure)
     }

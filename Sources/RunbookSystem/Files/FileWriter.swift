@@ -25,12 +25,7 @@ package enum FileWriter {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o644)
     guard descriptor >= 0 else { throw FileProblem(path: path, errno: errno) }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw FileProblem(path: path, errno: errno) }
-      rest = rest.dropFirst(count)
-    }
+    let code = writeAll(bytes, to: descriptor)
+    guard code == 0 else { throw FileProblem(path: path, errno: code) }
   }
 }

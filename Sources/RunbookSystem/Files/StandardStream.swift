@@ -25,21 +25,11 @@ package enum StandardStream: Int32, Sendable {
   package func put(_ bytes: [UInt8]) -> WriteResult { bytes.withUnsafeBytes(put) }
 
   private func put(_ bytes: UnsafeRawBufferPointer) -> WriteResult {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EAGAIN {
-          var descriptor = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&descriptor, 1, -1)
-          continue
-        }
-        return errno == EPIPE ? .readerGone : .failed(errno: errno)
-      }
-      rest = rest.dropFirst(count)
+    switch writeAll(bytes, to: rawValue) {
+    case 0: .written
+    case EPIPE: .readerGone
+    case let code: .failed(errno: code)
     }
-    return .written
   }
 
   /// Makes a write to a reader that went away, or beyond a limit on a file's size, an error instead

@@ -46,24 +46,7 @@ package struct TerminalDevice: Sendable {
   /// Forgets what was typed and not read yet.
   package func flush() { tcflush(input, TCIFLUSH) }
 
-  package func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes { buffer in
-        #if canImport(Darwin)
-          Darwin.write(output, buffer.baseAddress, buffer.count)
-        #else
-          Glibc.write(output, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        return
-      }
-    }
-  }
+  package func write(_ text: String) { _ = writeAll(text.utf8, to: output) }
 
   /// What comes within `milliseconds`; nil waits for as long as it takes.
   package func read(within milliseconds: Int?) async -> Read {

@@ -26,31 +26,36 @@ struct ChildProcess {
     terminal: String? = nil, hasStreamsAtTerminal: Bool = true
   ) throws(Failure) -> ChildProcess {
     var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
+    var refusal = posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // Two rounds, so that no source is overwritten before it is copied.
-    let high = max(200, (descriptors.map(\.own).max() ?? 0) + 1)
+    // A child whose descriptors could not be set would write to ours, off the record.
+    func require(_ code: Int32) { if refusal == 0 { refusal = code } }
+    // Two rounds, so that no source is overwritten before it is copied; no higher than they must,
+    // for a limit on open files may be low.
+    let high = (descriptors.flatMap { [$0.own, $0.child] }.max() ?? 0) + 1
     for (index, pair) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, pair.own, high + Int32(index))
+      require(posix_spawn_file_actions_adddup2(&actions, pair.own, high + Int32(index)))
     }
     for (index, pair) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child)
-      posix_spawn_file_actions_addclose(&actions, high + Int32(index))
+      require(posix_spawn_file_actions_adddup2(&actions, high + Int32(index), pair.child))
+      require(posix_spawn_file_actions_addclose(&actions, high + Int32(index)))
     }
     if let terminal, !hasStreamsAtTerminal {
       // The first terminal that the leader of a session opens.
-      posix_spawn_file_actions_addopen(&actions, 9, terminal, O_RDWR, 0)
-      posix_spawn_file_actions_addclose(&actions, 9)
+      require(posix_spawn_file_actions_addopen(&actions, 9, terminal, O_RDWR, 0))
+      require(posix_spawn_file_actions_addclose(&actions, 9))
     } else if let terminal {
-      posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-      for stream: Int32 in [1, 2] { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
+      require(posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0))
+      for stream: Int32 in [1, 2] {
+        require(posix_spawn_file_actions_adddup2(&actions, 0, stream))
+      }
     }
-    csystem_spawn_closing_from(
-      &actions, max(10, (descriptors.map(\.child).max() ?? 0) + 1))
-    if let directory { csystem_spawn_in_directory(&actions, directory) }
+    require(
+      csystem_spawn_closing_from(&actions, max(10, (descriptors.map(\.child).max() ?? 0) + 1)))
+    if let directory { require(csystem_spawn_in_directory(&actions, directory)) }
 
     var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
+    require(posix_spawnattr_init(&attributes))
     defer { posix_spawnattr_destroy(&attributes) }
     var none = sigset_t()
     sigemptyset(&none)
@@ -61,11 +66,13 @@ struct ChildProcess {
     ] {
       sigaddset(&defaults, signal)
     }
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid())
+    require(posix_spawnattr_setsigmask(&attributes, &none))
+    require(posix_spawnattr_setsigdefault(&attributes, &defaults))
+    require(
+      posix_spawnattr_setflags(
+        &attributes,
+        Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | csystem_spawn_setsid()))
+    guard refusal == 0 else { throw Failure(program: path, code: refusal) }
 
     var pid: pid_t = 0
     let code = withPointers(arguments) { argv in

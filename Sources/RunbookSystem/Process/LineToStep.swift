@@ -23,15 +23,7 @@ final class LineToStep: Sendable {
   /// More for the reader, behind all that was said before.
   func say(_ text: String) {
     // A pipe takes no more than its reader has room for.
-    queue.async { [output] in
-      var rest = Array(text.utf8)[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-      }
-    }
+    queue.async { [output] in _ = writeAll(text.utf8, to: output) }
   }
 
   /// The child has its end.

@@ -89,14 +89,16 @@ struct StepProcess {
       if let doneAt, ending == nil {
         let left = doneAt + Self.lingerMs - now
         if left <= 0 { break }
-        wait = wait < 0 ? Int32(left) : min(wait, Int32(left))
+        let due = Int32(clamping: left)
+        wait = wait < 0 ? due : min(wait, due)
       }
       if let timeoutMs, !timedOut, ending == nil {
-        let left = timeoutMs - (now - start)
-        wait = wait < 0 ? Int32(max(0, left)) : min(wait, Int32(max(0, left)))
+        // Some 24 days at a time: no poll waits longer.
+        let left = Int32(clamping: max(0, timeoutMs - (now - start)))
+        wait = wait < 0 ? left : min(wait, left)
       }
       if let killAt, ending == nil {
-        let left = Int32(max(0, killAt - now))
+        let left = Int32(clamping: max(0, killAt - now))
         wait = wait < 0 ? left : min(wait, left)
       }
       _ = poll(&polls, nfds_t(polls.count), wait)
@@ -190,7 +192,7 @@ struct StepProcess {
 /// Takes the end of processes that nobody waits for any more.
 private enum Reaper {
   static func take(_ process: ChildProcess) {
-    DispatchQueue.global(qos: .background).async {
+    StepProcess.queue().async {
       var status: Int32 = 0
       while waitpid(process.pid, &status, 0) < 0, errno == EINTR {}
     }

@@ -158,7 +158,7 @@ struct TerminalProcess: Sendable {
   private func show(
     _ bytes: ArraySlice<UInt8>, _ state: inout Progress, _ keep: (UnsafeRawBufferPointer) -> Void
   ) {
-    write(all: bytes, to: output)
+    _ = writeAll(bytes, to: output)
     state.isInLine = bytes.last != UInt8(ascii: "\n")
     if let on = bytes.lastRange(of: "\u{1B}[?1049h") {
       let off = bytes.lastRange(of: "\u{1B}[?1049l")
@@ -241,26 +241,11 @@ struct TerminalProcess: Sendable {
 
   /// Undoes what a program that ended without its own farewell left on the screen.
   private func leaveOtherScreen(_ state: Progress) {
-    if state.isInLine { write(all: [0x0D, 0x0A], to: output) }
+    if state.isInLine { _ = writeAll([0x0D, 0x0A], to: output) }
     if case .exited = state.ending, !state.isOnOtherScreen { return }
     var text = "\u{1B}[?25h\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?2004l\u{1B}[0m"
     if state.isOnOtherScreen { text += "\u{1B}[?1049l" }
-    write(all: Array(text.utf8)[...], to: output)
-  }
-
-  private func write(all bytes: ArraySlice<UInt8>, to descriptor: Int32) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EAGAIN {
-        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        _ = poll(&ready, 1, -1)
-        continue
-      }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
+    _ = writeAll(text.utf8, to: output)
   }
 
   private func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

@@ -63,7 +63,7 @@ package struct LiveWorld: Sendable {
       return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     },
     sleep: { milliseconds in
-      try? await Task.sleep(nanoseconds: UInt64(max(0, milliseconds)) * 1_000_000)
+      try? await Task.sleep(for: .milliseconds(max(0, milliseconds)))
     })
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {

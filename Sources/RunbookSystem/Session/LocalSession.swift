@@ -149,7 +149,7 @@ package actor LocalSession {
     }
     defer { shell.release() }
     let runner = StepProcess(control: control.read, graceMs: graceMs)
-    let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
+    let timeout = request.timeoutSeconds.map(milliseconds)
     let controlEnd = control.write
     let grace = graceMs
     let report = await withTaskCancellationHandler {

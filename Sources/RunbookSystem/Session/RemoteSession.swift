@@ -132,7 +132,7 @@ actor RemoteSession {
       close(control.read)
       close(control.write)
     }
-    let timeout = request.timeoutSeconds.map { Int($0 * 1000) }
+    let timeout = request.timeoutSeconds.map(milliseconds)
     let opened: Event?
     switch await open(control.read, limitMs: timeout) {
     case .success(let event):

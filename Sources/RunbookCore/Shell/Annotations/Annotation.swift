@@ -95,7 +95,9 @@ package enum AnnotationReader {
       else { return "'\(key)' needs a length of time such as '10m'" }
       return nil
     case .count:
-      guard let value, let count = Int(value), count >= 0 else { return "'\(key)' needs a number" }
+      guard let value, let count = Int(value), (0...countLimit).contains(count) else {
+        return "'\(key)' needs a number from 0 to \(countLimit)"
+      }
       return nil
     case .statuses:
       guard let value, !value.isEmpty,
@@ -117,6 +119,9 @@ package enum AnnotationReader {
       return nil
     }
   }
+
+  /// More attempts than anybody waits for; a rehearsal walks each of them.
+  private static let countLimit = 1000
 
   private static let sessions = ["ssh:", "docker:", "kubectl:", "fly:", "sudo:", "su:"]
 

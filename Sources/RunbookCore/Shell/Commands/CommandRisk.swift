@@ -3,7 +3,6 @@
 /// What is not known is a `change`; only what is known to look is read-only.
 package enum CommandRisk {
   /// Texts within texts (`ssh h "bash -c '…'"`) are followed this deep, then count as a change.
-  private static let levelLimit = 6
 
   package static func risk(of script: SourceText) -> Risk {
     risk(of: CommandText(script))
@@ -14,7 +13,7 @@ package enum CommandRisk {
   }
 
   static func risk(of text: String, level: Int) -> Risk {
-    guard level < levelLimit else { return .change }
+    guard level < InnerCommand.levelLimit else { return .change }
     return risk(of: CommandText(SourceText(text)).script, level: level)
   }
 
@@ -63,7 +62,7 @@ package enum CommandRisk {
   static func risk(
     of words: [ShellWord], hasInput: Bool, level: Int, takesUnknown: Bool = false
   ) -> Risk {
-    guard level < levelLimit, let first = words.first else { return .change }
+    guard level < InnerCommand.levelLimit, let first = words.first else { return .change }
     guard first.isStatic else { return .change }
     let program = CommandName.base(first.value)
     let inner = InnerCommand.find(in: words)

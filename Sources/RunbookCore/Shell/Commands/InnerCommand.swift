@@ -11,6 +11,9 @@ struct InnerCommand {
   var isElsewhere: Bool
   /// Its last arguments come from data (`xargs`, `-exec … {}`).
   var takesUnknownArguments = false
+
+  /// How many commands that run another are looked through: no author writes more.
+  static let levelLimit = 6
 }
 
 extension InnerCommand {

@@ -1,6 +1,5 @@
 /// Which programs a script needs, and how it must be attached.
 package enum ProgramUse {
-  private static let levelLimit = 6
 
   /// External programs in order of use, shell built-ins left out: those that must be there on the
   /// machine where the script runs.
@@ -29,7 +28,7 @@ package enum ProgramUse {
     _ words: [ShellWord], _ functions: Set<String>, _ marks: CommandText, _ level: Int,
     _ tools: inout [String]
   ) {
-    guard level < levelLimit, let first = words.first, first.isStatic else { return }
+    guard level < InnerCommand.levelLimit, let first = words.first, first.isStatic else { return }
     let program = CommandName.base(first.value)
     if !functions.contains(program), !ShellBuiltins.names.contains(program), isName(program),
       !tools.contains(program)
@@ -93,7 +92,7 @@ package enum ProgramUse {
   private static func attachment(
     of words: [ShellWord], hasInput: Bool, feedsPipe: Bool, level: Int
   ) -> Action.Shell.Attachment {
-    guard level < levelLimit, let first = words.first, first.isStatic else { return .captured }
+    guard level < InnerCommand.levelLimit, let first = words.first, first.isStatic else { return .captured }
     let program = CommandName.base(first.value)
     if program == "timeout" { return .captured }
     if program == "ssh" || program == "autossh", SSHWords.goesToBackground(words) {

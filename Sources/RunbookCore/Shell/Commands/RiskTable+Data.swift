@@ -34,6 +34,7 @@ extension RiskTable {
     look  rabbitmq-diagnostics|rabbitmqadmin list|status|check_*|ping|observer|memory_breakdown|listeners|alarms|show|overview
     look  kafka-topics|kafka-topics.sh|kafka-consumer-groups|kafka-consumer-groups.sh|kafka-configs|kafka-configs.sh|kafka-acls|kafka-acls.sh --list !--delete !--create !--alter
     look  kafka-topics|kafka-topics.sh|kafka-consumer-groups|kafka-consumer-groups.sh|kafka-configs|kafka-configs.sh|kafka-log-dirs|kafka-log-dirs.sh --describe !--delete !--create !--alter
+    destructive kafka-consumer-groups|kafka-consumer-groups.sh --reset-offsets --execute
     look  kafka-broker-api-versions|kafka-broker-api-versions.sh|kcat|kafkacat -L
     look  kafka-get-offsets|kafka-get-offsets.sh
     destructive kafka-topics|kafka-topics.sh|kafka-consumer-groups|kafka-consumer-groups.sh|kafka-delete-records|kafka-delete-records.sh|kafka-acls --delete
@@ -94,6 +95,9 @@ extension RiskTable {
     look  ceph orch ps|ls|status
     look  ceph mgr services
     destructive ceph ** purge|destroy|zap
+    look  ceph-volume lvm list
+    look  ceph-volume inventory
+    destructive ceph-volume ** zap
     destructive ceph osd pool delete|rm
     destructive ceph osd lost
     destructive ceph fs rm

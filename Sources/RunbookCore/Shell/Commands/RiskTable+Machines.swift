@@ -19,7 +19,7 @@ extension RiskTable {
     look  env $
     look  hostname $
     look  hostname -f|-i|-I|-s|--fqdn $
-    look  mount $
+    look  mount $ !-a !--all
     look  dmesg !-c !-C !--clear !-n !-D !-E
     look  sort !-o !--output*
     look  yq !-i !--inplace
@@ -96,6 +96,13 @@ extension RiskTable {
     destructive userdel|groupdel|deluser
     destructive lvremove|vgremove|pvremove|mdadm
     destructive zfs|zpool destroy|rollback
+    destructive zpool create|labelclear
+    destructive tar -x -C ** / $
+    destructive tar --extract -C ** / $
+    look  qm|pct list|status|config|listsnapshot
+    destructive qm|pct destroy|rollback
+    destructive qmrestore --force
+    destructive pct restore --force
     look  zfs list|get
     look  zpool list|status|iostat|history
     look  mdadm --detail

@@ -26,7 +26,7 @@ enum StatementRisk {
     "COPY",
     "LOCK", "REFRESH", "EXECUTE", "DO", "ATTACH", "LOAD",
   ]
-  private static let destroying: Set<String> = ["DROP", "TRUNCATE", "DELETE"]
+  private static let destroying: Set<String> = ["DROP", "TRUNCATE", "DELETE", "PURGE"]
   private static let describing: Set<String> = [
     "\\l", "\\d", "\\dt", "\\di", "\\du", "\\dn", "\\df", "\\dv", "\\dx", "\\dp", "\\conninfo",
     "\\l+", "\\d+",
@@ -45,6 +45,10 @@ enum StatementRisk {
     let words = tokens.map { $0.uppercased() }
     if destroying.contains(verb) { return .destructive }
     if verb == "ALTER", words.contains("DROP") { return .destructive }
+    // MySQL's binary logs are gone then, and with them what recovers to a point in time.
+    if verb == "RESET", words.count > 1, ["MASTER", "BINARY"].contains(words[1]) {
+      return .destructive
+    }
     guard looking.contains(verb) else { return .change }
     if verb == "PRAGMA", words.contains("=") { return .change }
     if verb == "SET", words.contains("GLOBAL") || words.contains("PERSIST") { return .change }

@@ -46,8 +46,8 @@ enum ExpansionFinding {
     "kubectl", "oc", "k", "docker", "podman", "nerdctl", "docker-compose", "podman-compose",
   ]
 
-  private static func sent(_ words: [ShellWord]) -> [ShellWord] {
-    guard let first = words.first else { return [] }
+  private static func sent(_ words: [ShellWord], level: Int = 0) -> [ShellWord] {
+    guard level < InnerCommand.levelLimit, let first = words.first else { return [] }
     let program = CommandName.base(first.value)
     if program == "ssh" {
       guard let host = SSHWords.hostIndex(words) else { return [] }
@@ -60,7 +60,7 @@ enum ExpansionFinding {
       return []
     }
     if containers.contains(program), inner.isElsewhere { return withoutShell(rest) }
-    return inner.isElsewhere ? [] : sent(rest)
+    return inner.isElsewhere ? [] : sent(rest, level: level + 1)
   }
 
   private static func withoutShell(_ words: [ShellWord]) -> [ShellWord] {

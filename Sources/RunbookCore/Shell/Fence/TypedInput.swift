@@ -6,7 +6,6 @@ enum TypedInput {
     "node", "irb", "pry", "rails", "gitlab-rails", "gitlab-psql", "gitlab-redis-cli", "ghci", "iex",
     "fdisk", "gdisk", "parted", "sftp", "ftp", "lftp", "telnet", "openssl", "etcdctl",
   ]
-  private static let levelLimit = 6
 
   /// Whether `name` opens a session of its own.
   static func isClient(_ name: String) -> Bool { clients.contains(name) }
@@ -19,7 +18,7 @@ enum TypedInput {
       ProgramUse.attachment(of: commands, takesLoops: false) == .interactive
     else { return nil }
     var words = simple.words
-    for _ in 0..<levelLimit {
+    for _ in 0..<InnerCommand.levelLimit {
       guard case .words(let inner)? = InnerCommand.find(in: words)?.content else { break }
       words = inner
     }

@@ -18,7 +18,7 @@ struct SecretArgument {
     before = own.isEmpty ? rest : own.hasSuffix("=") ? String(own.dropLast()) : ""
   }
 
-  var isOne: Bool { isBehindFlag || isSet || isHashed || isPiped }
+  var isOne: Bool { isBehindFlag || isSet || isHashed || isPiped || opensVault }
 
   /// Written with one dash by programs that know no other flags.
   private static let flags: Set<String> = [
@@ -70,6 +70,11 @@ struct SecretArgument {
     let letters = arguments.filter { $0.hasPrefix("-") }.joined()
     guard letters.contains("b") else { return false }
     return arguments.count { !$0.hasPrefix("-") } == (letters.contains("n") ? 1 : 2)
+  }
+
+  /// `vault operator unseal <key>`
+  private var opensVault: Bool {
+    calls("vault") && tells("operator", "unseal") && !own.hasPrefix("-")
   }
 
   /// `echo <pw> | docker login --password-stdin`
