@@ -13,6 +13,29 @@ enum AuditPlace {
     }
   }
 
+  /// The log to read. Where nothing was ever recorded there is none yet; a folder that the command
+  /// line names is there.
+  ///
+  /// - Throws: `CommandFailure`: not found, or audit log where it cannot be read.
+  static func existing(_ arguments: Arguments) throws(CommandFailure) -> AuditDirectory {
+    let path = try path(arguments)
+    let shown = TerminalText.line(path)
+    switch AuditDirectory.problem(reading: path) {
+    case nil: break
+    case .missing:
+      if arguments.value("audit-dir") != nil {
+        throw CommandFailure(
+          .notFound, "there is no folder '\(shown)'",
+          help: "name the folder of the audit log with --audit-dir DIR")
+      }
+    case .unreadable(let reason):
+      throw CommandFailure(
+        .auditLog, "the audit log in '\(shown)' cannot be read: \(reason)",
+        help: "only who may read it can tell what is on record")
+    }
+    return AuditDirectory(reading: path)
+  }
+
   static func path(_ arguments: Arguments) throws(CommandFailure) -> String {
     guard
       let path = AuditDirectory.location(

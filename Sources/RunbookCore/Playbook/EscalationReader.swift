@@ -12,7 +12,13 @@ enum EscalationReader {
       detail = text[text.index(after: colon)...].trimmed
     }
     var rung = Escalation(title: title, detail: detail?.isEmpty == true ? nil : detail)
-    guard let detail = rung.detail else { return rung }
+    guard let detail = rung.detail else { return timedBefore(text) ?? rung }
+    // `5 min: Secondary On-Call`
+    if let seconds = DurationText.read(title) {
+      rung = Escalation(title: detail, detail: nil)
+      rung.after = DurationValue(text: title, seconds: seconds)
+      return rung
+    }
     let lower = detail.lowercased()
     if let range = lower.firstRange(of: "response:") {
       let tail = lower[range.upperBound...].prefix { $0 != ")" && $0 != "," }.trimmed
@@ -56,8 +62,22 @@ enum EscalationReader {
     return zip(parts, timed).compactMap { part, timed in timed ?? rung(part) }
   }
 
+  /// `10 min Duty Manager`: the time, and whom to call then.
+  private static func timedBefore(_ text: String) -> Escalation? {
+    let words = text.split(separator: " ")
+    guard words.count > 2, words[0].first?.isNumber == true,
+      let person = words[2].first, person.isUppercase || "@#".contains(person)
+    else { return nil }
+    let time = "\(words[0]) \(words[1])"
+    guard let seconds = DurationText.read(time) else { return nil }
+    var rung = Escalation(title: words[2...].joined(separator: " "), detail: nil)
+    rung.after = DurationValue(text: time, seconds: seconds)
+    return rung
+  }
+
   /// `Secondary On-Call after 5 minutes`; nil where it says no time so.
   private static func timed(_ text: String) -> Escalation? {
+    if let rung = timedBefore(text) { return rung }
     let words = text.split(separator: " ")
     guard let index = words.lastIndex(where: { $0.lowercased() == "after" }), index > 0,
       let time = firstDuration(in: words[(index + 1)...].joined(separator: " "))

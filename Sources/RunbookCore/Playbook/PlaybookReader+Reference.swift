@@ -34,6 +34,18 @@ extension PlaybookReader {
     for child in section.headings where !tasks.contains(child) { explain(child, reason) }
   }
 
+  /// Commands below `Escalation` and its like, where the title says that nothing is to be run.
+  mutating func noteCommands(in section: Section) {
+    guard section.content.contains(.shellFence),
+      let first = section.codeBlocks.first(where: { $0.isShellFence })
+    else { return }
+    courses.findings.append(
+      .warning(
+        "commands-set-apart",
+        "commands below '\(section.title.name)' do not run: the title is of no course of action",
+        at: first.range, help: "put them below a heading that says what they do"))
+  }
+
   /// Code that stands in a section which is no procedure, outside its children.
   mutating func explainOwn(_ section: Section) {
     guard depth == .whole else { return }

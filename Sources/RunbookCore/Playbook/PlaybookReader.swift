@@ -104,6 +104,7 @@ struct PlaybookReader {
     case .metadata(let key) where !isMarked:
       if depth == .whole {
         harvest.read(section, key: key, in: parents.last, document: document)
+        noteCommands(in: section)
       }
       for child in section.headings { find(in: child, parents: parents + [section]) }
       return

@@ -22,6 +22,27 @@ package struct AuditDirectory: Sendable, Equatable {
     modes = FileModes(of: path)
   }
 
+  /// Why nothing can be read in a directory.
+  package enum ReadingProblem: Sendable, Equatable {
+    case missing
+    case unreadable(String)
+  }
+
+  /// What keeps from reading the log at `path`; nil: nothing.
+  package static func problem(reading path: String) -> ReadingProblem? {
+    for (index, folder) in [path, path + "/runs"].enumerated() {
+      if let opened = opendir(folder) {
+        closedir(opened)
+        continue
+      }
+      let code = errno
+      // The runs' folder is made with the first run.
+      if code == ENOENT { return index == 0 ? .missing : nil }
+      return .unreadable(SystemError(code).message)
+    }
+    return nil
+  }
+
   /// Makes the directory where there is none, with its parents.
   ///
   /// - Throws: `RecordError` where it cannot be made.

@@ -29,7 +29,10 @@ struct ChildProcess {
     var refusal = posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // A child whose descriptors could not be set would write to ours, off the record.
-    func require(_ code: Int32) { if refusal == 0 { refusal = code } }
+    func require(_ code: Int32) {
+      // The C library's word for a number above the limit on open files.
+      if refusal == 0 { refusal = code == EBADF ? EMFILE : code }
+    }
     // Two rounds, so that no source is overwritten before it is copied; no higher than they must,
     // for a limit on open files may be low.
     let high = (descriptors.flatMap { [$0.own, $0.child] }.max() ?? 0) + 1

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Turns signals to the program into words to the run: Ctrl-C ends the step that runs, and asked
-/// twice, the run; TERM ends both; a hang-up lets the step finish, unless it is told to end that too.
+/// twice, the run; TERM and Ctrl-\ (QUIT) end both; a hang-up lets the step finish, unless it is told to end that too.
 ///
 /// The kernel's signal only wakes a queue, so nothing here runs in a signal handler.
 package final class Interrupts: Sendable {
@@ -26,11 +26,12 @@ package final class Interrupts: Sendable {
   package init(hangUpEnds: Bool = false, endStep: @escaping @Sendable (Int32) -> Void) {
     self.hangUpEnds = hangUpEnds
     let queue = DispatchQueue(label: "runbook.signals")
-    sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+    let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    sources = numbers.map { number in
       signal(number, SIG_IGN)
       return DispatchSource.makeSignalSource(signal: number, queue: queue)
     }
-    for (source, number) in zip(sources, [SIGINT, SIGTERM, SIGHUP]) {
+    for (source, number) in zip(sources, numbers) {
       source.setEventHandler { [weak self] in self?.hear(number, endStep) }
       source.resume()
     }
@@ -43,7 +44,7 @@ package final class Interrupts: Sendable {
         heard.interrupts += 1
         heard.allInterrupts += 1
         if heard.interrupts > 1 { heard.reason = "interrupted twice" }
-      case SIGTERM:
+      case SIGTERM, SIGQUIT:
         heard.reason = "ended by signal \(number)"
         heard.signal = number
       default:
@@ -53,6 +54,7 @@ package final class Interrupts: Sendable {
     }
     switch number {
     case SIGHUP: if hangUpEnds { endStep(SIGTERM) }
+    case SIGQUIT: endStep(SIGTERM)
     default: endStep(number)
     }
   }

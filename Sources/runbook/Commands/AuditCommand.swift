@@ -98,7 +98,7 @@ extension Command {
 
   private static func commands(_ arguments: Arguments) throws(CommandFailure) -> AuditCommands {
     AuditCommands(
-      directory: AuditDirectory(reading: try AuditPlace.path(arguments)),
+      directory: try AuditPlace.existing(arguments),
       output: { Console.write($0) }, diagnostics: { Console.diagnose($0 + "\n") })
   }
 }

@@ -145,6 +145,7 @@ def deep_quotes(size):
 HARD = {
     "one long line": lambda n: "a " * (n // 2) + "\n",
     "block quotes within each other": deep_quotes,
+    "commands that run each other": lambda n: "```bash\n" + "sudo " * (n // 5) + "ls\n```\n",
     "lists within each other": lambda n: _nested_lists(n),
     "runs of backticks": lambda n: "".join("e" + "`" * (k % 97 + 1) for k in range(n // 50)) + "\n",
     "opening brackets": lambda n: "[" * n + "\n",

@@ -65,6 +65,15 @@ struct JournalLineTests {
     #expect(line.json.compact == text)
   }
 
+  @Test(arguments: ["0", "9223372036854775807"])
+  func `a line with a number that none has is not read`(number: String) {
+    let zeros = String(repeating: "0", count: 64)
+    let text =
+      #"{"seq":\#(number),"time":"2026-11-21T02:00:01.000042Z","run":"r","event":"moon.rose","#
+      + #""prev":"\#(zeros)","hash":"\#(zeros)"}"#
+    #expect(JournalLine(parsing: Array(text.utf8)) == nil)
+  }
+
   @Test(arguments: ["", "{}", "[]", "{\"seq\":1}", "\u{0}", "{\"seq\":\"1\"}"])
   func `what is no line is not read`(text: String) {
     #expect(JournalLine(parsing: Array(text.utf8)) == nil)
@@ -91,5 +100,22 @@ struct LedgerLineTests {
     let (next, _) = entry.line(after: line, at: time, seal: .plain)
     #expect(LedgerLine(parsing: next)?.prev == head)
     #expect(LedgerLine(parsing: next)?.seq == 2)
+  }
+
+  @Test(arguments: [
+    ("seq", "9223372036854775807"), ("seq", "1000000000000000000"), ("seq", "0"), ("seq", "-1"),
+    ("segment", "9223372036854775807"), ("segment", "0"), ("lines", "9223372036854775807"),
+    ("lines", "-1"),
+  ])
+  func `a line that counts what none can count is none`(member: String, number: String) throws {
+    let entry = LedgerEntry(run: "r-1", turn: .started, segment: 1, lines: 1, journalHash: nil)
+    let bytes = entry.line(after: nil, at: Timestamp(microseconds: 1), seal: .plain).bytes
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(LedgerLine(parsing: bytes) != nil)
+
+    let wrong = text.replacing("\"\(member)\":1", with: "\"\(member)\":\(number)")
+
+    #expect(wrong != text)
+    #expect(LedgerLine(parsing: Array(wrong.utf8)) == nil)
   }
 }

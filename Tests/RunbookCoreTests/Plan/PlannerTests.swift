@@ -38,6 +38,19 @@ struct PlannerTests {
     #expect(doubts(steps, ("1", "1")) == ["manual step: Step 2"])
   }
 
+  @Test(arguments: ["till open\nif true; then\n  till shut", "till open \"never closed"])
+  func `a command that no shell would read to its end is never begun`(script: String) async throws {
+    let playbook = reading("# Tills\n\n## Open\n\n```bash\n\(script)\n```\n")
+    let graph = try #require(playbook.graph("open"))
+    let world = ScriptedWorld().answer("failure 1", .skip(reason: nil))
+
+    let result = await Sample.run(Sample.plan(graph.steps) { $0.saysYes = true }, in: world)
+
+    #expect(doubts(graph.steps).count == 1)
+    #expect(world.requests.isEmpty)
+    #expect(result.exitStatus == 1)
+  }
+
   @Test(arguments: ["echo \u{FFFD}", "echo a\u{202E}b"])
   func `a command that shows another text than it runs is never run`(script: String) async {
     var step = Sample.shell("1", script)

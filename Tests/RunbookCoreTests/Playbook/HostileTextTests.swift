@@ -37,6 +37,26 @@ struct HostileTextTests {
     _ = reading("# Top\n\n" + String(repeating: unit, count: 1500))
   }
 
+  @Test(arguments: [
+    "**Response Time:** < \(String(repeating: "9", count: 60)) months\n",
+    "```bash {retry=9223372036854775807}\nls\n```\n", "```bash {retry=-1}\nls\n```\n",
+    "```bash {timeout=99999999999999w every=99999999999999w retry=2}\nls\n```\n",
+    "1. Wait \(String(repeating: "9", count: 30)) hours\n",
+    "1. Go to step \(String(repeating: "9", count: 30))\n",
+  ])
+  func `numbers beyond all measure are read without harm`(text: String) throws {
+    let playbook = reading("# Top\n\n## Go\n\n\(text)\n1. Look\n")
+    #expect(GraphDump.text(of: playbook).contains("go"))
+    let steps = playbook.graphs.flatMap(\.steps)
+    #expect(steps.allSatisfy { ($0.retry?.count ?? 0) <= 1000 })
+  }
+
+  @Test func `a command within very many others is read to its end`() {
+    let script = String(repeating: "sudo ", count: 20_000) + "ls ~/*"
+    let playbook = reading("# Top\n\n## Go\n\n```bash\n\(script)\n```\n")
+    #expect(playbook.graph("go")?.scripts == [script])
+  }
+
   /// Vigna's generator, so that a failure repeats.
   struct SplitMix {
     var state: UInt64

@@ -194,4 +194,32 @@ struct ProcedureTests {
       "# Ops\n\n## Sweeper\n\n1. Detects dead sessions\n2. Moves them away\n3. Cleans up\n")
     #expect(playbook.graphs.isEmpty)
   }
+
+  @Test(arguments: [
+    ("**Escalation:** 10 min Duty Manager (#duty)", ["Duty Manager (#duty)"], [600.0]),
+    ("**Escalation Path:** 5 minutes Ann, 15 minutes Bob", ["Ann", "Bob"], [300, 900]),
+    (
+      "**Escalation:**\n\n- 5 min: Second in line\n- 1 hour CTO", ["Second in line", "CTO"],
+      [300, 3600]
+    ),
+    ("**Escalation:** 3 people of the night shift", ["3 people of the night shift"], []),
+  ])
+  func `whom to call may stand behind the time`(
+    text: String, titles: [String], seconds: [Double]
+  ) throws {
+    let playbook = reading(
+      "# Tills\n\n## Open the till\n\n\(text)\n\n**Steps:**\n\n1. Look: `uptime`\n")
+    let escalation = try #require(playbook.graph("open-the-till")?.procedure.escalation)
+    #expect(escalation.map(\.title) == titles)
+    #expect(escalation.flatMap { $0.after?.seconds ?? [] } == seconds)
+  }
+
+  @Test func `commands below a title of metadata are told to be set apart`() {
+    func rules(_ title: String) -> [String] {
+      reading("# Tills\n\n## Open\n\n### \(title)\n\n```bash\ntill open\n```\n").findings.map(
+        \.rule)
+    }
+    #expect(rules("Escalation").contains("commands-set-apart"))
+    #expect(!rules("Steps").contains("commands-set-apart"))
+  }
 }

@@ -119,6 +119,8 @@ enum RiskCases {
   ]
 
   static let change = [
+    "mount -a", "tar -xzf a.tgz -C /srv", "ceph-volume lvm create --data /dev/sdb",
+    "pct restore 100 a.zst", "psql -c 'RESET work_mem'",
     "ls > out.txt", "echo x >> /etc/hosts", "date | tee log", "cp a b", "mv a b", "mkdir -p x",
     "touch x", "chmod 600 x", "chown a:b x", "ln -s a b", "rm file.txt", "rm -f /tmp/one.lock",
     "sed -i 's/a/b/' f", "sed -n 'w out' f", "sed 's/a/b/e' f", "awk '{print > \"f\"}' x",
@@ -183,6 +185,10 @@ enum RiskCases {
   ]
 
   static let destructive = [
+    "zpool create tank /dev/sda", "tar -xzf /root/all.tgz -C /", "tar --extract -f a.tar -C /",
+    "ceph-volume lvm zap /dev/sdb", "pct restore 100 a.zst --force",
+    "mysql -e 'PURGE BINARY LOGS BEFORE NOW()'", "mysql -e 'RESET MASTER'",
+    "kafka-consumer-groups --bootstrap-server b:9092 --group g --reset-offsets --execute",
     "rm -rf /opt/app/old", "rm -r dir", "sudo rm -rf /var/lib/x/*", "rm /tmp/*.log", "rm $FILE",
     "rm -f \"$FILE\"", "rm -rf \"${DIR}\"", "rm --recursive x", "rm -fr x", "find /x -delete",
     "find . -name '*.tmp' -exec rm {} \\;", "ls | xargs rm", "ls /home | grep -v x | xargs rm -rf",

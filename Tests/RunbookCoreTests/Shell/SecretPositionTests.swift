@@ -30,6 +30,8 @@ struct SecretPositionTests {
     "gh secret set PIN --body <old>", "gh secret set PIN -b \"<old>\"",
     "az keyvault secret set --name pin --value <old>",
     "az keyvault secret set --name pin --value=\"<old>\"",
+    "vault operator unseal <old>", "vault operator unseal -address=x <old>",
+    "till open <unseal-key-1>", "till open <KEY_SHARE_2>",
     "shopctl secrets login --secret=<client-secret>", "gcloud secrets add x --secret=<api-secret>",
   ])
   func `a gap in a secret's place is a secret`(command: String) {
@@ -37,6 +39,7 @@ struct SecretPositionTests {
   }
 
   @Test(arguments: [
+    "vault operator unseal -address <old>", "till open <key-2-name>", "till open <keyboard-1>",
     "gcloud secrets versions add --secret=<name>", "gcloud secrets describe x --secret <old>",
     "shopctl login --type <credential-type>", "kubectl get secret <secret-name>",
     "kubectl set image deploy/token-service token-service=<old>", "docker pull shop/token:<old>",

@@ -292,6 +292,14 @@ struct LocalSessionTests {
     #expect(outcome.result.durationMs < 590_000)
   }
 
+  @Test(arguments: [30 * 86_400.0, 1e30])
+  func `a limit longer than any poll is no trouble`(seconds: Double) async {
+    let outcome = await run("sleep 0.1; echo on", in: session()) { $0.timeoutSeconds = seconds }
+
+    #expect(outcome.result.end == .exited(0))
+    #expect(outcome.out == "on\n")
+  }
+
   @Test func `a background job does not hold its step up, and ends with the run`() async throws {
     let session = session()
 

@@ -154,12 +154,13 @@ struct PlaceholderSites {
       // `echo "…" | bash`
       rereading = Set(simple.words.indices.dropFirst())
     }
+    let effective = effective(program, simple.words)
     var flag: String?
     for (index, word) in simple.words.enumerated() {
       visit(
         word,
         in: Frame(
-          context: .unquoted, program: effective(program, simple.words), flag: flag,
+          context: .unquoted, program: effective, flag: flag,
           word: word.range,
           isProgram: index == 0, rereads: rereading.contains(index),
           isAssignment: index > 0 && SetNames.declaring.contains(program)))

@@ -74,7 +74,8 @@ struct SecretArgument {
 
   /// `vault operator unseal <key>`
   private var opensVault: Bool {
-    calls("vault") && tells("operator", "unseal") && !own.hasPrefix("-")
+    calls("vault") && tells("operator", "unseal") && own.isEmpty
+      && (before.first != "-" || before.contains("="))
   }
 
   /// `echo <pw> | docker login --password-stdin`
