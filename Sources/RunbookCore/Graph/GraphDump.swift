@@ -19,7 +19,8 @@ package enum GraphDump {
   }
 
   private static func seconds(_ value: DurationValue) -> String {
-    value.seconds.map { "\(Int(exactly: $0.rounded(.down)).map(String.init) ?? "?")s" }.joined(separator: "-")
+    let texts = value.seconds.map { Int(exactly: $0.rounded(.down)).map { "\($0)s" } ?? "?s" }
+    return texts.joined(separator: "-")
   }
 
   private static func step(_ step: Step) -> String {

@@ -18,5 +18,7 @@ extension Step {
     return findings.first { $0.severity == .error && Self.refusedRules.contains($0.rule) }?.message
   }
 
-  private static let refusedRules: Set<String> = ["invisible-characters", "optional-part", "shell-syntax"]
+  private static let refusedRules: Set<String> = [
+    "invisible-characters", "optional-part", "shell-syntax",
+  ]
 }

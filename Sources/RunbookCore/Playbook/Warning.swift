@@ -130,8 +130,8 @@ enum Warning {
   private static let losses = [
     "permanently delete", "permanently remove", "permanently destroy", "wipes ", "erases all ",
     "deletes all ", "destroys all ", "will delete all ", "will erase all ", "will destroy all ",
-    "will wipe ", "data loss risk ", "risk of data loss ", "data may be lost ", "data will be lost ",
-    "overwrites all ", "will overwrite all ", "replaces all ",
+    "will wipe ", "data may be lost ", "data will be lost ", "overwrites all ",
+    "will overwrite all ",
   ]
 
   private static let takingAway = [
@@ -154,5 +154,6 @@ enum Warning {
   private static let others = [
     " non destructive ", " nondestructive ", " not destructive ", " not irreversible ", " before ",
     " next ", " unlike ", " so that nothing ", " nothing is ",
+    " no data ",
   ]
 }

@@ -21,7 +21,8 @@ struct OwnRiskTests {
   }
 
   @Test(arguments: [
-    ("this wipes the disk", Risk.destructive), ("this deletes all orders", .destructive),
+    ("data may be lost", Risk.destructive), ("no data will be lost", .change),
+    ("this wipes the disk", .destructive), ("this deletes all orders", .destructive),
     ("this is destructive, never do it twice", .destructive),
     ("the next step is irreversible", .change), ("it takes long", .change),
     ("this will delete all orders", .destructive), ("it may delete the data", .change),

@@ -92,7 +92,9 @@ package enum ProgramUse {
   private static func attachment(
     of words: [ShellWord], hasInput: Bool, feedsPipe: Bool, level: Int
   ) -> Action.Shell.Attachment {
-    guard level < InnerCommand.levelLimit, let first = words.first, first.isStatic else { return .captured }
+    guard level < InnerCommand.levelLimit, let first = words.first, first.isStatic else {
+      return .captured
+    }
     let program = CommandName.base(first.value)
     if program == "timeout" { return .captured }
     if program == "ssh" || program == "autossh", SSHWords.goesToBackground(words) {
