@@ -61,7 +61,7 @@ package enum AlertCheck {
   private static func target(of url: String, _ playbooks: [Playbook]) -> Target {
     let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].prefix { $0 != "?" }
-    var names = path.split(separator: "/").map { PercentText.decoded(String($0)) }
+    var names = path.split(separator: "/").map { PercentEncoding.decodeLeniently(String($0)) }
     if let last = names.last,
       ["index", "readme", "index.html", "readme.md"].contains(last.lowercased())
     {
@@ -78,7 +78,7 @@ package enum AlertCheck {
     guard parts.count == 2, !parts[1].isEmpty else {
       return playbook.graphs.count == 1 ? .found : .playbook
     }
-    let anchor = PercentText.decoded(String(parts[1])).lowercased()
+    let anchor = PercentEncoding.decodeLeniently(String(parts[1])).lowercased()
     if playbook.graphs.contains(where: { $0.procedure.shortID == Slug.of(anchor) }) {
       return .found
     }

@@ -113,7 +113,7 @@ package struct LinkRule {
 
   private mutating func judge(_ destination: String, at range: SourceRange) {
     if destination.hasPrefix("#") {
-      let name = PercentText.decoded(String(destination.dropFirst())).lowercased()
+      let name = PercentEncoding.decodeLeniently(String(destination.dropFirst())).lowercased()
       guard !name.isEmpty, name != "top", !holds(anchor: name),
         !name.contains("<"), !name.contains("{")
       else { return }
@@ -129,9 +129,9 @@ package struct LinkRule {
       !path.contains("{"), !path.contains("%7B"), path.contains(".") || path.hasSuffix("/")
     else { return }
     let anchor = destination.firstIndex(of: "#").map { mark in
-      PercentText.decoded(String(destination[mark...].dropFirst())).lowercased()
+      PercentEncoding.decodeLeniently(String(destination[mark...].dropFirst())).lowercased()
     }
-    files.append(FileLink(path: PercentText.decoded(String(path)), anchor: anchor, range: range))
+    files.append(FileLink(path: PercentEncoding.decodeLeniently(String(path)), anchor: anchor, range: range))
   }
 
   /// A finding for each link to a heading that another playbook does not have.
@@ -167,26 +167,5 @@ package struct LinkRule {
   private func inlines(_ block: Block) -> [Inline] {
     [Inline](
       parsing: SourceText(block.lines, in: source), linkDefinitions: definitions)
-  }
-}
-
-/// `%20` and its like (RFC 3986, section 2.1).
-enum PercentText {
-  static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.first {
-      rest = rest.dropFirst()
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,5 +1,6 @@
 /// Puts the annotations of a fence's info string, or of a comment before a block, on a step.
 enum StepAnnotations {
+  /// Puts each on `step`, keys in order of their names.
   ///
   /// Values that an annotation does not have were told where it was read, and do not come here.
   static func apply(_ annotations: [String: String], to step: inout Step) {

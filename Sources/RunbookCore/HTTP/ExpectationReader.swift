@@ -291,6 +291,6 @@ extension ExpectationReader {
   }
 
   private static let encodings: [(String, @Sendable (String) -> [UInt8]?)] = [
-    ("hex,", { ByteText.fromHex($0) }), ("base64,", { ByteText.fromBase64($0) }),
+    ("hex,", { Hex.decode($0) }), ("base64,", { Base64.decode($0) }),
   ]
 }

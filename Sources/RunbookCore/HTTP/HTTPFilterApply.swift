@@ -28,13 +28,13 @@ extension HTTPFilter {
       }
       return .text(decoded)
     case .htmlEscape: return .text(htmlEscaped(try text(value)))
-    case .base64Encode: return .text(ByteText.base64(try bytes(value)))
+    case .base64Encode: return .text(String(decoding: Base64.encode(try bytes(value)), as: UTF8.self))
     case .base64Decode:
-      guard let bytes = ByteText.fromBase64(try text(value)) else {
+      guard let bytes = Base64.decode(try text(value)) else {
         throw CheckProblem("the text is no Base64")
       }
       return .bytes(bytes)
-    case .toHex: return .text(ByteText.hex(try bytes(value)))
+    case .toHex: return .text(Hex.encode(try bytes(value)))
     case .decode: return .text(try HTTPFilter.decode(try bytes(value), argument))
     case .utf8Encode: return .bytes(Array(try text(value).utf8))
     case .utf8Decode: return .text(try HTTPFilter.decode(try bytes(value), "utf-8"))

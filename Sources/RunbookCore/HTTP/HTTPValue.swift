@@ -20,7 +20,7 @@ package enum HTTPValue: Sendable, Equatable {
     let text =
       switch self {
       case .json(let value): value.compact
-      case .bytes(let bytes): "hex,\(ByteText.hex(Array(bytes.prefix(64))));"
+      case .bytes(let bytes): "hex,\(Hex.encode(bytes.prefix(64)));"
       }
     return text.count > HTTPValue.shownLimit ? text.prefix(HTTPValue.shownLimit) + "…" : text
   }

@@ -132,7 +132,7 @@ extension RequestFenceParser {
     }
     let inner = content[content.index(after: comma)..<end].trimmingBlanks
     if kind == "file," { return fileBody(inner, isTemplate: false, at: range) }
-    guard let bytes = kind == "hex," ? ByteText.fromHex(inner) : ByteText.fromBase64(inner) else {
+    guard let bytes = kind == "hex," ? Hex.decode(inner) : Base64.decode(inner) else {
       report(.badEncoding(String(kind.dropLast())), at: range)
       return nil
     }
@@ -149,57 +149,4 @@ extension RequestFenceParser {
     }
     return .file(HTTPRequest.BodyFile(path: path, isTemplate: isTemplate))
   }
-}
-
-/// Bytes written as text.
-enum ByteText {
-  static func fromHex(_ text: String) -> [UInt8]? {
-    let digits = text.filter { $0 != " " }.map(\.hexDigitValue)
-    guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-    let values = digits.compactMap { $0 }
-    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
-  }
-
-  static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  /// Base64 after RFC 4648, section 4, blanks ignored, padding not required.
-  static func fromBase64(_ text: String) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var bits: UInt32 = 0
-    var count = 0
-    for byte in text.utf8 where byte != 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d {
-      if byte == UInt8(ascii: "=") { continue }
-      guard let value = alphabet.firstIndex(of: byte) else { return nil }
-      bits = bits << 6 | UInt32(value)
-      count += 1
-      if count % 4 != 1 {
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - (count - 1) % 4 * 2)))
-      }
-    }
-    return count % 4 == 1 ? nil : bytes
-  }
-
-  static func base64(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let chunk = bytes[start..<min(start + 3, bytes.count)]
-      var bits: UInt32 = 0
-      for index in 0..<3 {
-        bits = bits << 8 | (index < chunk.count ? UInt32(chunk[start + index]) : 0)
-      }
-      for index in 0..<4 {
-        text.append(
-          index <= chunk.count
-            ? alphabet[Int(bits >> UInt32(18 - index * 6) & 63)] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 }

@@ -23,6 +23,24 @@ package enum Base64 {
     return text
   }
 
+  /// The bytes of `text` (section 4); blanks and line ends are passed over, padding is not required.
+  /// nil: it holds another character, or ends within a byte.
+  static func decode(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    for byte in text.utf8 where !byte.isSpaceOrTab && byte != 0x0a && byte != 0x0d {
+      if byte == UInt8(ascii: "=") { continue }
+      guard let value = standard.firstIndex(of: byte) else { return nil }
+      bits = bits << 6 | UInt32(value)
+      count += 1
+      if count % 4 != 1 {
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - (count - 1) % 4 * 2)))
+      }
+    }
+    return count % 4 == 1 ? nil : bytes
+  }
+
   private static let standard = letters + Array("+/".utf8)
   private static let url = letters + Array("-_".utf8)
   private static let letters = Array(

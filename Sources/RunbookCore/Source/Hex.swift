@@ -1,4 +1,4 @@
-/// Bytes as lower-case hexadecimal digits.
+/// Bytes as hexadecimal digits, lower-case where they are written.
 package enum Hex {
   package static func encode(_ bytes: some Sequence<UInt8>) -> String {
     var digits: [UInt8] = []
@@ -7,6 +7,15 @@ package enum Hex {
       digits.append(digit(byte & 15))
     }
     return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// The bytes of `text`, in digits of either case, blanks passed over; nil: it holds something
+  /// else, or half a byte.
+  static func decode(_ text: String) -> [UInt8]? {
+    let digits = text.filter { $0 != " " }.map(\.hexDigitValue)
+    guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
+    let values = digits.compactMap { $0 }
+    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
   }
 
   /// 0 to 15, or 0xff where `byte` is no lower-case digit.

@@ -78,7 +78,7 @@ package enum AnnotationReader {
   }
 
   private static func unknown(_ key: String, at range: SourceRange) -> Diagnostic {
-    let nearest = NearestWord.find(key, among: keys.keys.sorted())
+    let nearest = NearestName.nearest(to: key, in: keys.keys.sorted())
     return .warning(
       "annotation-unknown", "no annotation is named '\(key)'", at: range,
       help: nearest.map { "did you mean '\($0)'?" })
@@ -211,33 +211,5 @@ package enum AnnotationReader {
     }
     index = min(index + 1, bytes.count)
     return String(decoding: text, as: UTF8.self)
-  }
-}
-
-/// The nearest of several words, for suggestions.
-enum NearestWord {
-  /// nil: none is near enough.
-  static func find(_ word: String, among words: [String]) -> String? {
-    guard word.utf8.count <= 40 else { return nil }
-    let best = words.map {
-      ($0, distance(Array(word.lowercased().utf8), Array($0.lowercased().utf8)))
-    }
-    .min { $0.1 < $1.1 }
-    guard let best, best.1 <= max(1, word.utf8.count / 3) else { return nil }
-    return best.0
-  }
-
-  private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-    var row = Array(0...second.count)
-    for (index, byte) in first.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for (place, other) in second.enumerated() {
-        let above = row[place + 1]
-        row[place + 1] = min(above + 1, row[place] + 1, diagonal + (byte == other ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[second.count]
   }
 }
