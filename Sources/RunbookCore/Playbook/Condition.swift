@@ -236,11 +236,18 @@ enum Condition {
     "not required if ", "not necessary if ", "can be skipped if ", "except if ",
   ]
 
-  /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition.
+  /// `Quick mitigation (if > 20% error rate)` → the title without it, and the condition; also behind
+  /// a dash (`takeTail`).
   ///
   /// - Parameter holdsCommands: what is to be done in that case stands below the title.
   static func takeParenthesis(
     _ title: String, holdsCommands: Bool = true
+  ) -> (title: String, condition: String)? {
+    inParentheses(title, holdsCommands) ?? takeTail(title)
+  }
+
+  private static func inParentheses(
+    _ title: String, _ holdsCommands: Bool
   ) -> (title: String, condition: String)? {
     guard title.utf8.contains(UInt8(ascii: "(")), !OtherCase.ends(title) else { return nil }
     var search = title[...]

@@ -89,6 +89,10 @@ struct OnlyInACaseTests {
 
   @Test(arguments: [
     ("(optional, depending on the disk)", true), ("(optional)", true), ("(optional disk)", false),
+    ("- If Needed", true), ("the belt (north): if required", true), ("— if applicable:", true),
+    ("the belt, if necessary", true), ("- if the belt is needed", false),
+    ("the belts, lights, if needed", false), ("the belt and go, if needed", false),
+    ("- As needed", false),
   ])
   func `a heading may be optional`(words: String, isAsked: Bool) {
     let playbook = reading(
