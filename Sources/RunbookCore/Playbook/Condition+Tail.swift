@@ -1,4 +1,4 @@
-/// Conditions behind a dash, a colon or a comma at a title's end.
+/// Conditions behind a dash, a colon or a comma at a title's end, and such without any mark.
 extension Condition {
   /// `Roll back - If needed` → the title without it, and the condition: what stands in parentheses
   /// as often.
@@ -13,7 +13,9 @@ extension Condition {
     let before = rest.dropLast(mark.count).trimmed
     // `Stop the tills, drain the belt, if needed`: of the last of them only.
     if before.isEmpty
-      || mark == ", " && (before.contains(",") || (" " + before.words + " ").contains(" and "))
+      || mark == ", "
+        && (before.contains(",") || !before.contains(" ") || SentenceEnd.first(in: before) != nil
+          || (" " + before.words + " ").contains(" and "))
     {
       return nil
     }
@@ -25,5 +27,47 @@ extension Condition {
   /// The longer first: `if needed` ends `only if needed` too.
   private static let tails = ["only if ", "if "].flatMap { opener in
     ["needed", "required", "necessary", "applicable", "possible"].map { opener + $0 }
+  }
+
+  /// `they are already running wait for them to stop`: a state, and right behind it what to do then.
+  static func unmarked(_ body: Substring) -> Item? {
+    guard body.utf8.count <= 160, body.contains(" is ") || body.contains(" are ") else {
+      return nil
+    }
+    let words = body.split(separator: " ")
+    guard let verb = words.firstIndex(where: { $0 == "is" || $0 == "are" }), verb > 0,
+      words[verb - 1].lowercased() != "there"
+    else { return nil }
+    var end = verb + 1
+    while end < words.count, adverbs.contains(words[end].lowercased()) { end += 1 }
+    guard end + 2 < words.count,
+      states.contains(words[end].lowercased()) || isParticiple(words[end])
+    else { return nil }
+    let action = words[(end + 1)...].joined(separator: " ")
+    // `is running check jobs` may tell what is running.
+    guard Instruction.isOrder(action) || action.lowercased().hasPrefix("wait for "),
+      Instruction.tells(action)
+    else { return nil }
+    return Item(condition: words[...end].joined(separator: " "), action: action)
+  }
+
+  private static let adverbs: Set<String> = ["already", "still", "not", "currently", "yet", "now"]
+  private static let states: Set<String> = [
+    "up", "down", "full", "empty", "stuck", "there", "present", "ready", "healthy", "unhealthy",
+    "idle", "busy", "offline", "online",
+  ]
+
+  private static func isParticiple(_ word: Substring) -> Bool {
+    word.utf8.count > 4 && (word.hasSuffix("ing") || word.hasSuffix("ed"))
+  }
+}
+
+extension [CourseNode] {
+  /// Whether they are one question, whether `condition` holds.
+  func areAsked(_ condition: String) -> Bool {
+    let own = filter { $0 != .fenceEnd }
+    guard own.count == 1, case .choice(let choice) = own[0] else { return false }
+    return choice.kind == .conditions && choice.options.count == 1
+      && choice.options[0].label == condition
   }
 }

@@ -25,7 +25,9 @@ enum Condition {
     if lower.hasPrefix("if possible") || lower.hasPrefix("note: if possible") { return nil }
     if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
       let body = text.drop { $0 != " " }.dropFirst()
-      guard let mark = end(of: body) else { return Item(condition: String(body), action: nil) }
+      guard let mark = end(of: body) else {
+        return unmarked(body) ?? Item(condition: String(body), action: nil)
+      }
       let action = body[mark.upperBound...].trimmed
       return Item(
         condition: body[..<mark.lowerBound].trimmed.dropping(suffix: ","),

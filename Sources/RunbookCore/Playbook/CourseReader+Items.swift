@@ -184,8 +184,7 @@ extension CourseReader {
           nodes.append(choice)
           continue
         }
-        let run = ItemRun.gather([.block(block)], source: source)
-        for case .items(let run) in run { nodes += run.items.flatMap { step(of: $0) } }
+        readNumbered(block, said: above, in: item, title: title, &nodes, &texts)
       case .list:
         if block.children.contains(where: \.isTask) {
           nodes += tasks(block, title: title.title)
@@ -285,14 +284,5 @@ extension CourseReader {
     }
     head.title = String(head.title[..<stop.lowerBound])
     return [rest]
-  }
-
-  /// Whether the first of numbered steps below an item finds out what its words ask for.
-  private func startsWithCheck(_ blocks: ArraySlice<Block>) -> Bool {
-    guard let list = blocks.first(where: \.isList), list.isOrderedList,
-      let first = list.children.first
-    else { return false }
-    let verb = plainFirst(first).words.split(separator: " ").first ?? ""
-    return ["check", "see", "verify", "confirm", "determine", "find", "test"].contains(verb)
   }
 }

@@ -186,6 +186,8 @@ extension CourseReader {
       ]
     }
     if let (title, condition) = Condition.takeParenthesis(section.title.written) {
+      // What stands right below the title may have asked it already.
+      if nodes.areAsked(condition) { return nodes }
       return [
         .choice(
           CourseChoice(

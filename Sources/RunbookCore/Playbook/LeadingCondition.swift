@@ -47,7 +47,14 @@ struct LeadingCondition {
     return !about.contains("following") && !about.contains("below")
       && (tells == true
         || !["this ", "these ", "the command", "the output", "that command"].contains(
-          where: about.hasPrefix))
+          where: about.hasPrefix)
+        || FaultWords.tellOfFault(about) && item.action.map(tellsAgain) == true)
+  }
+
+  /// `reinstall the driver`: a verb, once more.
+  private static func tellsAgain(_ action: String) -> Bool {
+    guard action.prefix(2).lowercased() == "re" else { return false }
+    return Instruction.tells(String(action.dropFirst(action.hasPrefix("re-") ? 3 : 2)))
   }
 
   /// `When needed, restart it:`

@@ -200,6 +200,49 @@ struct OnlyInACaseTests {
     #expect(graph?.scripts == ["make stop", "make start"])
   }
 
+  @Test(arguments: [
+    ("If this fails, reinstall the driver:", "if this fails"),
+    ("If this fails, the log shows:", nil),
+    ("If the driver is old, remove it:", "if the driver is old"), ("Then go on:", nil),
+  ])
+  func `words above numbered steps of an item guard those`(words: String, condition: String?) {
+    let list = "1. Run `make fetch`\n2. Run `make start`\n"
+    let inner = list.split(separator: "\n").map { "   \($0)\n" }.joined()
+    let item = commands("1. Stop it: `make stop`\n\n   \(words)\n\n\(inner)2. Run `make test`\n")
+    let all = ["make stop", "make fetch", "make start", "make test"]
+    // Without a condition the steps below an item are what its words are about.
+    #expect(item == (condition == nil ? Array(all.dropFirst()) : all))
+
+    for text in [
+      "1. Stop it:\n\n   ```sh\n   make stop\n   ```\n\n   \(words)\n\n\(inner)",
+      "```sh\nmake stop\n```\n\n\(words)\n\n\(list)",
+    ] {
+      let steps = reading("# Ops\n\n## Look\n\n\(text)").graph("look")?.steps ?? []
+      let decisions = steps.compactMap { step -> Action.Decision? in
+        if case .decision(let decision) = step.action { decision } else { nil }
+      }
+      #expect(decisions.first?.options.first?.label == condition)
+    }
+  }
+
+  @Test(arguments: [
+    ("If they are already running wait for them to stop.", "they are already running"),
+    ("If the belt is stuck restart it.", "the belt is stuck"),
+    ("If the belt is running check", nil), ("If there are stuck belts clear them", nil),
+    ("If the belt is told to restart the till", nil),
+  ])
+  func `a bullet that tells what to do in a case does not guard its step`(
+    words: String, condition: String?
+  ) {
+    let item = Condition.item(words)
+    #expect((item?.action != nil) == (condition != nil))
+    guard let condition else { return }
+    #expect(item?.condition == condition)
+    let text =
+      "1. Stop the jobs:\n- Comment the lines.\n```sh\nrun x\n```\n- \(words)\n2. Go on:\n```sh\nrun y\n```\n"
+    #expect(commands(text) == ["run x", "run y"])
+  }
+
   @Test func `a fence in a quotation has what the quotation says for its own`() {
     let text = """
       1. Make it:
