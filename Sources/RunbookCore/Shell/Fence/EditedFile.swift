@@ -35,7 +35,7 @@ enum EditedFile {
   private static let domains: Set<Substring> = ["com", "net", "org", "io", "local", "internal"]
 
   /// `jobs/apply.yaml`, `.env`: no directory, no version, no host.
-  private static func isFile(_ path: String) -> Bool {
+  static func isFile(_ path: String) -> Bool {
     guard !path.contains(" "), let name = path.split(separator: "/").last, path.last != "/",
       let dot = name.lastIndex(of: ".")
     else { return false }

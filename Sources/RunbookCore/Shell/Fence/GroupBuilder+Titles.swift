@@ -11,6 +11,7 @@ extension GroupBuilder {
 
   private func describe(_ group: inout CommandGroup, by draft: GroupDraft) {
     defer { group.notes += draft.remarks }
+    if let found = LastComment(draft) { return found.describe(&group, draft) }
     guard let first = draft.comments.first else { return }
     group.title = first.title.isEmpty ? nil : first.title
     group.number = first.number

@@ -175,6 +175,7 @@ struct GroupBuilder {
       groups.append(titled(draft, kind: .wait(seconds: seconds), script: script(draft.units)))
       return
     }
+    let draft = takeEdit(draft)
     let first = groups.count
     var run: [Entry] = []
     let isSheet = CheatSheet.isOne(draft.units, isListed: isListed)
