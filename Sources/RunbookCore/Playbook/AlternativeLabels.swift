@@ -36,7 +36,7 @@ enum AlternativeLabels {
     let words = titles.map { " " + $0.words + " " }
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
     if cases, areCases(words) { return .cases }
-    if areLettered(words) { return .alternatives }
+    if areLettered(words) || areNamedBehind(titles) { return .alternatives }
     // What follows such a one is done whichever was taken.
     if titles.dropFirst().allSatisfy(isOr) { return .alternatives }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }

@@ -70,6 +70,7 @@ extension CourseReader {
       isAnnounced
         || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
           && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))
+          && !AlternativeLabels.areSameOrder(titles)
     {
       return [
         .choice(

@@ -97,6 +97,7 @@ struct CompositionReader {
       let only = make(start..<(start + 1), labels: { $0.condition ?? "" }, areConditions: true)
       return (only, start + 1)
     }
+    if let options = spacedOptions(from: start) { return (options, blocks.count) }
     guard
       let end = namedEnd(from: start) ?? purposesEnd(from: start) ?? orElseEnd(from: start)
         ?? specificEnd(from: start) ?? trialEnd(from: start) ?? opposedEnd(from: start)
