@@ -92,6 +92,8 @@ extension CourseReader {
     let command = Set(script.words.split(separator: " "))
     return ["run", "execute", "use", "apply", "issue"].contains(verb)
       || words.contains { $0.utf8.count > 3 && command.contains($0) }
+      // `zap` of `Zap the disk, if it was used before`
+      || verb.utf8.count == 3 && command.contains(verb)
   }
 
   private static let looks: Set<Substring> = [
