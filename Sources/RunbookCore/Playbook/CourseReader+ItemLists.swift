@@ -14,7 +14,8 @@ extension CourseReader {
     if let said, let condition = IntroCondition.ofList(said), own.hasSteps {
       let action = LeadingCondition(said)?.action.map(ASCIIText.capitalized)
       own.ask(condition, title: action ?? title.title, range: list.range)
-      if texts.last == said { texts.removeLast() }
+      // Its other sentences are said still.
+      if texts.last == said, SentenceEnd.first(in: said) == nil { texts.removeLast() }
       if !nodes.hasSteps, let step = itself(item, title) { nodes.append(step) }
     }
     nodes += own
