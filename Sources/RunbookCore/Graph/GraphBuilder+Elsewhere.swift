@@ -18,9 +18,18 @@ extension GraphBuilder {
     {
       return written
     }
+    if opener == nil, open == nil, case .prompt(let host)? = written.elsewhere,
+      sessions.goOn(at: host)
+    {
+      return written
+    }
     guard opener != nil || written.isInShell || written.elsewhere != nil else { return written }
     if opener == nil, let place = written.elsewhere {
       if written.namesItsPlace(at: place) { return written }
+      if case .prompt(let host) = place, host.name == onlyHost, open == nil {
+        sessions.ask(host)
+        return written
+      }
     } else if opener == nil {
       if sessions.goOn() { return written }
       // What only looks at something has opened none.
@@ -45,6 +54,7 @@ extension GraphBuilder {
       case .nested:
         let before = sessions.last.map { "in '\($0.words.joined(separator: " "))'" } ?? "there"
         place = "typed \(before) or here, which the text leaves open"
+      case .prompt(let host): place = "typed at the prompt of '\(host.name)'\(within)"
       default: place = "typed on the machine that the text speaks of\(within)"
       }
     }
@@ -71,6 +81,7 @@ extension GraphBuilder {
     switch place {
     case .cluster: "the text names one of several clusters, and no command leads there"
     case .nested: "a shell is opened on this machine, or in the session of the fence before"
+    case .prompt(let host): "its prompt is that of '\(host.name)', and no command leads there"
     default: "the text says that this is typed on another machine, and no command leads there"
     }
   }

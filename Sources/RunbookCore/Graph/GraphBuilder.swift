@@ -9,6 +9,8 @@ struct GraphBuilder {
   var steps: [Step] = []
   private var findings: [Diagnostic] = []
   var sessions: SessionTracker
+  /// The one machine that all prompts of the course name.
+  var onlyHost: String?
   private var variables: VariableTracker
 
   private let depth: ReadingDepth
@@ -37,6 +39,7 @@ struct GraphBuilder {
       return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
     }
     let scripts = nodes.scripts
+    onlyHost = nodes.onlyHost
     variables.varied = GluedVariable.varied(in: scripts)
     variables.examples = ExampleWords(commands: scripts, others: nodes.enteredTexts)
     // Their gaps have their names first: the lines stand in every step of their session.

@@ -107,6 +107,18 @@ struct SessionTracker {
 
   private var isLent = false
 
+  /// The session that was open last goes on for one step, where it leads to `host`.
+  mutating func goOn(at host: PromptHost) -> Bool {
+    guard let last, host.isReached(by: last) else { return false }
+    return goOn()
+  }
+
+  /// The prompt of the next step names `host`, which may be this machine.
+  mutating func ask(_ host: PromptHost) { asked = host.opener }
+
+  private var asked: SessionOpener?
+  private var isAskedReported = false
+
   /// What follows the step that a session went on for says itself where it runs.
   private mutating func giveBack() {
     guard isLent else { return }
@@ -164,6 +176,18 @@ struct SessionTracker {
       }
       lastStep = id
       return Step.SessionUse(.opened(opener))
+    }
+    if let asked {
+      self.asked = nil
+      if !isAskedReported {
+        isAskedReported = true
+        findings.append(
+          .warning(
+            "session-unclear",
+            "the prompt of step \(id) is that of '\(asked.name)': it may be this machine", at: source,
+            help: "open it with 'ssh' before it, or annotate the fence with session=local"))
+      }
+      return Step.SessionUse(.local, doubt: .opened(asked))
     }
     guard let last else { return Step.SessionUse(.local) }
     if firstWord(script) == last.words.first { return Step.SessionUse(.local) }

@@ -92,7 +92,7 @@ struct DoubtFinder {
     let settled = answers.first.map { isSession($0, doubt: doubt) } ?? false
     if doubt != openDoubt, !settled {
       add(
-        step, "where does it run? the commands before it ran on \(doubt.shortName)",
+        step, "where does it run, on \(doubt.shortName) or here?",
         "--answer \(step.id)=\(doubt.shortName) or \(step.id)=local")
     }
     openDoubt = doubt

@@ -47,7 +47,7 @@ extension StepDraft {
       return !isHere
     }
     let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
-    let isMachine = place == .machine || place == .nested
+    let isMachine = place?.isMachine == true
     if place == .cluster {
       return ClusterWords.choosesCluster(words)
         || !words.contains { ClusterWords.tools.contains(String($0)) }

@@ -8,6 +8,16 @@ package enum TypedPlace: Sendable, Hashable {
   case cluster
   /// In a session whose fence has ended, or on this machine: the text does not say.
   case nested
+  /// A prompt names the machine: `[root@db01 ~]#`.
+  case prompt(PromptHost)
+
+  /// What acts on the files and services of a machine acts on those of another one there.
+  var isMachine: Bool {
+    switch self {
+    case .machine, .nested, .prompt: true
+    case .container, .cluster: false
+    }
+  }
 
   /// The kind that words which send the engineer elsewhere speak of.
   static func spoken(of text: String) -> TypedPlace {
@@ -23,7 +33,8 @@ package enum TypedPlace: Sendable, Hashable {
     switch opener.kind {
     case .ssh: true
     case .kubectl, .fly: self != .cluster && self != .nested
-    case .docker, .dockerCompose: self == .container
+    case .docker, .dockerCompose:
+      if case .prompt = self { true } else { self == .container }
     case .sudo, .su: false
     }
   }

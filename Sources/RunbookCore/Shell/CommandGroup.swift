@@ -40,6 +40,8 @@ package struct CommandGroup: Sendable, Equatable {
   package var payload: String?
   /// Groups that only show the command with values: `# Example:`.
   package var examples: [String] = []
+  /// The machine that the prompts before its commands name.
+  package var host: PromptHost?
 
   package init(
     kind: Kind, title: String? = nil, number: String? = nil, notes: [String] = [],

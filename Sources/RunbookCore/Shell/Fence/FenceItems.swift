@@ -6,6 +6,8 @@ struct FenceItems {
     /// The comment behind the command on its last line, without `#`.
     var trailing: String?
     var problem: ShellProblem?
+    /// The machine that its prompt names.
+    var host: PromptHost?
   }
 
   struct Item {
@@ -32,6 +34,8 @@ struct FenceItems {
   /// The names that commands read so far call.
   private(set) var programs: Set<String> = []
   private let masked: [UInt8]
+  /// The machines that prompts name, by line.
+  private var hosts: [Int: PromptHost] = [:]
   private var recoveries = 0
 
   init(_ code: SourceText, mayBeRoot: Bool, sets: PossibleVariables = PossibleVariables()) {
@@ -40,6 +44,10 @@ struct FenceItems {
     hasPrompts = read.hasPrompts
     text = CommandText(unparsed: body)
     masked = CommandText.masked(body.bytes, text.marks)
+    for (index, line) in read.lines.enumerated() where line.role == .command {
+      let start = code.line(index).lowerBound
+      hosts[index] = PromptHost(prompt: code.bytes[start..<max(start, line.range.lowerBound)])
+    }
     readItems(read.lines.map(\.role))
   }
 
@@ -126,7 +134,8 @@ struct FenceItems {
     let front = range.lowerBound..<(range.lowerBound + place)
     var parser = ShellParser(masked, from: front.lowerBound, to: front.upperBound)
     let commands = parser.readLine()
-    let unit = Unit(commands: commands, trailing: nil, problem: parser.problem)
+    let unit = Unit(
+      commands: commands, trailing: nil, problem: parser.problem, host: hosts[index])
     guard
       ArrowNotation.isCommand(
         unit, ASCIIText.words(String(decoding: body.bytes[front], as: UTF8.self)))
@@ -246,7 +255,8 @@ struct FenceItems {
     {
       trailing = CommentText(String(decoding: body.bytes[comment], as: UTF8.self)).text
     }
-    let unit = Unit(commands: commands, trailing: trailing, problem: parser.problem)
+    let unit = Unit(
+      commands: commands, trailing: trailing, problem: parser.problem, host: hosts[line])
     items.append(Item(kind: .unit(unit), range: range))
     if let word = FenceJudge.head(unit)?.words.first { programs.insert(word.value) }
     return next

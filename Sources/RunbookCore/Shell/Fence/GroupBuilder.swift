@@ -199,7 +199,11 @@ struct GroupBuilder {
         run = [entry]
         flush(&run)
       } else {
-        if hasTrials, TrialRun.isSeen(in: run, before: entry) { flush(&run) }
+        if hasTrials && TrialRun.isSeen(in: run, before: entry)
+          || run.last?.unit.host != entry.unit.host
+        {
+          flush(&run)
+        }
         run.append(entry)
       }
     }
@@ -259,6 +263,7 @@ struct GroupBuilder {
     let script = script(run)
     var group = CommandGroup(kind: .shell, script: script, range: script.sourceRange)
     if run.count == 1 { group.trailingComment = run[0].unit.trailing }
+    group.host = run[0].unit.host
     for entry in run {
       guard let problem = entry.unit.problem else { continue }
       let offset = min(problem.offset, entry.range.upperBound)
@@ -274,24 +279,14 @@ struct GroupBuilder {
     _ kind: CommandGroup.Kind, _ entry: Entry
   ) {
     let script = body[entry.range]
-    groups.append(
-      CommandGroup(
-        kind: kind, script: script, range: script.sourceRange, trailingComment: entry.unit.trailing)
-    )
+    var group = CommandGroup(
+      kind: kind, script: script, range: script.sourceRange, trailingComment: entry.unit.trailing)
+    group.host = entry.unit.host
+    groups.append(group)
   }
 
   private func script(_ run: [Entry]) -> SourceText {
     guard let first = run.first, let last = run.last else { return empty(at: 0..<0) }
     return body[first.range.lowerBound..<last.range.upperBound]
-  }
-
-  /// `sleep 30` as the only command.
-  private func wait(_ draft: GroupDraft) -> Double? {
-    guard draft.units.count == 1, let unit = draft.units.first?.unit, unit.problem == nil,
-      unit.commands.count == 1, case .simple(let simple) = unit.commands[0].body,
-      simple.words.count == 2, simple.words[0].value == "sleep", simple.words[1].isStatic,
-      unit.commands[0].redirections.isEmpty, !unit.commands[0].isBackground
-    else { return nil }
-    return DurationText.seconds(ofSleep: simple.words[1].value)
   }
 }

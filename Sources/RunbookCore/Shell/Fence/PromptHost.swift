@@ -1,0 +1,61 @@
+/// The machine that a prompt names: `[root@db01 ~]# `, `postgres@db01:~$ `.
+package struct PromptHost: Sendable, Hashable {
+  package var user: String
+  package var name: String
+
+  /// nil: `prompt` names none, or one that stands for the machine of whoever reads it.
+  init?(prompt: ArraySlice<UInt8>) {
+    guard let at = prompt.lastIndex(of: ShellByte.at) else { return nil }
+    let user = prompt[..<at].reversed().prefix(while: Self.fits).reversed()
+    let host = prompt[(at + 1)...].prefix(while: Self.fits)
+    let name = String(decoding: host, as: UTF8.self)
+    guard !user.isEmpty, host.count > 1, !Self.isOwn(name.lowercased()),
+      !Self.isContainer(host)
+    else { return nil }
+    self.user = String(decoding: user, as: UTF8.self)
+    self.name = name
+  }
+
+  /// How a shell is opened there.
+  var opener: SessionOpener {
+    let place = "\(user)@\(name)"
+    return SessionOpener(kind: .ssh, name: place, words: ["ssh", place])
+  }
+
+  /// Whether `opener` leads there.
+  func isReached(by opener: SessionOpener) -> Bool {
+    guard opener.kind == .ssh else { return false }
+    let host = opener.name.split(separator: "@").last ?? ""
+    return label(String(host)) == label(name)
+  }
+
+  /// `db01` of `db01.example.com`.
+  private func label(_ host: String) -> String {
+    host.prefix { $0 != "." }.lowercased()
+  }
+
+  private static func fits(_ byte: UInt8) -> Bool {
+    ShellByte.isName(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  private static func isOwn(_ name: String) -> Bool {
+    name.hasPrefix("localhost")
+      || name.split { "-._".contains($0) }.contains { part in
+        own.contains(String(part)) || part.hasPrefix("macbook")
+      }
+  }
+
+  /// `root@3f2a9c0b1d4e:/# `: a container, which a command before has opened.
+  private static func isContainer(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count == 12
+      && name.allSatisfy { byte in
+        ShellByte.isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+      }
+  }
+
+  private static let own: Set<String> = [
+    "local", "host", "hostname", "laptop", "notebook", "desktop", "workstation", "mac", "imac",
+    "pc", "my", "mine", "computer", "machine", "home", "dev", "devbox", "thinkpad", "xps",
+    "codespaces", "devcontainer", "cloudshell",
+  ]
+}
