@@ -72,6 +72,8 @@ struct FenceReaderTests {
     ("$ ls\na b\n$ df -h\nFilesystem", "console", "l+ l+"),
     ("$ ls \\\n> -l\ntotal 0", "shell", "l+"), ("$ cat <<EOF\nx\nEOF\nx", "console", "l+"),
     ("# systemctl restart x", "console", "c"), ("# df -h", "bash", "l"),
+    ("# cd /srv/www\n# createrepo .", "bash", "c"), ("# yum clean all\n# df -h", "bash", "c"),
+    ("# Find all", "bash", "k1"), ("# find it all over the folder.", "bash", "k1"),
     ("# Install k6 for load testing", "bash", "k1"),
     ("web1:/srv/app # uptime\n 10:00 up", "console", "l+"),
     ("web1:/srv/app # uptime\nweb1:~ # ./restart.sh", "", "c"), ("web1:~ $ uptime", "", "l"),

@@ -217,6 +217,11 @@ struct PromptReader {
     "must", "be", "now", "works", "not", "needed",
   ]
 
+  /// Commands with a word that sentences have too.
+  private static let wholeCommands: Set<String> = [
+    "yum clean all", "dnf clean all", "microdnf clean all", "kubectl get all", "oc get all",
+  ]
+
   static func looksLikeCommand(_ text: String) -> Bool {
     let words = ASCIIText.words(text)
     guard let first = words.first, KnownPrograms.names.contains(CommandName.base(String(first)))
@@ -226,7 +231,10 @@ struct PromptReader {
     guard words.count > 1 else {
       return ["reboot", "top", "sync", "exit", "logout", "df", "free", "ls"].contains(first)
     }
+    if wholeCommands.contains(words.joined(separator: " ")) { return true }
     guard !words.contains(where: { prosaic.contains($0.lowercased()) }) else { return false }
+    // `createrepo .` ends in a folder, and no sentence.
+    if let last = words.last, [".", ".."].contains(last) { return true }
     return !text.hasSuffix(".") && !text.hasSuffix(":")
   }
 }
