@@ -7,7 +7,9 @@ extension GraphBuilder {
       return written
     }
     let opener = sessions.foreign
-    if let opener, written.namesItsPlace(inShellOf: opener.client) {
+    if let opener, written.namesItsPlace(inShellOf: opener.client),
+      !(opener.isFenceOpen && opener.depth > 0 && written.copiesFiles)
+    {
       if case .shell = written.action { sessions.close() }
       return written
     }

@@ -11,6 +11,8 @@ struct NestedShells {
   private var outer: String?
   /// How many have been opened in it.
   private var depth = 0
+  /// The fence of the outer shell has not ended.
+  private var isFenceOpen = false
   /// The session that is open and that this program keeps.
   private var kept: SessionOpener?
   /// The one before, whose fence has ended: it may still be meant.
@@ -77,6 +79,7 @@ struct NestedShells {
         (ended, doubtful) = (nil, 0)
         if outermost.contains(range) {
           (kept, outer, depth) = (nil, opener.words.first, 0)
+          isFenceOpen = true
           var step = draft(source[range], "Open a shell: \(opener.name)", at: range)
           step.isInShell = false
           step.opensShell = outer
@@ -99,6 +102,7 @@ struct NestedShells {
         }
         (kept, outer, depth, ended) = (nil, nil, 0, nil)
       case .fenceEnd:
+        isFenceOpen = false
         // In a container or a pod hardly anybody stays while another fence begins.
         if let opener = kept, opener.kind == .ssh, let last { ended = (opener, last) }
         kept = nil
@@ -166,7 +170,9 @@ struct NestedShells {
       if change != 0 {
         depth += change
         if depth < 0 { (self.outer, depth) = (nil, 0) }
-      } else if draft.namesItsPlace(inShellOf: outer) {
+      } else if draft.namesItsPlace(inShellOf: outer),
+        !(isFenceOpen && depth > 0 && draft.copiesFiles)
+      {
         self.outer = nil
         depth = 0
       } else {
@@ -175,6 +181,7 @@ struct NestedShells {
     }
     if outer == nil, kept == nil, doubtful == 0 {
       outer = ForeignShell.client(of: CommandText(shell.script))
+      isFenceOpen = outer != nil
     }
   }
 

@@ -76,6 +76,8 @@ struct SessionTracker {
     var client: String
     /// How many shells have been opened in it.
     var depth = 0
+    /// Its fence has not ended.
+    var isFenceOpen = true
   }
 
   mutating func enterForeign(at step: Step.ID, by client: String) {
@@ -133,6 +135,7 @@ struct SessionTracker {
   }
 
   mutating func endFence() {
+    foreign?.isFenceOpen = false
     if let current {
       last = current
       isReported = false
@@ -184,7 +187,8 @@ struct SessionTracker {
         findings.append(
           .warning(
             "session-unclear",
-            "the prompt of step \(id) is that of '\(asked.name)': it may be this machine", at: source,
+            "the prompt of step \(id) is that of '\(asked.name)': it may be this machine",
+            at: source,
             help: "open it with 'ssh' before it, or annotate the fence with session=local"))
       }
       return Step.SessionUse(.local, doubt: .opened(asked))

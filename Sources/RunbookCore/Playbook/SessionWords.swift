@@ -72,6 +72,14 @@ extension StepDraft {
 }
 
 extension StepDraft {
+  /// It copies files between the machine where it is typed and another: two shells deep, it is meant
+  /// to do so there.
+  var copiesFiles: Bool {
+    guard case .shell(let shell) = action else { return false }
+    let first = shell.script.string.split(whereSeparator: \.isWhitespace).first { $0 != "sudo" }
+    return first == "scp" || first == "rsync"
+  }
+
   /// It is typed on this machine again, though the shell that `client` opened is still open. What
   /// acts on the containers of a machine acts on those of the one behind that shell.
   func namesItsPlace(inShellOf client: String) -> Bool {
@@ -141,12 +149,13 @@ extension CourseReader {
     if let placeAbove { elsewhere = placeAbove }
   }
 
-  /// The steps of a list: `On the database host:` right above it is said of all its items.
+  /// The steps of a list: `On the database host:` or `Log in to db-01:` right above it is said of all
+  /// its items.
   mutating func placed(
     below intro: String, _ read: (inout CourseReader) -> [CourseNode]
   ) -> [CourseNode] {
     guard depth == .whole, placeAbove == nil, intro.hasSuffix(":"),
-      MachineWords.standsElsewhere(intro)
+      MachineWords.standsElsewhere(intro) || MachineWords.sendsElsewhere(intro)
     else { return read(&self) }
     let place = TypedPlace.spoken(of: intro)
     (placeAbove, elsewhere, staysElsewhere) = (place, place, true)

@@ -37,6 +37,16 @@ struct NestedShellTests {
     #expect(graph.steps.allSatisfy { $0.session == Step.SessionUse(.local) })
   }
 
+  @Test func `two shells deep files are copied from there`() throws {
+    let lines = ["ssh web-1", "sudo -i", "vi /etc/shop.conf", "scp /etc/shop.conf web-2:/etc/"]
+    let text = "## Free the disk\n\n```bash\n\(lines.joined(separator: "\n"))\n```\n"
+    let copy = "\nCopy it:\n\n```bash\nscp shop.conf web-3:/etc/\n```\n"
+    let graph = try #require(reading(text + copy).graph("free-the-disk"))
+
+    #expect(typed(graph) == Array(lines.dropFirst()))
+    #expect(graph.scripts == [lines[0], "scp shop.conf web-3:/etc/"])
+  }
+
   @Test(arguments: [
     ("ssh web-1", "sudo su -"), ("ssh web-1", "docker exec -it web sh"),
     ("kubectl exec -it web -- bash", "su - postgres"), ("docker exec -it web bash", "su - app"),
