@@ -43,8 +43,10 @@ extension CourseReader {
     {
       nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
     } else {
-      var own = richBullets(
-        block, question: name(of: section), keepsProse: false, intro: intro)
+      let said = intro
+      var own = placed(below: said) {
+        $0.richBullets(block, question: $0.name(of: section), keepsProse: false, intro: said)
+      }
       if !own.hasSteps, nodes.hasSteps, let list = told(block, by: intro) {
         own = [list]
       } else if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {

@@ -122,6 +122,12 @@ extension [CourseNode] {
 
 /// Programs that know no other machine than the one where they are typed.
 enum MachinePrograms {
+  /// Whether a script starts with one of them.
+  static func start(_ script: SourceText) -> Bool {
+    let first = script.string.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    return names.contains(CommandName.base(first))
+  }
+
   static let names: Set<String> = [
     "sudo", "systemctl", "service", "supervisorctl", "journalctl", "rm", "mv", "cp", "mkdir",
     "chmod", "chown", "ls", "cat", "tail", "head", "find", "df", "du", "free", "ps", "kill",

@@ -30,6 +30,16 @@ enum HostShape {
     return isNumber(number) && number.count <= 3 && roles.contains(String(letters))
   }
 
+  /// Whether it names one machine that people log in to: `web01`, `queue-1`, `master1.shop.example`.
+  static func isOneMachine(_ word: String) -> Bool {
+    if isMachine(word) || isNumberedRole(word) { return true }
+    let name = word.prefix { $0 != "." }
+    let letters = name.prefix { $0.isLetter && $0.isASCII }
+    let number = name.dropFirst(letters.count)
+    return letters.count >= 3 && isNumber(number) && number.count <= 3
+      && !["auth", "oauth"].contains(letters) && isDomain(word)
+  }
+
   /// `queue.example.com`, and not `install.sh`, `console.example.com`.
   private static func isDomain(_ word: String) -> Bool {
     let labels = word.split(separator: ".", omittingEmptySubsequences: false)

@@ -32,6 +32,8 @@ enum MachineWords {
     let words = clause.drop(while: before.contains)
     guard let verb = words.first else { return nil }
     let rest = words.dropFirst()
+    if verb == "go" { return gone(to: rest) }
+    if ["once", "when"].contains(verb), isReadyToEnter(rest) { return rest }
     if verb == "ssh", let next = rest.first, entering.contains(next) {
       let object = rest.dropFirst()
       return rest.count > 1 && !namesThisMachine(object) ? object : nil
@@ -152,7 +154,7 @@ enum MachineWords {
       rest = rest.dropFirst()
     }
     guard rest.count < words.count else { return nil }
-    if let host = rest.first, HostShape.isMachine(host) || HostShape.isNumberedRole(host),
+    if let host = rest.first, HostShape.isOneMachine(host),
       !aboutPages(rest.dropFirst().prefix(2))
     {
       return rest.prefix(1)
@@ -179,7 +181,7 @@ enum MachineWords {
       || start.last == "your"
   }
 
-  private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
+  static func aboutPages(_ words: ArraySlice<String>) -> Bool {
     zip(words.indices, words).contains { index, word in
       // `one of the api hosts`
       guard ["api", "admin"].contains(word), index + 1 < words.endIndex else {
@@ -236,7 +238,7 @@ enum MachineWords {
   ]
   /// Most texts have none of these words, and need not be cut up.
   private static let verbStarts: [StaticString] = [
-    "ssh", "log", "connect", "shell", "exec", "remote", "switch",
+    "ssh", "log", "connect", "shell", "exec", "remote", "switch", "go to",
   ]
   private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
   private static let backStarts: [StaticString] = [
@@ -260,14 +262,14 @@ enum MachineWords {
     "run", "execute", "do", "perform", "start", "stop", "restart", "check", "verify", "edit",
     "create", "install", "delete", "remove", "type", "enter", "issue", "use", "as",
   ]
-  private static let entering: Set<String> = ["into", "to", "onto"]
+  static let entering: Set<String> = ["into", "to", "onto"]
   private static let articles = PlaceWords.articles.union(["your"])
   /// `your machine`, and not `your droplet`, `your server`.
   private static let ownMachines: Set<String> = [
     "machine", "computer", "laptop", "workstation", "desktop", "own", "terminal", "shell", "mac",
     "pc", "host", "box", "client",
   ]
-  private static let machines = PlaceWords.machines
+  static let machines = PlaceWords.machines
   /// Words for machines that are said of much else: `the master branch`, `the client list`.
   private static let roles: Set<String> = [
     "master", "masters", "leader", "leaders", "client", "clients", "follower", "followers",

@@ -65,7 +65,9 @@ struct StandingComment {
     // `Copy the key to each worker. Then on each worker:`
     let lines = [own] + group.notes.suffix(1).filter { $0.hasSuffix(":") }
     let isOnlyPlace = lines.contains(where: PlaceLabel.isWholeComment)
-    if isOnlyPlace || MachineWords.standsElsewhere(own) {
+    if isOnlyPlace || MachineWords.standsElsewhere(own)
+      || PlaceLabel.endsOnAll(own) && MachinePrograms.start(group.script)
+    {
       let said = TypedPlace.spoken(of: own)
       isNumbered = group.number != nil
       place = isOnlyPlace ? said : nil
@@ -124,6 +126,18 @@ enum PlaceLabel {
       && !SectionTitle(text).startsWithVerb && !Instruction.tells(text)
   }
 
+  /// `Restart the workers on all nodes`, `Then stop it on every app server`
+  static func endsOnAll(_ comment: String) -> Bool {
+    guard comment.hasWord(startingWithOneOf: ["on"]) else { return false }
+    let words = comment.lowercased().dropping(suffix: ":").dropping(suffix: ".")
+      .split(separator: " ").suffix(5)
+    guard let on = words.lastIndex(of: "on"), (2...4).contains(words.endIndex - on - 1),
+      ["all", "each", "every"].contains(words[on + 1]), let last = words.last,
+      ["node", "host", "server", "machine"].contains(last.dropping(suffix: "s"))
+    else { return false }
+    return !words[(on + 1)...].contains { others.contains(String($0)) }
+  }
+
   static func isElsewhere(_ text: String) -> Bool {
     guard text.utf8.count <= 64 else { return false }
     var text = text.trimmed[...]
@@ -133,6 +147,9 @@ enum PlaceLabel {
         || text.contains("IDE")
     else { return false }
     while let last = text.last, ":.".contains(last) { text = text.dropLast() }
+    // `From the edge nodes as root`
+    let isAsRoot = text.hasSuffix(" as root")
+    if isAsRoot { text = text.dropLast(8) }
     // `On the replica (db-2)`
     if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }
     guard text.allSatisfy({ $0.isLetter || $0.isNumber || " -_".contains($0) }) else {
@@ -155,6 +172,9 @@ enum PlaceLabel {
     guard preposition != nil, (1...(article == nil ? 4 : 5)).contains(words.count),
       words.allSatisfy({ !others.contains($0) })
     else { return false }
+    if isAsRoot, words.count == 1, let host = words.last, HostShape.isNumberedRole(host) {
+      return true
+    }
     if words.count > 1, let last = words.last, tails.contains(last),
       PlaceWords.machines.contains(words[words.endIndex - 2])
     {

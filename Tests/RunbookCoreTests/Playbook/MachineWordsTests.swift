@@ -10,7 +10,9 @@ struct MachineWordsTests {
     "SSH into your droplet", "Log in to your server", "Login on redis4", "SSH to db01",
     "Log in to web2", "Log into the hypervisor", "Exec into the queue pods",
     "Login to the original cluster and invoke:", "Switch to the standby cluster:",
-    "Log in to the old EKS cluster",
+    "Log in to the old EKS cluster", "Go to the failed node:", "Go to corrupted till instance:",
+    "Once the new node is ready SSH into it through the bastion",
+    "Login to master1.shop.example with your account:",
   ])
   func `words send the engineer to another machine`(text: String) {
     #expect(MachineWords.sendsElsewhere(text))
@@ -24,7 +26,10 @@ struct MachineWordsTests {
     "Log into the api console", "Connect to phase-2 of the call", "Log in to install.sh",
     "Log in to the cluster", "Connect to the Redis cluster", "Connect to the shop cluster",
     "The new cluster logs it", "Log out", "", "SSH to your machine", "Log in to auth0",
-    "Log in to route53",
+    "Log in to route53", "Go to the server page", "Go to the dashboard", "Go to VM instances",
+    "Go to the instance in the console", "Go to Server", "Go to your machine",
+    "Once the node is ready, people SSH into it", "When you cannot SSH into it, restart the node",
+    "Log in to auth0.shop.example", "Log in to s3.shop.example",
   ])
   func `words that only speak of machines send nobody there`(text: String) {
     #expect(!MachineWords.sendsElsewhere(text))
@@ -62,6 +67,9 @@ struct MachineWordsTests {
     ("From local machine", false), ("From any client machine", false), ("From your client", false),
     ("On dev machine", false), ("From server logs", false), ("Server logs", false),
     ("On server restart", false), ("Both sides of the server:", false),
+    ("From the edge nodes as root:", true), ("From web1 as root", true),
+    ("From Slave Mysql Host as root:", true), ("From python3 as root", false),
+    ("From the repository as root:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import RunbookCore
+
+/// Places that lead-ins, items and comments name.
+struct SaidPlaceTests {
+  /// Whether each command is typed by hand.
+  private func typed(_ text: String) throws -> [Bool] {
+    let playbook = reading("## Free the disk\n\n\(text)\n")
+    let summaries = Playbook.summaries(of: playbook.source)
+    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    let graph = try #require(playbook.graph("free-the-disk"))
+    return graph.steps.compactMap { step in
+      switch step.action {
+      case .manual(let manual): manual.payload == nil ? nil : true
+      case .shell: false
+      default: nil
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Restart the workers on all nodes", "sudo systemctl restart worker", true),
+    ("Then clean up on every app server:", "rm -rf /srv/cache", true),
+    ("Restart the workers on all nodes", "ansible all -m reboot", false),
+    ("Restart the workers on all nodes", "./restart-all.sh", false),
+    ("Restart the workers on all nodes", "for n in a b; do ssh $n reboot; done", false),
+    ("Restart the workers on all local nodes", "sudo systemctl restart worker", false),
+    ("Restart the workers on all shards", "sudo systemctl restart worker", false),
+    ("Look whether jobs run on all nodes or one", "sudo shop jobs", false),
+  ])
+  func `a comment that ends on all machines is said of its own commands`(
+    comment: String, command: String, isTyped: Bool
+  ) throws {
+    let lines = [
+      "# Stop it", "sudo systemctl stop shop", "", "# \(comment)", command, "", "# Look", "uptime",
+    ]
+    let found = try typed("```bash\n\(lines.joined(separator: "\n"))\n```")
+
+    #expect(found == [false, isTyped, false])
+  }
+
+  @Test(arguments: [
+    ("Login to master1.shop.example and become root:", true), ("Log in to the queue server:", true),
+    ("On the queue server:", true), ("Log in to the console:", false), ("Do all of this:", false),
+  ])
+  func `a login right above a list is said of its items`(intro: String, isTyped: Bool) throws {
+    let fences = ["df -h /srv", "rm -rf /srv/x"].map { "   ```bash\n   \($0)\n   ```\n" }
+    for marks in [["-  ", "-  "], ["1. ", "2. "]] {
+      let found = try typed(
+        "\(intro)\n\n\(marks[0])Look at it:\n\n\(fences[0])\n\(marks[1])Clean up:\n\n\(fences[1])")
+
+      #expect(found == [isTyped, isTyped])
+    }
+  }
+
+  @Test func `what follows the order to enter a new machine is typed there`() throws {
+    let found = try typed(
+      "1. Start one node\n2. Once the node is ready SSH into it\n3. Delete it with `rm -rf /srv/x`")
+
+    #expect(found == [true])
+  }
+}
