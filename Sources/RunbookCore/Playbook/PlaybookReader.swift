@@ -29,7 +29,7 @@ struct PlaybookReader {
 
   init(_ written: MarkdownDocument, id: String, depth: ReadingDepth) {
     self.depth = depth
-    let document = ForbiddenBlocks.marked(Recovery.repaired(written))
+    let document = ForbiddenBlocks.marked(WithdrawnBlocks.marked(Recovery.repaired(written)))
     self.document = document
     self.id = id
     courses = CourseReader(document: document, links: LinkTable(), depth: depth)

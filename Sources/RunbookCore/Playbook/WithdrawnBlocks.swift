@@ -1,0 +1,82 @@
+/// Finds what is struck out as a whole, an item or a paragraph: `- ~~Run sudo reboot~~`. Nobody does
+/// it any more, and nothing of it runs; it is told as what is withdrawn.
+struct WithdrawnBlocks {
+  private let document: MarkdownDocument
+
+  static func marked(_ document: MarkdownDocument) -> MarkdownDocument {
+    guard mayHoldAny(document.source.text),
+      let blocks = WithdrawnBlocks(document: document).mark(document.blocks)
+    else { return document }
+    return MarkdownDocument(
+      source: document.source, blocks: blocks, linkDefinitions: document.linkDefinitions,
+      findings: document.findings)
+  }
+
+  /// Most texts hold no `~~` at all.
+  private static func mayHoldAny(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBytes { bytes in
+      var index = bytes.next(mark, from: 0)
+      while index + 1 < bytes.count {
+        if bytes[index + 1] == mark { return true }
+        index = bytes.next(mark, from: index + 1)
+      }
+      return false
+    }
+  }
+
+  private static let mark = UInt8(ascii: "~")
+
+  /// - Returns: `blocks`, siblings, with what is struck out marked so; nil: nothing is.
+  private func mark(_ blocks: [Block]) -> [Block]? {
+    var result = blocks
+    var isChanged = false
+    for index in blocks.indices {
+      let block = blocks[index]
+      switch block.kind {
+      case .paragraph where isStruck(block):
+        result[index] = withdrawn([block], at: block.range)
+        isChanged = true
+      case .item where isWhollyStruck(block):
+        result[index].children = [withdrawn(block.children, at: block.range)]
+        isChanged = true
+      case .list, .item, .blockQuote:
+        guard var children = mark(block.children) else { continue }
+        // The words of an item name what stands below them.
+        if case .item = block.kind { children[0] = block.children[0] }
+        result[index].children = children
+        isChanged = true
+      default: break
+      }
+    }
+    return isChanged ? result : nil
+  }
+
+  private func withdrawn(_ blocks: [Block], at range: SourceRange) -> Block {
+    Block(.forbidden(head: "Withdrawn:", blocks), range)
+  }
+
+  /// An item that is struck out, and all below it too: a fence or a remark below it may be what holds
+  /// in its place.
+  private func isWhollyStruck(_ item: Block) -> Bool {
+    guard let first = item.children.first, isStruck(first) else { return false }
+    return item.children.dropFirst().allSatisfy { child in
+      child.isList && child.children.allSatisfy(isWhollyStruck)
+    }
+  }
+
+  /// `~~…~~` from its first byte to its last, and no such mark between.
+  private func isStruck(_ block: Block) -> Bool {
+    guard block.kind == .paragraph, let first = block.lines.first, let last = block.lines.last
+    else {
+      return false
+    }
+    let text = document.source.text[first.start..<last.end]
+    guard let start = text.firstIndex(where: { !ShellByte.isBlank($0) }),
+      let end = text.lastIndex(where: { !ShellByte.isBlank($0) }), end - start > 4,
+      text[start] == Self.mark, text[start + 1] == Self.mark, text[end] == Self.mark,
+      text[end - 1] == Self.mark
+    else { return false }
+    let inner = text[(start + 2)..<(end - 1)]
+    return !zip(inner, inner.dropFirst()).contains { $0 == Self.mark && $1 == Self.mark }
+  }
+}
