@@ -52,11 +52,14 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let isListed = CheatSheet.isTitle(hints.above)
+    let isOffered = CheatSheet.offers(hints.above)
     let builder = GroupBuilder(
-      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed)
+      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed,
+      isOffered: isOffered)
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
-      takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed)
+      takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed,
+      isOffered: isOffered)
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {
