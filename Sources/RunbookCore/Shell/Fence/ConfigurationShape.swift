@@ -26,6 +26,7 @@ enum ConfigurationShape {
   /// `Incident link: <address>`, `UUID=98a2 /mnt ext4 defaults 0 0`, `NODE_IP   # the node's`, `*.bak`.
   private static func isField(_ text: String, _ words: [Substring]) -> Bool {
     if text.hasPrefix("UUID="), words.count >= 4, words[1].hasPrefix("/") { return true }
+    if words.count == 6, isMount(words) { return true }
     if words.count == 1, words[0].hasPrefix("*.") { return true }
     if words.count == 1 || words[1].hasPrefix("#"), words[0].contains("_"),
       words[0].utf8.allSatisfy({ ShellByte.isName($0) && !(97...122).contains($0) })
@@ -36,6 +37,13 @@ enum ConfigurationShape {
       words[0].dropFirst().allSatisfy({ $0.isLowercase })
     else { return false }
     return words[1].dropLast().allSatisfy { $0.isLetter || $0.isNumber }
+  }
+
+  /// `//nas/till /srv/till cifs guest 0 0`: what is mounted, where, how, and two digits.
+  private static func isMount(_ words: [Substring]) -> Bool {
+    words[4...].allSatisfy { $0.utf8.count == 1 && $0.utf8.allSatisfy(ShellByte.isDigit) }
+      && words[0].utf8.contains { "/:=".utf8.contains($0) }
+      && (words[1].hasPrefix("/") || words[1] == "none" || words[1] == "swap")
   }
 
   /// Words that declare something in languages other than the shell's.

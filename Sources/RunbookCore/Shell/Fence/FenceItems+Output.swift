@@ -9,6 +9,36 @@ extension FenceItems {
       }
   }
 
+  /// `[ann@db-1 ~]$ dbtop -n 7` below `# Example output` and `dbtop -n <n>`: the command above once
+  /// more, as it was typed.
+  func isExampleOfOutput(at index: Int) -> Bool {
+    guard case .comment(let comment)? = items.last?.kind, comment.text.utf8.count < 30,
+      ["output example", "example output", "sample output"].contains(comment.text.words),
+      case .unit(let unit)? = items.dropLast().last?.kind,
+      let name = FenceJudge.head(unit)?.words.first?.value
+    else { return false }
+    let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+    return ASCIIText.words(line).first.map(String.init) == name
+  }
+
+  /// `* Trying 10.0.0.7`, `  % Total    % Received` right below a call of curl, and what follows as far
+  /// as a blank line: what it tells of its doings; nil: no such line.
+  mutating func readTrace(at start: Int, _ roles: [PromptReader.Role]) -> Int? {
+    guard case .unit(let unit)? = items.last?.kind,
+      case let line = body.bytes[body.line(start)].drop(while: ShellByte.isBlank),
+      line.starts(with: "* ".utf8) || line.starts(with: "% Total".utf8),
+      FenceJudge.head(unit)?.words.first?.value == "curl"
+    else { return nil }
+    var index = start
+    while index < roles.count, roles[index] == .text,
+      !ASCIIText.isBlank(body.bytes[body.line(index)])
+    {
+      items.append(Item(kind: .output, range: body.line(index)))
+      index += 1
+    }
+    return index
+  }
+
   /// `> role` above `1) "master"`: typed into a program that is open, and what that answers; nil: no
   /// such line.
   mutating func readAnswered(at start: Int, _ roles: [PromptReader.Role]) -> Int? {

@@ -61,6 +61,12 @@ struct FenceItems {
         items.append(Item(kind: .output, range: range))
         index += 1
       case .command, .continuation:
+        if isExampleOfOutput(at: index) {
+          items[items.count - 1].kind = .output
+          items.append(Item(kind: .output, range: range))
+          index += 1
+          continue
+        }
         var last = index
         while last + 1 < roles.count, roles[last + 1] == .continuation { last += 1 }
         index =
@@ -85,6 +91,7 @@ struct FenceItems {
   /// A line that is neither blank nor a comment; gives the line behind what it starts.
   private mutating func readText(at index: Int, _ roles: [PromptReader.Role]) -> Int {
     let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+    if let next = readTrace(at: index, roles) { return next }
     let shape = LineShape.of(line) ?? shapeByPrompt(line)
     if !hasPrompts, let last = items.last, case .unit(let unit) = last.kind,
       AnswerLine.isOne(line, shape, below: unit, script: body[last.range])

@@ -51,6 +51,11 @@ struct FenceJudge {
     "look for log", "look for something like",
   ]
 
+  /// Ends of what stands right above the fence.
+  private static let outputEnds = [
+    "check logs for", "check the logs for", "look for", "should be like", "output example",
+  ]
+
   /// Why the fence is no commands; nil: it is.
   var referenceReason: String? {
     if fence.items.allSatisfy({ if case .blank = $0.kind { true } else { false } }) {
@@ -58,6 +63,7 @@ struct FenceJudge {
     }
     if hints.isMarkedAsCommands { return nil }
     if shapes.contains(.tree), units.allSatisfy(Self.isPath) { return "a tree" }
+    if PathListing.isOne(fence.body, below: hints.above) { return "a listing of files" }
     if let reason = failureReason ?? causeReason { return reason }
     let shown = shown
     if shown == .certainly { return "output, as the words above it say" }
@@ -81,13 +87,26 @@ struct FenceJudge {
       if units.isEmpty, isRequest || isTypedIntoRedis { return nil }
       return isPlainlyShell(known) ? nil : "no label, and not plainly commands"
     case .program(let name):
-      return isPlainlyShell(known)
+      return isPlainlyShell(known) && !(name.first == "p" && isOfWindows)
         && units.allSatisfy { Self.isKnown($0) || Self.runsScript($0) }
         && units.allSatisfy { Self.isCommandShaped($0) }
         ? nil : "'\(name)' is not a shell's language"
     case .other(let name): return "'\(name)' is not a shell's language"
     }
   }
+
+  /// Whether it calls what only Windows has.
+  private var isOfWindows: Bool {
+    guard hints.language.lowercased().hasPrefix("p") else { return false }
+    return ASCIIText.words(fence.body.string).contains {
+      Self.windowsPrograms.contains($0.lowercased())
+    }
+  }
+
+  private static let windowsPrograms: Set<String> = [
+    "findstr", "netsh", "tasklist", "taskkill", "ipconfig", "schtasks", "select-string",
+    "where.exe",
+  ]
 
   private var isRequest: Bool { shapes.first == .request || shapes.first == .addressedRequest }
 
@@ -126,6 +145,7 @@ struct FenceJudge {
     let above = hints.above.lowercased()
     return Self.outputWords.contains(where: above.contains)
       || ["expected", "output", "expected result", "result"].contains(above.words)
+      || Self.outputEnds.contains(where: hints.label.lowercased().words.hasSuffix)
   }
 
   private func isPlainlyShell(_ known: Int) -> Bool {

@@ -132,7 +132,7 @@ enum OutputShape {
   ]
   private static let levels: Set<Substring> = [
     "TRACE", "DEBU", "DEBUG", "INFO", "NOTICE", "WARN", "WARNING", "ERRO", "ERROR", "FATA", "FATAL",
-    "CRITICAL", "PANIC",
+    "FAIL", "CRITICAL", "PANIC",
   ]
 
   /// `Jun 24 06:26:22 db-1 postgres[7]: …`, `I1126 17:15:38.9 3069 writer.go:226] …`,
@@ -156,10 +156,18 @@ enum OutputShape {
     return rest.isEmpty || rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
   }
 
+  /// `0f8b6a52-…`, `9c56cc51b374c3ba…`: the id of something, alone on its line.
+  private static func isID(_ words: [Substring]) -> Bool {
+    guard words.count == 1, [32, 36, 40, 64].contains(words[0].utf8.count) else { return false }
+    let parts = words[0].utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count == 1 || parts.map(\.count) == [8, 4, 4, 4, 12] else { return false }
+    return parts.allSatisfy { $0.allSatisfy(isHexDigit) }
+  }
+
   /// `-rw-r--r-- 1 root …`, `0123…89ab refs/heads/main`, an address alone.
   private static func isListing(_ words: [Substring]) -> Bool {
     if words[0].hasPrefix("https://") || words[0].hasPrefix("http://") { return true }
-    guard words.count >= 2 else { return false }
+    guard words.count >= 2 else { return isID(words) }
     if words.count == 2, words[0] == "total", isNumber(words[1].prefix { $0 != "K" && $0 != "M" }) {
       return true
     }

@@ -148,12 +148,24 @@ struct PromptReader {
       guard index + 1 < line.endIndex else { return nil }
       if line[index...].starts(with: "$> ".utf8) { return index + 3 - line.startIndex }
       guard line[index + 1] == ShellByte.space else { return nil }
+      if line[index] == UInt8(ascii: "%"), !mayBeCalled(line[(index + 2)...]) { return nil }
       return index + 2 - line.startIndex
     }
     if line[index] == UInt8(ascii: "("), let length = environmentLength(line, from: index) {
       return promptLength(line[(index + length)...]).map { $0 + index + length - line.startIndex }
     }
     return hostPromptLength(line, from: index) ?? bareHostPromptLength(line, from: index)
+  }
+
+  /// `% Total    % Received`: the head of a table, of which no program is called.
+  private static func mayBeCalled(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    if !(ShellByte.isBlank(first) || ShellByte.isUpper(first) || ShellByte.isDigit(first)) {
+      return true
+    }
+    let word = text.prefix { !ShellByte.isBlank($0) && $0 != ShellByte.carriageReturn }
+    return KnownPrograms.names.contains(String(decoding: word, as: UTF8.self))
+      || word.contains(UInt8(ascii: "="))
   }
 
   /// `# systemctl restart kubelet`: only where no `$ ` is, and a known program follows.

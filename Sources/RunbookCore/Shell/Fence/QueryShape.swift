@@ -30,6 +30,7 @@ enum QueryShape {
   static func isRequest(_ words: [Substring]) -> Bool {
     guard words.count >= 2, words.count <= 3 else { return false }
     guard ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].contains(words[0]) else { return false }
-    return words[1].hasPrefix("/") || words[1].hasPrefix("http")
+    // `_snapshot/till`, `orders/_search`: a console adds the host and the slash.
+    return words[1].hasPrefix("http") || words[1].hasPrefix("_") || words[1].contains("/")
   }
 }
