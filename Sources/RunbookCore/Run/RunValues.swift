@@ -77,6 +77,10 @@ extension RunWalk {
           notes = ["that does not match \(pattern)"]
           continue
         }
+        if let problem = unmaskable(value, parameter) {
+          notes = ["\(problem.message): give a longer one, or allow it with --allow-short-secret"]
+          continue
+        }
         let shown = parameter.isSecret ? secretMask : value
         try await recordAnswer(visit, text, shown, of: reply)
         try await bind(parameter, value, origin: .prompt)
@@ -84,6 +88,13 @@ extension RunWalk {
       case .again, .answer: continue
       }
     }
+  }
+
+  /// Why a typed secret may not be taken: output would show it.
+  private func unmaskable(_ value: String, _ parameter: Parameter) -> Secrets.Problem? {
+    guard parameter.isSecret, !settings.allowsShortSecret else { return nil }
+    var tried = Secrets()
+    return tried.add(value, named: parameter.name)
   }
 
   /// Records a value, blanked where it is secret, and keeps it.

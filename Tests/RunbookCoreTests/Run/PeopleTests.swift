@@ -4,6 +4,34 @@ import Testing
 @testable import RunbookCore
 
 struct PeopleTests {
+  @Test func `a typed secret that output would show is asked for again`() async {
+    var procedure = Sample.procedure()
+    procedure.parameters = [Parameter(name: "API_TOKEN")]
+    let step = Sample.shell("1", "login \"$API_TOKEN\"") { $0.parameters = ["API_TOKEN"] }
+    let world = ScriptedWorld().on("1", .exited(0)).answer("confirm 1", .yes)
+      .answer("value 1", .value("ab"), .value("abcdef"))
+
+    _ = await Sample.run(Sample.plan([step], procedure: procedure), in: world)
+
+    #expect(world.surprises == [])
+    #expect(world.questions[1].prompt.notes.first?.contains("shorter than 6 characters") == true)
+    #expect(world.story.contains("set API_TOKEN=*** by prompt"))
+  }
+
+  @Test func `a short secret is taken where it was allowed`() async {
+    var procedure = Sample.procedure()
+    procedure.parameters = [Parameter(name: "API_TOKEN")]
+    let step = Sample.shell("1", "login \"$API_TOKEN\"") { $0.parameters = ["API_TOKEN"] }
+    let world = ScriptedWorld().on("1", .exited(0)).answer("confirm 1", .yes)
+      .answer("value 1", .value("ab"))
+    let plan = Sample.plan([step], procedure: procedure) { $0.allowsShortSecret = true }
+
+    let result = await Sample.run(plan, in: world)
+
+    #expect(result.exitStatus == 0)
+    #expect(world.surprises == [])
+  }
+
   @Test func `every item of a checklist is ticked`() async {
     let world = ScriptedWorld().answer("tick 1", .yes, .yes)
 
