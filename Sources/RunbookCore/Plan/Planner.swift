@@ -64,6 +64,10 @@ package struct Planner {
   private mutating func bind(variables: [String: String], environment: [String: String]) {
     for parameter in graph.procedure.parameters {
       let name = parameter.name
+      defer {
+        // What must have a value has none that is empty: `rm -rf "$DIR"/*`.
+        if bindings[name]?.value.isEmpty == true, !parameter.mayBeEmpty { bindings[name] = nil }
+      }
       if let value = variables[name] {
         bindings[name] = Binding(value: value, origin: .option)
       } else if let target, let pair = target.pairs.last(where: { $0.name == name }) {
@@ -74,6 +78,13 @@ package struct Planner {
         bindings[name] = Binding(value: value, origin: .defaultValue)
       }
     }
+  }
+}
+
+extension Parameter {
+  /// Its table says that it is not required, gives a default, or a pattern that the empty text fits.
+  fileprivate var mayBeEmpty: Bool {
+    !isRequired || defaultValue != nil || pattern.map { DoubtFinder.fits($0, "") } == true
   }
 }
 

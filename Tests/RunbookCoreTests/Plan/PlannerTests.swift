@@ -11,6 +11,34 @@ struct PlannerTests {
     return Planner.plan(Sample.graph(steps), settings: settings).doubts.map(\.text)
   }
 
+  @Test(arguments: [
+    ("", true), ("optional", false), ("default", false), ("pattern", false),
+  ])
+  func `an empty value is none, unless the playbook takes it`(kind: String, isMissing: Bool) {
+    var procedure = Sample.procedure()
+    var parameter = Parameter(name: "DIR")
+    switch kind {
+    case "optional": parameter.isRequired = false
+    case "default": parameter.defaultValue = "/tmp/x"
+    case "pattern": parameter.pattern = "[a-z]*"
+    default: break
+    }
+    procedure.parameters = [parameter]
+    let step = Sample.shell("1", "ls \"$DIR\"/*") { $0.parameters = ["DIR"] }
+    let graph = StepGraph(procedure: procedure, steps: [step])
+    var settings = RunSettings()
+    settings.saysYes = true
+    let target = RunTarget(name: "t", pairs: [RunTarget.Pair(name: "DIR", value: "")])
+
+    for plan in [
+      Planner.plan(graph, settings: settings, variables: ["DIR": ""]),
+      Planner.plan(graph, settings: settings, target: target),
+    ] {
+      #expect(plan.doubts.map(\.text) == (isMissing ? ["parameter DIR has no value"] : []))
+      #expect((plan.bindings["DIR"] == nil) == isMissing)
+    }
+  }
+
   @Test func `an answer that a step does not take leaves it open`() {
     let steps = [Sample.decision("1", [("Redis", nil), ("DynamoDB", nil)]), Sample.manual("2")]
 
