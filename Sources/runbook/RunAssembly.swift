@@ -71,10 +71,22 @@ struct RunAssembly: Sendable {
         other.graph, beside: other.playbook.source.path)
     }
     let graph = BodyFiles.read(entry.graph, beside: entry.playbook.source.path)
-    return Planner.plan(
+    let plan = Planner.plan(
       graph, callees: callees, settings: request.settings, target: target,
       variables: variables, environment: request.isDryRun ? [:] : Environment.all,
-      missingTools: request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph)))
+      missingTools: missingTools)
+    if plan.leavesOutAll {
+      throw CommandFailure(
+        .usage, "nothing of '\(entry.name)' is left to run: the options leave out every step",
+        lines: ["it has steps \(graph.steps[0].id) to \(graph.steps[graph.steps.count - 1].id)"],
+        help: "look at --from, --until, --only and --skip together")
+    }
+    return plan
+  }
+
+  /// Programs of local steps that are not installed here; a dry run asks for none.
+  var missingTools: Set<String> {
+    request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph))
   }
 
   private func checkNames() throws(CommandFailure) {

@@ -133,6 +133,20 @@ struct ResumeTests {
     }
   }
 
+  @Test(arguments: ["--from 4 --until 1", "--only 1 --skip 1", "--from 3 --only 2"])
+  func `options that leave out every step run nothing`(options: String) throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(caller, to: "runbooks/a.md")
+    try run.write(called, to: "runbooks/b.md")
+
+    let refused = try run("runbook run top --yes \(options)")
+
+    #expect(refused.status == 2)
+    #expect(refused.error.hasPrefix("error: nothing of 'a/top' is left to run"), "\(refused)")
+    #expect(try run("runbook run top --dry-run \(options)").status == 2)
+  }
+
   @Test func `a record that is made durable at its end is for read-only procedures`() throws {
     let run = try CommandRun()
     defer { run.remove() }

@@ -12,6 +12,11 @@ package struct Plan: Sendable {
   /// Steps left out by `--from`, `--until`, `--only`, `--skip`.
   package let excluded: Set<Step.ID>
 
+  /// The selection is empty: no step of a procedure that has some is left to run.
+  package var leavesOutAll: Bool {
+    !graph.steps.isEmpty && graph.steps.allSatisfy { excluded.contains($0.id) }
+  }
+
   /// All that its steps give to shells, as the playbook writes it.
   package var writtenText: String {
     ([graph] + callees.values).flatMap(\.steps).compactMap { step in
