@@ -17,6 +17,7 @@ struct ResumedRun {
   func perform() async throws(CommandFailure) -> ExitStatus {
     let directory = AuditDirectory(reading: try AuditPlace.path(arguments))
     let run = try run(in: directory)
+    try checkLeft(run)
     let seal = try AuditPlace.seal(Environment.all)
     do throws(RecordError) {
       try AuditLog.tellOfEnds(in: directory, seal: seal, now: LiveWorld.clock.now)
@@ -61,6 +62,20 @@ struct ResumedRun {
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
       run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time)
+  }
+
+  /// - Throws: `CommandFailure` (locked) where a process records the run now: nothing of it is
+  ///   unknown then, and nothing of it may be run again.
+  private func checkLeft(_ run: RunDirectory) throws(CommandFailure) {
+    guard run.isBeingWritten else { return }
+    let who = run.summary().map { summary in
+      "started by \(summary.operatorName) on \(summary.start.operatorIdentity.host) at "
+        + TimestampText.seconds(summary.started)
+    }
+    throw CommandFailure(
+      .locked, "run '\(run.run)' is going on: it has not been left",
+      lines: [who.map(TerminalText.line)].compactMap(\.self),
+      help: "see 'runbook audit show \(run.run)'; it can be resumed once it was left with q")
   }
 
   /// Without a terminal: steps that were cut off, where no option says what to do about them.

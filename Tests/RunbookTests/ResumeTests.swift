@@ -133,6 +133,21 @@ struct ResumeTests {
     }
   }
 
+  @Test func `a run that is going on is not resumed`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    let wait = "for i in {1..600}; do [[ -e go ]] && break; sleep 0.1; done"
+    try run.write("# A\n\n## Slow\n\n1. Wait\n   ```bash\n   \(wait)\n   ```\n", to: "slow.md")
+
+    let refused = try run(
+      "runbook run slow.md --yes >/dev/null 2>&1 & until grep -qs step.started"
+        + " .git/audit/runs/*/journal.jsonl; do sleep 0.05; done; name=$(ls .git/audit/runs);"
+        + " runbook resume $name --yes; status=$?; touch go; wait; exit $status")
+
+    #expect(refused.status == 7)
+    #expect(refused.error.contains("is going on: it has not been left"), "\(refused)")
+  }
+
   @Test(arguments: ["--from 4 --until 1", "--only 1 --skip 1", "--from 3 --only 2"])
   func `options that leave out every step run nothing`(options: String) throws {
     let run = try CommandRun()
