@@ -38,9 +38,11 @@ struct LiveRun {
     return await parts.close(result)
   }
 
-  /// Goes on with `run`, whose events so far are `events`, and which began at `start`.
+  /// Goes on with `run`, whose events so far are `events`, and which began at `start`; its alert
+  /// fired at `alert`.
   func resume(
-    run: String, in directory: AuditDirectory, events: [Event], since start: Timestamp?
+    run: String, in directory: AuditDirectory, events: [Event], since alert: Timestamp?,
+    from start: Timestamp?
   ) async throws(CommandFailure) -> ExitStatus {
     let environment = Environment.all
     let secrets = try secrets(environment)
@@ -67,7 +69,8 @@ struct LiveRun {
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.resume(
-      state, onClockMs: Self.elapsedMs(since: start), introduction: introduction)
+      state, onClockMs: Self.elapsedMs(since: alert), earlierMs: Self.elapsedMs(since: start),
+      introduction: introduction)
     return await parts.close(result)
   }
 

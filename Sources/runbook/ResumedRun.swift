@@ -61,7 +61,8 @@ struct ResumedRun {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
-      run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time)
+      run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time,
+      from: lines.first?.time)
   }
 
   /// - Throws: `CommandFailure` (locked) where a process records the run now: nothing of it is

@@ -66,12 +66,13 @@ final class RunParts: Sendable {
     }
   }
 
-  /// The response clock went on while nobody ran anything.
+  /// The response clock, and the run's own, went on while nobody ran anything.
   func resume(
-    _ state: RunState, onClockMs: Int, introduction: Event.RunResumed
+    _ state: RunState, onClockMs: Int, earlierMs: Int, introduction: Event.RunResumed
   ) async -> RunResult {
     screen.goOn(from: state, onClockMs: onClockMs)
-    let runner = runner(onClockMs: onClockMs)
+    var runner = runner(onClockMs: onClockMs)
+    runner.earlierMs = earlierMs
     return await withTaskExecutorPreference(RunExecutor()) {
       await runner.resume(state, introduction: introduction)
     }

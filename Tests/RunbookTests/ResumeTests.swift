@@ -133,6 +133,18 @@ struct ResumeTests {
     }
   }
 
+  @Test func `a resumed run took the time from its first start`() throws {
+    let run = try broken()
+    defer { run.remove() }
+
+    let resumed = try run("sleep 1.2; touch again; runbook resume --yes --answer 3=retry")
+    let took = try run(
+      "grep -ho '\"durationMs\":[0-9]*' .git/audit/runs/*/journal-2.jsonl | tail -n 1 | cut -d: -f2")
+
+    #expect(resumed.status == 0, "\(resumed)")
+    #expect(Int(took.output.dropLast()) ?? 0 > 1200, "\(took)")
+  }
+
   @Test func `a run that is going on is not resumed`() throws {
     let run = try CommandRun()
     defer { run.remove() }

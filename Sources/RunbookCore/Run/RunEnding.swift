@@ -36,7 +36,7 @@ extension RunWalk {
     try await record(
       .runFinished(
         Event.RunFinished(
-          outcome: outcome, durationMs: elapsedMs, counts: state.counts,
+          outcome: outcome, durationMs: earlierMs + elapsedMs, counts: state.counts,
           rtoTargetMs: plan.graph.procedure.recoveryTime?.limitSeconds.map(milliseconds))))
     return result(.finished(outcome), exitStatus)
   }

@@ -5,6 +5,8 @@ package struct Runner: Sendable {
   package var rules: RunRules
   /// Milliseconds on the response clock when this part of the run begins (`--since`, a resume).
   package var responseElapsedMs = 0
+  /// Milliseconds from the run's first start to the beginning of this part; 0: it is the first.
+  package var earlierMs = 0
 
   package init(world: World, rules: RunRules = RunRules()) {
     self.world = world
@@ -25,7 +27,7 @@ package struct Runner: Sendable {
   private func go(_ state: RunState, opening: Event) async -> RunResult {
     var walk = RunWalk(
       world: world, rules: rules, state: state, startedMs: world.clock.elapsedMs(),
-      responseElapsedMs: responseElapsedMs)
+      responseElapsedMs: responseElapsedMs, earlierMs: earlierMs)
     do {
       try await walk.record(opening)
       if case .runResumed = opening { try await walk.settleLostJobs() }
@@ -44,6 +46,7 @@ struct RunWalk {
   var state: RunState
   let startedMs: Int
   let responseElapsedMs: Int
+  let earlierMs: Int
   /// Steps cut off that an option has settled: once each, as it may happen again.
   var settled: Set<String> = []
 

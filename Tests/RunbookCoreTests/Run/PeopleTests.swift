@@ -4,6 +4,18 @@ import Testing
 @testable import RunbookCore
 
 struct PeopleTests {
+  @Test func `a resumed run took as long as all of it, its pauses too`() async {
+    let world = ScriptedWorld().answer("manual 1", reply: Reply(.yes, waitedMs: 1000))
+    var runner = Runner(world: world.world)
+    runner.earlierMs = 240_000
+
+    _ = await runner.resume(
+      RunState(of: Sample.plan([Sample.manual("1")])), introduction: Sample.resumption)
+
+    let ends = world.events.compactMap { if case .runFinished(let end) = $0 { end } else { nil } }
+    #expect(ends.map(\.durationMs) == [241_000])
+  }
+
   @Test func `a typed secret that output would show is asked for again`() async {
     var procedure = Sample.procedure()
     procedure.parameters = [Parameter(name: "API_TOKEN")]
