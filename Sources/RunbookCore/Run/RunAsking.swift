@@ -14,7 +14,10 @@ enum Handled: Sendable {
 }
 
 extension RunWalk {
-  func prompt(_ visit: Visit, notes: [String] = []) -> Question.Prompt {
+  /// - Parameter attempt: the one that has begun; nil: the next one is asked about.
+  func prompt(
+    _ visit: Visit, notes: [String] = [], attempt: Int? = nil
+  ) -> Question.Prompt {
     var shown = visit.step
     let session = session(visit)
     shown.session = Step.SessionUse(session)
@@ -29,7 +32,7 @@ extension RunWalk {
     }
     let action = shownAction(visit)
     return Question.Prompt(
-      step: shown, action: action, attempt: (state.attempts[visit.name] ?? 0) + 1,
+      step: shown, action: action, attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
       notes: visit.notes + notes, values: shownValues(visit.step, in: action))
   }
 

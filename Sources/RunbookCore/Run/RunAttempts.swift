@@ -87,11 +87,12 @@ extension RunWalk {
     attempt.judgeExit(visit.step)
     guard attempt.outcome == .failed else { return }
     let (asked, question): (String, Question)
+    let shown = prompt(visit, attempt: state.attempts[visit.name])
     if let program = attempt.noMatchOf {
       attempt.detail = "\(program) found no match"
-      (asked, question) = (Asked.noMatch, .noMatch(prompt(visit), program: program))
+      (asked, question) = (Asked.noMatch, .noMatch(shown, program: program))
     } else if attempt.isRefusal(of: visit.step), visit.edited == nil {
-      (asked, question) = (Asked.refusal, .refusal(prompt(visit)))
+      (asked, question) = (Asked.refusal, .refusal(shown))
     } else {
       return
     }

@@ -69,7 +69,8 @@ extension RunWalk {
     _ visit: inout Visit, _ item: Int, _ text: String, _ attempt: Int?
   ) async throws(Halt) -> String? {
     while true {
-      let question = Question.tick(prompt(visit), item: item + 1, text: text)
+      let question = Question.tick(
+        prompt(visit, attempt: attempt), item: item + 1, text: text)
       let reply = try await put(question)
       if let attempt, let why = reply.choice.leaving, canMove(visit, reply.choice) {
         try await end(
@@ -103,7 +104,7 @@ extension RunWalk {
       asking: while true {
         let gone = world.clock.elapsedMs() - began
         let left = max(0, seconds - Double(gone) / 1000)
-        let question = Question.wait(prompt(visit), seconds: left)
+        let question = Question.wait(prompt(visit, attempt: number), seconds: left)
         let reply = try await put(question)
         if case .skip = reply.choice { break asking }
         if reply.choice.leaving != nil, canMove(visit, reply.choice) {

@@ -4,6 +4,17 @@ import Testing
 @testable import RunbookCore
 
 struct PeopleTests {
+  @Test func `what is asked while a step is on is asked of this attempt`() async {
+    let world = ScriptedWorld().answer("wait 1", .proceed).answer("tick 2", .yes, .yes)
+    let plan = Sample.plan([
+      Sample.step("1", .wait(seconds: 30)), Sample.step("2", .checklist(["a", "b"])),
+    ])
+
+    _ = await Sample.run(plan, in: world)
+
+    #expect(world.questions.map(\.prompt.attempt) == [1, 1, 1])
+  }
+
   @Test func `a resumed run took as long as all of it, its pauses too`() async {
     let world = ScriptedWorld().answer("manual 1", reply: Reply(.yes, waitedMs: 1000))
     var runner = Runner(world: world.world)
