@@ -25,6 +25,7 @@ package struct PromptInput: Sendable {
   /// The keys in `chunk`, the bytes of one read.
   package mutating func keys(in chunk: [UInt8]) -> [Key] {
     let bytes = rest + chunk
+    let isEscapeOld = rest == [0x1B]
     rest = []
     var keys: [Key] = []
     var index = 0
@@ -32,7 +33,7 @@ package struct PromptInput: Sendable {
       if pasted != nil {
         index = takePaste(bytes, index, &keys)
       } else if bytes[index] == 0x1B {
-        index = takeEscape(bytes, index)
+        index = takeEscape(bytes, index, cameBefore: isEscapeOld && index == 0)
       } else {
         index = takeCharacter(bytes, index, &keys)
       }
@@ -72,7 +73,8 @@ package struct PromptInput: Sendable {
     return index
   }
 
-  private mutating func takeEscape(_ bytes: [UInt8], _ index: Int) -> Int {
+  /// - Parameter cameBefore: an earlier read ended with it. A key behind it is one of its own then.
+  private mutating func takeEscape(_ bytes: [UInt8], _ index: Int, cameBefore: Bool) -> Int {
     let after = bytes[(index + 1)...]
     if after.starts(with: Self.pasteStart) {
       pasted = []
@@ -83,7 +85,9 @@ package struct PromptInput: Sendable {
       rest = [0x1B]
       return bytes.count
     }
-    guard first == UInt8(ascii: "[") || first == UInt8(ascii: "O") else { return index + 2 }
+    guard first == UInt8(ascii: "[") || first == UInt8(ascii: "O") else {
+      return cameBefore ? index + 1 : index + 2
+    }
     var end = index + 2
     while end < bytes.count, !(0x40...0x7E).contains(bytes[end]) { end += 1 }
     if end >= bytes.count, bytes.count - index < 16 {

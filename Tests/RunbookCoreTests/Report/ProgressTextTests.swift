@@ -253,6 +253,17 @@ struct PromptTests {
 }
 
 struct PromptInputTests {
+  @Test func `a key after Escape is one of its own where it came later`() {
+    var input = PromptInput()
+
+    #expect(input.singleKey(in: [0x1B]) == nil)
+    #expect(input.singleKey(in: Array("c".utf8)) == .character("c"))
+    #expect(input.singleKey(in: [0x1B] + Array("c".utf8)) == nil)
+    #expect(input.singleKey(in: [0x1B]) == nil)
+    #expect(input.singleKey(in: Array("[A".utf8)) == nil)
+    #expect(input.singleKey(in: Array("y".utf8)) == .character("y"))
+  }
+
   @Test(arguments: [
     ("y", [PromptInput.Key.character("y")]), ("\r", [.enter]), ("\u{3}", [.interrupt]),
     ("é", [.character("é")]), ("\u{1B}[A", []), ("\u{1B}", []),
