@@ -3,16 +3,20 @@ import RunbookSystem
 
 /// A run of the same procedure on the same target that was left and waits to be resumed.
 enum OpenRun {
+  enum Choice: Equatable {
+    case resume(String)
+    case startAnew
+    case leave
+  }
+
   /// How many of a procedure's runs are looked at, the newest first.
   private static let lookBack = 50
 
-  /// The run to go on with, where there is one and the operator wants it; nil: start anew. Without
-  /// a terminal it is only told of.
-  ///
-  /// - Throws: `CommandFailure` (aborted) where the operator wants neither.
+  /// What the operator wants of such a run, where there is one. Without a terminal it is only told
+  /// of.
   static func offered(
     for assembly: RunAssembly, _ plan: Plan
-  ) async throws(CommandFailure) -> String? {
+  ) async throws(CommandFailure) -> Choice {
     let directory = AuditDirectory(reading: try AuditPlace.path(assembly.arguments))
     let procedure = assembly.entry.procedure
     let newest = AuditCatalogue(directory).newest(ofProcedure: procedure.shortID, limit: lookBack)
@@ -22,7 +26,7 @@ enum OpenRun {
       }
       return run.state == .suspended || run.state == .brokenOff
     }
-    guard let open else { return nil }
+    guard let open else { return .startAnew }
     let state = open.state == .suspended ? "suspended" : "broken off"
     let words =
       "a run of this procedure by \(open.operatorName) on \(open.start.operatorIdentity.host), "
@@ -31,7 +35,7 @@ enum OpenRun {
       Console.diagnose(
         "note: \(TerminalText.line(words))\n  help: go on with it by 'runbook resume \(open.run)'\n"
       )
-      return nil
+      return .startAnew
     }
     Console.write(TerminalText.line(words) + "\n")
     let answer = await TerminalChoice.ask([
@@ -39,9 +43,9 @@ enum OpenRun {
       .init(key: "q", text: "quit"),
     ])
     switch answer {
-    case "r": return open.run
-    case "n": return nil
-    default: throw CommandFailure(.aborted, "nothing was run")
+    case "r": return .resume(open.run)
+    case "n": return .startAnew
+    default: return .leave
     }
   }
 }

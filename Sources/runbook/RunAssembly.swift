@@ -19,10 +19,13 @@ struct RunAssembly: Sendable {
       return Self.stop(for: missing, in: entry.playbook.source, arguments: arguments)
     }
     try checkCommitted()
-    if let open = try await OpenRun.offered(for: self, plan) {
-      return try await ResumedRun(arguments, run: open).perform()
+    switch try await OpenRun.offered(for: self, plan) {
+    case .resume(let open): return try await ResumedRun(arguments, run: open).perform()
+    case .startAnew: return try await LiveRun(assembly: self, plan: plan).perform()
+    case .leave:
+      Console.diagnose("nothing was run\n")
+      return .aborted
     }
-    return try await LiveRun(assembly: self, plan: plan).perform()
   }
 
   /// A record that a power cut may take is for runs that change nothing.

@@ -97,6 +97,27 @@ extension AtNight {
     }
   }
 
+  /// What is said of runs that were left.
+  @Suite(.timeLimit(.minutes(5)))
+  struct LeftRunTests {
+    @Test func `leaving the question about a run that waits is no error`() throws {
+      let folder = try FaultFolder("# Night\n\n## Night\n\n```bash\ntouch done\n```\n")
+      let first = try folder.terminal()
+      try first.waitForPrompt()
+      first.send("q")
+      try #require(try first.finish() == 8)
+
+      let second = try folder.terminal()
+      try second.wait(for: "start anew")
+      try second.waitForPrompt()
+      second.send("q")
+
+      #expect(try second.finish() == 8)
+      #expect(second.screen.contains("nothing was run"))
+      #expect(!second.screen.contains("error"))
+    }
+  }
+
   /// The operator's own shell at a prompt.
   @Suite(.timeLimit(.minutes(5)))
   struct OperatorShellTests {
