@@ -33,7 +33,7 @@ extension RunWalk {
     let action = shownAction(visit)
     return Question.Prompt(
       step: shown, action: action, attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
-      notes: visit.notes + notes, values: shownValues(visit.step, in: action))
+      notes: visit.notes + [visit.remark].compactMap(\.self) + notes, values: shownValues(visit.step, in: action))
   }
 
   /// The values of variables that stand in `action` by name: nothing runs that was not shown.
@@ -94,6 +94,7 @@ extension RunWalk {
   mutating func handle(
     _ visit: inout Visit, _ reply: Reply, _ question: String
   ) async throws(Halt) -> Handled {
+    visit.remark = nil
     switch reply.choice {
     case .note(let text):
       try await record(.noteAdded(step: visit.name, text: redact(text)))
@@ -106,8 +107,8 @@ extension RunWalk {
     case .edit(let text):
       try await edit(&visit, text)
       return .again
-    case .back: return try await goBack(visit, reply, question)
-    case .jump(let name): return try await jump(visit, to: name, reply, question)
+    case .back: return try await goBack(&visit, reply, question)
+    case .jump(let name): return try await jump(&visit, to: name, reply, question)
     case .skip(let reason):
       try await recordAnswer(visit, question, "skip", of: reply)
       try await skip(visit, by: reply.by, reason: reason.map(redact))
@@ -161,17 +162,21 @@ extension RunWalk {
   }
 
   private mutating func goBack(
-    _ visit: Visit, _ reply: Reply, _ question: String
+    _ visit: inout Visit, _ reply: Reply, _ question: String
   ) async throws(Halt) -> Handled {
-    guard canMove(visit, reply.choice) else { return .again }
+    guard canMove(visit, reply.choice) else {
+      visit.remark = "there is no step before this one to go back to"
+      return .again
+    }
     try await recordAnswer(visit, question, Navigation.back.answer, of: reply)
     return .moved
   }
 
   private mutating func jump(
-    _ visit: Visit, to name: String, _ reply: Reply, _ question: String
+    _ visit: inout Visit, to name: String, _ reply: Reply, _ question: String
   ) async throws(Halt) -> Handled {
     guard let target = visit.graph.step(named: name), !StepName.isAside(visit.name) else {
+      visit.remark = "there is no step '\(redact(name))' to jump to: 'runbook show' lists them"
       return .again
     }
     let passed = passedSteps(visit, to: target)

@@ -136,6 +136,8 @@ struct Visit {
   var editedAction: EditedAction?
   var session: SessionReference?
   var notes: [String] = []
+  /// Why the last answer here did nothing, for the next question.
+  var remark: String?
   /// A later attempt starts from the state before the last one.
   var restoresState = false
   /// Its next attempt has been agreed to.

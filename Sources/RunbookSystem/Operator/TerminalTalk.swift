@@ -204,8 +204,12 @@ struct TerminalTalk {
         // The last one offered is none of these.
         if several, !numbers.contains(count) { return .options(numbers.map { $0 - 1 }) }
       }
-      guard text.count == 1, let key = text.first, !key.isNumber else { continue }
-      if let choice = await choice(for: .character(key)) { return choice }
+      guard !text.isEmpty else { continue }
+      if text.count == 1, let key = text.first, !key.isNumber {
+        if let choice = await choice(for: .character(key)) { return choice }
+        continue
+      }
+      notUnderstood(text, "numbers from 1 to \(count), and the keys above, count")
     }
   }
 
@@ -226,10 +230,21 @@ struct TerminalTalk {
     let places = terminal.hooks.sessions()
     terminal.say(
       places.enumerated().map { "   \($0.offset + 1)  \($0.element.description)" })
-    guard let text = await line("number: "), let number = Int(text),
-      places.indices.contains(number - 1)
-    else { return nil }
-    return .session(places[number - 1])
+    while true {
+      guard let text = await line("number: "), !text.isEmpty else { return nil }
+      if let number = Int(text), places.indices.contains(number - 1) {
+        return .session(places[number - 1])
+      }
+      if let place = places.first(where: { [$0.description, $0.shortName].contains(text) }) {
+        return .session(place)
+      }
+      notUnderstood(text, "give a number from 1 to \(places.count), or nothing to leave it")
+    }
+  }
+
+  /// A wrong answer is not dropped without a word.
+  private func notUnderstood(_ text: String, _ help: String) {
+    terminal.say(["  '\(ProgressCleaning.line(text))' is none of them: \(help)"])
   }
 
   // MARK: A countdown

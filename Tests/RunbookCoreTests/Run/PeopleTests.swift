@@ -4,6 +4,18 @@ import Testing
 @testable import RunbookCore
 
 struct PeopleTests {
+  @Test func `a step that is not there to move to is said, once`() async {
+    let world = ScriptedWorld()
+      .answer("manual 1", .jump(to: "99"), .back, .note("n"), .yes)
+
+    _ = await Sample.run(Sample.plan([Sample.manual("1")]), in: world)
+
+    let notes = world.questions.map(\.prompt.notes)
+    #expect(notes.map(\.count) == [0, 1, 1, 0])
+    #expect(notes[1].first?.contains("no step '99'") == true)
+    #expect(notes[2].first?.contains("no step before") == true)
+  }
+
   @Test func `what is asked while a step is on is asked of this attempt`() async {
     let world = ScriptedWorld().answer("wait 1", .proceed).answer("tick 2", .yes, .yes)
     let plan = Sample.plan([

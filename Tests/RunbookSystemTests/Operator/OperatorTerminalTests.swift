@@ -167,6 +167,24 @@ struct OperatorTerminalTests {
     #expect(try await answer(question, "12\r") == .option(11))
   }
 
+  @Test func `an answer that is none of the list is said and asked for again`() async throws {
+    let options = (1...12).map { "option \($0)" }
+    let question = Question.choose(Self.prompt(), question: "which?", options: options)
+    var typist = try Typist()
+    let terminal = typist.terminal
+    async let reply = terminal.ask(question)
+    await typist.type("99\r")
+    await typist.wait(for: "'99' is none of them")
+    await typist.type("12\r")
+
+    #expect(await reply.choice == .option(11))
+  }
+
+  @Test func `a place is chosen by its number or its name`() async throws {
+    #expect(try await answer(.confirm(Self.prompt()), "@", "local\r") == .session(.local))
+    #expect(try await answer(.confirm(Self.prompt()), "@", "here\r", "1\r") == .session(.local))
+  }
+
   @Test func `several options are chosen where the decision allows it`() async throws {
     let decision = Action.Decision(
       kind: .alternatives, question: "which?", options: [], allowsSeveral: true)
