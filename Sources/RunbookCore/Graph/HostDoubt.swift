@@ -1,10 +1,12 @@
 /// Steps that destroy something on a machine that nothing names: is it this one?
 enum HostDoubt {
+  static let warning = "it destroys on the machine where `runbook` runs: is it this one?"
+
   static func note(on step: inout Step, _ command: CommandText?) {
     guard step.risk == .destructive, step.session == Step.SessionUse(.local), let command,
       isOnThisMachine(command)
     else { return }
-    step.warnings.append("it destroys on the machine where `runbook` runs: is it this one?")
+    step.warnings.append(warning)
     step.findings.append(
       .warning(
         "host-unclear", "nothing says on which machine this destroys", at: step.source,

@@ -1,12 +1,16 @@
 /// What follows from a step's action alone: its risk, what it needs.
 enum StepFacts {
+  private static let showsSecret = "it shows a secret: what it prints is not recorded"
+  /// Warnings that no playbook gives: they follow from the command.
+  static let ownWarnings: Set<String> = [showsSecret, HostDoubt.warning, TypedLoss.warning]
+
   static func complete(_ step: inout Step, _ command: CommandText?, annotatedRisk: String?) {
     if case .http(let request) = step.action { takeOptions(of: request, &step) }
     if case .shell(let shell) = step.action, step.recordsInput == nil,
       SecretReveal.isShown(by: command ?? CommandText(shell.script))
     {
       step.recordsInput = false
-      step.warnings.append("it shows a secret: what it prints is not recorded")
+      step.warnings.append(showsSecret)
     }
     defer { HostDoubt.note(on: &step, command) }
     PollDoubt.note(on: &step, command)

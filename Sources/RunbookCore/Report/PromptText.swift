@@ -39,10 +39,16 @@ package enum PromptText {
       let values = prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
       lines += wrapped("with \(values)", style).map { style.paint($0, .dim) }
     }
+    if getsTerminal(question) {
+      let words = "interactive: it gets the terminal, and what is typed then goes to it"
+      lines += wrapped(words, style).map { style.paint($0, .dim) }
+    }
     if let condition = step.guardCondition, question.askedGuard == nil {
       lines += wrapped(ProgressCleaning.line(condition.phrase), style)
     }
-    let warnings = step.warnings.map { "warning in the playbook: \($0)" }
+    let warnings = step.warnings.map {
+      StepFacts.ownWarnings.contains($0) ? $0 : "warning in the playbook: \($0)"
+    }
     let findings = step.findings.filter { $0.severity != .note }.map(\.message)
     for text in warnings + findings + prompt.notes {
       lines += wrapped(ProgressCleaning.line(text), style).map { style.paint($0, .yellow) }
@@ -57,6 +63,17 @@ package enum PromptText {
     case .tick(_, let item, _): item == 1
     case .wait(let prompt, _): !prompt.step.isCommand
     case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch, .refusal: false
+    }
+  }
+
+  /// Whether a yes hands the terminal to a command.
+  private static func getsTerminal(_ question: Question) -> Bool {
+    switch question {
+    case .confirm(let prompt), .typeWord(let prompt, _):
+      if case .shell(let shell) = prompt.step.action { shell.attachment == .interactive } else {
+        false
+      }
+    case .manual, .tick, .choose, .condition, .value, .failure, .noMatch, .refusal, .wait: false
     }
   }
 

@@ -253,6 +253,20 @@ struct PromptTests {
 }
 
 struct PromptInputTests {
+  @Test func `a prompt says that its command gets the terminal, and whose a warning is`() {
+    var shell = Action.Shell(script: SourceText("read -r x"))
+    shell.attachment = .interactive
+    var step = Sample.step("1", .shell(shell))
+    step.warnings = ["it shows a secret: what it prints is not recorded", "not at noon"]
+    let prompt = Question.Prompt(step: step, action: "read -r x", attempt: 1)
+
+    let lines = PromptText.lines(for: .confirm(prompt), ProgressStyle(width: 100))
+
+    #expect(lines.contains { $0.contains("interactive: it gets the terminal") })
+    #expect(lines.contains("          it shows a secret: what it prints is not recorded"))
+    #expect(lines.contains("          warning in the playbook: not at noon"))
+  }
+
   @Test func `a key after Escape is one of its own where it came later`() {
     var input = PromptInput()
 
