@@ -10,7 +10,7 @@ package enum RunScreen {
     if let target = state.plan.target {
       facts.append("target \(ProgressCleaning.line(target.name))")
     }
-    let first = style.ends(facts.joined(separator: style.dot), position(state))
+    let first = style.ends(facts.joined(separator: style.dot), position(state, style))
     var lines = [style.paint(first, .bold)]
     if let checks = state.plan.target?.checks, !checks.isEmpty {
       let words = checks.map { ProgressCleaning.line($0) }.joined(separator: style.dot)
@@ -20,12 +20,13 @@ package enum RunScreen {
   }
 
   /// `3 of 9`: where the step stands among all of the playbook's; a called procedure's steps stand
-  /// where their call does.
-  private static func position(_ state: RunState) -> String {
+  /// where their call does, behind their own name on record: `2>all-keys:3 · 2 of 3`.
+  private static func position(_ state: RunState, _ style: ProgressStyle) -> String {
     let steps = state.plan.graph.steps
     let own = state.currentName?.split(separator: ">").first.map(String.init)
     let index = steps.firstIndex { $0.id.text == own }
-    return "\(index.map { $0 + 1 } ?? steps.count) of \(steps.count)"
+    let inside = state.currentName.flatMap { $0.contains(">") ? $0 + style.dot : nil } ?? ""
+    return "\(inside)\(index.map { $0 + 1 } ?? steps.count) of \(steps.count)"
   }
 
   private static func clock(

@@ -267,6 +267,19 @@ struct PromptInputTests {
     #expect(lines.contains("          warning in the playbook: not at noon"))
   }
 
+  @Test func `the header names the place in a procedure that is called`() async {
+    let called = Sample.graph([Sample.manual("1"), Sample.manual("2")], id: "book/deep")
+    let plan = Sample.plan(
+      [Sample.manual("1"), Sample.step("2", .call("book/deep"))], callees: [called])
+    let world = ScriptedWorld().answer("manual 1", .yes, .quit(reason: "x"))
+      .answer("confirm 2", .yes)
+
+    let result = await Sample.run(plan, in: world)
+    let lines = RunScreen.header(result.state, onClockMs: 0, ProgressStyle(width: 60))
+
+    #expect(lines[0].hasSuffix("2>deep:1 · 2 of 2"))
+  }
+
   @Test func `a key after Escape is one of its own where it came later`() {
     var input = PromptInput()
 
