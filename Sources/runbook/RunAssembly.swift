@@ -21,11 +21,22 @@ struct RunAssembly: Sendable {
     try checkCommitted()
     switch try await OpenRun.offered(for: self, plan) {
     case .resume(let open): return try await ResumedRun(arguments, run: open).perform()
-    case .startAnew: return try await LiveRun(assembly: self, plan: plan).perform()
+    case .startAnew:
+      tellOfMissingPrograms(plan)
+      return try await LiveRun(assembly: self, plan: plan).perform()
     case .leave:
       Console.diagnose("nothing was run\n")
       return .aborted
     }
+  }
+
+  /// On a terminal nothing is refused for a program that is missing: it is said before the first
+  /// step, while there is time to install it.
+  private func tellOfMissingPrograms(_ plan: Plan) {
+    let missing = plan.missingPrograms
+    guard plan.settings.isInteractive, !missing.isEmpty else { return }
+    Console.diagnose(
+      "warning: not installed here: \(TerminalText.line(missing.joined(separator: ", ")))\n")
   }
 
   /// A record that a power cut may take is for runs that change nothing.

@@ -132,6 +132,7 @@ struct DoubtFinder {
       toolsNamed.insert(tool).inserted
     else { return }
     add(step, "'\(tool)' is not installed here", "install it, or --skip \(step.id)")
+    doubts[doubts.count - 1].program = tool
   }
 
   /// What needs a person, or never ends.

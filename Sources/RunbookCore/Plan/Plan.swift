@@ -17,6 +17,13 @@ package struct Plan: Sendable {
     !graph.steps.isEmpty && graph.steps.allSatisfy { excluded.contains($0.id) }
   }
 
+  /// `'jq' (step 4)` for each program that is missing here, by the first step that needs it.
+  package var missingPrograms: [String] {
+    doubts.compactMap { doubt in
+      doubt.program.map { "'\($0)'" + (doubt.step.map { " (step \($0))" } ?? "") }
+    }
+  }
+
   /// All that its steps give to shells, as the playbook writes it.
   package var writtenText: String {
     ([graph] + callees.values).flatMap(\.steps).compactMap { step in
@@ -43,6 +50,8 @@ package struct Doubt: Sendable, Equatable {
   package var remedy: String
   /// A value was given, and may not stand where it would: no run starts with it.
   package var isRefusal = false
+  /// The program that is missing, where that is what it says.
+  package var program: String?
 
   package init(step: Step.ID?, text: String, range: SourceRange?, remedy: String) {
     self.step = step

@@ -97,9 +97,21 @@ extension AtNight {
     }
   }
 
-  /// What is said of runs that were left.
+  /// What is said of runs that were left, and before one begins.
   @Suite(.timeLimit(.minutes(5)))
   struct LeftRunTests {
+    @Test func `programs that are missing are told of before the first step`() throws {
+      let folder = try FaultFolder(
+        "# Night\n\n## Night\n\n1. Look\n   ```bash\n   uptime\n   ```\n"
+          + "2. Count\n   ```bash\n   frobnicate-it --all\n   ```\n")
+      let terminal = try folder.terminal()
+      try terminal.wait(for: "not installed here: 'frobnicate-it' (step 2)")
+      try terminal.waitForPrompt()
+      terminal.send("q")
+
+      #expect(try terminal.finish() == 8)
+    }
+
     @Test func `leaving the question about a run that waits is no error`() throws {
       let folder = try FaultFolder("# Night\n\n## Night\n\n```bash\ntouch done\n```\n")
       let first = try folder.terminal()
