@@ -30,6 +30,8 @@ final class RunDisplay: Sendable {
     /// Lines that have been shown.
     var shown = 0
     var left = 0
+    /// What each stream ends with, of what was not shown.
+    var tails: [Event.OutputStream: OutputTail] = [:]
     /// Others run, or ran, beside it: its lines wait for its end.
     var isBeside = false
     var held = ""
@@ -38,19 +40,26 @@ final class RunDisplay: Sendable {
   /// More lines of one step than this stay on record only.
   private static let lineLimit = 500
   private static let partialLimit = 4096
+  /// So many of its last lines are shown where it failed.
+  private static let tailLimit = 10
 
   private let state: Mutex<State>
   private let style: ProgressStyle
   private let isQuiet: Bool
   private let rewritesLines: Bool
+  /// The run's directory, in which the whole of long output lies.
+  private let directory: String
   private let startedMs = LiveWorld.clock.elapsedMs()
 
   /// - Parameter rewritesLines: lines that a step has not ended are shown as they grow.
-  init(plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool) {
+  init(
+    plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool, directory: String
+  ) {
     state = Mutex(State(progress: ProgressText(plan, style)))
     self.style = style
     self.isQuiet = isQuiet
     self.rewritesLines = rewritesLines
+    self.directory = directory
   }
 
   func show(_ event: Event) async {
@@ -60,7 +69,7 @@ final class RunDisplay: Sendable {
       if case .stepStarted(let started) = event { begin(started, &state) }
       if case .stepFinished(var finished) = event {
         var output = state.output.removeValue(forKey: finished.step) ?? StepOutput()
-        text = finish(&output)
+        text = finish(&output, finished)
         if output.shown > 0 {
           finished.stdout = nil
           finished.stderr = nil
@@ -197,7 +206,8 @@ final class RunDisplay: Sendable {
     var text = ""
     var start = 0
     guard output.shown < Self.lineLimit else {
-      // They are counted only.
+      // They are counted only, but for their end.
+      output.tails[stream, default: OutputTail()].take(bytes)
       while true {
         let end = bytes.next(UInt8(ascii: "\n"), from: start)
         guard end < bytes.count else { break }
@@ -215,6 +225,10 @@ final class RunDisplay: Sendable {
       let end = bytes.next(UInt8(ascii: "\n"), from: start)
       append(bytes[start..<end], to: &output.partial[stream, default: []])
       guard end < bytes.count else { return text }
+      if output.shown >= Self.lineLimit {
+        let line = output.partial[stream, default: []] + [UInt8(ascii: "\n")]
+        line.withUnsafeBytes { output.tails[stream, default: OutputTail()].take($0) }
+      }
       text += line(stream, &output)
       start = end + 1
     }
@@ -246,13 +260,22 @@ final class RunDisplay: Sendable {
     return style.quoted(visible(output.partial[stream] ?? [])).map { $0 + "\n" }.joined()
   }
 
-  private func finish(_ output: inout StepOutput) -> String {
+  private func finish(_ output: inout StepOutput, _ finished: Event.StepFinished) -> String {
     var text = output.held
     for stream in [Event.OutputStream.stdout, .stderr]
     where output.partial[stream]?.isEmpty == false {
       text += line(stream, &output)
     }
-    if output.left > 0 { text += "          … \(output.left) lines more, on record\n" }
+    guard output.left > 0 else { return text }
+    let files = [finished.stdout?.file, finished.stderr?.file].compactMap { $0 }
+    let places = files.map { "\(directory)/\($0)" }.joined(separator: ", ")
+    text += "          \(style.ellipsis) \(output.left) lines more, on record"
+    text += files.isEmpty ? "\n" : "\n          \(style.ellipsis) all of it: \(places)\n"
+    guard finished.outcome != .succeeded else { return text }
+    // Why it failed stands at the end, and most often on standard error.
+    let errors = output.tails[.stderr]?.lines(Self.tailLimit) ?? []
+    let others = output.tails[.stdout]?.lines(Self.tailLimit - errors.count) ?? []
     return text
+      + (others + errors).flatMap { style.quoted(visible($0)) }.map { $0 + "\n" }.joined()
   }
 }

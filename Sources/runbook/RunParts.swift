@@ -36,7 +36,8 @@ final class RunParts: Sendable {
       plan: plan,
       style: ProgressStyle(
         width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
-      isQuiet: emitsEvents, rewritesLines: Console.canRewriteLines(arguments))
+      isQuiet: emitsEvents, rewritesLines: Console.canRewriteLines(arguments),
+      directory: log.directory.path)
     let known = KnownSecrets(secrets)
     self.known = known
     let kept = KeptState(

@@ -145,6 +145,27 @@ struct ResumeTests {
     #expect(Int(took.output.dropLast()) ?? 0 > 1200, "\(took)")
   }
 
+  @Test func `long output of a step that fails shows its end, and where all of it lies`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    let script = "seq 1 5000; echo 'FATAL: no disk' >&2; [[ ! -e bad ]]"
+    try run.write("# A\n\n## Long\n\n1. Count\n   ```bash\n   \(script)\n   ```\n", to: "long.md")
+
+    let fine = try run("runbook run long.md --yes").output
+    let failed = try run("touch bad; runbook run long.md --yes").output
+
+    #expect(fine.contains("│ 500\n"))
+    #expect(!fine.contains("FATAL"))
+    let lines = failed.split(separator: "\n").map { $0.drop { $0 == " " } }
+    #expect(lines.contains("│ 5000"))
+    let end = lines.firstIndex(of: "│ FATAL: no disk") ?? 0
+    let more = lines.firstIndex { $0.contains("lines more, on record") } ?? 0
+    #expect(more > 0 && end > more, "\(failed.suffix(900))")
+    #expect(end - more <= 12)
+    let place = lines.first { $0.hasPrefix("… all of it: ") }?.split(separator: " ").last ?? ""
+    #expect(try run("tail -n 1 \(place)").output == "5000\n")
+  }
+
   @Test func `a run that is going on is not resumed`() throws {
     let run = try CommandRun()
     defer { run.remove() }
