@@ -56,7 +56,7 @@ struct ResumedRun {
     let plan = try assembly.plan()
     let state = RunState(of: plan, folding: events)
     try await began.check(assembly, state)
-    let doubts = doubts(state, request.settings)
+    let doubts = doubts(state, request.settings, assembly.missingTools)
     guard doubts.isEmpty else {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
     }
@@ -79,8 +79,11 @@ struct ResumedRun {
       help: "see 'runbook audit show \(run.run)'; it can be resumed once it was left with q")
   }
 
-  /// Without a terminal: steps that were cut off, where no option says what to do about them.
-  private func doubts(_ state: RunState, _ settings: RunSettings) -> [Doubt] {
+  /// Without a terminal: steps that were cut off, where no option says what to do about them, and
+  /// all that is missing for those ahead.
+  private func doubts(
+    _ state: RunState, _ settings: RunSettings, _ missingTools: Set<String>
+  ) -> [Doubt] {
     guard !settings.isInteractive else { return [] }
     var seen: Set<String> = []
     let lost = state.lostJobs.compactMap { job -> Doubt? in
@@ -106,7 +109,7 @@ struct ResumedRun {
         return Doubt(
           step: Step.ID(name), text: "\(what): look what it did", range: step?.source,
           remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
-      }
+      } + Planner.doubts(ahead: state, missingTools: missingTools)
   }
 
   private func run(in directory: AuditDirectory) throws(CommandFailure) -> RunDirectory {

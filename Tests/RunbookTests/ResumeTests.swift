@@ -139,7 +139,8 @@ struct ResumeTests {
 
     let resumed = try run("sleep 1.2; touch again; runbook resume --yes --answer 3=retry")
     let took = try run(
-      "grep -ho '\"durationMs\":[0-9]*' .git/audit/runs/*/journal-2.jsonl | tail -n 1 | cut -d: -f2")
+      "grep -ho '\"durationMs\":[0-9]*' .git/audit/runs/*/journal-2.jsonl | tail -n 1 | cut -d: -f2"
+    )
 
     #expect(resumed.status == 0, "\(resumed)")
     #expect(Int(took.output.dropLast()) ?? 0 > 1200, "\(took)")
@@ -155,7 +156,7 @@ struct ResumeTests {
     let failed = try run("touch bad; runbook run long.md --yes").output
 
     #expect(fine.contains("│ 500\n"))
-    #expect(!fine.contains("FATAL"))
+    #expect(!fine.contains("│ FATAL"))
     let lines = failed.split(separator: "\n").map { $0.drop { $0 == " " } }
     #expect(lines.contains("│ 5000"))
     let end = lines.firstIndex(of: "│ FATAL: no disk") ?? 0
@@ -164,6 +165,49 @@ struct ResumeTests {
     #expect(end - more <= 12)
     let place = lines.first { $0.hasPrefix("… all of it: ") }?.split(separator: " ").last ?? ""
     #expect(try run("tail -n 1 \(place)").output == "5000\n")
+  }
+
+  @Test func `without a terminal a resume lists all that is missing, and begins nothing`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      """
+      # A
+
+      ## Top
+
+      1. Look
+         ```bash
+         [[ -e again ]] || kill -9 $PPID
+         ```
+      2. Call the owner
+      3. Use it
+         ```bash
+         echo "$WORD"
+         ```
+
+      ### Parameters
+
+      | Name | Required |
+      | --- | --- |
+      | WORD | yes |
+      """, to: "runbooks/a.md")
+    try #require(
+      try run("runbook run top --yes --answer 2=done --var WORD=x").status == 137)
+    try run.write("", to: "again")
+
+    let before = try run("ls .git/audit/runs/*").output
+    let refused = try run("runbook resume --answer 1=retry")
+    let after = try run("ls .git/audit/runs/*").output
+
+    #expect(refused.status == 5)
+    #expect(refused.error.contains("manual step: Call the owner"), "\(refused)")
+    #expect(refused.error.contains("--answer 2=done"))
+    #expect(refused.error.contains("--yes"))
+    #expect(refused.output == "")
+    #expect(before == after)
+    let resumed = try run("runbook resume --yes --answer 1=retry --answer 2=done")
+    #expect(resumed.status == 0, "\(resumed)")
   }
 
   @Test func `a run that is going on is not resumed`() throws {
@@ -191,7 +235,7 @@ struct ResumeTests {
     let refused = try run("runbook run top --yes \(options)")
 
     #expect(refused.status == 2)
-    #expect(refused.error.hasPrefix("error: nothing of 'a/top' is left to run"), "\(refused)")
+    #expect(refused.error.hasPrefix("error: nothing of 'top' is left to run"), "\(refused)")
     #expect(try run("runbook run top --dry-run \(options)").status == 2)
   }
 

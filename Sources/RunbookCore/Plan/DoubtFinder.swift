@@ -14,6 +14,10 @@ struct DoubtFinder {
   var misfits: Set<String> = []
   /// Where the steps before may have left the operator.
   private var openDoubt: SessionReference?
+  /// Where the run goes on; nil: at its beginning.
+  private var start: Step.ID?
+  /// How the steps came out that the run has done already.
+  private var past: [Step.ID: Outcome] = [:]
   /// Commands that ask for a confirmation each.
   private var commands = 0
 
@@ -36,6 +40,29 @@ struct DoubtFinder {
     finder.reachable = finder.reachableSteps()
     for step in graph.steps where finder.reachable.contains(step.id) && !excluded.contains(step.id)
     {
+      finder.look(at: step)
+    }
+    finder.askForConfirmation()
+    return finder.doubts
+  }
+
+  /// What is missing for the steps that are ahead of `state`.
+  static func doubts(ahead state: RunState, missingTools: Set<String>) -> [Doubt] {
+    let plan = state.plan
+    guard let name = state.currentName,
+      let own = name.split(separator: ">").first.map({ Step.ID(String($0)) }),
+      plan.graph[own] != nil
+    else { return [] }
+    var finder = DoubtFinder(
+      plan.graph, plan.settings, state.bindings, plan.excluded, missingTools)
+    finder.start = own
+    for step in plan.graph.steps { finder.past[step.id] = state.outcomes[step.id.text] }
+    finder.openDoubt = state.sessionAnswer?.between.first { $0 != .local }
+    finder.reachable = finder.reachableSteps()
+    for step in plan.graph.steps
+    where finder.reachable.contains(step.id) && !plan.excluded.contains(step.id) {
+      // What has been begun is asked about in its own way.
+      if step.id == own, state.phase != .ready { continue }
       finder.look(at: step)
     }
     finder.askForConfirmation()
@@ -71,8 +98,10 @@ struct DoubtFinder {
   }
 
   private mutating func lookAtNeeds(of step: Step, _ answers: [String]) {
+    let past = past
     let missing = step.needs.filter { need in
-      need.givers.allSatisfy { isLeftOut($0) || !reachable.contains($0) }
+      !need.isMet { past[$0] }
+        && need.givers.allSatisfy { isLeftOut($0) || !reachable.contains($0) }
     }
     guard !missing.isEmpty, !answers.contains(where: { AnswerReading.yesOrNo($0) != nil }) else {
       return
@@ -196,14 +225,18 @@ struct DoubtFinder {
 
   func isCaptured(_ name: String, before step: Step) -> Bool {
     guard let index = graph.index(of: step.id) else { return false }
-    return graph.steps[..<index].contains { $0.captures.contains(name) && !isLeftOut($0.id) }
+    return graph.steps[..<index].contains {
+      $0.captures.contains(name) && !isLeftOut($0.id) && past[$0.id] == nil
+    }
   }
 
   /// Steps a run may come to: of an answered decision only the chosen option's.
   private func reachableSteps() -> Set<Step.ID> {
     var seen: Set<Step.ID> = []
     var stack = graph.entry.map { [$0] } ?? []
-    if settings.selection.from != nil || !settings.selection.only.isEmpty {
+    if let start {
+      stack = [start]
+    } else if settings.selection.from != nil || !settings.selection.only.isEmpty {
       stack = graph.steps.map(\.id).filter { !excluded.contains($0) }
     }
     while let id = stack.popLast() {

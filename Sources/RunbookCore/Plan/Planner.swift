@@ -33,6 +33,11 @@ package struct Planner {
       bindings: planner.bindings, doubts: doubts, excluded: planner.excluded)
   }
 
+  /// What is still missing, all at once, where a run goes on from `state`.
+  package static func doubts(ahead state: RunState, missingTools: Set<String> = []) -> [Doubt] {
+    DoubtFinder.doubts(ahead: state, missingTools: missingTools)
+  }
+
   // MARK: - Selection
 
   private mutating func exclude() {
