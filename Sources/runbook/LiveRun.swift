@@ -66,6 +66,14 @@ struct LiveRun {
       playbook: PlaybookOrigin.identity(of: assembly.entry.playbook.source, asksGit: true),
       step: state.currentName)
     introduction.called = assembly.calledIdentities
+    if !assembly.request.emitsEvents {
+      let style = Console.style(arguments)
+      let lines = ResumeText.lines(
+        run: run, began: start, now: LiveWorld.clock.now(), state: state, events: events,
+        ProgressStyle(
+          width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)))
+      Console.write(lines.map { $0 + "\n" }.joined())
+    }
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.resume(

@@ -70,7 +70,9 @@ package enum PromptText {
   private static func getsTerminal(_ question: Question) -> Bool {
     switch question {
     case .confirm(let prompt), .typeWord(let prompt, _):
-      if case .shell(let shell) = prompt.step.action { shell.attachment == .interactive } else {
+      if case .shell(let shell) = prompt.step.action {
+        shell.attachment == .interactive
+      } else {
         false
       }
     case .manual, .tick, .choose, .condition, .value, .failure, .noMatch, .refusal, .wait: false

@@ -33,7 +33,8 @@ extension RunWalk {
     let action = shownAction(visit)
     return Question.Prompt(
       step: shown, action: action, attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
-      notes: visit.notes + [visit.remark].compactMap(\.self) + notes, values: shownValues(visit.step, in: action))
+      notes: visit.notes + [visit.remark].compactMap(\.self) + notes,
+      values: shownValues(visit.step, in: action))
   }
 
   /// The values of variables that stand in `action` by name: nothing runs that was not shown.

@@ -45,6 +45,26 @@ struct ProgressTextTests {
     #expect(!lines.joined().unicodeScalars.contains("\u{1B}"))
   }
 
+  @Test func `whoever resumes reads which run it is, whose, and how its last step came out`() {
+    let events: [Event] = [
+      .runStarted(Sample.introduction), started("1"), finished(.failed, .exited(4), "no disk\n"),
+      .runSuspended(reason: "left"),
+    ]
+    let minute: Int64 = 60_000_000
+
+    let lines = ResumeText.lines(
+      run: "R-1", began: Timestamp(microseconds: minute),
+      now: Timestamp(microseconds: 5 * minute), state: RunState(of: plan, folding: events),
+      events: events, ProgressStyle(width: 100))
+
+    #expect(
+      lines.first
+        == "resume R-1 · Main · started by ada 4 min ago · 0 of 2 done · stands at 1 Step 1")
+    #expect(lines.dropFirst().first?.hasPrefix(" ✗ 1     Look") == true)
+    #expect(lines.contains { $0.contains("exit 4") })
+    #expect(lines.last == "          │ no disk")
+  }
+
   @Test func `no line is wider than the screen`() {
     var text = ProgressText(plan, ProgressStyle(width: 40))
     let long = String(repeating: "wide 日本語 ", count: 30)
@@ -270,7 +290,7 @@ struct PromptInputTests {
   @Test func `the header names the place in a procedure that is called`() async {
     let called = Sample.graph([Sample.manual("1"), Sample.manual("2")], id: "book/deep")
     let plan = Sample.plan(
-      [Sample.manual("1"), Sample.step("2", .call("book/deep"))], callees: [called])
+      [Sample.manual("1"), Sample.step("2", .call(procedure: "book/deep"))], callees: [called])
     let world = ScriptedWorld().answer("manual 1", .yes, .quit(reason: "x"))
       .answer("confirm 2", .yes)
 
