@@ -79,7 +79,9 @@ final class RunDisplay: Sendable {
       text += state.progress.lines(for: event).map { $0 + "\n" }.joined()
       return inOrder(text, of: event, &state)
     }
-    if !isQuiet, !text.isEmpty { put(text) }
+    if !isQuiet, !text.isEmpty {
+      put(rewritesLines && event.isInterruption ? "\r\u{1B}[K" + text : text)
+    }
   }
 
   private func begin(_ started: Event.StepStarted, _ state: inout State) {
@@ -267,15 +269,23 @@ final class RunDisplay: Sendable {
       text += line(stream, &output)
     }
     guard output.left > 0 else { return text }
+    let more = style.isPlain ? "..." : "…"
     let files = [finished.stdout?.file, finished.stderr?.file].compactMap { $0 }
     let places = files.map { "\(directory)/\($0)" }.joined(separator: ", ")
-    text += "          \(style.ellipsis) \(output.left) lines more, on record"
-    text += files.isEmpty ? "\n" : "\n          \(style.ellipsis) all of it: \(places)\n"
+    text += "          \(more) \(output.left) lines more, on record"
+    text += files.isEmpty ? "\n" : "\n          \(more) all of it: \(places)\n"
     guard finished.outcome != .succeeded else { return text }
     // Why it failed stands at the end, and most often on standard error.
     let errors = output.tails[.stderr]?.lines(Self.tailLimit) ?? []
     let others = output.tails[.stdout]?.lines(Self.tailLimit - errors.count) ?? []
     return text
       + (others + errors).flatMap { style.quoted(visible($0)) }.map { $0 + "\n" }.joined()
+  }
+}
+
+extension Event {
+  /// Its line comes behind the `^C` that the terminal has shown for the key.
+  fileprivate var isInterruption: Bool {
+    if case .stepFinished(let finished) = self { finished.outcome == .interrupted } else { false }
   }
 }

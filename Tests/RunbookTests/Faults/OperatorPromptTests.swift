@@ -87,6 +87,21 @@ extension AtNight {
       #expect(shown == ["          │ whole", "          │ half more"])
     }
 
+    @Test func `what is said of an interrupted step stands in place of the key's mark`() throws {
+      let folder = try FaultFolder(playbook("echo begun; sleep 60 | cat"))
+      let terminal = try folder.terminal(["run", "night.md", "--yes"], columns: 60)
+
+      try terminal.wait(for: "│ begun")
+      terminal.send("\u{3}")
+      try terminal.wait(for: "What now?")
+      try terminal.waitForPrompt()
+      terminal.send("q")
+
+      #expect(try terminal.finish() == 8)
+      let shown = lines(terminal, columns: 60)
+      #expect(shown.contains { $0.hasPrefix(" ✗ 1     Wait") && $0.hasSuffix(" s") }, "\(shown)")
+    }
+
     @Test func `plain text has whole lines only`() throws {
       let folder = try FaultFolder(playbook("printf 'half '; sleep 0.1; echo whole"))
       let terminal = try folder.terminal(["run", "night.md", "--yes", "--plain"])
@@ -121,7 +136,7 @@ extension AtNight {
 
       let second = try folder.terminal()
       try second.wait(for: "start anew")
-      try second.waitForPrompt()
+      try second.wait(for: "[?2004h")
       second.send("q")
 
       #expect(try second.finish() == 8)
