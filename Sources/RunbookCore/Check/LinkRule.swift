@@ -131,7 +131,8 @@ package struct LinkRule {
     let anchor = destination.firstIndex(of: "#").map { mark in
       PercentEncoding.decodeLeniently(String(destination[mark...].dropFirst())).lowercased()
     }
-    files.append(FileLink(path: PercentEncoding.decodeLeniently(String(path)), anchor: anchor, range: range))
+    files.append(
+      FileLink(path: PercentEncoding.decodeLeniently(String(path)), anchor: anchor, range: range))
   }
 
   /// A finding for each link to a heading that another playbook does not have.

@@ -28,7 +28,8 @@ extension HTTPFilter {
       }
       return .text(decoded)
     case .htmlEscape: return .text(htmlEscaped(try text(value)))
-    case .base64Encode: return .text(String(decoding: Base64.encode(try bytes(value)), as: UTF8.self))
+    case .base64Encode:
+      return .text(String(decoding: Base64.encode(try bytes(value)), as: UTF8.self))
     case .base64Decode:
       guard let bytes = Base64.decode(try text(value)) else {
         throw CheckProblem("the text is no Base64")
