@@ -20,48 +20,6 @@ extension CheatSheet {
     return words.last == "commands" && words.count > 1 && !words.contains(where: orders.contains)
   }
 
-  /// Whether the heading above a fence offers what it holds to pick from: `Critical Commands`, `Quick
-  /// Actions`.
-  static func offers(_ above: String) -> Bool {
-    guard above.utf8.count < 40 else { return false }
-    guard let last = above.utf8.last(where: ShellByte.isLetter), last | 0x20 == 0x73 else {
-      return false
-    }
-    let words = above.words.split(separator: " ")
-    guard words.count == 2 else { return false }
-    switch words[1] {
-    case "commands":
-      return offering.contains(words[0]) || ["critical", "important"].contains(words[0])
-    case "actions": return offering.contains(words[0])
-    default: return false
-    }
-  }
-
-  private static let offering: Set<Substring> = ["useful", "common", "handy", "quick", "helpful"]
-
-  /// Whether words tell that one line comes behind another, or only in a case.
-  static func tellsOfSequence(_ comment: String) -> Bool {
-    // `Next.js` is a name.
-    comment.lowercased().split { " ,:;()".contains($0) }.contains(where: later.contains)
-  }
-
-  private static let later: Set<Substring> = [
-    "then", "first", "next", "last", "finally", "again", "after", "afterwards", "before", "once",
-    "when", "until", "if", "unless", "wait", "step",
-  ]
-
-  /// Lines of which each is told of by the comment behind it: `vercel ls  # List them`.
-  static func areTold(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
-    units.count > 1
-      && units.allSatisfy { unit, _ in
-        guard unit.problem == nil, unit.commands.count == 1, let comment = unit.trailing,
-          !comment.isEmpty, !tellsOfSequence(comment),
-          let name = FenceJudge.head(unit)?.words.first?.value
-        else { return false }
-        return !["cd", "pushd", "export", "source", "."].contains(name)
-      }
-  }
-
   /// `restart web`, `stop web`: one thing is done and taken back, and beside that all only looks.
   static func holdsOpposites(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
     guard units.count > 1 else { return false }

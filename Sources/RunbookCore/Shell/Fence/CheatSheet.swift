@@ -4,14 +4,10 @@ enum CheatSheet {
   private static let lineLimit = 4
   private static let opposites = OpposedVerbs.switching + OpposedVerbs.managing
 
-  /// - Parameters:
-  ///   - isListed: the heading calls them commands, and tells to run none of them.
-  ///   - isOffered: it offers them to pick from.
+  /// - Parameter isListed: the heading calls them commands, and tells to run none of them.
   static func isOne(
-    _ units: [(unit: FenceItems.Unit, range: Range<Int>)], isListed: Bool = false,
-    isOffered: Bool = false
+    _ units: [(unit: FenceItems.Unit, range: Range<Int>)], isListed: Bool = false
   ) -> Bool {
-    if isOffered, areTold(units) { return true }
     if isListed, holdsOpposites(units) { return true }
     guard units.count >= lineLimit, units.allSatisfy({ $0.unit.trailing?.isEmpty == false }) else {
       return false

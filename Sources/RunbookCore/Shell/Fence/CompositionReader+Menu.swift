@@ -1,17 +1,5 @@
 /// Fences of which the engineer takes what fits the case.
 extension CompositionReader {
-  /// Commands that stand apart, each below a comment of its own that tells of no order.
-  var areOffers: Bool {
-    blocks.allSatisfy { block in
-      guard block.number == nil, block.condition == nil, block.kind == .shell,
-        let title = block.title
-      else { return false }
-      let script = groups[block.main].script.string
-      return !CheatSheet.tellsOfSequence(title)
-        && !["cd ", "export ", "source "].contains(where: script.hasPrefix)
-    }
-  }
-
   /// One program with opposing verbs, or only variants of one command.
   var isMenu: Bool {
     guard blocks.allSatisfy({ $0.groups.count == 1 && $0.number == nil && $0.condition == nil }),

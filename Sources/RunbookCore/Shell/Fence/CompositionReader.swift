@@ -11,8 +11,6 @@ struct CompositionReader {
   let takesAll: Bool
   /// The heading calls them commands, and tells to run none of them.
   let isListed: Bool
-  /// It offers them to pick from.
-  let isOffered: Bool
 
   struct Block {
     var groups: Range<Int>
@@ -28,20 +26,17 @@ struct CompositionReader {
 
   static func read(
     _ groups: [CommandGroup], blocks: [Range<Int>], cases: [Int: String] = [:],
-    sheets: [Range<Int>] = [], takesAll: Bool = false, isListed: Bool = false,
-    isOffered: Bool = false
+    sheets: [Range<Int>] = [], takesAll: Bool = false, isListed: Bool = false
   ) -> Composition {
     groups.count > 1 || !cases.isEmpty
-      ? CompositionReader(groups, blocks, cases, sheets, takesAll, isListed, isOffered).read()
-      : .sequence
+      ? CompositionReader(groups, blocks, cases, sheets, takesAll, isListed).read() : .sequence
   }
 
   private init(
     _ groups: [CommandGroup], _ blocks: [Range<Int>], _ cases: [Int: String],
-    _ sheets: [Range<Int>], _ takesAll: Bool, _ isListed: Bool, _ isOffered: Bool
+    _ sheets: [Range<Int>], _ takesAll: Bool, _ isListed: Bool
   ) {
     self.isListed = isListed
-    self.isOffered = isOffered
     self.groups = groups
     self.sheets = sheets
     self.takesAll = takesAll
@@ -65,7 +60,7 @@ struct CompositionReader {
 
   private func read() -> Composition {
     if !sheets.isEmpty, blocks.allSatisfy({ sheets.contains($0.groups) }) { return .menu }
-    if blocks.count > 1, isMenu || isTaskList || isOffered && areOffers { return .menu }
+    if blocks.count > 1, isMenu || isTaskList { return .menu }
     var found: [Composition.Alternatives] = []
     var index = 0
     while index < blocks.count {

@@ -1,19 +1,13 @@
 /// Comments that name a file to change: `# Edit jobs/apply.yaml:` above `MAX_RETRIES=240`, which is
-/// what to enter there; or that tell to take out what stands below them.
+/// what to enter there.
 enum EditedFile {
   private static let heads = [
     "edit ", "in ", "add to ", "update ", "change in ", "set in ", "put in ",
   ]
 
-  /// What is done by hand with the lines of `draft`; nil: they run.
-  static func reason(_ draft: GroupDraft, in body: SourceText) -> String? {
-    if isToldOf(draft, in: body) { return "what to enter in the file" }
-    return isToldToLose(draft) ? "what to take out of the file" : nil
-  }
-
   /// Whether a comment of `draft` does, above nothing but assignments of which no later line of
   /// `body` reads a name.
-  private static func isToldOf(_ draft: GroupDraft, in body: SourceText) -> Bool {
+  static func isToldOf(_ draft: GroupDraft, in body: SourceText) -> Bool {
     guard let last = draft.comments.last, names(last.text), !draft.units.isEmpty,
       draft.units.allSatisfy({ $0.unit.problem == nil && FenceJudge.isAssignment($0.unit) })
     else { return false }
@@ -25,25 +19,6 @@ enum EditedFile {
         }
       } ?? false
     }
-  }
-
-  /// Whether a comment of `draft` tells to take its lines out of a file: `# Remove the following
-  /// line` above `export TILL_OPTS=-v`, which sets nothing here.
-  private static func isToldToLose(_ draft: GroupDraft) -> Bool {
-    guard let text = draft.comments.last?.text, let first = text.utf8.first,
-      "rRdDcC".utf8.contains(first), !draft.units.isEmpty
-    else { return false }
-    let lower = text.lowercased()
-    return losses.contains(where: lower.hasPrefix)
-      && draft.units.allSatisfy { entry in
-        guard entry.unit.problem == nil, entry.unit.commands.count == 1 else { return false }
-        return FenceJudge.isAssignment(entry.unit)
-          || FenceJudge.head(entry.unit)?.words.first?.value == "export"
-      }
-  }
-
-  private static let losses = ["remove", "delete", "comment out"].flatMap {
-    ["\($0) the following line", "\($0) this line", "\($0) these lines"]
   }
 
   /// `Edit jobs/apply.yaml:`

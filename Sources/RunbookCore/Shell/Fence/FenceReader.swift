@@ -52,14 +52,11 @@ package enum FenceReader {
       return ShellFence(role: .commands, groups: [group])
     }
     let isListed = CheatSheet.isTitle(hints.above)
-    let isOffered = CheatSheet.offers(hints.above)
     let builder = GroupBuilder(
-      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed,
-      isOffered: isOffered)
+      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed)
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
-      takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed,
-      isOffered: isOffered)
+      takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed)
     var findings: [Diagnostic] = []
     if depth == .whole {
       if composition == .sequence, !hints.isMarkedAsCommands {

@@ -52,10 +52,6 @@ extension GroupBuilder {
       groups[index].notes = model.notes
       groups[index].warnings = model.warnings
     }
-    // Of lines to pick from each is called by what stands behind it.
-    if isOffered, sheets.last == range, let own = groups[titled].trailingComment {
-      groups[titled].title = own
-    }
     groups[titled].range = groups[titled].range.union(
       SourceRange(body.sourceRange(draft.range).start, groups[titled].range.end))
     if let last = range.last(where: { groups[$0].kind == .shell }) {

@@ -23,14 +23,10 @@ struct GroupBuilder {
   private let depth: ReadingDepth
   /// The heading calls it commands, and tells to run none of them.
   private let isListed: Bool
-  let isOffered: Bool
 
-  init(
-    _ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth, isListed: Bool = false,
-    isOffered: Bool = false
-  ) {
+  init(_ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth, isListed: Bool = false) {
     self.depth = depth
-    (self.isListed, self.isOffered) = (isListed, isOffered)
+    self.isListed = isListed
     body = fence.body
     text = fence.text
     var last: GroupDraft.Case?
@@ -168,8 +164,9 @@ struct GroupBuilder {
       groups.append(group)
       return
     }
-    if let reason = EditedFile.reason(draft, in: body) {
-      var group = titled(draft, kind: .manual(reason: reason), script: script(draft.units))
+    if EditedFile.isToldOf(draft, in: body) {
+      var group = titled(
+        draft, kind: .manual(reason: "what to enter in the file"), script: script(draft.units))
       group.payload = group.script.string
       groups.append(group)
       return
@@ -181,7 +178,7 @@ struct GroupBuilder {
     let draft = takeEdit(draft)
     let first = groups.count
     var run: [Entry] = []
-    let isSheet = CheatSheet.isOne(draft.units, isListed: isListed, isOffered: isOffered)
+    let isSheet = CheatSheet.isOne(draft.units, isListed: isListed)
     let areRivals =
       isSheet || draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
     let hasTrials = draft.units.count > 1 && TrialRun.mayBe(in: body.bytes[draft.range])
