@@ -3,6 +3,8 @@ extension GraphBuilder {
   /// What the text, or the command before, says is typed into another shell: it runs in the session
   /// that was last open; where none is known, a person types it there.
   mutating func typedElsewhere(_ written: StepDraft, id: String) -> StepDraft {
+    var written = written
+    if case .prompt? = written.elsewhere, prompted == .nowhere { written.elsewhere = nil }
     guard written.annotations["session"] == nil, let typed = written.typedText else {
       return written
     }
@@ -20,15 +22,10 @@ extension GraphBuilder {
     {
       return written
     }
-    if opener == nil, open == nil, case .prompt(let host)? = written.elsewhere,
-      sessions.goOn(at: host)
-    {
-      return written
-    }
     guard opener != nil || written.isInShell || written.elsewhere != nil else { return written }
     if opener == nil, let place = written.elsewhere {
       if written.namesItsPlace(at: place) { return written }
-      if case .prompt(let host) = place, host.name == onlyHost, open == nil {
+      if case .prompt(let host) = place, prompted == .one(host.name) {
         sessions.ask(host)
         return written
       }

@@ -9,8 +9,8 @@ struct GraphBuilder {
   var steps: [Step] = []
   private var findings: [Diagnostic] = []
   var sessions: SessionTracker
-  /// The one machine that all prompts of the course name.
-  var onlyHost: String?
+  /// The machines that the prompts of the course name.
+  var prompted = PromptedHosts.nowhere
   private var variables: VariableTracker
 
   private let depth: ReadingDepth
@@ -39,7 +39,7 @@ struct GraphBuilder {
       return StepGraph(procedure: procedure, stepCount: StepCounter.count(nodes))
     }
     let scripts = nodes.scripts
-    onlyHost = nodes.onlyHost
+    prompted = PromptedHosts(in: nodes)
     variables.varied = GluedVariable.varied(in: scripts)
     variables.examples = ExampleWords(commands: scripts, others: nodes.enteredTexts)
     // Their gaps have their names first: the lines stand in every step of their session.

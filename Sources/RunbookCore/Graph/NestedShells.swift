@@ -219,7 +219,7 @@ extension SessionOpener {
   }
 
   /// Whether it opens a shell on the machine where it is typed: another user's, or a container's.
-  var isNestable: Bool {
+  fileprivate var isNestable: Bool {
     switch kind {
     case .sudo, .su, .docker, .dockerCompose: true
     case .ssh, .kubectl, .fly: false

@@ -109,12 +109,6 @@ struct SessionTracker {
 
   private var isLent = false
 
-  /// The session that was open last goes on for one step, where it leads to `host`.
-  mutating func goOn(at host: PromptHost) -> Bool {
-    guard let last, host.isReached(by: last) else { return false }
-    return goOn()
-  }
-
   /// The prompt of the next step names `host`, which may be this machine.
   mutating func ask(_ host: PromptHost) { asked = host.opener }
 

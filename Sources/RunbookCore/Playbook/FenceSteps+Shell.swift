@@ -111,18 +111,9 @@ extension FenceSteps {
     var result: [[CourseNode]] = []
     var carried: CommandGroup?
     var standing = StandingComment()
-    // The machine of a prompt behind which another user's shell is open.
-    var shell: PromptHost?
     for (index, group) in groups.enumerated() {
       switch group.kind {
       case .opensSession(let opener):
-        if let host = group.host, opener.isNestable {
-          shell = host
-          var step = interactive(opener, group)
-          step.elsewhere = .prompt(host)
-          result.append([.step(step)])
-          continue
-        }
         let next = index + 1 < groups.count ? groups[index + 1] : nil
         if let next, isUsed(opener, by: next) {
           result.append([.open(opener, group.range)])
@@ -134,8 +125,7 @@ extension FenceSteps {
         }
         continue
       case .closesSession:
-        result.append(shell == nil ? [.close] : [])
-        shell = nil
+        result.append([.close])
       case .shell, .wait, .checklist, .manual:
         var group = group
         if group.title == nil, let carried {
@@ -151,7 +141,7 @@ extension FenceSteps {
           let above = index > 0 ? groups[index - 1].range.end : group.range.start
           step.elsewhere = standing.place(
             of: group, titled: own, isAttached: !hasBlankLine(from: above, to: group.range.start))
-          if let host = group.host ?? shell { step.elsewhere = .prompt(host) }
+          if let host = group.host, step.elsewhere == nil { step.elsewhere = .prompt(host) }
         }
         result.append([.step(step)].waitingFirst(group.title ?? "", range: group.range))
       }

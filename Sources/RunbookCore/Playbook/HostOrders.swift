@@ -122,10 +122,13 @@ extension [CourseNode] {
 
 /// Programs that know no other machine than the one where they are typed.
 enum MachinePrograms {
-  /// Whether a script starts with one of them.
+  /// Whether a script starts with one of them, perhaps as root: `sudo systemctl restart till`, and
+  /// not `sudo /srv/restart-all.sh`.
   static func start(_ script: SourceText) -> Bool {
-    let first = script.string.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-    return names.contains(CommandName.base(first))
+    var words = script.string.split(whereSeparator: \.isWhitespace)[...]
+    if words.first == "sudo" { words = words.dropFirst() }
+    let first = words.first.map(String.init) ?? ""
+    return first != "sudo" && names.contains(first)
   }
 
   static let names: Set<String> = [

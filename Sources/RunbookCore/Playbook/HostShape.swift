@@ -37,8 +37,13 @@ enum HostShape {
     let letters = name.prefix { $0.isLetter && $0.isASCII }
     let number = name.dropFirst(letters.count)
     return letters.count >= 3 && isNumber(number) && number.count <= 3
-      && !["auth", "oauth"].contains(letters) && isDomain(word)
+      && !portals.contains(String(letters)) && isDomain(word)
   }
+
+  /// What people log in to by a page.
+  private static let portals: Set<String> = [
+    "auth", "oauth", "office", "app", "apps", "portal", "vcenter", "idrac", "ilo", "login", "sso",
+  ]
 
   /// `queue.example.com`, and not `install.sh`, `console.example.com`.
   private static func isDomain(_ word: String) -> Bool {

@@ -8,16 +8,6 @@ extension MachineWords {
     return clauses(text).contains(where: hasEntered)
   }
 
-  /// `Go to the failed node`: one machine, and no page that is called after it.
-  static func gone(to words: ArraySlice<String>) -> ArraySlice<String>? {
-    guard words.first == "to", let article = words.dropFirst().first,
-      goneTo.contains(article), (3...6).contains(words.count), let end = words.last,
-      ["node", "host", "server", "machine", "instance", "replica", "standby"].contains(end),
-      !namesThisMachine(words.dropFirst()), !aboutPages(words)
-    else { return nil }
-    return words.dropFirst()
-  }
-
   /// `Once the new node is ready SSH into it`
   static func isReadyToEnter(_ words: ArraySlice<String>) -> Bool {
     guard let ssh = words.firstIndex(of: "ssh"), ssh + 2 < words.endIndex,
@@ -29,9 +19,6 @@ extension MachineWords {
 
   private static let readiness: Set<String> = [
     "ready", "up", "running", "available", "created", "started", "online", "reachable", "back",
-  ]
-  private static let goneTo: Set<String> = [
-    "the", "each", "every", "corrupted", "broken", "failed", "faulty", "affected", "healthy",
   ]
 
   private static func hasEntered(_ clause: ArraySlice<String>) -> Bool {

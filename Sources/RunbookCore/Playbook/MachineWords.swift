@@ -32,7 +32,6 @@ enum MachineWords {
     let words = clause.drop(while: before.contains)
     guard let verb = words.first else { return nil }
     let rest = words.dropFirst()
-    if verb == "go" { return gone(to: rest) }
     if ["once", "when"].contains(verb), isReadyToEnter(rest) { return rest }
     if verb == "ssh", let next = rest.first, entering.contains(next) {
       let object = rest.dropFirst()
@@ -181,7 +180,7 @@ enum MachineWords {
       || start.last == "your"
   }
 
-  static func aboutPages(_ words: ArraySlice<String>) -> Bool {
+  private static func aboutPages(_ words: ArraySlice<String>) -> Bool {
     zip(words.indices, words).contains { index, word in
       // `one of the api hosts`
       guard ["api", "admin"].contains(word), index + 1 < words.endIndex else {
@@ -238,7 +237,7 @@ enum MachineWords {
   ]
   /// Most texts have none of these words, and need not be cut up.
   private static let verbStarts: [StaticString] = [
-    "ssh", "log", "connect", "shell", "exec", "remote", "switch", "go to",
+    "ssh", "log", "connect", "shell", "exec", "remote", "switch",
   ]
   private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
   private static let backStarts: [StaticString] = [

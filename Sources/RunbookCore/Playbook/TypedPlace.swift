@@ -135,8 +135,12 @@ enum PlaceLabel {
       ["all", "each", "every"].contains(words[on + 1]), let last = words.last,
       ["node", "host", "server", "machine"].contains(last.dropping(suffix: "s"))
     else { return false }
+    // `Run the script which restarts it on all nodes`
     return !words[(on + 1)...].contains { others.contains(String($0)) }
+      && !comment.lowercased().split(separator: " ").contains { subordinate.contains(String($0)) }
   }
+
+  private static let subordinate: Set<String> = ["which", "that", "whether", "if"]
 
   static func isElsewhere(_ text: String) -> Bool {
     guard text.utf8.count <= 64 else { return false }

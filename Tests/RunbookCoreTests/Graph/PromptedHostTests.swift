@@ -54,29 +54,26 @@ struct PromptedHostTests {
       ])
   }
 
-  @Test(arguments: ["ssh db01", "ssh -p 22 root@db01.example.com"])
-  func `a session that leads there goes on`(opener: String) throws {
+  @Test(arguments: [
+    [
+      "$ ssh db01", "[ann@db01 ~]$ sudo su -", "[root@db01 ~]# systemctl stop x",
+      "[root@db01 ~]# exit",
+    ],
+    ["ann@web01:~$ sudo -i", "root@web01:~# systemctl restart x", "root@web01:~# exit"],
+    [
+      "kubectl exec -it app-0 -- bash", "root@app-0:/# su - postgres",
+      "postgres@app-0:~$ rm -rf data",
+    ],
+    ["ssh ubuntu@<ip>", "ubuntu@web01:~$ sudo systemctl restart x"],
+    ["docker exec -it app bash", "root@app:/# rm /x"],
+  ])
+  func `where something opens a shell its prompts say nothing new`(lines: [String]) throws {
     let found = try steps(
-      fence(opener, "[root@db01 ~]# df -h") + "Clean:\n\n" + fence("[root@db01 ~]# rm -rf /srv/x")
-        + "Then:\n\n" + fence("[root@db02 ~]# rm -rf /srv/x"))
+      fence(lines.joined(separator: "\n")) + "Then:\n\n" + fence("$ rm -rf /srv/y"))
 
-    let session = "ssh \(opener.split(separator: " ").last ?? "")"
-    #expect(
-      found == [
-        "\(session): df -h", "\(session): rm -rf /srv/x", "typed at db02: rm -rf /srv/x",
-      ])
-  }
-
-  @Test func `a shell of another user is opened there too`() throws {
-    let found = try steps(
-      fence("[ann@db01 ~]$ sudo -i", "# systemctl restart shop", "# exit", "$ ls /srv")
-        + "Then:\n\n" + fence("[ann@db02 ~]$ df -h"))
-
-    #expect(
-      found == [
-        "typed at db01: sudo -i", "typed at db01: systemctl restart shop", "local: ls /srv",
-        "typed at db02: df -h",
-      ])
+    #expect(found.count >= lines.count - 2)
+    #expect(!found.contains { $0.hasPrefix("typed at ") && !$0.hasPrefix("typed at ?") })
+    #expect(!found.contains { $0.contains("ssh root@") || $0.contains("ssh ann@") })
   }
 
   @Test(arguments: [

@@ -10,7 +10,7 @@ struct MachineWordsTests {
     "SSH into your droplet", "Log in to your server", "Login on redis4", "SSH to db01",
     "Log in to web2", "Log into the hypervisor", "Exec into the queue pods",
     "Login to the original cluster and invoke:", "Switch to the standby cluster:",
-    "Log in to the old EKS cluster", "Go to the failed node:", "Go to corrupted till instance:",
+    "Log in to the old EKS cluster",
     "Once the new node is ready SSH into it through the bastion",
     "Login to master1.shop.example with your account:",
   ])
@@ -29,6 +29,7 @@ struct MachineWordsTests {
     "Log in to route53", "Go to the server page", "Go to the dashboard", "Go to VM instances",
     "Go to the instance in the console", "Go to Server", "Go to your machine",
     "Once the node is ready, people SSH into it", "When you cannot SSH into it, restart the node",
+    "Go to the failed node", "Log in to office365.shop.example", "Log in to vcenter1.shop.example",
     "Log in to auth0.shop.example", "Log in to s3.shop.example",
   ])
   func `words that only speak of machines send nobody there`(text: String) {

@@ -44,7 +44,15 @@ enum ConfigurationShape {
     words[4...].allSatisfy { $0.utf8.count == 1 && $0.utf8.allSatisfy(ShellByte.isDigit) }
       && words[0].utf8.contains { "/:=".utf8.contains($0) }
       && (words[1].hasPrefix("/") || words[1] == "none" || words[1] == "swap")
+      && fileSystems.contains(words[2])
   }
+
+  /// What stands in a mount table's third field (fstab(5)).
+  private static let fileSystems: Set<Substring> = [
+    "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "nfs", "nfs4", "cifs", "smb3", "vfat", "ntfs",
+    "ntfs-3g", "exfat", "tmpfs", "swap", "iso9660", "auto", "none", "overlay", "fuse", "glusterfs",
+    "ceph", "fuse.sshfs",
+  ]
 
   /// Words that declare something in languages other than the shell's.
   private static let declarations: Set<String> = [

@@ -18,7 +18,9 @@ extension FenceItems {
       let name = FenceJudge.head(unit)?.words.first?.value
     else { return false }
     let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
-    return ASCIIText.words(line).first.map(String.init) == name
+    let words = ASCIIText.words(line)
+    let second = FenceJudge.head(unit).flatMap { $0.words.dropFirst().first?.value }
+    return words.first.map(String.init) == name && words.dropFirst().first.map(String.init) == second
   }
 
   /// `* Trying 10.0.0.7`, `  % Total    % Received` right below a call of curl, and what follows as far
@@ -31,12 +33,18 @@ extension FenceItems {
     else { return nil }
     var index = start
     while index < roles.count, roles[index] == .text,
-      !ASCIIText.isBlank(body.bytes[body.line(index)])
+      !ASCIIText.isBlank(body.bytes[body.line(index)]), !isCall(at: index)
     {
       items.append(Item(kind: .output, range: body.line(index)))
       index += 1
     }
     return index
+  }
+
+  /// Whether a line starts with a program that is known.
+  private func isCall(at index: Int) -> Bool {
+    let word = body.bytes[body.line(index)].prefix { !ShellByte.isBlank($0) }
+    return KnownPrograms.names.contains(String(decoding: word, as: UTF8.self))
   }
 
   /// `> role` above `1) "master"`: typed into a program that is open, and what that answers; nil: no

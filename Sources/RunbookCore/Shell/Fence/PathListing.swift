@@ -12,6 +12,7 @@ enum PathListing {
     else { return false }
     var remarks: [Remark] = []
     var holdsDirectory = false
+    var holdsProgram = false
     var isTree = false
     for index in 0..<code.lineCount {
       let text = ASCIIText.trimmed(String(decoding: code.bytes[code.line(index)], as: UTF8.self))
@@ -23,12 +24,19 @@ enum PathListing {
       guard let (path, remark) = parts(of: text) else { return false }
       remarks.append(remark)
       if path.utf8.last == ShellByte.slash { holdsDirectory = true }
+      if isProgram(path) { holdsProgram = true }
     }
     guard !remarks.isEmpty, !PlainCall.isTold(by: above) else { return false }
-    if isTitle(above) { return true }
     guard remarks.count > 1 else { return false }
+    if isTitle(above), !holdsProgram || remarks.allSatisfy({ $0 != .none }) { return true }
     return remarks.allSatisfy { $0 == .dashed }
       || (holdsDirectory || isTree) && remarks.allSatisfy { $0 != .none }
+  }
+
+  /// `/usr/local/sbin/rotate`, `/opt/till/keep.sh`: what may be called.
+  private static func isProgram(_ path: Substring) -> Bool {
+    ScriptName.isOne(String(path))
+      || path.split(separator: "/").dropLast().contains { ["bin", "sbin", "init.d"].contains($0) }
   }
 
   private enum Remark { case none, comment, dashed }
@@ -53,9 +61,9 @@ enum PathListing {
   private static func isTitle(_ above: String) -> Bool {
     guard above.utf8.count < 60 else { return false }
     let words = above.words.split(separator: " ")
-    guard (2...4).contains(words.count), let last = words.last, places.contains(last) else {
-      return false
-    }
+    guard (2...4).contains(words.count), let last = words.last, places.contains(last),
+      !SectionTitle(above).startsWithVerb, !Instruction.tells(above)
+    else { return false }
     return words.dropLast().contains(where: kinds.contains)
   }
 

@@ -22,18 +22,6 @@ package struct PromptHost: Sendable, Hashable {
     return SessionOpener(kind: .ssh, name: place, words: ["ssh", place])
   }
 
-  /// Whether `opener` leads there.
-  func isReached(by opener: SessionOpener) -> Bool {
-    guard opener.kind == .ssh else { return false }
-    let host = opener.name.split(separator: "@").last ?? ""
-    return label(String(host)) == label(name)
-  }
-
-  /// `db01` of `db01.example.com`.
-  private func label(_ host: String) -> String {
-    host.prefix { $0 != "." }.lowercased()
-  }
-
   private static func fits(_ byte: UInt8) -> Bool {
     ShellByte.isName(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
@@ -56,6 +44,6 @@ package struct PromptHost: Sendable, Hashable {
   private static let own: Set<String> = [
     "local", "host", "hostname", "laptop", "notebook", "desktop", "workstation", "mac", "imac",
     "pc", "my", "mine", "computer", "machine", "home", "dev", "devbox", "thinkpad", "xps",
-    "codespaces", "devcontainer", "cloudshell",
+    "codespaces", "devcontainer", "cloudshell", "mbp", "ubuntu", "debian", "vagrant", "ci", "runner",
   ]
 }

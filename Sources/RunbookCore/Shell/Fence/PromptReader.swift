@@ -160,9 +160,7 @@ struct PromptReader {
   /// `% Total    % Received`: the head of a table, of which no program is called.
   private static func mayBeCalled(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first else { return false }
-    if !(ShellByte.isBlank(first) || ShellByte.isUpper(first) || ShellByte.isDigit(first)) {
-      return true
-    }
+    if !ShellByte.isBlank(first), !text.contains(UInt8(ascii: "%")) { return true }
     let word = text.prefix { !ShellByte.isBlank($0) && $0 != ShellByte.carriageReturn }
     return KnownPrograms.names.contains(String(decoding: word, as: UTF8.self))
       || word.contains(UInt8(ascii: "="))
