@@ -150,7 +150,7 @@ enum AnswerLabels {
   }
 
   /// Both, each once, and perhaps what is done where nobody knows.
-  static func areYesAndNo(_ texts: [String]) -> Bool {
+  private static func areYesAndNo(_ texts: [String]) -> Bool {
     let words = texts.map { firstWord(of: $0) ?? "" }
     let rest = words.filter { $0 != "yes" && $0 != "no" }
     return words.count(where: { $0 == "yes" }) == 1 && words.count(where: { $0 == "no" }) == 1

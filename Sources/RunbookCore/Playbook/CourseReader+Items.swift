@@ -200,10 +200,6 @@ extension CourseReader {
           }
         } else if let choice = answered(block, below: title.title) {
           nodes.append(choice)
-        } else if let choice = jumping(block, below: above ?? title.title) {
-          // A question of its own comes behind what the item tells to do.
-          if above == nil { nodes.append(choice) } else { choices.append(choice) }
-          if let above, texts.last == above { texts.removeLast() }
         } else if let ways = bulletAlternatives(block, title: title.title)
           ?? linkChoice(block, title: title.title)
         {

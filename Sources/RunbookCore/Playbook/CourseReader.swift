@@ -104,12 +104,6 @@ struct CourseReader {
           index += 2
           continue
         }
-        if let choice = jumping(block, below: intro.isEmpty ? announced : intro) {
-          nodes.append(choice)
-          (intro, said) = ("", [])
-          index += 1
-          continue
-        }
         if block.isCode { tellApart(&said, &intro, &nodes) }
         if block.kind == .blockQuote { flush(&said, &intro, &nodes) }
         if intro.isEmpty, warnings.isEmpty,

@@ -51,54 +51,6 @@ struct AnswerTests {
     }
   }
 
-  @Test(arguments: [
-    (
-      "1. Look: `systemctl status till`\n\n**Decide:** Can it be saved?\n",
-      "2. Copy it: `systemctl reload till`\n3. Wipe it: `systemctl stop till`"
-    ),
-    (
-      "1. Look: `systemctl status till`\n\n   Can it be saved?\n\n",
-      "2. Copy it: `systemctl reload till`\n3. Wipe it: `systemctl stop till`"
-    ),
-    (
-      "### Step 1: Look\n\n```sh\nsystemctl status till\n```\n\nCan it be saved?\n\n",
-      "\n### Step 2: Copy it\n\n```sh\nsystemctl reload till\n```\n\n### Step 3: Wipe it\n\n```sh\nsystemctl stop till\n```"
-    ),
-  ])
-  func `answers below a question between steps lead to those they name`(
-    above: String, below: String
-  ) throws {
-    let indent = above.contains("   Can") ? "   " : ""
-    let bullets = ["**YES:** Continue to Step 2 (with care)", "**NO:** Proceed to Step 3"]
-    let list = bullets.map { "\(indent)- \($0)\n" }.joined()
-    let graph = try graph("\(above)\(list)\n\(below)\n")
-
-    let decision = try #require(graph.steps.compactMap { graph.decision($0.id.description) }.first)
-    #expect(decision.options.map(\.label) == ["YES", "NO"])
-    let targets = decision.options.compactMap { option -> String? in
-      guard case .step(let id)? = option.to,
-        case .shell(let shell)? = graph.steps.first(where: { $0.id == id })?.action
-      else { return nil }
-      return shell.script.string.trimmed
-    }
-    #expect(targets == ["systemctl reload till", "systemctl stop till"])
-    #expect(
-      graph.scripts == ["systemctl status till", "systemctl reload till", "systemctl stop till"])
-  }
-
-  @Test(arguments: [
-    "Can it be saved?\n\n- Yes: tell Ann\n- No: tell Bob\n",
-    "Look at it:\n\n- Yes: go to step 2\n- No: go to step 3\n",
-    "Can it be saved?\n\n- Perhaps: go to step 2\n- No: go to step 3\n",
-  ])
-  func `bullets that answer nothing or lead nowhere are no decision`(text: String) throws {
-    let graph = try graph(
-      "1. Look: `systemctl status till`\n\n\(text)\n2. Copy it: `systemctl reload till`\n3. Go: `systemctl start till`"
-    )
-
-    #expect(graph.steps.allSatisfy { graph.decision($0.id.description) == nil })
-  }
-
   @Test func `an answer may lead to another step`() throws {
     let graph = try graph(
       "1. Has it failed?\n   - Yes: run `systemctl stop till`\n   - No: skip to step 3\n"
