@@ -15,10 +15,22 @@ extension Step {
     if text.unicodeScalars.contains("\u{FFFD}") {
       return "the command holds a byte that is no text"
     }
-    return findings.first { $0.severity == .error && Self.refusedRules.contains($0.rule) }?.message
+    return findings.first { finding in
+      finding.severity == .error
+        && (Self.refusedRules.contains(finding.rule)
+          || finding.rule == "shell-syntax" && isCutOff(text))
+    }?.message
   }
 
-  private static let refusedRules: Set<String> = [
-    "invisible-characters", "optional-part", "shell-syntax",
-  ]
+  private static let refusedRules: Set<String> = ["invisible-characters", "optional-part"]
+
+  /// A quote or an `if` is never closed: a shell would begin it all the same, line by line. Other
+  /// problems are left to bash, which says no before it runs any of them, or knows options and
+  /// patterns (`extglob`, `=~`) that are not followed here.
+  private func isCutOff(_ script: String) -> Bool {
+    guard case .shell = action, !script.contains("=~"), !script.contains("extglob") else {
+      return false
+    }
+    return CommandText(SourceText(script)).script.problem?.kind == .unfinished
+  }
 }

@@ -87,10 +87,8 @@ package struct Planner {
 }
 
 extension Parameter {
-  /// Its table says that it is not required, gives a default, or a pattern that the empty text fits.
-  fileprivate var mayBeEmpty: Bool {
-    !isRequired || defaultValue != nil || pattern.map { DoubtFinder.fits($0, "") } == true
-  }
+  /// Its table says that it is not required, or that it is empty where nothing else is said.
+  fileprivate var mayBeEmpty: Bool { !isRequired || defaultValue == "" }
 }
 
 extension SessionReference {

@@ -1,15 +1,5 @@
-/// Titles whose ways stand behind what they do, and steps that only look like ways.
+/// Titles whose ways stand behind what they do.
 extension AlternativeLabels {
-  /// `Stop production jobs`, `Stop development jobs` as numbered steps: the same done in one
-  /// environment, then in the next.
-  static func areSameOrder(_ titles: [String]) -> Bool {
-    let lists = titles.map { $0.words.split(separator: " ") }
-    guard let verb = lists.first?.first, lists.allSatisfy({ $0.first == verb }),
-      titles.allSatisfy(Instruction.tells)
-    else { return false }
-    return lists.allSatisfy { $0.contains(where: RivalName.isEnvironment) }
-  }
-
   /// `Step 2: Fail over — Option A: spare router`, `Step 3: Fail over — Option B: from backup`.
   static func areNamedBehind(_ titles: [String]) -> Bool {
     var head: String?

@@ -70,7 +70,6 @@ extension CourseReader {
       isAnnounced
         || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
           && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))
-          && !AlternativeLabels.areSameOrder(titles)
     {
       return [
         .choice(

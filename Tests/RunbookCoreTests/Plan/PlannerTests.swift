@@ -12,7 +12,7 @@ struct PlannerTests {
   }
 
   @Test(arguments: [
-    ("", true), ("optional", false), ("default", false), ("pattern", false),
+    ("", true), ("optional", false), ("default", true), ("pattern", true), ("empty default", false),
   ])
   func `an empty value is none, unless the playbook takes it`(kind: String, isMissing: Bool) {
     var procedure = Sample.procedure()
@@ -20,6 +20,7 @@ struct PlannerTests {
     switch kind {
     case "optional": parameter.isRequired = false
     case "default": parameter.defaultValue = "/tmp/x"
+    case "empty default": parameter.defaultValue = ""
     case "pattern": parameter.pattern = "[a-z]*"
     default: break
     }
@@ -77,6 +78,14 @@ struct PlannerTests {
     #expect(doubts(graph.steps).count == 1)
     #expect(world.requests.isEmpty)
     #expect(result.exitStatus == 1)
+  }
+
+  @Test(arguments: [
+    "[[ $TILL =~ ^(a|b)$|^c$ ]] && till open", "shopt -s extglob\nls -d /srv/!(till)", "ls @(a|b)",
+  ])
+  func `what bash itself knows better is left to it`(script: String) throws {
+    let playbook = reading("# Tills\n\n## Open\n\n```bash\n\(script)\n```\n")
+    #expect(try #require(playbook.graph("open")).steps.map(\.refusal) == [nil])
   }
 
   @Test(arguments: ["echo \u{FFFD}", "echo a\u{202E}b"])

@@ -98,6 +98,7 @@ enum RiskCases {
     "git status", "git log --oneline -5", "git diff HEAD~1", "git show abc", "git branch -a",
     "git remote -v", "git -C /x log", "gh run watch", "gh run list", "gh pr view 1",
     "gh api repos/x/y", "psql -c 'SELECT 1'",
+    "mysql -e 'SELECT * FROM x WHERE purge = 1'",
     "psql $URL -c \"SELECT count(*) FROM t WHERE a = 'x'\"",
     "sudo -u postgres psql -c 'SHOW max_connections;'", "psql -l",
     "psql -d x -Atc 'select pg_is_in_recovery();'", "psql -c '\\dt'",

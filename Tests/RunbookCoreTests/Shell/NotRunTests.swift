@@ -12,7 +12,7 @@ struct NotRunTests {
 
   @Test(arguments: [
     ("/root/keep.sh   # Keeps a copy\n/root/bring-back.sh   # Brings it back", "File Locations"),
-    ("/root/bring-back.sh", "🗂 Key Files"),
+    ("/root/copies/a.tar\n/root/copies/b.tar", "🗂 Key Files"),
     ("/opt/till/bin/stop   - stops it\n/opt/till/bin/wipe   - empties it", "Parts of the till"),
     ("/opt/till/wipe.sh # empties it\n/opt/till/copies/ # what is kept", "Where things are"),
     ("/opt/till/wipe.sh # empties it\n/opt/till # the rest\n├── a.sh\n└── b.sh", "Layout"),
@@ -28,7 +28,9 @@ struct NotRunTests {
     ("/opt/till/restart.sh", "Restart the till:", "c"),
     ("/opt/till/restart.sh all # restarts", "File Locations", "c"),
     ("/opt/till/stop.sh\n/opt/till/start.sh", "Run the following on both files", "c"),
-    ("/opt/till/stop.sh --now - web", "Stop it", "c"),
+    ("/opt/till/stop.sh --now - web", "Stop it", "c"), ("/root/bring-back.sh", "Key Files", "c"),
+    ("/opt/till/cleanup.sh\n/opt/till/rotate", "Remove old log files", "c"),
+    ("/usr/local/bin/gen-config\n/usr/local/bin/load", "Config files", "c"),
     ("/opt/till/stop.sh && rm -rf /srv/till/", "Key Files", "d"),
   ])
   func `scripts that are called run`(code: String, above: String, signature: String) {
@@ -54,7 +56,10 @@ struct NotRunTests {
   @Test(arguments: [
     ("curl -v localhost/up\n  % Total    % Received\n  0   0", "l+"),
     ("curl -v localhost/up\n*   Trying ::1...\n> GET /up\n< HTTP/1.1 200", "l+"),
-    ("% uptime\n\n% till-tool list", "l c"), ("% MODE=x ./a.sh", "c"), ("% R --version", "l"),
+    ("% uptime\n\n% MegaTool list", "l c"), ("% uptime\n\n% till-tool list", "l c"),
+    ("curl -v localhost/up\n*   Trying ::1...\nsystemctl restart till", "l+ c"),
+    ("$ dbtop load\n# Example output\n$ dbtop flush", "c c"), ("% MODE=x ./a.sh", "c"),
+    ("% R --version", "l"),
     ("jmap -heap <pid>\n# Example output\n[ann@db-1 ~]$ jmap -heap 7\nall is well", "c+{1}"),
     ("$ dbtop -n 7\n\n# Example output\n$ uptime", "c l"),
     ("$ dbtop -n 7\n# Again\n$ dbtop -n 8", "c c"),
@@ -67,8 +72,7 @@ struct NotRunTests {
     ("//nas/till /srv/till cifs guest,vers=3.0 0 0", "m_"),
     ("nas:/till /srv/till nfs defaults 0 0", "m_"),
     ("till-tool /srv/a b c 0 0", "c"), ("/opt/till/move /srv/a /srv/b now 0 10", "c"),
-    ("uptime\n# Remove the following line, if it is there\nexport OPTS=-v", "l m?_"),
-    ("# Delete these lines from the profile\nA=1\nexport B=2", "m_"),
+    ("/opt/till/resize /data web prod 4 8", "c"),
     ("# Delete the following lines\nsed -i /x/d a.conf", "c"),
     ("# Removes what is old\nexport AGE=7\n./clean.sh", "c"),
     ("POST _snapshot/till/one/_restore\n{\n  \"indices\": \"*\"\n}", "m_"),

@@ -26,7 +26,7 @@ enum StatementRisk {
     "COPY",
     "LOCK", "REFRESH", "EXECUTE", "DO", "ATTACH", "LOAD",
   ]
-  private static let destroying: Set<String> = ["DROP", "TRUNCATE", "DELETE", "PURGE"]
+  private static let destroying: Set<String> = ["DROP", "TRUNCATE", "DELETE"]
   private static let describing: Set<String> = [
     "\\l", "\\d", "\\dt", "\\di", "\\du", "\\dn", "\\df", "\\dv", "\\dx", "\\dp", "\\conninfo",
     "\\l+", "\\d+",
@@ -43,7 +43,7 @@ enum StatementRisk {
     }
     if ["KILL"].contains(verb) { return .change }
     let words = tokens.map { $0.uppercased() }
-    if destroying.contains(verb) { return .destructive }
+    if destroying.contains(verb) || verb == "PURGE" { return .destructive }
     if verb == "ALTER", words.contains("DROP") { return .destructive }
     // MySQL's binary logs are gone then, and with them what recovers to a point in time.
     if verb == "RESET", words.count > 1, ["MASTER", "BINARY"].contains(words[1]) {

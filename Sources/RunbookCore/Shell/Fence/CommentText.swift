@@ -137,12 +137,6 @@ struct CommentText: Equatable {
 
   /// `Rollback if needed`
   private mutating func readTrailingCondition() {
-    if title.hasSuffix(" when done") || title.hasSuffix(" when finished") {
-      let place = title.ranges(of: " when ").last?.lowerBound ?? title.endIndex
-      condition = ASCIIText.trimmed(String(title[place...]))
-      title = String(title[..<place])
-      return
-    }
     guard title.lowercased().contains(" if ") else { return }
     for mark in [" if ", " only if "] {
       guard let place = Self.find(mark, in: title.lowercased()) else { continue }

@@ -24,9 +24,16 @@ extension CompositionReader {
   private func optionKind(_ block: Block) -> String? {
     guard block.number == nil, let title = block.title,
       let kind = RivalName.kind(of: title), title.lowercased().hasPrefix(kind + " "),
-      ["option", "method", "approach", "variant", "alternative"].contains(kind)
+      ["option", "method", "approach", "variant", "alternative"].contains(kind),
+      endsAName(title.dropFirst(kind.count + 1))
     else { return nil }
     return kind
+  }
+
+  /// `2: from a copy`, `B (slow)`, and not `1 failed last time`.
+  private func endsAName(_ rest: Substring) -> Bool {
+    let behind = rest.drop { $0.isLetter || $0.isNumber }.drop { $0 == " " }
+    return behind.first.map { ":-–—.)(".contains($0) } ?? true
   }
 
   private func changesPlace(_ block: Block) -> Bool {

@@ -41,9 +41,14 @@ enum EditFirst {
   private static func changesFiles(_ command: String) -> Bool {
     let words = command.split(separator: " ").filter { $0 != "sudo" }
     return words.first.map { editing.contains(CommandName.base(String($0))) } ?? true
+      || words.contains { word in changing.contains { word.contains($0) } }
   }
 
+  /// Commands that make the change themselves: `go mod tidy`, `aws eks update-kubeconfig`.
+  private static let changing = ["update", "tidy", "compile", "upgrade", "generate"]
+
   private static let editing: Set<String> = [
+    "chmod", "chown", "chgrp", "ulimit",
     "sed", "yq", "jq", "perl", "awk", "cp", "mv", "cat", "tee", "echo", "printf", "git", "curl",
     "wget", "patch", "envsubst", "crontab",
   ]

@@ -20,7 +20,8 @@ extension FenceItems {
     let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
     let words = ASCIIText.words(line)
     let second = FenceJudge.head(unit).flatMap { $0.words.dropFirst().first?.value }
-    return words.first.map(String.init) == name && words.dropFirst().first.map(String.init) == second
+    return words.first.map(String.init) == name
+      && words.dropFirst().first.map(String.init) == second
   }
 
   /// `* Trying 10.0.0.7`, `  % Total    % Received` right below a call of curl, and what follows as far

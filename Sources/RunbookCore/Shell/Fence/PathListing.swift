@@ -28,7 +28,11 @@ enum PathListing {
     }
     guard !remarks.isEmpty, !PlainCall.isTold(by: above) else { return false }
     guard remarks.count > 1 else { return false }
-    if isTitle(above), !holdsProgram || remarks.allSatisfy({ $0 != .none }) { return true }
+    if isTitle(above),
+      !holdsProgram || holdsDirectory || remarks.allSatisfy({ $0 != .none })
+    {
+      return true
+    }
     return remarks.allSatisfy { $0 == .dashed }
       || (holdsDirectory || isTree) && remarks.allSatisfy { $0 != .none }
   }

@@ -44,6 +44,7 @@ package struct PromptHost: Sendable, Hashable {
   private static let own: Set<String> = [
     "local", "host", "hostname", "laptop", "notebook", "desktop", "workstation", "mac", "imac",
     "pc", "my", "mine", "computer", "machine", "home", "dev", "devbox", "thinkpad", "xps",
-    "codespaces", "devcontainer", "cloudshell", "mbp", "ubuntu", "debian", "vagrant", "ci", "runner",
+    "codespaces", "devcontainer", "cloudshell", "mbp", "ubuntu", "debian", "vagrant", "ci",
+    "runner",
   ]
 }
