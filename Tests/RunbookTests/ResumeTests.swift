@@ -185,6 +185,10 @@ struct ResumeTests {
          ```bash
          echo "$WORD"
          ```
+      4. Read it
+         ```bash {interactive=true}
+         cat
+         ```
 
       ### Parameters
 
@@ -193,7 +197,7 @@ struct ResumeTests {
       | WORD | yes |
       """, to: "runbooks/a.md")
     try #require(
-      try run("runbook run top --yes --answer 2=done --var WORD=x").status == 137)
+      try run("runbook run top --yes --answer 2=done --answer 4=skip --var WORD=x").status == 137)
     try run.write("", to: "again")
 
     let before = try run("ls .git/audit/runs/*").output
@@ -204,9 +208,11 @@ struct ResumeTests {
     #expect(refused.error.contains("manual step: Call the owner"), "\(refused)")
     #expect(refused.error.contains("--answer 2=done"))
     #expect(refused.error.contains("--yes"))
+    // Which steps are left out was said where the run began.
+    #expect(refused.error.contains("--answer 4=skip"), "\(refused)")
     #expect(refused.output == "")
     #expect(before == after)
-    let resumed = try run("runbook resume --yes --answer 1=retry --answer 2=done")
+    let resumed = try run("runbook resume --yes --answer 1=retry --answer 2=done --answer 4=skip")
     #expect(resumed.status == 0, "\(resumed)")
   }
 

@@ -35,7 +35,7 @@ extension DoubtFinder {
     if let problem = file.problem {
       add(
         step, "the body '\(file.path)' cannot be read: \(problem)",
-        "put it beside the playbook, or --skip \(step.id)", at: request.source)
+        "put it beside the playbook, or \(leavingOut(step))", at: request.source)
     } else if file.isTemplate, let content = file.content {
       let known = Set(request.placeholders.map(\.name))
       for name in HTTPTemplate.gaps(in: content).map({ HTTPTemplate.parameterName($0.name) })

@@ -79,7 +79,9 @@ struct DoubtFinder {
     }
     lookAtCondition(of: step, answers)
     lookAtValues(of: step)
-    if let refusal = step.refusal { add(step, refusal, "mend the playbook, or --skip \(step.id)") }
+    if let refusal = step.refusal {
+      add(step, refusal, "mend the playbook, or \(leavingOut(step))")
+    }
     lookAtNeeds(of: step, answers)
     lookAtPlace(of: step, answers)
     lookAtAction(of: step, answers)
@@ -156,26 +158,31 @@ struct DoubtFinder {
     }
   }
 
+  /// The option that leaves a step out: which steps a run takes was said where it began.
+  func leavingOut(_ step: Step) -> String {
+    start == nil ? "--skip \(step.id)" : "--answer \(step.id)=skip"
+  }
+
   private mutating func lookFor(_ tool: String, of step: Step) {
     guard step.session.reference == .local, missingTools.contains(tool),
       toolsNamed.insert(tool).inserted
     else { return }
-    add(step, "'\(tool)' is not installed here", "install it, or --skip \(step.id)")
+    add(step, "'\(tool)' is not installed here", "install it, or \(leavingOut(step))")
     doubts[doubts.count - 1].program = tool
   }
 
   /// What needs a person, or never ends.
   private mutating func lookAtEnd(of shell: Action.Shell, in step: Step) {
     if shell.attachment == .interactive {
-      add(step, "needs a terminal: \(step.title)", "--skip \(step.id)", kind: .consent)
+      add(step, "needs a terminal: \(step.title)", leavingOut(step), kind: .consent)
     } else if shell.attachment == .watch, step.timeoutSeconds == nil {
       add(
         step, "never ends by itself: \(step.title)",
-        "--skip \(step.id), or timeout=… in the playbook")
+        "\(leavingOut(step)), or timeout=… in the playbook")
     } else if step.timeoutSeconds == nil, settings.timeoutSeconds == nil, shell.waitsWithoutLimit {
       add(
         step, "may wait for ever: \(step.title)",
-        "--skip \(step.id), --timeout, or timeout=… in the playbook")
+        "\(leavingOut(step)), --timeout, or timeout=… in the playbook")
     }
   }
 

@@ -58,7 +58,7 @@ struct NotRunTests {
     ("curl -v localhost/up\n*   Trying ::1...\n> GET /up\n< HTTP/1.1 200", "l+"),
     ("% uptime\n\n% MegaTool list", "l c"), ("% uptime\n\n% till-tool list", "l c"),
     ("curl -v localhost/up\n*   Trying ::1...\nsystemctl restart till", "l+ c"),
-    ("$ dbtop load\n# Example output\n$ dbtop flush", "c c"), ("% MODE=x ./a.sh", "c"),
+    ("$ dbtop load\n# Example output\n$ dbtop flush", "c+"), ("% MODE=x ./a.sh", "c"),
     ("% R --version", "l"),
     ("jmap -heap <pid>\n# Example output\n[ann@db-1 ~]$ jmap -heap 7\nall is well", "c+{1}"),
     ("$ dbtop -n 7\n\n# Example output\n$ uptime", "c l"),
