@@ -10,37 +10,47 @@ enum PromptedHosts: Equatable {
 
   init(in nodes: [CourseNode]) {
     var names: Set<String> = []
-    let isSaid = Self.collect(nodes, into: &names)
+    Self.collect(nodes, into: &names)
     self =
-      switch names.count {
-      case 0: .nowhere
-      case 1: isSaid ? .one(names.first ?? "") : .nowhere
-      default: isSaid ? .several : .nowhere
-      }
+      names.isEmpty || Self.openShell(nodes)
+      ? .nowhere : names.count == 1 ? .one(names.first ?? "") : .several
   }
 
-  /// - Returns: false: something opens a shell.
-  private static func collect(_ nodes: [CourseNode], into names: inout Set<String>) -> Bool {
+  private static func collect(_ nodes: [CourseNode], into names: inout Set<String>) {
     for node in nodes {
       switch node {
       case .step(let draft):
         if case .prompt(let host)? = draft.elsewhere { names.insert(host.name) }
-        if case .shell(let shell) = draft.action, opensShell(shell) { return false }
-      case .open: return false
-      case .group(let group): if !collect(group.nodes, into: &names) { return false }
-      case .choice(let choice):
-        for option in choice.options where !collect(option.nodes, into: &names) { return false }
-      case .close, .fenceEnd: break
+      case .group(let group): collect(group.nodes, into: &names)
+      case .choice(let choice): for option in choice.options { collect(option.nodes, into: &names) }
+      case .open, .close, .fenceEnd: break
       }
     }
-    return true
   }
 
-  private static func opensShell(_ shell: Action.Shell) -> Bool {
-    let openers = ["ssh", "sudo", "su", "exec", "console", "run", "attach", "shell", "enter"]
-    let words = shell.script.string.split(whereSeparator: \.isWhitespace)
-    return shell.attachment == .interactive
-      || words.count < 20 && words.contains { openers.contains(String($0)) }
-        && words.contains { ["-i", "-it", "-ti", "ssh", "su", "console"].contains($0) }
+  private static func openShell(_ nodes: [CourseNode]) -> Bool {
+    nodes.contains { node in
+      switch node {
+      case .step(let draft):
+        if case .shell(let shell) = draft.action { mayOpenOne(shell) } else { false }
+      case .open: true
+      case .group(let group): openShell(group.nodes)
+      case .choice(let choice): choice.options.contains { openShell($0.nodes) }
+      case .close, .fenceEnd: false
+      }
+    }
   }
+
+  /// Asked freely: a prompt that counts for nothing leaves the course as it is without prompts.
+  private static func mayOpenOne(_ shell: Action.Shell) -> Bool {
+    let words = shell.script.string.split(whereSeparator: \.isWhitespace).map(String.init)
+    return shell.attachment == .interactive
+      || words.count < 20 && words.contains(where: openers.contains)
+        && words.contains(where: marks.contains)
+  }
+
+  private static let openers: Set<String> = [
+    "ssh", "sudo", "su", "exec", "console", "run", "attach", "shell", "enter",
+  ]
+  private static let marks: Set<String> = ["-i", "-it", "-ti", "ssh", "su", "console"]
 }

@@ -85,7 +85,7 @@ extension DoubtFinder {
     graph.procedure.parameters.first { $0.name == name }?.pattern.map { Self.fits($0, value) }
   }
 
-  static func fits(_ pattern: String, _ value: String) -> Bool {
+  private static func fits(_ pattern: String, _ value: String) -> Bool {
     do throws(RegexError) {
       return try RegexProgram(pattern, dialect: .common).matches(wholeOf: value)
     } catch {

@@ -66,7 +66,8 @@ enum EscalationReader {
   private static func timedBefore(_ text: String) -> Escalation? {
     let words = text.split(separator: " ")
     guard words.count > 2, words[0].first?.isNumber == true,
-      let person = words[2].first, person.isUppercase || "@#".contains(person)
+      let person = words[2].first, person.isUppercase || "@#".contains(person),
+      !["After", "Before", "Since"].contains(words[2])
     else { return nil }
     let time = "\(words[0]) \(words[1])"
     guard let seconds = DurationText.read(time) else { return nil }

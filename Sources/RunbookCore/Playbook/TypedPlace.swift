@@ -33,8 +33,7 @@ package enum TypedPlace: Sendable, Hashable {
     switch opener.kind {
     case .ssh: true
     case .kubectl, .fly: self != .cluster && self != .nested
-    case .docker, .dockerCompose:
-      if case .prompt = self { true } else { self == .container }
+    case .docker, .dockerCompose: self == .container
     case .sudo, .su: false
     }
   }

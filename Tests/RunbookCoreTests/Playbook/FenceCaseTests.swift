@@ -6,9 +6,7 @@ import Testing
 struct FenceCaseTests {
   /// Each step with its condition: a command, or what a person does.
   private func steps(_ text: String) -> [String] {
-    let playbook = reading("# Ops\n\n## Look at the shop\n\n\(text)\n")
-    let summaries = Playbook.summaries(of: playbook.source)
-    #expect(summaries == playbook.graphs.map { ProcedureSummary($0, in: playbook.source) })
+    let playbook = readingTwice("# Ops\n\n## Look at the shop\n\n\(text)\n")
     return (playbook.graph("look-at-the-shop")?.steps ?? []).map { step in
       let condition = step.guardCondition.map { "\($0.text)? " } ?? ""
       return switch step.action {

@@ -202,6 +202,7 @@ struct ProcedureTests {
       "**Escalation:**\n\n- 5 min: Second in line\n- 1 hour CTO", ["Second in line", "CTO"],
       [300, 3600]
     ),
+    ("**Escalation:** 5 minutes After the alarm", ["5 minutes After the alarm"], []),
     ("**Escalation:** 3 people of the night shift", ["3 people of the night shift"], []),
   ])
   func `whom to call may stand behind the time`(
