@@ -105,6 +105,7 @@ final class RunParts: Sendable {
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }
       })
     let terminal = OperatorTerminal(
+      device: TerminalDevice(alarm: interrupts.alarm),
       hooks: .init(
         header: { await self.screen.header() },
         shell: { await self.openShell($0.step) },
@@ -128,6 +129,7 @@ final class RunParts: Sendable {
         let reply = isInteractive ? await terminal.ask(question) : AbsentOperator.ask(question)
         self.learn(question, reply)
         await self.sessions.forgetSignal()
+        self.interrupts.forgetInterrupt()
         return reply
       },
       record: { event throws(RecordError) in try await self.record(event) },

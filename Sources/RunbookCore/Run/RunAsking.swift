@@ -76,8 +76,15 @@ extension RunWalk {
           waitedMs: waitedMs)))
   }
 
-  /// Puts a question, and on record what happened while it waited.
+  /// Puts a question. Where the run is told to stop meanwhile, nothing follows from the answer.
   mutating func put(_ question: Question) async throws(Halt) -> Reply {
+    let reply = try await heard(question)
+    try stopIfTold()
+    return reply
+  }
+
+  /// Puts a question, and on record what happened while it waited.
+  mutating func heard(_ question: Question) async throws(Halt) -> Reply {
     let ask = world.ask
     let reply = try await watching { await ask(question) }
     for event in reply.events { try await record(event) }

@@ -7,7 +7,7 @@ extension RunWalk {
     var act = act
     while true {
       let asked = rules.interruptions()
-      let outcome = try await attempt(visit, act)
+      let outcome = try await attempt(visit, act, since: asked)
       guard outcome == .failed || outcome == .timedOut, let retry, retries < retry.count else {
         return outcome
       }
@@ -22,9 +22,17 @@ extension RunWalk {
     }
   }
 
-  private mutating func attempt(_ visit: Visit, _ act: Act) async throws(Halt) -> Outcome {
-    if case .request(let call) = act, let delay = call.request.options.delaySeconds {
-      try await sleep(milliseconds(delay))
+  private mutating func attempt(
+    _ visit: Visit, _ act: Act, since asked: Int
+  ) async throws(Halt) -> Outcome {
+    if case .request(let call) = act, let delay = call.request.options.delaySeconds,
+      try await !sleep(milliseconds(delay), since: asked)
+    {
+      let (number, _) = try await start(visit)
+      let unsent = Attempt(
+        outcome: .interrupted, durationMs: 0, detail: "interrupted: nothing was sent")
+      try await end(visit, number, unsent)
+      return unsent.outcome
     }
     if visit.risk != .readOnly { try await assertTarget() }
     let (number, event) = try await start(visit)
@@ -100,8 +108,13 @@ extension RunWalk {
     if let given = givenAnswer(visit, asked, as: AnswerReading.fineOrFailed) {
       verdict = given
     } else if settings.isInteractive {
-      let reply = try await put(question)
-      verdict = (reply.choice == .yes, reply.by)
+      // The step has ended, however the run goes on: its end comes on record first.
+      let reply = try await heard(question)
+      switch reply.choice {
+      case .yes where rules.stopReason() == nil: verdict = (true, reply.by)
+      case .no where rules.stopReason() == nil: verdict = (false, reply.by)
+      default: verdict = nil
+      }
     } else {
       verdict = nil
     }
@@ -132,11 +145,9 @@ extension RunWalk {
 
   /// Sleeps, and notes limits as they pass; false: somebody cut it short.
   ///
-  /// - Parameter asked: how often somebody had asked to interrupt before; nil: until now.
-  @discardableResult
-  mutating func sleep(_ milliseconds: Int, since asked: Int? = nil) async throws(Halt) -> Bool {
+  /// - Parameter asked: how often somebody had asked to interrupt before.
+  mutating func sleep(_ milliseconds: Int, since asked: Int) async throws(Halt) -> Bool {
     let end = world.clock.elapsedMs() + milliseconds
-    let before = asked ?? rules.interruptions()
     while true {
       let left = end - world.clock.elapsedMs()
       guard left > 0 else { return true }
@@ -146,7 +157,7 @@ extension RunWalk {
       // In a rehearsal no time passes.
       if world.clock.elapsedMs() == now, !Task.isCancelled { return true }
       try await checkTime()
-      if rules.interruptions() != before { return false }
+      if rules.interruptions() != asked { return false }
     }
   }
 

@@ -63,8 +63,12 @@ extension RunWalk {
       }
       return nil
     } catch {
-      if case .record = error { throw error }
-      return halt ?? .failed
+      switch error {
+      case .record: throw error
+      // Told to stop while it was asked, or done: what is left of it can be asked again.
+      case .suspend where rules.stopReason() != nil && halt != .abort: return error
+      default: return halt ?? .failed
+      }
     }
   }
 }

@@ -97,6 +97,8 @@ extension RunWalk {
     if state.path.isEveryBranch { return try await finishAtOnce(visit, waitedMs: 0) }
     let began = world.clock.elapsedMs()
     var waited = planned
+    var isInterrupted = false
+    let asked = rules.interruptions()
     let (number, _) = try await self.start(visit)
     if settings.isInteractive,
       givenAnswer(visit, Asked.wait(seconds), as: AnswerReading.goOn) == nil
@@ -120,13 +122,16 @@ extension RunWalk {
         }
       }
       waited = min(world.clock.elapsedMs() - began, planned)
-    } else if try await !sleep(planned) {
+    } else if try await !sleep(planned, since: asked) {
       waited = min(world.clock.elapsedMs() - began, planned)
+      isInterrupted = true
     }
     try await record(
       .waitEnded(
         step: visit.name, plannedMs: planned, waitedMs: waited, isCutShort: waited < planned))
-    try await end(visit, number, Attempt(outcome: .succeeded, durationMs: waited))
+    try await end(
+      visit, number,
+      Attempt(outcome: isInterrupted ? .interrupted : .succeeded, durationMs: waited))
   }
 
   mutating func runMessage(_ start: Visit, _ message: Action.Message) async throws(Halt) {

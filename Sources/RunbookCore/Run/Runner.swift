@@ -99,12 +99,17 @@ struct RunWalk {
   /// Records limits that have passed, and stops where the run's own time is up.
   mutating func checkTime() async throws(Halt) {
     try await recordLimits()
-    if let reason = rules.stopReason() { throw .suspend(reason: reason, isInputMissing: false) }
+    try stopIfTold()
     if Task.isCancelled { throw .suspend(reason: "ended from outside", isInputMissing: false) }
     guard let left = runTimeLeftMs, left <= 0, let limit = settings.timeoutSeconds else { return }
     try await record(
       .limitPassed(limit: "run", limitMs: milliseconds(limit), elapsedMs: elapsedMs))
     throw .timedOut
+  }
+
+  /// Leaves the run as it stands where it is told to stop.
+  func stopIfTold() throws(Halt) {
+    if let reason = rules.stopReason() { throw .suspend(reason: reason, isInputMissing: false) }
   }
 
   /// Records the procedure's own limits that have passed, each once.

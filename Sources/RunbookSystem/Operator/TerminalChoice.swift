@@ -19,7 +19,7 @@ package enum TerminalChoice {
       while true {
         switch await device.read(within: nil) {
         case .nothing: continue
-        case .closed, .bytes([0x03]), .bytes([0x04]): return nil
+        case .closed, .stopped, .bytes([0x03]), .bytes([0x04]): return nil
         case .bytes(let bytes):
           let text = String(decoding: bytes, as: UTF8.self).lowercased()
           if let option = options.first(where: { String($0.key) == text }) { return option.key }

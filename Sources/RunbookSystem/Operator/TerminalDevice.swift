@@ -8,15 +8,20 @@ package struct TerminalDevice: Sendable {
     case nothing
     /// It is gone.
     case closed
+    /// The run is told to stop: no key is waited for any more.
+    case stopped
   }
 
   private let input: Int32
   private let output: Int32
+  private let alarm: Alarm?
   private let queue = DispatchQueue(label: "runbook.terminal")
 
-  package init(input: Int32 = 0, output: Int32 = 1) {
+  /// - Parameter alarm: what else than a key ends a read: an interrupt counts as Ctrl-C.
+  package init(input: Int32 = 0, output: Int32 = 1, alarm: Alarm? = nil) {
     self.input = input
     self.output = output
+    self.alarm = alarm
   }
 
   package var isTerminal: Bool { isatty(input) == 1 && isatty(output) == 1 }
@@ -44,7 +49,13 @@ package struct TerminalDevice: Sendable {
   }
 
   /// Forgets what was typed and not read yet.
-  package func flush() { tcflush(input, TCIFLUSH) }
+  package func flush() {
+    tcflush(input, TCIFLUSH)
+    alarm?.flush()
+  }
+
+  /// The run is told to stop.
+  var isStopped: Bool { alarm?.isForGood ?? false }
 
   package func write(_ text: String) { _ = writeAll(text.utf8, to: output) }
 
@@ -55,12 +66,22 @@ package struct TerminalDevice: Sendable {
     }
   }
 
+  /// Ctrl-C (ETX).
+  private static let interruptKey: UInt8 = 3
+
   private func blockingRead(_ milliseconds: Int?) -> Read {
-    var poller = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    var pollers = [input, alarm?.descriptor ?? -1].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     let timeout = milliseconds.map { Int32(clamping: $0) } ?? -1
-    let ready = poll(&poller, 1, timeout)
+    let ready = poll(&pollers, nfds_t(pollers.count), timeout)
     if ready == 0 { return .nothing }
     guard ready > 0 else { return errno == EINTR ? .nothing : .closed }
+    switch alarm?.heard() {
+    case .forGood: return .stopped
+    case .once: return .bytes([TerminalDevice.interruptKey])
+    case nil: if pollers[0].revents == 0 { return .nothing }
+    }
     var buffer = [UInt8](repeating: 0, count: 4096)
     #if canImport(Darwin)
       let count = Darwin.read(input, &buffer, buffer.count)

@@ -12,7 +12,7 @@ struct TerminalTalk {
     self.question = question
   }
 
-  private var device: TerminalDevice { terminal.device }
+  var device: TerminalDevice { terminal.device }
 
   func show() async {
     terminal.say([""] + (await terminal.hooks.header()))
@@ -43,7 +43,7 @@ struct TerminalTalk {
   }
 
   /// What a key means here; nil: nothing, or nothing yet.
-  private mutating func choice(for key: PromptInput.Key) async -> Reply.Choice? {
+  mutating func choice(for key: PromptInput.Key) async -> Reply.Choice? {
     guard case .character(let character) = key,
       let found = PromptKey.keys(for: question).first(where: { $0.key == character })
     else { return nil }
@@ -75,27 +75,27 @@ struct TerminalTalk {
     return nil
   }
 
-  private var left: String { "left at step \(question.askedOn.step.id)" }
-  private var gone: Reply.Choice { .quit(reason: "the terminal went away") }
+  var left: String { "left at step \(question.askedOn.step.id)" }
+  var gone: Reply.Choice { .quit(reason: "the terminal went away") }
 
-  private enum Heard: Sendable, Equatable {
+  enum Heard: Sendable, Equatable {
     case key(PromptInput.Key)
     case nothing
     case gone
   }
 
   /// The next key that came alone; nil: the terminal is gone.
-  private mutating func nextKey() async -> PromptInput.Key? {
+  mutating func nextKey() async -> PromptInput.Key? {
     guard case .key(let key) = await hear(within: nil) else { return nil }
     return key
   }
 
-  private mutating func hear(within milliseconds: Int?) async -> Heard {
+  mutating func hear(within milliseconds: Int?) async -> Heard {
     await device.flushed().withKeys { [device] in
       var input = PromptInput()
       while true {
         switch await device.read(within: milliseconds) {
-        case .closed: return .gone
+        case .closed, .stopped: return .gone
         case .nothing: if milliseconds != nil { return .nothing }
         case .bytes(let bytes): if let key = input.singleKey(in: bytes) { return .key(key) }
         }
@@ -110,6 +110,7 @@ struct TerminalTalk {
 
   /// Ctrl-C: what now. nil: go on asking.
   private mutating func interrupted() async -> Reply.Choice? {
+    guard !device.isStopped else { return gone }
     let dot = terminal.style.dot
     terminal.say(["", "  q quit, to resume later\(dot)a abort\(dot)any other key: go on"])
     switch await nextKey() {
@@ -118,7 +119,7 @@ struct TerminalTalk {
     case nil: return gone
     default:
       await show()
-      return await keyed()
+      return await answer()
     }
   }
 
@@ -133,7 +134,11 @@ struct TerminalTalk {
       var input = PromptInput()
       var line = PromptLine(text, takesPaste: takesPaste)
       while true {
-        guard case .bytes(let bytes) = await device.read(within: nil) else {
+        let bytes: [UInt8]
+        switch await device.read(within: nil) {
+        case .nothing: continue
+        case .bytes(let some): bytes = some
+        case .closed, .stopped:
           device.write("\n")
           return nil
         }
@@ -245,42 +250,6 @@ struct TerminalTalk {
   /// A wrong answer is not dropped without a word.
   private func notUnderstood(_ text: String, _ help: String) {
     terminal.say(["  '\(ProgressCleaning.line(text))' is none of them: \(help)"])
-  }
-
-  // MARK: A countdown
-
-  private mutating func waited(_ seconds: Double) async -> Reply.Choice {
-    let end = ContinuousClock.now.advanced(by: .milliseconds(Int(min(seconds, 1e9) * 1000)))
-    while true {
-      let left = ContinuousClock.now.duration(to: end)
-      guard left > .zero else {
-        device.write("\n")
-        return .yes
-      }
-      let seconds = left.components.seconds
-      let tail = seconds % 60
-      device.write("\r  \(seconds / 60):\(tail < 10 ? "0" : "")\(tail) left  ")
-      switch await hear(within: 1000) {
-      case .gone: return gone
-      case .nothing: continue
-      case .key(.interrupt): return await interruptedWait()
-      case .key(let key): if let choice = await choice(for: key) { return choice }
-      }
-    }
-  }
-
-  private mutating func interruptedWait() async -> Reply.Choice {
-    let dot = terminal.style.dot
-    terminal.say(["", "  c go on now\(dot)q quit, to resume later\(dot)a abort"])
-    while true {
-      switch await nextKey() {
-      case .character("c"): return .proceed
-      case .character("q"): return .quit(reason: left)
-      case .character("a"), .interrupt: return .abort
-      case nil: return gone
-      default: continue
-      }
-    }
   }
 }
 

@@ -17,6 +17,8 @@ package final class Interrupts: Sendable {
 
   private let heard = Mutex(Heard())
   private let hangUpEnds: Bool
+  /// Rings at each signal that stops the run, and once at an interrupt.
+  package let alarm = Alarm()
   // Sound: set once in `init` and never touched again; it only keeps the sources alive.
   private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
 
@@ -52,6 +54,7 @@ package final class Interrupts: Sendable {
         heard.signal = number
       }
     }
+    alarm.sound(stopReason == nil ? .once : .forGood)
     switch number {
     case SIGHUP: if hangUpEnds { endStep(SIGTERM) }
     case SIGQUIT: endStep(SIGTERM)
@@ -68,7 +71,7 @@ package final class Interrupts: Sendable {
   /// The signal that ended the run, for its exit status.
   package var endingSignal: Int32? { heard.withLock { $0.signal } }
 
-  /// A step is over: the next Ctrl-C is a first one again.
+  /// A step is over, or the operator has answered: the next Ctrl-C is a first one again.
   package func forgetInterrupt() {
     heard.withLock { heard in
       if heard.reason == nil { heard.interrupts = 0 }

@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -196,6 +197,55 @@ struct ClockTests {
 
     #expect(result.ending == .suspended(reason: "the terminal hung up"))
     #expect(world.requests == [])
+  }
+
+  /// Runs until a question, the first if nothing else is said, is answered while the run is told to
+  /// stop.
+  private func stopped(
+    _ plan: Plan, in world: ScriptedWorld, at number: Int = 1
+  ) async -> RunResult {
+    let asked = Mutex(0)
+    var rules = RunRules()
+    rules.stopReason = { asked.withLock { $0 } < number ? nil : "the terminal hung up" }
+    var runner = Runner(world: world.world, rules: rules)
+    let ask = runner.world.ask
+    runner.world.ask = { question in
+      asked.withLock { $0 += 1 }
+      return await ask(question)
+    }
+    return await runner.run(plan, introduction: Sample.introduction)
+  }
+
+  @Test func `nothing follows from an answer that comes when the run is told to stop`() async {
+    let world = ScriptedWorld().answer("confirm 1", .yes)
+
+    let result = await stopped(Sample.plan([Sample.shell("1")]), in: world)
+
+    #expect(result.ending == .suspended(reason: "the terminal hung up"))
+    #expect(world.requests == [])
+    #expect(world.story.count == 2, "\(world.story)")
+  }
+
+  @Test func `a step that has ended is on record before the run stops`() async {
+    let world = ScriptedWorld().answer("noMatch 1", .no)
+    world.on("1", results: [ScriptResult(end: .exited(1), durationMs: 1, lastProgram: "grep")])
+
+    let result = await stopped(
+      Sample.plan([Sample.shell("1")]) { $0.saysYes = true }, in: world)
+
+    #expect(result.ending == .suspended(reason: "the terminal hung up"))
+    #expect(world.story.contains { $0.hasPrefix("end 1 #1 failed") })
+    #expect(!world.story.contains { $0.contains("Fine") || $0.contains("fine or failed") })
+  }
+
+  @Test func `the offer to undo stands again where the run was told to stop at it`() async {
+    let world = ScriptedWorld().on("1", .exited(0)).on("2", .exited(1))
+    let steps = [Sample.shell("1") { $0.undo = .command("true") }, Sample.shell("2")]
+    world.answer("failure 2", .proceed).answer("condition undo:1", .no)
+
+    let result = await stopped(Sample.plan(steps) { $0.saysYes = true }, in: world, at: 2)
+
+    #expect(result.ending == .suspended(reason: "the terminal hung up"))
   }
 }
 
