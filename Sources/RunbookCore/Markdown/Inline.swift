@@ -21,14 +21,15 @@ package enum Inline: Sendable, Equatable {
     }
   }
 
-  /// What a reader sees, without marks; breaks are one space.
+  /// What a reader sees, without marks; breaks are one space. A tag of no element is a word in
+  /// angle brackets, which its author never saw vanish where the page was not rendered.
   package var plainText: String {
     switch self {
     case .text(let text, _), .code(let text, _): text
     case .emphasis(let children, _), .strong(let children, _), .link(_, let children, _):
       children.plainText
     case .image(_, let alternative, _): alternative
-    case .html: ""
+    case .html(let text, _): HTMLElements.isMarkup(text) ? "" : text
     case .softBreak, .hardBreak: " "
     }
   }

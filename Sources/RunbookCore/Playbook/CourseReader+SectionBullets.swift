@@ -20,7 +20,9 @@ extension CourseReader {
       let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : ""
       let isLead = lead.utf8.count <= 120 && lead.split(separator: " ").count >= 3
       let title = isLead ? lead.dropping(suffix: ":") : name(of: section)
-      var own = bulletSteps(block, title: title, range: block.range)
+      var own = placed(below: intro) {
+        $0.bulletSteps(block, title: title, range: block.range)
+      }
       if let condition = IntroCondition.ofList(intro) {
         own.ask(condition, title: name(of: section), range: block.range)
       }

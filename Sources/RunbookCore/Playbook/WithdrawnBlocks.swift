@@ -56,12 +56,20 @@ struct WithdrawnBlocks {
   }
 
   /// An item that is struck out, and all below it too: a fence or a remark below it may be what holds
-  /// in its place.
+  /// in its place. Code cannot be struck out: words that end in a colon take theirs along.
   private func isWhollyStruck(_ item: Block) -> Bool {
     guard let first = item.children.first, isStruck(first) else { return false }
+    let announces = announces(first)
     return item.children.dropFirst().allSatisfy { child in
-      child.isList && child.children.allSatisfy(isWhollyStruck)
+      child.isCode ? announces : child.isList && child.children.allSatisfy(isWhollyStruck)
     }
+  }
+
+  /// `~~Empty it:~~`
+  private func announces(_ struck: Block) -> Bool {
+    guard let last = struck.lines.last else { return false }
+    let text = document.source.text[last.start..<last.end]
+    return text.last { !ShellByte.isBlank($0) && $0 != Self.mark } == UInt8(ascii: ":")
   }
 
   /// `~~…~~` from its first byte to its last, and no such mark between.

@@ -2,6 +2,15 @@ import RunbookCore
 import Testing
 
 struct InlineParserTests {
+  @Test(arguments: [
+    ("Stop <service> on <host name>", "Stop <service> on <host name>"),
+    ("<shop-id> and </shop-id>, <SHOP>", "<shop-id> and </shop-id>, <SHOP>"),
+    ("a<br>b<BR/>c <b>d</b> <Tab> e <x-y a='1'> f <!-- g --> h", "abc d  e  f  h"),
+  ])
+  func `a tag of no element is a word, and markup is none`(text: String, shown: String) {
+    #expect(inlines(text).plainText == shown)
+  }
+
   private func inlines(_ text: String, _ links: [String: String] = [:]) -> [Inline] {
     [Inline](parsing: SourceText(text), linkDefinitions: links)
   }

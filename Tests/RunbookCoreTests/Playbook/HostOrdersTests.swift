@@ -50,6 +50,17 @@ import Testing
     #expect(typed((words, command)) == [false])
   }
 
+  @Test func `bullets below a word of a machine are typed there, in a phase too`() throws {
+    let graph = try #require(
+      reading(
+        "# Till\n\n## Mend the till\n\n### Steps\n\nLog in to db-01:\n\n- `systemctl restart till`\n"
+          + "- Look at the space: `df -h`"
+      ).graph("mend-the-till"))
+
+    #expect(graph.scripts.isEmpty)
+    #expect(graph.steps.count == 2)
+  }
+
   @Test func `what acts on a machine stays on the one that was named`() {
     #expect(
       typed(

@@ -14,6 +14,7 @@ struct WithdrawnBlocksTests {
     "- ~~Empty the shop~~\n  - ~~`rm -rf /srv/shop`~~\n- Run `systemctl restart shop`",
     "~~Run `rm -rf /srv/shop`.~~\n\n```bash\nsystemctl restart shop\n```",
     "> ~~Run `rm -rf /srv/shop`.~~\n\n```bash\nsystemctl restart shop\n```",
+    "1. ~~Empty it:~~\n\n   ```bash\n   rm -rf /srv/shop\n   ```\n2. Run `systemctl restart shop`",
     "- [ ] ~~Run `rm -rf /srv/shop`~~\n- [ ] Run `systemctl restart shop`",
   ])
   func `nothing that is struck out is done`(text: String) throws {

@@ -42,6 +42,21 @@ struct ShellParserTests {
   }
 
   @Test(arguments: [
+    "shopt -s extglob\nrm -f !(keep|*.md) a*.@(log|txt)",
+    "shopt -s extglob\nls +([0-9]) ?(a(b|c))d",
+    "shopt -s extglob\ncase $x in +([0-9])) look ;; (a|!(b)) see ;; esac",
+    "[[ $HOST =~ ^(db|web)-[0-9]+$ && ! $x =~ (^|,)a(,|$) ]] && look", "[[ $x == @(a|b) ]] || look",
+  ])
+  func `patterns with parentheses are words`(text: String) {
+    #expect(ShellParser.parse(Array(text.utf8)).problem == nil)
+  }
+
+  @Test(arguments: ["rm -f !(keep|*.md)", "shopt -s extglob; ls x(a)", "shopt -s extglob; ls !(a"])
+  func `other parentheses are none of a word`(text: String) {
+    #expect(ShellParser.parse(Array(text.utf8)).problem != nil)
+  }
+
+  @Test(arguments: [
     ("echo 'a", "'"), ("echo \"a", "\""), ("if a; then b", "if"), ("for x in a; do b", "for"),
     ("{ a", "{"), ("(a", "("), ("a $(b", "$("), ("a ${b", "${"),
   ])
@@ -65,7 +80,7 @@ struct ShellParserTests {
     let pieces = [
       "$(", ")", "\"", "'", "`", "${", "}", "((", "))", "<<EOF", "\nEOF\n", "\n", " ", "if ",
       "then ", "fi ", "do ", "done ", "case ", "esac ", "for x in ", ";;", "|", "&&", "&", ";", "#",
-      "\\", "[[ ", " ]]", "=", "<", ">",
+      "\\", "!(", "extglob ", "[[ ", " ]]", "=", "<", ">",
       "<id>", "[id]", "{{id}}", "$NAME", "a", "rm -rf ", "\u{202e}", "\u{00}", "\r", "\t", "$ ",
       "> ", "# ", "é", "ssh h ", "EOF", "!", "{", "*",
     ].map { Array($0.utf8) }
@@ -101,6 +116,7 @@ struct ShellParserTests {
     "\\\n", "x xxx ", "k = v\n", "1. a\n",
     "# If a issue - b\n", "$x ", "((", "${a", "a\u{00a0}", "<", "[", "- [ ] a\n", "a \\ \n",
     "for x in a; do b && break; done\n", "# Or a\nb\n",
+    "a !(", "extglob @(",
   ])
   func `time grows with the size of the text`(piece: String) {
     let small = min(measure(piece, 60), measure(piece, 60))

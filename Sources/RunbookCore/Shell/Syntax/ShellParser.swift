@@ -13,6 +13,8 @@ package struct ShellParser {
   var comments: [Range<Int>] = []
   var hereDocuments: [ShellHereDocument] = []
   var pending: [PendingHereDocument] = []
+  /// The text speaks of `extglob`; nil: nobody has looked.
+  private var speaksOfExtendedPatterns: Bool?
 
   struct PendingHereDocument {
     var delimiter: [UInt8]
@@ -55,6 +57,21 @@ package struct ShellParser {
       for (index, byte) in buffer.enumerated() where bytes[offset + index] != byte { return false }
       return true
     }
+  }
+
+  /// Whether the `(` at `place` opens an extended pattern: `!(keep|*.md)` behind `shopt -s extglob`
+  /// (bash, "Pattern Matching").
+  mutating func opensExtendedPattern(at place: Int, in word: Int) -> Bool {
+    guard place > word, bytes[place] == ShellByte.openParen,
+      "?*+@!".utf8.contains(bytes[place - 1])
+    else { return false }
+    if let known = speaksOfExtendedPatterns { return known }
+    let name = Array("extglob".utf8)
+    let found = bytes.indices.dropLast(name.count - 1).contains { index in
+      bytes[index] == name[0] && bytes[index..<(index + name.count)].elementsEqual(name)
+    }
+    speaksOfExtendedPatterns = found
+    return found
   }
 
   // MARK: Problems

@@ -29,13 +29,17 @@ extension ShellParser {
           readProcessSubstitution(&builder)
           continue
         }
-        guard isPattern, continuesPattern(byte, &parentheses) else { break }
+        let opens = opensExtendedPattern(at: offset, in: start)
+        guard isPattern || opens || parentheses > 0, continuesPattern(byte, &parentheses)
+        else { break }
+        if opens { builder.isGlob = true }
         readPlain(byte, &builder)
         continue
       }
       readWordByte(byte, &builder)
     }
     builder.endPlain(at: offset)
+    if parentheses > 0, !isPattern { fail(.unfinished, "(", at: start) }
     if offset == start, !allowsEmpty, problem == nil { unexpectedHere() }
     return ShellWord(
       range: start..<offset, value: String(decoding: builder.value, as: UTF8.self),
@@ -53,6 +57,7 @@ extension ShellParser {
         ShellByte.less, ShellByte.greater:
         return nil
       case let byte:
+        if opensExtendedPattern(at: end, in: offset) { return nil }
         if ShellByte.isMeta(byte) { break scan }
         end += 1
       }
