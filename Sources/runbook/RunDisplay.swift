@@ -153,7 +153,7 @@ final class RunDisplay: Sendable {
     state.withLock { $0.output[step, default: StepOutput()].shown += 1 }
   }
 
-  func header() async -> [String] {
+  func header(_ style: ProgressStyle) async -> [String] {
     state.withLock { state in
       RunScreen.header(
         state.progress.state,

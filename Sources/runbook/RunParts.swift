@@ -107,7 +107,7 @@ final class RunParts: Sendable {
     let terminal = OperatorTerminal(
       device: TerminalDevice(alarm: interrupts.alarm),
       hooks: .init(
-        header: { await self.screen.header() },
+        header: { await self.screen.header($0) },
         shell: { await self.openShell($0.step) },
         sessions: { [.local] + self.knownSessions() }),
       isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))

@@ -14,9 +14,10 @@ package final class PseudoTerminalDriver {
   private var seen = 0
   private var isReaped = false
 
+  /// - Parameter files: where streams (1, 2) go that are not the terminal.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String], columns: Int,
-    rows: Int, directory: String? = nil
+    rows: Int, directory: String? = nil, files: [Int32: String] = [:]
   ) throws {
     var controller: Int32 = -1
     var terminal: Int32 = -1
@@ -33,8 +34,14 @@ package final class PseudoTerminalDriver {
     defer { posix_spawn_file_actions_destroy(&actions) }
     // The first terminal a session leader opens becomes its controlling terminal.
     posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    for stream: Int32 in [1, 2] {
+      if let file = files[stream] {
+        posix_spawn_file_actions_addopen(
+          &actions, stream, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      } else {
+        posix_spawn_file_actions_adddup2(&actions, 0, stream)
+      }
+    }
     csystem_spawn_closing_from(&actions, 3)
     if let directory { csystem_spawn_in_directory(&actions, directory) }
     var attributes = posix_spawnattr_t()

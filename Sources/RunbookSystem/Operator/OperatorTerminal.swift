@@ -8,14 +8,14 @@ package import RunbookCore
 package struct OperatorTerminal: Sendable {
   /// What a prompt needs from the rest of the program.
   package struct Hooks: Sendable {
-    /// The lines above the prompt.
-    package var header: @Sendable () async -> [String]
+    /// The lines above the prompt, as wide as the terminal that asks.
+    package var header: @Sendable (ProgressStyle) async -> [String]
     /// Opens a shell where the step runs; what happened, for the record.
     package var shell: @Sendable (Question.Prompt) async -> [Event]
     /// The places a command may be sent to instead of its own.
     package var sessions: @Sendable () -> [SessionReference]
     package init(
-      header: @escaping @Sendable () async -> [String] = { [] },
+      header: @escaping @Sendable (ProgressStyle) async -> [String] = { _ in [] },
       shell: @escaping @Sendable (Question.Prompt) async -> [Event] = { _ in [] },
       sessions: @escaping @Sendable () -> [SessionReference] = { [.local] }
     ) {

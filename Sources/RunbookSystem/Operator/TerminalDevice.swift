@@ -18,7 +18,7 @@ package struct TerminalDevice: Sendable {
   private let queue = DispatchQueue(label: "runbook.terminal")
 
   /// - Parameter alarm: what else than a key ends a read: an interrupt counts as Ctrl-C.
-  package init(input: Int32 = 0, output: Int32 = 1, alarm: Alarm? = nil) {
+  package init(input: Int32 = 0, output: Int32 = OperatorOutput.descriptor, alarm: Alarm? = nil) {
     self.input = input
     self.output = output
     self.alarm = alarm

@@ -15,7 +15,7 @@ struct TerminalTalk {
   var device: TerminalDevice { terminal.device }
 
   func show() async {
-    terminal.say([""] + (await terminal.hooks.header()))
+    terminal.say([""] + (await terminal.hooks.header(terminal.style)))
     let lines = PromptText.lines(for: question, terminal.style)
     terminal.say(lines.last == "" ? Array(lines.dropLast()) : lines)
   }

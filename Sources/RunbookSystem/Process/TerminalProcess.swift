@@ -9,7 +9,7 @@ struct TerminalProcess: Sendable {
   let terminal: PseudoTerminal
   /// The operator's terminal.
   var input: Int32 = STDIN_FILENO
-  var output: Int32 = STDOUT_FILENO
+  var output: Int32 = OperatorOutput.descriptor
   /// Bytes on this descriptor end the child: `i` interrupt, `t` terminate.
   let control: Int32
   let graceMs: Int
