@@ -79,8 +79,8 @@ struct ResumedRun {
       help: "see 'runbook audit show \(run.run)'; it can be resumed once it was left with q")
   }
 
-  /// Without a terminal: steps that were cut off, where no option says what to do about them, and
-  /// all that is missing for those ahead.
+  /// Without a terminal: steps that were cut off or failed, where no option says what to do about
+  /// them, and all that is missing for those ahead.
   private func doubts(
     _ state: RunState, _ settings: RunSettings, _ missingTools: Set<String>
   ) -> [Doubt] {
@@ -99,15 +99,24 @@ struct ResumedRun {
         range: step?.source, remedy: "--answer \(job.step)=again or \(job.step)=leave")
     }
     return lost
-      + state.cutOff.compactMap { name, outcome in
+      + state.unsettled.compactMap { name, outcome in
         let step = state.step(named: name)
         let names = [name, step?.name].compactMap(\.self)
-        guard !settings.answers.contains(where: { names.contains($0.step) }) else { return nil }
+        guard
+          !settings.answers.contains(where: {
+            names.contains($0.step) && AnswerReading.settlesFailure($0.choice)
+          })
+        else { return nil }
         let what =
-          outcome == .interrupted
-          ? "it was interrupted" : "it was started, and how it ended is not on record"
+          switch outcome {
+          case .interrupted: "it was interrupted: look what it did"
+          case .failed: "it failed"
+          case .timedOut: "its time was up: look what it did"
+          case .unknown, .succeeded, .skipped:
+            "it was started, and how it ended is not on record: look what it did"
+          }
         return Doubt(
-          step: Step.ID(name), text: "\(what): look what it did", range: step?.source,
+          step: Step.ID(name), text: what, range: step?.source,
           remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
       } + Planner.doubts(ahead: state, missingTools: missingTools)
   }

@@ -1,5 +1,5 @@
 /// Reads what `--answer STEP=CHOICE` gives, by what is asked.
-enum AnswerReading {
+package enum AnswerReading {
   enum Consent: Sendable { case yes, skip }
   enum Again: Sendable { case retry, skip }
 
@@ -32,6 +32,11 @@ enum AnswerReading {
     case "skip": .skip
     default: nil
     }
+  }
+
+  /// Whether it says what to do about a step that failed, or was cut off.
+  package static func settlesFailure(_ text: String) -> Bool {
+    retryOrSkip(text) != nil || isContinue(text) != nil
   }
 
   /// Whether a step is run again for the job that it left.

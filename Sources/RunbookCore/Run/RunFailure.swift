@@ -68,7 +68,8 @@ extension RunWalk {
   private mutating func failUnasked(
     _ visit: Visit, _ outcome: Outcome
   ) async throws(Halt) -> Bool {
-    if outcome == .unknown || outcome == .interrupted,
+    // A failure of this sitting is none that the option could have meant.
+    if outcome == .unknown || outcome == .interrupted || failedBefore == visit.name,
       let (answer, by) = givenAnswer(
         visit, Asked.whatNow, as: AnswerReading.retryOrSkip), settled.insert(visit.name).inserted
     {

@@ -92,19 +92,25 @@ package struct RunState: Sendable {
   /// The step it stands at; nil: at the end.
   package var current: Step? { path.current }
 
-  /// Commands that were cut off, by their names on record: how each ended is unknown, or it was
-  /// interrupted.
-  package var cutOff: [(name: String, outcome: Outcome)] {
+  /// Steps by their names on record of which somebody must say what now: commands that were cut off,
+  /// and the step that failed where the run stands.
+  package var unsettled: [(name: String, outcome: Outcome)] {
     let beside = aside.filter { $0.value == .running }.map(\.key).sorted()
     var found = beside.map { (name: $0, outcome: Outcome.unknown) }
-    guard let currentName, current?.isCommand == true else { return found }
+    guard let currentName, let current else { return found }
     switch phase {
-    case .started: found.insert((currentName, .unknown), at: 0)
-    case .failed(let outcome) where outcome == .unknown || outcome == .interrupted:
+    case .started where current.isCommand: found.insert((currentName, .unknown), at: 0)
+    case .failed(let outcome):
+      if case .step = current.onFailure, outcome != .unknown, outcome != .interrupted { break }
       found.insert((currentName, outcome), at: 0)
-    case .ready, .acted, .failed, .returned: break
+    case .ready, .started, .acted, .returned: break
     }
     return found
+  }
+
+  /// The step that has failed where it stands.
+  var currentFailure: String? {
+    if case .failed = phase { currentName } else { nil }
   }
 
   /// The name on record of the step it stands at.

@@ -30,7 +30,10 @@ package struct Runner: Sendable {
       responseElapsedMs: responseElapsedMs, earlierMs: earlierMs)
     do {
       try await walk.record(opening)
-      if case .runResumed = opening { try await walk.settleLostJobs() }
+      if case .runResumed = opening {
+        walk.failedBefore = walk.state.currentFailure
+        try await walk.settleLostJobs()
+      }
       try await walk.walk()
       return await walk.finish(nil)
     } catch {
@@ -47,8 +50,10 @@ struct RunWalk {
   let startedMs: Int
   let responseElapsedMs: Int
   let earlierMs: Int
-  /// Steps cut off that an option has settled: once each, as it may happen again.
+  /// Steps cut off, or failed in an earlier sitting, that an option has settled: once each, as it may happen again.
   var settled: Set<String> = []
+  /// The step that failed in an earlier sitting, where this one began.
+  var failedBefore: String?
 
   var plan: Plan { state.plan }
   var settings: RunSettings { plan.settings }
