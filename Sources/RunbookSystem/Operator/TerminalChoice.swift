@@ -11,8 +11,12 @@ package enum TerminalChoice {
 
   /// The key that was pressed alone; nil where the terminal is gone, or after Ctrl-C or Ctrl-D.
   package static func ask(
-    _ options: [Option], device: TerminalDevice = TerminalDevice()
+    _ options: [Option]
   ) async -> Character? {
+    await Interrupts.heeding { await ask(options, device: TerminalDevice(alarm: $0)) }
+  }
+
+  private static func ask(_ options: [Option], device: TerminalDevice) async -> Character? {
     device.write(options.map { "  [\($0.key)] \($0.text)\n" }.joined() + "> ")
     device.flush()
     let answer: Character? = await device.withKeys {

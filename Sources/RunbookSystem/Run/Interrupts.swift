@@ -15,6 +15,8 @@ package final class Interrupts: Sendable {
     var signal: Int32?
   }
 
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
   private let heard = Mutex(Heard())
   private let hangUpEnds: Bool
   /// Rings at each signal that stops the run, and once at an interrupt.
@@ -28,15 +30,25 @@ package final class Interrupts: Sendable {
   package init(hangUpEnds: Bool = false, endStep: @escaping @Sendable (Int32) -> Void) {
     self.hangUpEnds = hangUpEnds
     let queue = DispatchQueue(label: "runbook.signals")
-    let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
-    sources = numbers.map { number in
+    sources = Self.numbers.map { number in
       signal(number, SIG_IGN)
       return DispatchSource.makeSignalSource(signal: number, queue: queue)
     }
-    for (source, number) in zip(sources, numbers) {
+    for (source, number) in zip(sources, Self.numbers) {
       source.setEventHandler { [weak self] in self?.hear(number, endStep) }
       source.resume()
     }
+  }
+
+  /// Asks something outside of any run: a signal wakes it, by the alarm, and ends the program only
+  /// once the terminal is as it was.
+  package static func heeding<Value>(_ body: (Alarm) async -> Value) async -> Value {
+    let interrupts = Interrupts(endStep: { _ in })
+    let value = await body(interrupts.alarm)
+    for source in interrupts.sources { source.cancel() }
+    for number in numbers { signal(number, SIG_DFL) }
+    if let number = interrupts.endingSignal { exit(128 + number) }
+    return value
   }
 
   private func hear(_ number: Int32, _ endStep: @Sendable (Int32) -> Void) {

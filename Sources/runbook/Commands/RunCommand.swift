@@ -7,9 +7,10 @@ extension Command {
     details: [
       "Walks through a procedure. Every step is shown exactly as it will run, asked for, recorded "
         + "and then run. Without a terminal nothing is assumed: what a step would ask must come from "
-        + "an option, or the run stops before its first step and lists all that is missing."
+        + "an option, or the run stops before its first step and lists all that is missing.",
+      "Without PROCEDURE, a terminal shows the catalogue to choose from: type to search it.",
     ],
-    operands: [Operand("PROCEDURE", .one, .procedures)],
+    operands: [Operand("PROCEDURE", .optional, .procedures)],
     options: runOptions,
     examples: [
       Example("runbook run circuit-breaker-open", "step by step, asking before each command"),
@@ -69,8 +70,10 @@ extension Command {
 @Sendable private func runProcedure(
   _ arguments: Arguments
 ) async throws(CommandFailure) -> ExitStatus {
-  let request = try RunArguments(arguments)
-  let (entry, library) = try await ProcedureLookup.find(arguments.operands[0], arguments)
+  var request = try RunArguments(arguments)
+  guard let name = try await PickedProcedure.name(arguments) else { return .aborted }
+  request.procedure = name
+  let (entry, library) = try await ProcedureLookup.find(name, arguments)
   var target: RunTarget?
   if let name = request.targetName {
     target = try TargetLookup.target(named: name, for: entry, places: library.places)
