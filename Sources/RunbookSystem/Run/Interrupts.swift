@@ -34,10 +34,15 @@ package final class Interrupts: Sendable {
       signal(number, SIG_IGN)
       return DispatchSource.makeSignalSource(signal: number, queue: queue)
     }
+    let listening = DispatchGroup()
     for (source, number) in zip(sources, Self.numbers) {
+      listening.enter()
+      source.setRegistrationHandler { listening.leave() }
       source.setEventHandler { [weak self] in self?.hear(number, endStep) }
       source.resume()
     }
+    // Sources are installed behind our back; a signal before that would be lost.
+    _ = listening.wait(timeout: .now() + .seconds(1))
   }
 
   /// Asks something outside of any run: a signal wakes it, by the alarm, and ends the program only
