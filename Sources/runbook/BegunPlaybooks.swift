@@ -51,6 +51,14 @@ struct BegunPlaybooks {
       help: "bring the playbook back as it was, or start anew")
   }
 
+  /// The procedure as the run's own copy has it; nil where it keeps none.
+  var procedure: Procedure? {
+    guard let source = kept.source(playbook) else { return nil }
+    return Catalogue([Playbook(reading: source)]).entries.first {
+      $0.procedure.id == start.procedure
+    }?.procedure
+  }
+
   /// Where the run stands, told from the run's own copies alone; nil where it keeps none.
   func state(folding events: [Event]) -> RunState? {
     let copies = ([playbook] + called).compactMap(kept.source).map { Playbook(reading: $0) }

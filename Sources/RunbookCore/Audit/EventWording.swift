@@ -159,11 +159,11 @@ extension EventWording {
     return "  [\(word(step.risk)) · \(step.session)]"
   }
 
-  private static func word(_ outcome: Outcome) -> String {
+  static func word(_ outcome: Outcome) -> String {
     outcome == .timedOut ? "timed out" : outcome.rawValue
   }
 
-  private static func word(_ risk: Risk) -> String {
+  static func word(_ risk: Risk) -> String {
     risk == .readOnly ? "read-only" : risk.rawValue
   }
 

@@ -77,7 +77,7 @@ package struct Timeline: Sendable {
     return lines + ["run \(summary.run)"]
   }
 
-  private static func modeWord(_ mode: Event.Mode) -> String {
+  static func modeWord(_ mode: Event.Mode) -> String {
     switch mode {
     case .live: "live"
     case .dryRun: "dry run"

@@ -21,6 +21,11 @@ package struct AuditCatalogue: Sendable {
     return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
+  /// All runs that have a journal, the oldest first.
+  package func all() -> [RunDirectory] {
+    names().map { RunDirectory(directory, run: $0) }.filter { $0.segments > 0 }
+  }
+
   /// The run called `name`: an id, the start of one that no other has, or `last`.
   package func resolve(_ name: String) throws(NameProblem) -> RunDirectory {
     let names = names()

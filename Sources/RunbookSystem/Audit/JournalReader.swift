@@ -26,6 +26,22 @@ package struct JournalReader: Sendable {
     }
   }
 
+  /// Calls `take` with the bytes of each whole line that can be read as one, as they stand and
+  /// without the line feed.
+  package func forEachWholeLine(_ take: ([UInt8]) -> Void) throws(RecordError) {
+    for segment in 1..<max(directory.segments, 1) + 1 {
+      var splitter = LineSplitter()
+      try FilePieces.forEach(directory.journalPath(segment: segment)) { bytes in
+        splitter.split(bytes) { line in
+          let line = Array(line)
+          if JournalLine(parsing: line) != nil { take(line) }
+          return true
+        }
+        return true
+      }
+    }
+  }
+
   package func lines() throws(RecordError) -> [JournalLine] {
     var lines: [JournalLine] = []
     try forEachLine {

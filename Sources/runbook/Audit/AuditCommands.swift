@@ -118,7 +118,7 @@ struct AuditCommands {
     return Status.done
   }
 
-  private func find(_ name: String) -> RunDirectory? {
+  func find(_ name: String) -> RunDirectory? {
     do {
       return try AuditCatalogue(directory).resolve(name)
     } catch {
@@ -135,7 +135,7 @@ struct AuditCommands {
     }
   }
 
-  private func refuse(_ message: String, _ status: Int32) -> Int32 {
+  func refuse(_ message: String, _ status: Int32) -> Int32 {
     diagnostics("error: " + message)
     return status
   }

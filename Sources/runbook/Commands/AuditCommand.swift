@@ -10,9 +10,10 @@ extension Command {
     examples: [
       Example("runbook audit list", "all runs, the newest first"),
       Example("runbook audit show last", "the newest run's timeline, and where it stands"),
+      Example("runbook audit report last", "the same with all output, for a post-mortem"),
       Example("runbook audit verify", "whether the log is what was written"),
     ],
-    subcommands: [auditList, auditShow, auditVerify, auditTail])
+    subcommands: [auditList, auditShow, auditReport, auditExport, auditVerify, auditTail])
 
   private static let formatOption = Option(
     "format", .choice(["text", "json"]), "text for people (default), or json for programs")
@@ -40,7 +41,7 @@ extension Command {
         }
         filter.since = time
       }
-      return ExitStatus(audit: try commands(arguments).list(filter, format: format(arguments)))
+      return ExitStatus(audit: try AuditCommands(arguments).list(filter, format: format(arguments)))
     })
 
   private static let auditShow = Command(
@@ -49,7 +50,7 @@ extension Command {
     examples: [Example("runbook audit show last", "what was done, when and by whom")],
     action: { arguments throws(CommandFailure) in
       ExitStatus(
-        audit: try commands(arguments).show(arguments.operands[0], format: format(arguments)))
+        audit: try AuditCommands(arguments).show(arguments.operands[0], format: format(arguments)))
     })
 
   private static let auditVerify = Command(
@@ -74,11 +75,10 @@ extension Command {
         }
         anchor = read
       }
-      var key: AuditKey?
-      if case .keyed(let found) = try AuditPlace.seal(Environment.all) { key = found }
       return ExitStatus(
-        audit: try commands(arguments).verify(
-          run: arguments.operands.first, key: key, anchor: anchor, format: format(arguments)))
+        audit: try AuditCommands(arguments).verify(
+          run: arguments.operands.first, key: try AuditCommands.key(), anchor: anchor,
+          format: format(arguments)))
     })
 
   private static let auditTail = Command(
@@ -87,19 +87,27 @@ extension Command {
     examples: [Example("runbook audit tail last", "what a colleague is doing now")],
     action: { arguments throws(CommandFailure) in
       ExitStatus(
-        audit: await (try commands(arguments)).tail(
+        audit: await (try AuditCommands(arguments)).tail(
           arguments.operands[0], format: format(arguments), isStopped: { false },
           pause: { await LiveWorld.clock.sleep(200) }))
     })
 
-  private static func format(_ arguments: Arguments) -> AuditCommands.Format {
+  static func format(_ arguments: Arguments) -> AuditCommands.Format {
     arguments.value("format") == "json" ? .json : .table
   }
+}
 
-  private static func commands(_ arguments: Arguments) throws(CommandFailure) -> AuditCommands {
-    AuditCommands(
+extension AuditCommands {
+  init(_ arguments: Arguments) throws(CommandFailure) {
+    self.init(
       directory: try AuditPlace.existing(arguments),
       output: { Console.write($0) }, diagnostics: { Console.diagnose($0 + "\n") })
+  }
+
+  /// The key that every line must have been made with; nil: none is given.
+  static func key() throws(CommandFailure) -> AuditKey? {
+    guard case .keyed(let key) = try AuditPlace.seal(Environment.all) else { return nil }
+    return key
   }
 }
 
