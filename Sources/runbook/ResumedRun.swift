@@ -117,7 +117,7 @@ struct ResumedRun {
           }
         return Doubt(
           step: Step.ID(name), text: what, range: step?.source,
-          remedy: "--answer \(name)=retry, \(name)=skip or \(name)=continue")
+          remedy: "--answer \(name)=retry, \(name)=skip, \(name)=continue or \(name)=abort")
       } + Planner.doubts(ahead: state, missingTools: missingTools)
   }
 

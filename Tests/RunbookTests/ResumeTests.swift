@@ -55,7 +55,7 @@ struct ResumeTests {
     let resumed = try run("runbook resume --yes --answer 3=retry")
 
     #expect(doubt.status == 5)
-    #expect(doubt.error.contains("--answer 3=retry, 3=skip or 3=continue"))
+    #expect(doubt.error.contains("--answer 3=retry, 3=skip, 3=continue or 3=abort"))
     #expect(resumed.status == 0, "\(resumed)")
     #expect(resumed.output.contains("X is 5"))
     #expect(try run("runbook audit verify").status == 0)

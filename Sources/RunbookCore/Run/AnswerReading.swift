@@ -1,7 +1,7 @@
 /// Reads what `--answer STEP=CHOICE` gives, by what is asked.
 package enum AnswerReading {
   enum Consent: Sendable { case yes, skip }
-  enum Again: Sendable { case retry, skip }
+  enum Again: Sendable { case retry, skip, abort }
 
   static func yesOrNo(_ text: String) -> Bool? {
     switch text.lowercased() {
@@ -26,17 +26,18 @@ package enum AnswerReading {
     }
   }
 
-  static func retryOrSkip(_ text: String) -> Again? {
+  static func again(_ text: String) -> Again? {
     switch text.lowercased() {
     case "retry": .retry
     case "skip": .skip
+    case "abort": .abort
     default: nil
     }
   }
 
   /// Whether it says what to do about a step that failed, or was cut off.
   package static func settlesFailure(_ text: String) -> Bool {
-    retryOrSkip(text) != nil || isContinue(text) != nil
+    again(text) != nil || isContinue(text) != nil
   }
 
   /// Whether a step is run again for the job that it left.

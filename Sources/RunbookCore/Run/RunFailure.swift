@@ -71,7 +71,7 @@ extension RunWalk {
     // A failure of this sitting is none that the option could have meant.
     if outcome == .unknown || outcome == .interrupted || failedBefore == visit.name,
       let (answer, by) = givenAnswer(
-        visit, Asked.whatNow, as: AnswerReading.retryOrSkip), settled.insert(visit.name).inserted
+        visit, Asked.whatNow, as: AnswerReading.again), settled.insert(visit.name).inserted
     {
       switch answer {
       case .retry:
@@ -81,6 +81,9 @@ extension RunWalk {
         try await recordAnswer(visit, Asked.whatNow, "skip", by: by)
         try await skip(visit, by: by, reason: nil)
         return false
+      case .abort:
+        try await recordAnswer(visit, Asked.whatNow, "abort", by: by)
+        throw .abort
       }
     }
     if let (_, by) = givenAnswer(visit, Asked.whatNow, as: AnswerReading.isContinue) {

@@ -27,19 +27,19 @@ extension AtNight {
       #expect(try folder.start(["resume", "--yes"] + answers).finish() == 5)
 
       #expect(folder.text("err").contains("it failed"))
-      #expect(folder.text("err").contains("--answer 1=retry, 1=skip or 1=continue"))
+      #expect(folder.text("err").contains("--answer 1=retry, 1=skip, 1=continue or 1=abort"))
       #expect(try folder.events("run.resumed").isEmpty)
       #expect(try folder.events("run.finished").isEmpty)
     }
 
-    @Test(arguments: [("retry", 0), ("skip", 1), ("continue", 1)])
+    @Test(arguments: [("retry", 0), ("skip", 1), ("continue", 1), ("abort", 8)])
     func `an option settles it`(choice: String, status: Int32) throws {
       let folder = try left()
       try Data().write(to: folder.url.appending(path: "mended"))
 
       #expect(try folder.start(["resume", "--yes", "--answer", "1=\(choice)"]).finish() == status)
 
-      #expect(folder.text("did") == "then\n", "\(folder.text("err"))")
+      #expect(folder.text("did") == (choice == "abort" ? "" : "then\n"), "\(folder.text("err"))")
       #expect(try folder.verifies())
     }
 
