@@ -15,7 +15,7 @@ struct ResumedRun {
   }
 
   func perform() async throws(CommandFailure) -> ExitStatus {
-    let directory = AuditDirectory(reading: try AuditPlace.path(arguments))
+    let directory = try AuditPlace.existing(arguments)
     let run = try run(in: directory)
     try checkLeft(run)
     let seal = try AuditPlace.seal(Environment.all)
@@ -132,7 +132,10 @@ struct ResumedRun {
       }
       guard let open else {
         throw CommandFailure(
-          .notFound, "no run waits to be resumed", help: "'runbook audit list' shows all runs")
+          .notFound, "no run waits to be resumed",
+          lines: catalogue.unreadable().map {
+            "run '\(TerminalText.line($0.run))' cannot be read: \($0.reason)"
+          }, help: "'runbook audit list' shows all runs")
       }
       return RunDirectory(directory, run: open.run)
     }

@@ -88,7 +88,7 @@ package struct AuditProblem: Sendable, Equatable {
     case .needsKey(let id): "made with \(Self.name(ofKey: id)): RUNBOOK_AUDIT_KEY_FILE is needed"
     case .otherKey(let id): "made with \(Self.name(ofKey: id)), not with the one given"
     case .missingFile: "missing"
-    case .unreadable(let reason): reason
+    case .unreadable(let reason): "cannot be read: \(reason)"
     case .unlisted: "no line of the ledger begins this run"
     case .endUnlisted:
       "the run has ended, but the ledger does not say so: its line was dropped"

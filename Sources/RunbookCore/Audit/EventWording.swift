@@ -66,9 +66,7 @@ struct EventWording {
   private static func otherWords(_ event: Event) -> EventWording {
     switch event {
     case .promptAnswered(let answer):
-      EventWording(
-        mark: "?",
-        text: label(answer.step) + "\(answer.question) → \(answer.answer) (\(answer.by))")
+      EventWording(mark: "?", text: label(answer.step) + words(answer))
     case .parameterSet(let name, let value, let origin):
       EventWording(mark: "·", text: "\(name)=\(value) (\(origin))")
     case .guardEvaluated(let step, let text, let holds, let by):
@@ -118,6 +116,11 @@ struct EventWording {
 }
 
 extension EventWording {
+  /// `run it? → yes (terminal)`
+  static func words(_ answer: Event.PromptAnswered) -> String {
+    "\(answer.question) → \(answer.answer) (\(answer.by))"
+  }
+
   static func end(_ event: Event.RunFinished) -> String {
     let counts = Outcome.recorded.compactMap { outcome in
       event.counts[outcome].flatMap { $0 > 0 ? "\($0) \(word(outcome))" : nil }

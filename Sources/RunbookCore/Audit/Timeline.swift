@@ -10,22 +10,47 @@ package struct Timeline: Sendable {
   private var jobs: [(session: String, pid: Int, command: String)] = []
   private var skipped: [String] = []
   private var date = ""
+  /// Answers to one step's questions that may belong to its start, which is recorded behind them.
+  private var answers: [(line: JournalLine, answer: Event.PromptAnswered)] = []
 
   package init() {}
 
   /// Whether the run goes on no further in this segment.
   package var isAtEnd: Bool { last?.name == "run.finished" || last?.name == "run.suspended" }
 
-  /// The next line's text: one line of the timeline, and indented ones that belong to it.
+  /// The next line's text: one line of the timeline, and indented ones that belong to it. What was
+  /// answered before a step began is told with the step: nobody reads an answer before they know
+  /// what was asked about.
   package mutating func take(_ line: JournalLine) -> [String] {
     if start == nil { start = line }
     last = line
     keepTrack(of: line)
+    switch line.event {
+    case .promptAnswered(let answer) where answer.step != nil:
+      let before = answers.first?.answer.step == answer.step ? [] : rest()
+      answers.append((line, answer))
+      return before
+    case .stepStarted(let step) where answers.first?.answer.step == step.step:
+      let own = answers.map { EventWording.words($0.answer) }
+      answers = []
+      return text(of: line, with: own)
+    default: return rest() + text(of: line, with: [])
+    }
+  }
+
+  /// The answers that no step has followed yet, told by themselves.
+  package mutating func rest() -> [String] {
+    let lines = answers.map(\.line)
+    answers = []
+    return lines.flatMap { text(of: $0, with: []) }
+  }
+
+  private mutating func text(of line: JournalLine, with answers: [String]) -> [String] {
     let clock = String(line.time.text.prefix(19).suffix(8))
     let told = EventWording.words(for: line)
     var text = dayChange(line)
     text.append("  \(clock)  \(told.mark) \(told.text)")
-    text += told.details.map { "              \($0)" }
+    text += (told.details + answers).map { "              \($0)" }
     return text
   }
 

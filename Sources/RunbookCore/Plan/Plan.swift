@@ -11,6 +11,8 @@ package struct Plan: Sendable {
   package let doubts: [Doubt]
   /// Steps left out by `--from`, `--until`, `--only`, `--skip`.
   package let excluded: Set<Step.ID>
+  /// The option that leaves a step out, without its dashes: the last of those that do.
+  var excludingOptions: [Step.ID: String] = [:]
 
   /// The selection is empty: no step of a procedure that has some is left to run.
   package var leavesOutAll: Bool {

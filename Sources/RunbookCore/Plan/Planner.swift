@@ -5,7 +5,9 @@ package struct Planner {
   private let settings: RunSettings
   private let target: RunTarget?
   private var bindings: [String: Binding] = [:]
-  private var excluded: Set<Step.ID> = []
+  /// The steps that the selection leaves out, each with the option that does.
+  private var excluding: [Step.ID: String] = [:]
+  private var excluded: Set<Step.ID> { Set(excluding.keys) }
 
   private init(graph: StepGraph, settings: RunSettings, target: RunTarget?) {
     self.graph = graph
@@ -28,9 +30,11 @@ package struct Planner {
     let doubts = DoubtFinder.doubts(
       in: graph, settings, bindings: planner.bindings, excluded: planner.excluded,
       missingTools: missingTools)
-    return Plan(
+    var plan = Plan(
       graph: graph, callees: callees, settings: settings, target: target,
       bindings: planner.bindings, doubts: doubts, excluded: planner.excluded)
+    plan.excludingOptions = planner.excluding
+    return plan
   }
 
   /// What is still missing, all at once, where a run goes on from `state`.
@@ -44,18 +48,22 @@ package struct Planner {
     if let from = settings.selection.from,
       let start = graph.step(named: from).flatMap({ graph.index(of: $0.id) })
     {
-      excluded.formUnion(graph.steps[..<start].map(\.id))
+      exclude(graph.steps[..<start].map(\.id), by: "from")
     }
     if let until = settings.selection.until,
       let end = graph.step(named: until).flatMap({ graph.index(of: $0.id) })
     {
-      excluded.formUnion(graph.steps[(end + 1)...].map(\.id))
+      exclude(graph.steps[(end + 1)...].map(\.id), by: "until")
     }
     if !settings.selection.only.isEmpty {
       let kept = settings.selection.only.flatMap { matching($0) }
-      excluded.formUnion(graph.steps.map(\.id).filter { !kept.contains($0) })
+      exclude(graph.steps.map(\.id).filter { !kept.contains($0) }, by: "only")
     }
-    for name in settings.selection.skip { excluded.formUnion(matching(name)) }
+    for name in settings.selection.skip { exclude(matching(name), by: "skip") }
+  }
+
+  private mutating func exclude(_ steps: [Step.ID], by option: String) {
+    for step in steps { excluding[step] = option }
   }
 
   /// The step named `text`, and where it names a group (`3`), all steps of it.

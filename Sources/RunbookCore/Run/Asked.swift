@@ -61,7 +61,9 @@ enum Navigation: Equatable {
 enum SkipReason {
   static let jump = "jump"
   static let guardFalse = "guard"
+  /// Where nobody kept which option it was.
   static let excluded = "option --from, --until, --only or --skip"
+  static func option(_ name: String) -> String { "option --\(name)" }
   static let skipManual = "option --skip-manual"
 }
 

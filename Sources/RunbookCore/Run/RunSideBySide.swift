@@ -64,7 +64,7 @@ extension RunWalk {
     while state.phase == .ready, let step = state.current, let name = state.currentName {
       let visit = Visit(step: step, name: name, graph: state.graph)
       guard isLeftOut(visit) else { return }
-      try await skip(visit, by: SkipReason.excluded, reason: nil)
+      try await skip(visit, by: exclusion(of: visit), reason: nil)
     }
   }
 
@@ -92,6 +92,11 @@ extension RunWalk {
       next = Visit(step: step, name: state.path.top.prefix + id.text, graph: visit.graph)
     }
     return visits
+  }
+
+  /// The option that leaves the step out, for the record.
+  func exclusion(of visit: Visit) -> String {
+    plan.excludingOptions[visit.step.id].map(SkipReason.option) ?? SkipReason.excluded
   }
 
   private func isLeftOut(_ visit: Visit) -> Bool {

@@ -86,7 +86,7 @@ struct RunWalk {
 
   private mutating func take(_ visit: Visit) async throws(Halt) {
     if plan.excluded.contains(visit.step.id), state.path.depth == 1 {
-      return try await skip(visit, by: SkipReason.excluded, reason: nil)
+      return try await skip(visit, by: exclusion(of: visit), reason: nil)
     }
     if try await runsSideBySide(visit) { return }
     guard try await mayStart(visit) else { return }

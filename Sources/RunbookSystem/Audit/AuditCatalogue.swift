@@ -47,6 +47,22 @@ package struct AuditCatalogue: Sendable {
       .compactMap { RunDirectory(directory, run: $0).summary() }
   }
 
+  /// A run that `summaries` cannot tell of, and why.
+  package struct Unreadable: Sendable, Equatable {
+    package var run: String
+    package var reason: String
+  }
+
+  /// Runs whose folder or journal cannot be read. One that died before it recorded anything is none
+  /// of them.
+  package func unreadable() -> [Unreadable] {
+    names().compactMap { name in
+      let run = RunDirectory(directory, run: name)
+      guard run.summary() == nil, let reason = run.refusal else { return nil }
+      return Unreadable(run: name, reason: reason)
+    }
+  }
+
   /// Runs that pass, the newest first; those without a readable start are left out.
   package func summaries(_ filter: RunFilter) -> [RunSummary] {
     names().compactMap { RunDirectory(directory, run: $0).summary() }

@@ -84,7 +84,11 @@ package struct AuditVerification: Sendable {
         closing: ClosingMarks(directory).mark(of: name, seal: key.map { .keyed($0) } ?? .plain))
     else {
       // A run that died before it was listed has recorded nothing.
-      if run.hasRecord {
+      if let reason = run.unreadable {
+        verdict.problems = [
+          AuditProblem(.unreadable(reason), file: JournalVerifier.file(name, segment: 1))
+        ]
+      } else if run.hasRecord {
         verdict.problems = [
           AuditProblem(.unlisted, file: JournalVerifier.file(name, segment: 1))
         ]
@@ -109,7 +113,8 @@ package struct AuditVerification: Sendable {
   ) -> [AuditProblem] {
     let segments = run.segments
     guard segments > 0 else {
-      return [AuditProblem(.missingFile, file: JournalVerifier.file(run.run, segment: 1))]
+      let kind = run.unreadable.map(AuditProblem.Kind.unreadable) ?? .missingFile
+      return [AuditProblem(kind, file: JournalVerifier.file(run.run, segment: 1))]
     }
     var problems: [AuditProblem] = []
     for segment in 1...segments where !verifier.isBroken {
@@ -153,6 +158,9 @@ package struct AuditVerification: Sendable {
 }
 
 extension RunDirectory {
+  /// Why nobody can tell whether the run has a journal; nil where that can be told.
+  fileprivate var unreadable: String? { segments == 0 ? refusal : nil }
+
   /// Whether a journal's segment, whole or torn, has any byte.
   fileprivate var hasRecord: Bool {
     let hasLines = (1..<segments + 1).contains { segment in

@@ -25,6 +25,19 @@ package struct RunDirectory: Sendable, Equatable {
     return count
   }
 
+  /// Why the journal's first segment cannot be read; nil where it can, or where there is none. What
+  /// is no folder at all is no run.
+  var refusal: String? {
+    do throws(SystemError) {
+      let file = try FileDescriptor.open(journalPath(segment: 1), O_RDONLY | O_NONBLOCK)
+      // A start that was being written when the tool died is nothing on record.
+      let start = try file.read(at: 0, count: 1 << 20)
+      return start.contains(0x0a) ? "it has no start that this version can read" : nil
+    } catch {
+      return [ENOENT, ENOTDIR].contains(error.code) ? nil : error.message
+    }
+  }
+
   /// Makes a directory that no other run has, durably.
   ///
   /// - Throws: `RecordError` where none can be made.

@@ -20,12 +20,17 @@ struct AuditCommands {
 
   /// Runs that pass the filter, the newest first.
   func list(_ filter: RunFilter, format: Format) -> Int32 {
-    let runs = AuditCatalogue(directory).summaries(filter)
+    let catalogue = AuditCatalogue(directory)
+    let runs = catalogue.summaries(filter)
     switch format {
     case .json: output(JSONValue.array(runs.map(\.json)).pretty + "\n")
     case .table, .text: output(RunTable.text(runs))
     }
-    return Status.done
+    let unreadable = catalogue.unreadable()
+    for run in unreadable {
+      diagnostics("error: run '\(TerminalText.line(run.run))' cannot be read: \(run.reason)")
+    }
+    return unreadable.isEmpty ? Status.done : Status.notVerified
   }
 
   /// A run's timeline and where things stand; as JSON, its events as they are.
@@ -50,6 +55,7 @@ struct AuditCommands {
       if let event = line.event { events.append(event) }
       return true
     }
+    output(timeline.rest().map { $0 + "\n" }.joined())
     output("\nWhere it stands\n")
     let isBeingWritten = run.isBeingWritten
     if !isBeingWritten, let next = next(of: run, events) { output("  \(next)\n") }
@@ -113,6 +119,7 @@ struct AuditCommands {
       await pause()
     }
     if format != .json {
+      output(timeline.rest().map { $0 + "\n" }.joined())
       for line in timeline.standing(isBeingWritten: run.isBeingWritten) { output("  \(line)\n") }
     }
     return Status.done

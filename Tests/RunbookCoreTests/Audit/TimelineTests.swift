@@ -50,6 +50,33 @@ struct TimelineTests {
       ])
   }
 
+  @Test func `an answer is told with the step that it let begin`() {
+    let yes = Event.promptAnswered(
+      .init(step: "2", question: "run it?", answer: "yes", by: "terminal", waitedMs: 3))
+    let (text, _) = timeline([sampleEvents[0], yes, started])
+
+    #expect(
+      text.suffix(4) == [
+        "  02:02:03  ▸ 2  Drain the node  [change · local]",
+        "              $ kubectl drain \\", "              $   n-1",
+        "              run it? → yes (terminal)",
+      ])
+  }
+
+  @Test func `an answer that no step follows is told by itself`() {
+    let no = Event.promptAnswered(
+      .init(step: "2", question: "run it?", answer: "skip", by: "terminal", waitedMs: 3))
+    let skipped = Event.stepSkipped(step: "2", title: "Drain", by: "terminal", reason: nil)
+    let words = "? 2  run it? → skip (terminal)"
+
+    #expect(timeline([no, skipped]).text.dropFirst().first?.hasSuffix(words) == true)
+    var (told, timeline) = timeline([no])
+    #expect(told.isEmpty)
+    told = timeline.rest()
+    #expect(told.last?.hasSuffix(words) == true)
+    #expect(timeline.rest().isEmpty)
+  }
+
   @Test func `a step without an end is named to whoever takes over`() {
     let (_, timeline) = timeline([sampleEvents[0], started])
 
