@@ -31,6 +31,8 @@ package struct AuditVerdict: Sendable, Equatable {
   package var notes: [AuditNote]
   package var runs: [Run]
   package var isKeyed: Bool
+  /// nil: nobody asked for them.
+  package var signatures: [SignatureVerdict]?
 
   package init(
     ledgerLines: Int, ledgerHead: SHA256Digest, problems: [AuditProblem], notes: [AuditNote],
@@ -44,7 +46,14 @@ package struct AuditVerdict: Sendable, Equatable {
     self.isKeyed = isKeyed
   }
 
-  package var isGood: Bool { problems.isEmpty && runs.allSatisfy(\.problems.isEmpty) }
+  package var isGood: Bool {
+    problems.isEmpty && runs.allSatisfy(\.problems.isEmpty) && isSignedWell
+  }
+
+  /// Where signatures were asked for, there is one, and each is good.
+  private var isSignedWell: Bool {
+    signatures.map { !$0.isEmpty && $0.allSatisfy(\.isGood) } ?? true
+  }
 }
 
 extension AuditVerdict {
@@ -61,6 +70,12 @@ extension AuditVerdict {
     for run in runs {
       for problem in run.problems { lines.append("error: \(problem.place): \(problem.message)") }
       if !run.problems.isEmpty { lines.append("  " + AuditVerdict.trust(run.lines, of: run.run)) }
+    }
+    for signature in signatures ?? [] {
+      lines.append("\(signature.isGood ? "" : "error: ")\(signature.file): \(signature.text)")
+    }
+    if signatures?.isEmpty == true {
+      lines.append("error: the ledger is not signed, or its signatures were taken away")
     }
     lines.append(summary)
     return lines.map { $0 + "\n" }.joined()
@@ -87,7 +102,8 @@ extension AuditVerdict {
     if isGood, runs.isEmpty, ledgerLines == 0 { return "good: nothing is on the record yet" }
     if isGood { return "good: \(size)\(isKeyed ? ", keyed" : ""); \(anchor)" }
     let ledger = problems.isEmpty ? "" : " and the ledger"
-    return "not good: \(bad) of \(size)\(ledger)"
+    let signed = isSignedWell ? "" : "; signatures are missing or not good"
+    return "not good: \(bad) of \(size)\(ledger)\(signed)"
   }
 
   private func plural(_ count: Int, _ noun: String) -> String {
@@ -105,6 +121,7 @@ extension AuditVerdict {
             "problems": .array(problems.map(\.json)), "notes": .array(notes.map(\.json)),
           ])),
         "runs": .array(runs.map(\.json)),
+        "signatures": signatures.map { .array($0.map(\.json)) },
       ]))
   }
 }

@@ -18,6 +18,10 @@ package struct LedgerVerifier: Sendable {
   private var histories: [LedgerRun] = []
   private var places: [String: Int] = [:]
   private let anchor: AuditAnchor?
+  /// Numbers of lines whose hashes are to be kept in `heads`.
+  package var wanted: Set<Int> = []
+  /// The hashes of those that are good.
+  package private(set) var heads: [Int: SHA256Digest] = [:]
   /// Whether the anchor is a line of the ledger, and good.
   package private(set) var isAnchorFound = false
 
@@ -74,6 +78,7 @@ package struct LedgerVerifier: Sendable {
     } else {
       if fold.isBack(scan.time) { note(.clockBack, at: line) }
       if let anchor, anchor.lines == fold.lines { isAnchorFound = anchor.matches(fold.head) }
+      if wanted.contains(fold.lines) { heads[fold.lines] = fold.head }
     }
     if problem != .changed { add(entry) }
   }

@@ -43,8 +43,15 @@ package struct AuditVerification: Sendable {
       runs: runs, isKeyed: key != nil)
   }
 
-  private func readLedger() -> LedgerVerifier {
+  /// The ledger's hashes after these lines, as far as they are good, and how many lines there are.
+  package func heads(after lines: Set<Int>) -> (heads: [Int: SHA256Digest], lines: Int) {
+    let ledger = readLedger(wanted: lines)
+    return (ledger.heads, ledger.line)
+  }
+
+  private func readLedger(wanted: Set<Int> = []) -> LedgerVerifier {
     var ledger = LedgerVerifier(key: key, anchor: anchor)
+    ledger.wanted = wanted
     do {
       try FilePieces.forEach(directory.ledgerPath) { bytes in
         ledger.take(bytes)

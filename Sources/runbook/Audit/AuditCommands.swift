@@ -88,14 +88,18 @@ struct AuditCommands {
 
   /// Verifies the whole log, or one run of it.
   func verify(
-    run name: String?, key: AuditKey?, anchor: AuditAnchor?, format: Format
+    run name: String?, key: AuditKey?, anchor: AuditAnchor?, signers: String? = nil, format: Format
   ) -> Int32 {
     var only: String?
     if let name {
       guard let run = find(name) else { return Status.notFound }
       only = run.run
     }
-    let verdict = AuditVerification(directory, key: key, anchor: anchor).verdict(run: only)
+    var verdict = AuditVerification(directory, key: key, anchor: anchor).verdict(run: only)
+    if let signers {
+      guard let signatures = signatures(signers: signers) else { return Status.notVerified }
+      verdict.signatures = signatures
+    }
     output(format == .json ? verdict.json.pretty + "\n" : verdict.text)
     return verdict.isGood ? Status.done : Status.notVerified
   }

@@ -13,7 +13,9 @@ extension Command {
       Example("runbook audit report last", "the same with all output, for a post-mortem"),
       Example("runbook audit verify", "whether the log is what was written"),
     ],
-    subcommands: [auditList, auditShow, auditReport, auditExport, auditVerify, auditTail])
+    subcommands: [
+      auditList, auditShow, auditReport, auditExport, auditVerify, auditSign, auditTail,
+    ])
 
   private static let formatOption = Option(
     "format", .choice(["text", "json"]), "text for people (default), or json for programs")
@@ -57,11 +59,14 @@ extension Command {
     name: "verify", summary: "whether the log is what was written",
     details: [
       "Checks every line of the ledger and of each journal. A cut tail is found where a journal, an "
-        + "anchor or a signature outlives it. With RUNBOOK_AUDIT_KEY_FILE, unkeyed chains are errors."
+        + "anchor or a signature outlives it. With RUNBOOK_AUDIT_KEY_FILE, unkeyed chains are errors.",
+      "With --signers, the signatures beside the ledger are checked too: each must be of a signer "
+        + "who is allowed in FILE, and what was signed must still be in the chain.",
     ],
     operands: [Operand("RUN", .optional, .runs)],
     options: [
       Option("anchor", .text("HASH:LINES"), "the anchor that was printed when the run ended"),
+      Option("signers", .text("FILE"), "allowed signers, as ssh-keygen has them"),
       formatOption,
     ],
     examples: [Example("runbook audit verify", "every run, and the ledger that lists them")],
@@ -75,11 +80,26 @@ extension Command {
         }
         anchor = read
       }
+      let signers = arguments.value("signers")
+      if let signers { try checkReadable(signers: signers) }
       return ExitStatus(
         audit: try AuditCommands(arguments).verify(
           run: arguments.operands.first, key: try AuditCommands.key(), anchor: anchor,
+          signers: signers,
           format: format(arguments)))
     })
+
+  /// `ssh-keygen` tells an unreadable file from an unknown signer in words only.
+  private static func checkReadable(signers path: String) throws(CommandFailure) {
+    do throws(FileProblem) {
+      _ = try FileReader.bytes(of: path, limitBytes: 1 << 20)
+    } catch {
+      throw CommandFailure(
+        .notFound,
+        "the signers' file '\(TerminalText.line(path))' cannot be read: \(error.message)",
+        help: error.help)
+    }
+  }
 
   private static let auditTail = Command(
     name: "tail", summary: "follow a run as it goes",
