@@ -108,7 +108,7 @@ final class RunParts: Sendable {
       device: TerminalDevice(alarm: interrupts.alarm),
       hooks: .init(
         header: { await self.screen.header($0) },
-        shell: { await self.openShell($0.step) },
+        shell: { await self.openShell($0.step, in: live) },
         sessions: { [.local] + self.knownSessions() }),
       isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))
     let isInteractive = plan.settings.isInteractive
@@ -137,22 +137,27 @@ final class RunParts: Sendable {
   }
 
   /// A shell of the operator's own in the state that steps left; nothing of it comes back.
-  private func openShell(_ step: Step) async -> [Event] {
+  private func openShell(_ step: Step, in live: LiveWorld) async -> [Event] {
     let began = LiveWorld.clock.elapsedMs()
     let session = step.session.reference
+    let number: Int
     do throws(RecordError) {
-      _ = try await record(.shellOpened(step: step.id.text, session: session.description))
+      number = try await record(.shellOpened(step: step.id.text, session: session.description))
     } catch {
       return []
     }
     let variables = step.parameters.compactMap { name in
       plan.bindings[name].map { ScriptRequest.Variable(name: name, value: $0.value) }
     }
-    let result = await sessions.openShell(
-      at: step.id.text, in: session, variables: variables)
-    if case .refused(let reason) = result.end { Console.diagnose("error: \(reason)\n") }
+    let result = await live.openShell(at: step, event: number, variables: variables)
+    switch result.end {
+    case .refused(let reason), .lost(let reason): Console.diagnose("error: \(reason)\n")
+    default: break
+    }
     return result.events + [
-      .shellClosed(step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began)
+      .shellClosed(
+        step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began,
+        stdout: result.stdout)
     ]
   }
 

@@ -59,4 +59,7 @@ package let sampleEvents: [Event] = [
   .jobEnded(session: "local", pid: 44, exitCode: 0, reason: "the run ended"),
   .shellOpened(step: "8", session: "local"),
   .shellClosed(step: "8", durationMs: 70),
+  .shellClosed(
+    step: "8", durationMs: 70,
+    stdout: OutputRecord(bytes: 3, sha256: String(repeating: "a", count: 64), text: "hi\n")),
 ]

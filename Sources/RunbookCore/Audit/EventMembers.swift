@@ -40,8 +40,10 @@ extension Event {
       ])
     case .shellOpened(let step, let session):
       .present(["step": .text(step), "session": .string(session)])
-    case .shellClosed(let step, let durationMs):
-      .present(["step": .text(step), "durationMs": .int(durationMs)])
+    case .shellClosed(let step, let durationMs, let stdout):
+      .present([
+        "step": .text(step), "durationMs": .int(durationMs), "stdout": stdout?.object,
+      ])
     default: judgementMembers
     }
   }

@@ -22,7 +22,11 @@ struct EventReader {
     case "job.ended": jobEnded
     case "shell.opened": text("session").map { .shellOpened(step: text("step"), session: $0) }
     case "shell.closed":
-      number("durationMs").map { .shellClosed(step: text("step"), durationMs: $0) }
+      number("durationMs").map {
+        .shellClosed(
+          step: text("step"), durationMs: $0,
+          stdout: object["stdout"].flatMap(OutputRecord.init(json:)))
+      }
     default: judgement(named: name)
     }
   }

@@ -104,10 +104,11 @@ struct EventWording {
           + (exitCode.map { ", exit \($0)" } ?? ""))
     case .shellOpened(let step, let session):
       EventWording(mark: "·", text: label(step) + "shell opened in \(session)")
-    case .shellClosed(let step, let duration):
+    case .shellClosed(let step, let duration, let stdout):
       EventWording(
         mark: "·",
-        text: label(step) + "shell closed after \(ElapsedText.text(milliseconds: duration))")
+        text: label(step) + "shell closed after \(ElapsedText.text(milliseconds: duration))",
+        details: output(stdout))
     case .runStarted, .runSuspended, .runResumed, .runFinished, .stepStarted, .stepFinished,
       .stepSkipped, .stepOutput, .actionEdited, .retryScheduled:
       EventWording(mark: "·", text: event.name)

@@ -186,7 +186,8 @@ package struct JournalVerifier: Sendable {
 
   private mutating func noteEvent(_ scan: LineScan, _ bytes: UnsafeRawBufferPointer) {
     if !lastEventMatches(scan.event) { lastEvent = String(decoding: scan.event, as: UTF8.self) }
-    guard scan.event.equals("step.finished"), scan.hashed.mentionsFile,
+    guard scan.event.equals("step.finished") || scan.event.equals("shell.closed"),
+      scan.hashed.mentionsFile,
       let line = JournalLine(parsing: Array(bytes))
     else { return }
     for stream in ["stdout", "stderr"] {
@@ -213,7 +214,7 @@ package struct JournalVerifier: Sendable {
   }
 }
 
-/// A step's output that a journal's line speaks of, in a file of the run's directory.
+/// The output of a step, or of a shell of the operator's, that a journal's line speaks of, in a file of the run's directory.
 package struct JournalOutput: Sendable, Equatable {
   package var line: Int
   /// `steps/12.stdout`

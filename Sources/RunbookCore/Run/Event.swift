@@ -26,7 +26,7 @@ package enum Event: Sendable, Equatable {
   case jobStarted(step: String, session: String, pid: Int, command: String)
   case jobEnded(session: String, pid: Int, exitCode: Int?, reason: String)
   case shellOpened(step: String?, session: String)
-  case shellClosed(step: String?, durationMs: Int)
+  case shellClosed(step: String?, durationMs: Int, stdout: OutputRecord? = nil)
 
   package enum OutputStream: String, Sendable, Hashable { case stdout, stderr }
 

@@ -5,14 +5,27 @@ package struct TerminalRecord: Sendable {
   private var echo: [UInt8] = []
   /// Typed without an echo of the terminal's own; a program may have one.
   private var unseen: [UInt8] = []
+  /// An editor of lines has had its line: what comes now is of the program that reads it, or of
+  /// what that runs, though a quick one is done before somebody could see the echo come back.
+  private var isAfterLine = false
   /// How it was when somebody last looked: what a step writes is read a little later.
   private var wasEchoed = true
 
   package init() {}
 
-  /// Keys went to the step. `isEchoed`: its terminal shows what is typed.
-  package mutating func type(_ bytes: some Sequence<UInt8>, isEchoed: Bool) {
+  /// Keys went to the step. `isEchoed`: its terminal shows what is typed; `isEdited`: it is read
+  /// key by key, by an editor of lines that shows it itself.
+  package mutating func type(
+    _ bytes: some Collection<UInt8>, isEchoed: Bool, isEdited: Bool = false
+  ) {
     wasEchoed = isEchoed
+    isAfterLine = isEdited && !isEchoed && Array(bytes).last.map { [0x0A, 0x0D].contains($0) } == true
+    if isAfterLine {
+      // Of what was typed before, the editor has shown its part.
+      echo = bytes.filter { $0 >= 0x20 }.suffix(Self.typedLimit)
+      unseen = []
+      return
+    }
     guard isEchoed else {
       echo = []
       unseen += bytes
@@ -36,7 +49,7 @@ package struct TerminalRecord: Sendable {
 
   /// The part of `bytes`, which the step wrote, that is kept.
   package mutating func keep(_ bytes: some Collection<UInt8>, isEchoed: Bool) -> [UInt8] {
-    let counts = isEchoed || wasEchoed
+    let counts = isEchoed || wasEchoed || isAfterLine
     wasEchoed = isEchoed
     guard counts else { return [] }
     var rest = Array(bytes)[...]

@@ -49,4 +49,10 @@ struct PseudoTerminal {
     var modes = termios()
     return tcgetattr(controller, &modes) == 0 && modes.c_lflag & tcflag_t(ECHO) != 0
   }
+
+  /// Who reads has each key at once, as editors of lines do; prompts for passwords have lines.
+  var isReadByKey: Bool {
+    var modes = termios()
+    return tcgetattr(controller, &modes) == 0 && modes.c_lflag & tcflag_t(ICANON) == 0
+  }
 }

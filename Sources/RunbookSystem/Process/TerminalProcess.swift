@@ -186,7 +186,9 @@ struct TerminalProcess: Sendable {
     }
     let isEchoed = terminal.isEchoing
     if !isEchoed { heardUnseen?(buffer[..<count]) }
-    state.record.type(buffer[..<count], isEchoed: isEchoed)
+    state.record.type(
+      buffer[..<count], isEchoed: isEchoed,
+      isEdited: !state.isOnOtherScreen && terminal.isReadByKey)
     state.keys += buffer[..<count]
     pass(&state)
   }

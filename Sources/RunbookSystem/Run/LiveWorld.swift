@@ -121,10 +121,34 @@ package struct LiveWorld: Sendable {
     guard TerminalRecord.isKept(of: request.script, saying: request.recordsInput) else {
       return await sessions.run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
     }
+    return await recorded(event: request.event) { out in
+      await sessions.run(request, taps: .init(stdout: { out.append($0) }, stderr: { _ in }))
+    }
+  }
+
+  /// Gives the operator's terminal to a shell at `step`, and puts what it showed on the record of
+  /// the event `number`, unless the playbook wants none of the step's.
+  package func openShell(
+    at step: Step, event number: Int, variables: [ScriptRequest.Variable]
+  ) async -> ScriptResult {
+    let (name, session) = (step.id.text, step.session.reference)
+    if step.recordsInput == false {
+      return await sessions.openShell(
+        at: name, in: session, variables: variables, shown: { _ in })
+    }
+    return await recorded(event: number) { out in
+      await sessions.openShell(
+        at: name, in: session, variables: variables, shown: { out.append($0) })
+    }
+  }
+
+  /// What `run` does on the operator's terminal, with the record of what was shown there.
+  private func recorded(
+    event: Int, _ run: (OutputSink) async -> ScriptResult
+  ) async -> ScriptResult {
     let out = OutputSink(
-      directory: runDirectory, event: request.event, stream: .stdout, redactor: redactor)
-    var result = await sessions.run(
-      request, taps: .init(stdout: { out.append($0) }, stderr: { _ in }))
+      directory: runDirectory, event: event, stream: .stdout, redactor: redactor)
+    var result = await run(out)
     do throws(RecordError) {
       result.stdout = try out.finish()
     } catch {

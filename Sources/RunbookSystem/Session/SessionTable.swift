@@ -71,8 +71,11 @@ package actor SessionTable {
 
   /// Gives the operator's terminal to a shell that starts where a session's steps stand: their
   /// directory and variables, and `variables` besides. What is done in it does not come back.
+  ///
+  /// - Parameter shown: takes what goes on the record of what it shows.
   package func openShell(
-    at step: String, in session: SessionReference, variables: [ScriptRequest.Variable]
+    at step: String, in session: SessionReference, variables: [ScriptRequest.Variable],
+    shown: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) async -> ScriptResult {
     var request = ScriptRequest(
       step: "shell at \(step)", event: 0, session: session,
@@ -81,7 +84,7 @@ package actor SessionTable {
     if session != .local { request.variables = variables }
     request.attachment = .interactive
     request.leavesState = false
-    return await run(request, taps: .init(stdout: { _ in }, stderr: { _ in }))
+    return await run(request, taps: .init(stdout: shown, stderr: { _ in }))
   }
 
   /// Ends whatever runs by INT, as Ctrl-C in its terminal would, or by TERM.

@@ -42,6 +42,29 @@ struct TerminalRecordTests {
     #expect(kept(&record, "ct 1;\r\n1 row\r\n") == "\r\n1 row\r\n")
   }
 
+  @Test func `what an editor's line did is kept though its echo was never seen to come back`() {
+    var record = TerminalRecord()
+
+    for key in ["l", "s"] {
+      record.type(key.utf8, isEchoed: false, isEdited: true)
+      #expect(kept(&record, key, isEchoed: false) == "")
+    }
+    record.type("\r".utf8, isEchoed: false, isEdited: true)
+
+    #expect(kept(&record, "\r\nsum.txt\r\n$ ", isEchoed: false) == "\r\nsum.txt\r\n$ ")
+    record.type("p".utf8, isEchoed: false, isEdited: true)
+    #expect(kept(&record, "p", isEchoed: false) == "")
+  }
+
+  @Test func `a line given to an editor at once is not kept`() {
+    var record = TerminalRecord()
+
+    record.type("echo hi\r".utf8, isEchoed: false, isEdited: true)
+
+    #expect(kept(&record, "echo", isEchoed: false) == "")
+    #expect(kept(&record, " hi\r\nhi\r\n", isEchoed: false) == "\r\nhi\r\n")
+  }
+
   @Test func `control keys are echoed in two characters`() {
     var record = TerminalRecord()
 

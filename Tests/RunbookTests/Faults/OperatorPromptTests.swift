@@ -185,7 +185,12 @@ extension AtNight {
 
       #expect(try terminal.finish() == 0)
       #expect(try folder.events("shell.opened").count == 1)
-      #expect(try folder.events("shell.closed").count == 1)
+      let closed = try folder.events("shell.closed")
+      #expect(closed.count == 1)
+      let shown = (closed.first?["stdout"] as? [String: Any])?["text"] as? String
+      #expect(shown?.contains("shell: deep inside in there") == true)
+      // What it did, not what was typed.
+      #expect(shown?.contains("MARK=changed") == false)
       #expect(terminal.isCooked)
       #expect(try folder.verifies())
     }
