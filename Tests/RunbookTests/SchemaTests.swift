@@ -58,6 +58,23 @@ struct SchemaTests {
     #expect(listed.arrayValue?.isEmpty == false)
   }
 
+  @Test func `what is due fits its schema`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    try run.write(
+      "# Node\n\n## Drain\n\n**Schedule:** Daily at 2 AM UTC\n\n1. Drain it\n\n"
+        + "## Rotate\n\n**Schedule:** Monthly\n\n1. Rotate it\n", to: "runbooks/node.md")
+
+    let due = try JSONValue(parsing: try run("runbook due --format json").output)
+    let crontab = try run("runbook due --format crontab")
+
+    #expect(try validator("due").problems(in: due) == [])
+    #expect(due.arrayValue?.count == 2)
+    #expect(crontab.status == 0)
+    #expect(crontab.output.contains("/runbook run --no-input --runbooks /"))
+    #expect(crontab.output.contains(" node/drain\n"))
+  }
+
   @Test func `the validator finds what does not fit`() throws {
     let problems = try validator("procedure").problems(in: ["schema": "other", "extra": 1])
 

@@ -58,7 +58,7 @@ extension Timestamp {
 }
 
 /// A day of the Gregorian calendar, carried on before its introduction as ISO 8601 does.
-private struct CivilDate {
+struct CivilDate {
   var year: Int64
   var month: Int64
   var day: Int64
@@ -88,7 +88,7 @@ private struct CivilDate {
 }
 
 extension Int64 {
-  fileprivate func flooredDivision(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+  func flooredDivision(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }

@@ -1,0 +1,104 @@
+/// What is due, as cron and systemd read it.
+///
+/// The lines say yes to nothing: without a terminal a run that would have to ask stops before its
+/// first step and lists what is missing. Whoever takes them over adds the answers.
+package struct DueTimers: Sendable {
+  /// The program and what stands before the procedure's id: `/usr/bin/runbook run --no-input`.
+  private let words: [String]
+
+  package init(words: [String]) { self.words = words }
+
+  package func crontab(_ procedures: [DueProcedure]) -> String {
+    var text = """
+      # Scheduled procedures. Nothing is assumed without a terminal: a run that would have to ask
+      # stops before its first step and lists what is missing. Add --yes, --answer or --var where
+      # you want a line to go on by itself.
+
+      """
+    // A CRON_TZ holds for all lines below it, so those without a zone come first.
+    let zones = procedures.compactMap { $0.cron == nil ? nil : $0.zone?.databaseName ?? "" }
+    for zone in Set(zones).sorted() {
+      if zone.isEmpty {
+        text += "\n# These name no time zone: the machine's own is meant.\n"
+      } else {
+        text += "\n# Needs a cron that knows CRON_TZ (cronie does; see crontab(5)).\n"
+        text += "CRON_TZ=\(zone)\n"
+      }
+      for each in procedures where each.cron != nil && (each.zone?.databaseName ?? "") == zone {
+        let line = (words + [each.id]).map(Self.shellWord).joined(separator: " ")
+        text += "\n# \(Self.comment(each.title)): \(Self.comment(each.schedule.text))\n"
+        // cron takes a bare % for the end of the line.
+        text += "\(each.schedule.cron ?? "") \(line.replacing("%", with: "\\%"))\n"
+      }
+    }
+    return text + Self.leftOut(procedures)
+  }
+
+  package func systemd(_ procedures: [DueProcedure]) -> String {
+    var text = """
+      # Scheduled procedures: each part below goes into the file named above it, in
+      # /etc/systemd/system or ~/.config/systemd/user. Nothing is assumed without a terminal: add
+      # --yes, --answer or --var to ExecStart where a run is to go on by itself.
+
+      """
+    var seen: [String: Int] = [:]
+    for each in procedures {
+      guard let cron = each.cron else { continue }
+      var unit = "runbook-" + Self.unitName(each.id)
+      seen[unit, default: 0] += 1
+      if let count = seen[unit], count > 1 { unit += "_\(count)" }
+      let title = Self.comment(each.title).replacing("%", with: "%%")
+      let line = (words + [each.id]).map(Self.unitWord).joined(separator: " ")
+      text += "\n# \(unit).service\n[Unit]\nDescription=\(title)\n\n"
+      text += "[Service]\nType=oneshot\nExecStart=\(line)\n"
+      text += "\n# \(unit).timer\n[Unit]\nDescription=\(title)\n\n"
+      text += "[Timer]\n# \(Self.comment(each.schedule.text))\n"
+      for event in cron.calendarEvents(zone: each.zone?.databaseName) {
+        text += "OnCalendar=\(event)\n"
+      }
+      text += "\n[Install]\nWantedBy=timers.target\n"
+    }
+    return text + Self.leftOut(procedures)
+  }
+
+  private static func leftOut(_ procedures: [DueProcedure]) -> String {
+    let unknown = procedures.filter { $0.cron == nil }
+    guard !unknown.isEmpty else { return "" }
+    let lines = unknown.map { "#   \(comment($0.id)): \(comment($0.schedule.text))\n" }
+    return "\n# Without an exact time, so not above:\n" + lines.joined()
+  }
+
+  /// One line, which does not go on on the next.
+  private static func comment(_ text: String) -> String {
+    var line = TerminalText.line(text)
+    while line.last == "\\" || line.last == " " { line.removeLast() }
+    return line
+  }
+
+  static func shellWord(_ text: String) -> String {
+    guard text.isEmpty || !text.utf8.allSatisfy(isSafe) else { return text }
+    return "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+
+  static func unitWord(_ text: String) -> String {
+    let escaped = text.replacing("%", with: "%%").replacing("$", with: "$$")
+    guard text.isEmpty || !text.utf8.allSatisfy(isSafe) else { return escaped }
+    return "\""
+      + escaped.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  private static func unitName(_ id: String) -> String {
+    String(
+      id.replacing("/", with: "--").unicodeScalars.map { scalar in
+        scalar.isASCII && isSafe(UInt8(scalar.value)) ? Character(scalar) : "_"
+      })
+  }
+
+  private static func isSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// A scheduled procedure, and how it stands with its schedule.
+package struct DueProcedure: Sendable, Equatable {
+  package enum State: String, Sendable, CaseIterable {
+    /// A due time has passed since the last run.
+    case late
+    case neverRun
+    case onTime
+    /// Its schedule names no exact time.
+    case unknown
+
+    package var words: String {
+      switch self {
+      case .late: "late"
+      case .neverRun: "never run"
+      case .onTime: "on time"
+      case .unknown: "no exact time"
+      }
+    }
+  }
+
+  package let id: String
+  package let name: String
+  package let title: String
+  package let severity: Severity?
+  package let place: String
+  package let schedule: Schedule
+  /// nil: the schedule names no exact time.
+  package let cron: CronExpression?
+  /// nil where the schedule names one that nobody knows.
+  package let zone: ScheduleZone?
+  package let next: Timestamp?
+  package let previous: Timestamp?
+  package let lastRun: Timestamp?
+
+  /// nil: nothing says when it is due.
+  package init?(_ entry: Catalogue.Entry, lastRun: Timestamp?, now: Timestamp, local: ZoneRules) {
+    guard let schedule = entry.procedure.schedule else { return nil }
+    id = entry.procedure.id
+    name = entry.name
+    title = entry.procedure.title
+    severity = entry.procedure.severity
+    place = entry.place
+    self.schedule = schedule
+    self.lastRun = lastRun
+    zone = ScheduleZone(schedule.timeZone)
+    cron = zone == nil ? nil : schedule.cron.flatMap(CronExpression.init)
+    let rules = zone?.rules(local: local) ?? local
+    next = cron?.next(after: now, in: rules)
+    previous = cron?.previous(upTo: now, in: rules)
+  }
+
+  package var state: State {
+    guard lastRun != nil || next != nil else { return .unknown }
+    guard let lastRun else { return .neverRun }
+    guard next != nil else { return .unknown }
+    return previous.map { lastRun < $0 } == true ? .late : .onTime
+  }
+
+  /// Whether the clock of the machine decides.
+  package var isLocal: Bool { schedule.timeZone == nil && cron != nil }
+
+  /// Late first, then what never ran, then by the time due; within each, as the playbooks have it.
+  package static func sorted(_ procedures: [DueProcedure]) -> [DueProcedure] {
+    procedures.enumerated().sorted { one, other in
+      let (first, second) = (one.element.rank, other.element.rank)
+      return first == second ? one.offset < other.offset : first < second
+    }.map(\.element)
+  }
+
+  private var rank: (Int, Int64) {
+    let place = State.allCases.firstIndex(of: state) ?? 0
+    return (place, (state == .late ? previous : next)?.microseconds ?? .max)
+  }
+}

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import RunbookCore
+
+struct DueProcedureTests {
+  private let text = """
+    # Upkeep
+
+    ## Dump at 100%
+
+    **Schedule:** Daily at 2:00 AM UTC
+
+    1. Look at the disk
+
+    ## Rotate keys
+
+    **Schedule:** Monthly
+
+    1. Rotate them
+
+    ## Vacuum
+
+    **Schedule:** Weekly on Sundays at 3 AM
+
+    1. Start it
+
+    ## Restart
+
+    1. Restart it
+    """
+
+  private func due(lastRun: String?, now: String) throws -> [DueProcedure] {
+    let now = try #require(Timestamp(now))
+    let run = lastRun.flatMap { Timestamp($0) }
+    let source = SourceFile(path: "upkeep.md", bytes: Array(text.utf8))
+    let entries = Catalogue([Playbook(reading: source)]).entries
+    #expect(entries.count == 4)
+    return DueProcedure.sorted(
+      entries.compactMap {
+        DueProcedure($0, lastRun: run, now: now, local: .fixed(hours: 1))
+      })
+  }
+
+  @Test func `what is late stands first, and no schedule is dropped`() throws {
+    let due = try due(lastRun: "2026-11-22T02:00:00Z", now: "2026-11-23T01:00:00Z")
+
+    #expect(due.map(\.name) == ["dump-at-100", "vacuum", "rotate-keys"])
+    #expect(due.map(\.state) == [.onTime, .onTime, .unknown])
+    // Sundays at three, an hour ahead of UTC: due at 02:00, when it ran.
+    #expect(due[1].previous == Timestamp("2026-11-22T02:00:00Z"))
+    #expect(due[2].next == nil)
+  }
+
+  @Test func `a due time after the last run makes late`() throws {
+    let late = try due(lastRun: "2026-11-22T01:59:59Z", now: "2026-11-22T02:00:00Z")
+    let never = try due(lastRun: nil, now: "2026-11-22T02:00:00Z")
+
+    #expect(late.map(\.state) == [.late, .late, .unknown])
+    #expect(never.map(\.state) == [.neverRun, .neverRun, .unknown])
+  }
+
+  @Test func `the table shows the states and whose clock is meant`() throws {
+    let now = "2026-11-23T01:00:00Z"
+    let table = DueReport.table(
+      try due(lastRun: nil, now: now), now: try #require(Timestamp(now)), style: ReportStyle())
+
+    #expect(
+      table == """
+        ID           STATE          NEXT DUE (UTC)    LAST RUN  SCHEDULE
+        dump-at-100  never run      2026-11-23 02:00  never     Daily at 2:00 AM UTC
+        vacuum       never run      2026-11-29 02:00  never     Weekly on Sundays at 3 AM
+        rotate-keys  no exact time  unknown           never     Monthly
+        1 schedule names no time zone: the machine's own is meant
+
+        """)
+    for width in [20, 40, 60, 80] {
+      let narrow = DueReport.table(
+        try due(lastRun: nil, now: now), now: try #require(Timestamp(now)),
+        style: ReportStyle(width: width))
+      #expect(narrow.contains("dump-at-100") && narrow.contains("never run"))
+    }
+  }
+
+  @Test func `a crontab escapes percent signs and puts zones below what has none`() throws {
+    let timers = DueTimers(words: ["/opt/it's 100%/runbook", "run"])
+    let crontab = timers.crontab(try due(lastRun: nil, now: "2026-11-23T01:00:00Z"))
+    let lines = crontab.split(separator: "\n").map(String.init)
+
+    #expect(lines.contains("0 2 * * * '/opt/it'\\''s 100\\%/runbook' run upkeep/dump-at-100"))
+    let zone = try #require(lines.firstIndex(of: "CRON_TZ=UTC"))
+    let local = try #require(lines.firstIndex { $0.hasPrefix("0 3 * * 0 ") })
+    #expect(local < zone)
+    #expect(lines.last == "#   upkeep/rotate-keys: Monthly")
+  }
+
+  @Test func `systemd's units quote the command and name the zone`() throws {
+    let timers = DueTimers(words: ["/opt/$a \"100%\"/runbook", "run"])
+    let units = timers.systemd(try due(lastRun: nil, now: "2026-11-23T01:00:00Z"))
+
+    #expect(units.contains("ExecStart=\"/opt/$$a \\\"100%%\\\"/runbook\" run upkeep/dump-at-100\n"))
+    #expect(units.contains("# runbook-upkeep--vacuum.timer\n"))
+    #expect(units.contains("OnCalendar=Sun *-*-* 03:00:00\n"))
+    #expect(units.contains("OnCalendar=*-*-* 02:00:00 UTC\n"))
+  }
+
+  @Test(arguments: [("EST", "Etc/GMT+5"), ("cest", "Etc/GMT-2"), ("GMT", "UTC")])
+  func `abbreviations mean what they say all year`(name: String, database: String) {
+    #expect(ScheduleZone(name)?.databaseName == database)
+    #expect(ScheduleZone("XYZ") == nil)
+  }
+}
