@@ -7,8 +7,8 @@ struct CommandTable: Sendable {
 
   static let standard: CommandTable = CommandTable(
     commands: [
-      .list, .show, .run, .resume, .check, .rehearse, .due, .plan, .audit, .inspect, .help,
-      .completions, .manual,
+      .list, .show, .run, .resume, .check, .rehearse, .due, .plan, .audit, .inspect, .new,
+      .help, .completions, .manual,
     ],
     globalOptions: [
       Option(

@@ -12,6 +12,21 @@ package enum FileWriter {
     try write(bytes, to: path, flags: O_TRUNC)
   }
 
+  /// Makes a new file of `bytes`; nothing of it stays where they could not all be written.
+  ///
+  /// - Throws: `FileProblem`: also where something has that name already.
+  package static func create(_ bytes: [UInt8], at path: String) throws(FileProblem) {
+    // Not made twice: what a name leads to that is there already is somebody's.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileProblem(path: path, errno: errno) }
+    defer { close(descriptor) }
+    let code = writeAll(bytes, to: descriptor)
+    guard code == 0 else {
+      unlink(path)
+      throw FileProblem(path: path, errno: code)
+    }
+  }
+
   /// Makes the directory that `path` names a file of, where it is not there; not those above it.
   package static func makeDirectory(of path: String) throws(FileProblem) {
     let directory = PathName.directory(of: path)
