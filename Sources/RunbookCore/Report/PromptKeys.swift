@@ -16,7 +16,7 @@ package struct PromptKey: Sendable, Equatable {
     self.word = word
   }
 
-  /// The keys that `question` offers, in the order they are shown. One key each; none of them
+  /// The keys that `question` offers, in the order they are shown; those without a word are not. None of them
   /// destroys anything. Empty: a line is read instead.
   package static func keys(for question: Question) -> [PromptKey] {
     switch question {
@@ -54,9 +54,12 @@ package struct PromptKey: Sendable, Equatable {
   ) -> [PromptKey] {
     [
       PromptKey("s", .skip, "skip"), PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
-      PromptKey(note, .note, "note"),
-      PromptKey("!", .shell, "shell"),
-    ]
+    ] + notes(note) + [PromptKey("!", .shell, "shell")]
+  }
+
+  /// `m` takes a note at every prompt; where `n` is no "no", it does so too.
+  private static func notes(_ shown: Character) -> [PromptKey] {
+    [PromptKey(shown, .note, "note")] + (shown == "m" ? [] : [PromptKey("m", .note, "")])
   }
 
   private static func moves(_ prompt: Question.Prompt, canEdit: Bool) -> [PromptKey] {
@@ -74,10 +77,10 @@ package struct PromptKey: Sendable, Equatable {
     let onward = prompt.step.onFailure.map { "continue with \($0.words)" } ?? "continue"
     keys.append(PromptKey("c", .proceed, onward))
     if prompt.canUndo { keys.append(PromptKey("u", .undo, "undo")) }
+    keys += notes("n")
     keys += [
-      PromptKey("n", .note, "note"), PromptKey("b", .back, "back"),
-      PromptKey("j", .jump, "jump"), PromptKey("!", .shell, "shell"),
-      PromptKey("a", .abort, "abort"),
+      PromptKey("b", .back, "back"), PromptKey("j", .jump, "jump"),
+      PromptKey("!", .shell, "shell"), PromptKey("a", .abort, "abort"),
     ]
     return keys
   }

@@ -38,13 +38,19 @@ extension RunWalk {
   }
 
   /// The values of variables that stand in `action` by name: nothing runs that was not shown.
-  private func shownValues(_ step: Step, in action: String) -> [String] {
+  func shownValues(_ step: Step, in action: String) -> [String] {
     step.parameters.compactMap { name in
       guard let binding = state.bindings[name],
         action.contains("$\(name)") || action.contains("${\(name)")
       else { return nil }
       return "\(name)=\(isSecret(name) ? secretMask : redact(binding.value))"
     }
+  }
+
+  /// The action and the values in it, as a prompt shows them.
+  func shownWhole(_ visit: Visit) -> String {
+    let action = shownAction(visit)
+    return ([action] + shownValues(visit.step, in: action)).joined(separator: "\n")
   }
 
   /// The answer given by option for this question of this step: successive visits take successive

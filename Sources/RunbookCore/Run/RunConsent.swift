@@ -132,6 +132,7 @@ extension RunWalk {
     if isDestructive, !settings.allowedDestructive.covers(visit.step) {
       return try await typedConsent(&visit)
     }
+    if visit.agreed == shownWhole(visit), visit.step.confirm != .each { return .granted }
     guard let by = standingConsent(visit) else { return try await askedConsent(&visit) }
     if let by { try await recordAnswer(visit, Asked.runIt, "yes", by: by) }
     return .granted

@@ -58,8 +58,8 @@ extension RunWalk {
     do {
       if settings.undoOnFailure {
         try await runUndo()
-      } else if settings.isInteractive, try await agreesToUndo() {
-        try await runUndo()
+      } else if settings.isInteractive, let agreed = try await agreementToUndo() {
+        try await runUndo(agreed)
       }
       return nil
     } catch {

@@ -101,6 +101,8 @@ extension RunWalk {
 extension RunWalk {
   struct Undoing: Sendable {
     var visit: Visit
+    /// What it undoes: `2 Drain the node`.
+    var title: String
     var of: Outcome
   }
 
@@ -113,7 +115,7 @@ extension RunWalk {
         !state.undone.contains(StepName.undo(of: name)), let step = state.step(named: name),
         let undo = step.undo, let visit = visit(undo, of: step, name)
       else { continue }
-      found.append(Undoing(visit: visit, of: outcome))
+      found.append(Undoing(visit: visit, title: "\(name) \(step.title)", of: outcome))
     }
     return found
   }
@@ -136,22 +138,59 @@ extension RunWalk {
     }
   }
 
-  mutating func agreesToUndo() async throws(Halt) -> Bool {
-    guard let first = undoable.first else { return false }
-    let list = undoable.map { "\($0.visit.name) (\($0.of.rawValue))" }
-    let asked = prompt(first.visit, notes: list)
+  /// Asks once whether to undo everything, and shows what would run; nil: no. Else what each step
+  /// was shown as: one that is another by then, or destroys, or takes the terminal, asks itself.
+  mutating func agreementToUndo() async throws(Halt) -> [String: String]? {
+    let all = undoable
+    guard let first = all.first else { return nil }
     let verdict = try await condition(
-      first.visit, Asked.undo, .condition(asked, text: Asked.undo))
-    guard let verdict else { return false }
+      first.visit, Asked.undo, .condition(undoPrompt(all, first), text: Asked.undo))
+    guard let verdict else { return nil }
     try await recordAnswer(
       first.visit, Asked.undo, verdict.0 ? "yes" : "no", by: verdict.1)
-    return verdict.0
+    guard verdict.0 else { return nil }
+    var agreed: [String: String] = [:]
+    for visit in all.map(\.visit) {
+      if case .shell(let shell) = visit.step.action, shell.attachment.takesTerminal { continue }
+      agreed[visit.name] = shownWhole(visit)
+    }
+    return agreed
+  }
+
+  /// The steps that undo, newest first, each below the name of what it undoes.
+  private func undoPrompt(_ all: [Undoing], _ first: Undoing) -> Question.Prompt {
+    var shown = prompt(first.visit)
+    var text: [String] = []
+    var values: [String] = []
+    for undoing in all {
+      let visit = undoing.visit
+      let action = shownAction(visit)
+      let own = prompt(visit)
+      let place = own.step.session.reference
+      let facts = [undoing.of.rawValue] + (place == .local ? [] : ["in \(place)"])
+      text.append("# \(undoing.title) (\(facts.joined(separator: ", ")))")
+      text.append(action)
+      values += own.values.filter { !values.contains($0) }
+      shown.step.risk = max(shown.step.risk, visit.risk)
+      shown.step.warnings += visit.step.warnings.filter { !shown.step.warnings.contains($0) }
+      shown.step.findings += visit.step.findings.filter { !shown.step.findings.contains($0) }
+      shown.notes += own.notes.filter { !shown.notes.contains($0) }
+    }
+    shown.step.title = "Undo what was done"
+    shown.step.group = []
+    shown.step.guardCondition = nil
+    shown.action = text.joined(separator: "\n")
+    // Lines of commands are shown as they are.
+    shown.step.action = .shell(Action.Shell(script: SourceText(shown.action)))
+    shown.values = values
+    return shown
   }
 
   /// Runs the undo steps; one that fails does not keep the others from being tried.
-  mutating func runUndo() async throws(Halt) {
+  mutating func runUndo(_ agreed: [String: String] = [:]) async throws(Halt) {
     for undoing in undoable {
       var visit = undoing.visit
+      visit.agreed = agreed[visit.name]
       if undoing.of != .succeeded { visit.notes = ["what it undoes: \(undoing.of.rawValue)"] }
       switch visit.step.action {
       case .shell, .http: try await runCommand(visit)

@@ -152,6 +152,8 @@ struct Visit {
   var restoresState = false
   /// Its next attempt has been agreed to.
   var isConfirmed = false
+  /// What was agreed to beforehand, with its values, as it was shown; nil: nothing.
+  var agreed: String?
 
   init(step: Step, name: String, graph: StepGraph) {
     self.step = step

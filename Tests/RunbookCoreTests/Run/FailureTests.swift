@@ -245,6 +245,40 @@ struct FailureTests {
     #expect(world.surprises == [])
   }
 
+  @Test func `one yes undoes all that was shown, a destructive step keeps its word`() async {
+    func undoable(_ id: String, _ undo: String) -> Step {
+      Sample.shell(id) {
+        $0.title = "Drain \(id)"
+        $0.undo = .command(undo)
+      }
+    }
+    let world = ScriptedWorld().on("1", .exited(0)).on("2", .exited(0)).on("3", .exited(1))
+      .on("undo:2", .exited(0)).on("undo:1", .exited(0))
+      .answer("confirm 1", .yes).answer("confirm 2", .yes).answer("confirm 3", .yes)
+      .answer("failure 3", .abort).answer("condition undo:2", .yes)
+      .answer("typeWord undo:1", .value("destroy"))
+    let steps = [undoable("1", "rm -rf /srv/x"), undoable("2", "uncordon 2"), Sample.shell("3")]
+
+    var rules = RunRules()
+    rules.readEdit = { text, _ in
+      EditedAction(risk: text.hasPrefix("rm") ? .destructive : .change)
+    }
+
+    let result = await Sample.run(Sample.plan(steps), in: world, rules: rules)
+
+    #expect(world.surprises == [])
+    #expect(world.requests.map(\.script).suffix(2) == ["uncordon 2", "rm -rf /srv/x"])
+    #expect(result.ending == .finished(.aborted))
+    let shown = world.questions.map(\.askedOn).first { $0.step.title == "Undo what was done" }
+    #expect(
+      shown?.action == """
+        # 2 Drain 2 (succeeded)
+        uncordon 2
+        # 1 Drain 1 (succeeded)
+        rm -rf /srv/x
+        """)
+  }
+
   @Test func `an interrupted step asks what now`() async {
     let world = ScriptedWorld().on("1", .interrupted).answer("failure 1", .quit(reason: "break"))
 
