@@ -83,20 +83,19 @@ struct BegunPlaybooks {
   /// A run goes on only with the text it began with, or with the operator's word: shows which steps
   /// changed, and asks.
   ///
-  /// - Throws: `CommandFailure` (input is missing) without a terminal and `--accept-changes`, or
-  ///   where the operator says no.
-  func check(_ assembly: RunAssembly, _ state: RunState) async throws(CommandFailure) {
+  /// - Returns: Whether to go on; false: the operator leaves the run.
+  /// - Throws: `CommandFailure` (input is missing) without a terminal and `--accept-changes`.
+  func allows(_ assembly: RunAssembly, _ state: RunState) async throws(CommandFailure) -> Bool {
     let arguments = assembly.arguments
     let lines = changes(assembly, state)
-    guard !lines.isEmpty, !arguments.has("accept-changes") else { return }
+    guard !lines.isEmpty, !arguments.has("accept-changes") else { return true }
     if assembly.request.settings.isInteractive {
       Console.write("the playbook has changed since the run began\n")
       Console.write(lines.map { "  \($0)\n" }.joined())
       let answer = await TerminalChoice.ask([
         .init(key: "y", text: "go on with it as it is now"), .init(key: "n", text: "leave the run"),
       ])
-      if answer == "y" { return }
-      throw CommandFailure(.inputMissing, "the run is left as it was")
+      return answer == "y"
     }
     throw CommandFailure(
       .inputMissing, "the playbook has changed since the run began", lines: lines,

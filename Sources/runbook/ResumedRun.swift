@@ -55,10 +55,17 @@ struct ResumedRun {
     try assembly.checkCommitted()
     let plan = try assembly.plan()
     let state = RunState(of: plan, folding: events)
-    try await began.check(assembly, state)
+    guard try await began.allows(assembly, state) else {
+      Console.diagnose("the run is left as it was\n")
+      return .aborted
+    }
     let doubts = doubts(state, request.settings, assembly.missingTools)
     guard doubts.isEmpty else {
       return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
+    }
+    if request.settings.isInteractive {
+      assembly.tellOfMissingPrograms(
+        Planner.doubts(ahead: state, missingTools: assembly.missingTools))
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
       run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time,

@@ -22,7 +22,7 @@ struct RunAssembly: Sendable {
     switch try await OpenRun.offered(for: self, plan) {
     case .resume(let open): return try await ResumedRun(arguments, run: open).perform()
     case .startAnew:
-      tellOfMissingPrograms(plan)
+      if plan.settings.isInteractive { tellOfMissingPrograms(plan.doubts) }
       return try await LiveRun(assembly: self, plan: plan).perform()
     case .leave:
       Console.diagnose("nothing was run\n")
@@ -32,9 +32,9 @@ struct RunAssembly: Sendable {
 
   /// On a terminal nothing is refused for a program that is missing: it is said before the first
   /// step, while there is time to install it.
-  private func tellOfMissingPrograms(_ plan: Plan) {
-    let missing = plan.missingPrograms
-    guard plan.settings.isInteractive, !missing.isEmpty else { return }
+  func tellOfMissingPrograms(_ doubts: [Doubt]) {
+    let missing = doubts.missingPrograms
+    guard !missing.isEmpty else { return }
     Console.diagnose(
       "warning: not installed here: \(TerminalText.line(missing.joined(separator: ", ")))\n")
   }

@@ -38,7 +38,8 @@ final class RunDisplay: Sendable {
   }
 
   /// More lines of one step than this stay on record only.
-  private static let lineLimit = 500
+  private static let usualLineLimit = 500
+  private let lineLimit: Int
   private static let partialLimit = 4096
   /// So many of its last lines are shown where it failed.
   private static let tailLimit = 10
@@ -51,15 +52,19 @@ final class RunDisplay: Sendable {
   private let directory: String
   private let startedMs = LiveWorld.clock.elapsedMs()
 
-  /// - Parameter rewritesLines: lines that a step has not ended are shown as they grow.
+  /// - Parameters:
+  ///   - rewritesLines: lines that a step has not ended are shown as they grow.
+  ///   - shortens: long output of a step is left to the record.
   init(
-    plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool, directory: String
+    plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool, shortens: Bool = true,
+    directory: String
   ) {
     state = Mutex(State(progress: ProgressText(plan, style)))
     self.style = style
     self.isQuiet = isQuiet
     self.rewritesLines = rewritesLines
     self.directory = directory
+    lineLimit = shortens ? Self.usualLineLimit : .max
   }
 
   func show(_ event: Event) async {
@@ -192,7 +197,7 @@ final class RunDisplay: Sendable {
   private func openLine(_ output: StepOutput, _ stream: Event.OutputStream) -> String {
     let other: Event.OutputStream = stream == .stdout ? .stderr : .stdout
     let lines = [stream, other].compactMap { output.partial[$0] }.filter { !$0.isEmpty }
-    guard rewritesLines, let line = lines.first, output.shown < Self.lineLimit else { return "" }
+    guard rewritesLines, let line = lines.first, output.shown < lineLimit else { return "" }
     return style.openLine(visible(line))
   }
 
@@ -207,7 +212,7 @@ final class RunDisplay: Sendable {
   ) -> String {
     var text = ""
     var start = 0
-    guard output.shown < Self.lineLimit else {
+    guard output.shown < lineLimit else {
       // They are counted only, but for their end.
       output.tails[stream, default: OutputTail()].take(bytes)
       while true {
@@ -227,7 +232,7 @@ final class RunDisplay: Sendable {
       let end = bytes.next(UInt8(ascii: "\n"), from: start)
       append(bytes[start..<end], to: &output.partial[stream, default: []])
       guard end < bytes.count else { return text }
-      if output.shown >= Self.lineLimit {
+      if output.shown >= lineLimit {
         let line = output.partial[stream, default: []] + [UInt8(ascii: "\n")]
         line.withUnsafeBytes { output.tails[stream, default: OutputTail()].take($0) }
       }
@@ -254,7 +259,7 @@ final class RunDisplay: Sendable {
 
   private func line(_ stream: Event.OutputStream, _ output: inout StepOutput) -> String {
     defer { output.partial[stream]?.removeAll(keepingCapacity: true) }
-    guard output.shown < Self.lineLimit else {
+    guard output.shown < lineLimit else {
       output.left += 1
       return ""
     }
@@ -272,7 +277,7 @@ final class RunDisplay: Sendable {
     let more = style.isPlain ? "..." : "…"
     let files = [finished.stdout?.file, finished.stderr?.file].compactMap { $0 }
     let places = files.map { "\(directory)/\($0)" }.joined(separator: ", ")
-    text += "          \(more) \(output.left) lines more, on record"
+    text += "          \(more) \(output.left) more line\(output.left == 1 ? "" : "s"), on record"
     text += files.isEmpty ? "\n" : "\n          \(more) all of it: \(places)\n"
     guard finished.outcome != .succeeded else { return text }
     // Why it failed stands at the end, and most often on standard error.

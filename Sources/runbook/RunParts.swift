@@ -37,6 +37,7 @@ final class RunParts: Sendable {
       style: ProgressStyle(
         width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
       isQuiet: emitsEvents, rewritesLines: Console.canRewriteLines(arguments),
+      shortens: !arguments.has("plain"),
       directory: log.directory.path)
     let known = KnownSecrets(secrets)
     self.known = known

@@ -160,11 +160,14 @@ struct ResumeTests {
     let lines = failed.split(separator: "\n").map { $0.drop { $0 == " " } }
     #expect(lines.contains("│ 5000"))
     let end = lines.firstIndex(of: "│ FATAL: no disk") ?? 0
-    let more = lines.firstIndex { $0.contains("lines more, on record") } ?? 0
+    let more = lines.firstIndex { $0.contains("more lines, on record") } ?? 0
     #expect(more > 0 && end > more, "\(failed.suffix(900))")
     #expect(end - more <= 12)
     let place = lines.first { $0.hasPrefix("… all of it: ") }?.split(separator: " ").last ?? ""
     #expect(try run("tail -n 1 \(place)").output == "5000\n")
+    let plain = try run("runbook run long.md --yes --plain").output
+    #expect(plain.contains("5000\n"))
+    #expect(!plain.contains("on record"))
   }
 
   @Test func `without a terminal a resume lists all that is missing, and begins nothing`() throws {

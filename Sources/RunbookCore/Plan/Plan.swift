@@ -19,18 +19,20 @@ package struct Plan: Sendable {
     !graph.steps.isEmpty && graph.steps.allSatisfy { excluded.contains($0.id) }
   }
 
-  /// `'jq' (step 4)` for each program that is missing here, by the first step that needs it.
-  package var missingPrograms: [String] {
-    doubts.compactMap { doubt in
-      doubt.program.map { "'\($0)'" + (doubt.step.map { " (step \($0))" } ?? "") }
-    }
-  }
-
   /// All that its steps give to shells, as the playbook writes it.
   package var writtenText: String {
     ([graph] + callees.values).flatMap(\.steps).compactMap { step in
       if case .shell(let shell) = step.action { shell.script.string } else { nil }
     }.joined(separator: "\n")
+  }
+}
+
+extension [Doubt] {
+  /// `'jq' (step 4)` for each program that is missing here, by the first step that needs it.
+  package var missingPrograms: [String] {
+    compactMap { doubt in
+      doubt.program.map { "'\($0)'" + (doubt.step.map { " (step \($0))" } ?? "") }
+    }
   }
 }
 

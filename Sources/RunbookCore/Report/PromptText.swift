@@ -93,9 +93,10 @@ package enum PromptText {
     step.unsaidReference.flatMap { reference -> [String] in
       let lines = reference.lines(by: ProgressCleaning.lines)
       let more = lines.count - referenceRowLimit
+      let words = "\(more) more line\(more == 1 ? "" : "s"): d details"
       return wrapped(ProgressCleaning.line(reference.heading), style)
         + lines.prefix(more > 0 ? referenceRowLimit : lines.count).map { indented("  \($0)") }
-        + (more > 0 ? [indented("  \(style.ellipsis) \(more) lines more: d details")] : [])
+        + (more > 0 ? [indented("  \(style.ellipsis) \(words)")] : [])
     }.map { style.paint($0, .dim) }
   }
 

@@ -19,7 +19,8 @@ package struct TerminalRecord: Sendable {
     _ bytes: some Collection<UInt8>, isEchoed: Bool, isEdited: Bool = false
   ) {
     wasEchoed = isEchoed
-    isAfterLine = isEdited && !isEchoed && Array(bytes).last.map { [0x0A, 0x0D].contains($0) } == true
+    let endsLine = [0x0A, 0x0D].contains(Array(bytes).last)
+    isAfterLine = isEdited && !isEchoed && endsLine
     if isAfterLine {
       // Of what was typed before, the editor has shown its part.
       echo = bytes.filter { $0 >= 0x20 }.suffix(Self.typedLimit)

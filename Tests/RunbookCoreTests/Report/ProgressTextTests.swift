@@ -221,6 +221,20 @@ struct PromptTests {
     }
   }
 
+  @Test func `m takes a note wherever a note can be taken`() {
+    let own = prompt(Sample.shell("1"))
+    let questions: [Question] = [
+      .confirm(own), .manual(own), .condition(own, text: "x"), .wait(own, seconds: 3),
+      .failure(own, outcome: .failed, detail: ""),
+    ]
+
+    for question in questions {
+      let notes = PromptKey.keys(for: question).filter { $0.command == .note }
+      #expect(notes.contains { $0.key == "m" }, "\(question)")
+      #expect(notes.count { !$0.word.isEmpty } == 1, "\(question)")
+    }
+  }
+
   @Test func `undo is offered where something can be undone`() {
     var own = prompt(Sample.shell("1"))
     let keys = { PromptKey.keys(for: .failure(own, outcome: .failed, detail: "")).map(\.key) }

@@ -136,7 +136,7 @@ struct StepWordsTests {
 
     #expect(lines.contains("            row 20"))
     #expect(!lines.contains("            row 21"))
-    #expect(lines.contains("            … 10 lines more: d details"))
+    #expect(lines.contains("            … 10 more lines: d details"))
     #expect(PromptText.details(of: question, ProgressStyle()).contains("            row 30"))
     #expect(details(step).contains("  row 30"))
   }

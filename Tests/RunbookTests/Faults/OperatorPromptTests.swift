@@ -123,8 +123,34 @@ extension AtNight {
       try terminal.wait(for: "not installed here: 'frobnicate-it' (step 2)")
       try terminal.waitForPrompt()
       terminal.send("q")
+      #expect(try terminal.finish() == 8)
+
+      let resumed = try folder.terminal(["resume", "--runbooks", "night.md"])
+      try resumed.wait(for: "not installed here: 'frobnicate-it' (step 2)")
+      try resumed.waitForPrompt()
+      resumed.send("q")
+      #expect(try resumed.finish() == 8)
+    }
+
+    @Test func `leaving a run whose playbook has changed is no error`() throws {
+      let text = "# Night\n\n## Night\n\n1. Look\n   ```bash\n   uptime\n   ```\n"
+      let folder = try FaultFolder(text)
+      let first = try folder.terminal()
+      try first.waitForPrompt()
+      first.send("q")
+      #expect(try first.finish() == 8)
+      try Data(text.replacing("uptime", with: "date").utf8)
+        .write(to: folder.url.appendingPathComponent("night.md"))
+
+      let terminal = try folder.terminal(["resume", "--runbooks", "night.md"])
+      try terminal.wait(for: "leave the run")
+      try terminal.wait(for: "[?2004h")
+      terminal.send("n")
 
       #expect(try terminal.finish() == 8)
+      #expect(terminal.screen.contains("the run is left as it was"))
+      #expect(!terminal.screen.contains("error"))
+      #expect(try folder.events("run.resumed").isEmpty)
     }
 
     @Test func `leaving the question about a run that waits is no error`() throws {
@@ -177,6 +203,8 @@ extension AtNight {
       try terminal.wait(for: "(runbook: exit goes back)")
       terminal.send("echo \"shell: $MARK in ${PWD##*/}\"; MARK=changed; cd /\r")
       try terminal.wait(for: "shell: deep inside in there")
+      terminal.send("seq 2000\r")
+      try terminal.wait(for: "2000\r\n")
       terminal.send("stty -echo; exit\r")
       try terminal.waitForPrompt()
       terminal.send("y")
@@ -187,12 +215,19 @@ extension AtNight {
       #expect(try folder.events("shell.opened").count == 1)
       let closed = try folder.events("shell.closed")
       #expect(closed.count == 1)
-      let shown = (closed.first?["stdout"] as? [String: Any])?["text"] as? String
-      #expect(shown?.contains("shell: deep inside in there") == true)
+      // More than an event holds lies in a file.
+      let record = closed.first?["stdout"] as? [String: Any]
+      let run = try #require(closed.first?["run"] as? String)
+      let file = "audit/runs/\(run)/\(record?["file"] as? String ?? "none")"
+      let shown = folder.text(file)
+      #expect(shown.contains("shell: deep inside in there"))
       // What it did, not what was typed.
-      #expect(shown?.contains("MARK=changed") == false)
+      #expect(!shown.contains("MARK=changed"))
       #expect(terminal.isCooked)
       #expect(try folder.verifies())
+      try Data(shown.replacing("deep inside", with: "nothing").utf8)
+        .write(to: folder.url.appendingPathComponent(file))
+      #expect(try !folder.verifies())
     }
   }
 }
