@@ -90,11 +90,12 @@ struct BegunPlaybooks {
     let lines = changes(assembly, state)
     guard !lines.isEmpty, !arguments.has("accept-changes") else { return true }
     if assembly.request.settings.isInteractive {
-      Console.write("the playbook has changed since the run began\n")
-      Console.write(lines.map { "  \($0)\n" }.joined())
-      let answer = await TerminalChoice.ask([
-        .init(key: "y", text: "go on with it as it is now"), .init(key: "n", text: "leave the run"),
-      ])
+      let answer = await TerminalChoice.ask(
+        ["the playbook has changed since the run began"] + lines.map { "  \($0)" },
+        [
+          .init(key: "y", text: "go on with it as it is now"),
+          .init(key: "n", text: "leave the run"),
+        ])
       return answer == "y"
     }
     throw CommandFailure(

@@ -37,11 +37,12 @@ enum OpenRun {
       )
       return .startAnew
     }
-    Console.write(TerminalText.line(words) + "\n")
-    let answer = await TerminalChoice.ask([
-      .init(key: "r", text: "resume \(open.run)"), .init(key: "n", text: "start anew"),
-      .init(key: "q", text: "quit"),
-    ])
+    let answer = await TerminalChoice.ask(
+      [TerminalText.line(words)],
+      [
+        .init(key: "r", text: "resume \(open.run)"), .init(key: "n", text: "start anew"),
+        .init(key: "q", text: "quit"),
+      ])
     switch answer {
     case "r": return .resume(open.run)
     case "n": return .startAnew

@@ -10,10 +10,15 @@ package enum TerminalChoice {
   }
 
   /// The key that was pressed alone; nil where the terminal is gone, or after Ctrl-C or Ctrl-D.
-  package static func ask(
-    _ options: [Option]
-  ) async -> Character? {
-    await Interrupts.heeding { await ask(options, device: TerminalDevice(alarm: $0)) }
+  ///
+  /// - Parameter words: what it is about, a line each: they stand where the question stands, wherever
+  ///   the program's output goes.
+  package static func ask(_ words: [String], _ options: [Option]) async -> Character? {
+    await Interrupts.heeding { alarm in
+      let device = TerminalDevice(alarm: alarm)
+      device.write(words.map { $0 + "\n" }.joined())
+      return await ask(options, device: device)
+    }
   }
 
   private static func ask(_ options: [Option], device: TerminalDevice) async -> Character? {

@@ -6,6 +6,25 @@ extension AtNight {
   /// `run … | tee log`: standard input decides whether somebody can be asked (decision 26).
   @Suite(.timeLimit(.minutes(5)))
   struct PipedOutputTests {
+    @Test func `what a question outside of the run is about stands beside it`() throws {
+      let folder = try FaultFolder(
+        "# Night\n\n## Night\n\n1. Look:\n\n   ```bash\n   uptime\n   ```\n")
+      let first = try folder.terminal()
+      try first.waitForPrompt()
+      first.send("q")
+      #expect(try first.finish() == 8)
+
+      let terminal = try PseudoTerminalDriver(
+        CommandRun.binary.path, ["run", "night.md"], environment: folder.environment, columns: 80,
+        rows: 24, directory: folder.url.path, files: [1: folder.path("stream-1")])
+      try terminal.wait(for: "a run of this procedure by")
+      try terminal.wait(for: "[q] quit")
+      terminal.send("q")
+
+      #expect(try terminal.finish() == 8)
+      #expect(folder.text("stream-1").isEmpty)
+    }
+
     @Test(arguments: [[1], [2], [1, 2]] as [[Int32]])
     func `a run whose output goes elsewhere asks at its terminal`(streams: [Int32]) throws {
       let folder = try FaultFolder(
