@@ -85,7 +85,7 @@ struct DoubtFinder {
     lookAtNeeds(of: step, answers)
     lookAtPlace(of: step, answers)
     lookAtAction(of: step, answers)
-    if step.risk == .destructive, !settings.allowedDestructive.covers(step) {
+    if step.risk == .destructive, !settings.allowedDestructive.covers(step, named: step.id.text) {
       add(step, "destructive: \(step.title)", "--allow-destructive=\(step.id)", kind: .consent)
     }
   }

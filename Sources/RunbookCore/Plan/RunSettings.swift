@@ -23,11 +23,16 @@ package struct RunSettings: Sendable, Equatable {
     case all
     case steps([String])
 
-    package func covers(_ step: Step) -> Bool {
+    /// Whether `step` was meant, which stands on record as `name`: in a procedure that is called
+    /// (`4>restart:2`) only that name is, as the id `2` alone is the caller's.
+    package func covers(_ step: Step, named name: String) -> Bool {
       switch self {
       case .none: false
       case .all: true
-      case .steps(let names): names.contains(step.id.text) || names.contains(step.name ?? "")
+      case .steps(let names):
+        names.contains(name)
+          || !name.contains(">")
+            && (names.contains(step.id.text) || names.contains(step.name ?? ""))
       }
     }
   }

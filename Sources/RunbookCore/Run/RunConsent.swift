@@ -129,7 +129,7 @@ extension RunWalk {
   mutating func consent(_ visit: inout Visit) async throws(Halt) -> Consent {
     if visit.isConfirmed || state.path.isEveryBranch { return .granted }
     let isDestructive = visit.risk == .destructive
-    if isDestructive, !settings.allowedDestructive.covers(visit.step) {
+    if isDestructive, !settings.allowedDestructive.covers(visit.step, named: visit.name) {
       return try await typedConsent(&visit)
     }
     if visit.agreed == shownWhole(visit), visit.step.confirm != .each { return .granted }
@@ -169,7 +169,9 @@ extension RunWalk {
         try await recordAnswer(visit, Asked.runIt, "yes", of: reply)
         return .granted
       case .again:
-        if visit.risk == .destructive, !settings.allowedDestructive.covers(visit.step) {
+        if visit.risk == .destructive,
+          !settings.allowedDestructive.covers(visit.step, named: visit.name)
+        {
           return try await typedConsent(&visit)
         }
       case .answer: continue

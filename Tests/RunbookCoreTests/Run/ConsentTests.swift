@@ -37,6 +37,25 @@ struct ConsentTests {
     #expect(result.counts == [.succeeded: 2])
   }
 
+  @Test(arguments: [("1", false), ("2", false), ("1>callee:1", true)])
+  func `an id allows the caller's own destructive step, and none of a procedure that it calls`(
+    id: String, isAllowed: Bool
+  ) async {
+    let callee = Sample.graph([Sample.shell("1", risk: .destructive)], id: "book/callee")
+    let steps = [Sample.step("1", .call(procedure: "book/callee"))]
+    let world = ScriptedWorld().on("1>callee:1", .exited(0))
+    world.answer("typeWord 1>callee:1", .quit(reason: "left"))
+
+    _ = await Sample.run(
+      Sample.plan(steps, callees: [callee]) {
+        $0.saysYes = true
+        $0.allowedDestructive = .steps([id])
+      }, in: world)
+
+    #expect(world.requests.map(\.step) == (isAllowed ? ["1>callee:1"] : []))
+    #expect(world.questions.count == (isAllowed ? 0 : 1))
+  }
+
   @Test func `manual steps left out by option are skipped, not done`() async {
     let world = ScriptedWorld()
     let plan = Sample.plan([Sample.manual("1"), Sample.step("2", .checklist(["a"]))]) {
