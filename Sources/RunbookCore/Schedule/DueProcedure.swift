@@ -31,6 +31,8 @@ package struct DueProcedure: Sendable, Equatable {
   package let next: Timestamp?
   package let previous: Timestamp?
   package let lastRun: Timestamp?
+  /// The first time due since the last run; nil where that is to come.
+  package let missed: Timestamp?
 
   /// nil: nothing says when it is due.
   package init?(_ entry: Catalogue.Entry, lastRun: Timestamp?, now: Timestamp, local: ZoneRules) {
@@ -47,6 +49,8 @@ package struct DueProcedure: Sendable, Equatable {
     let rules = zone?.rules(local: local) ?? local
     next = cron?.next(after: now, in: rules)
     previous = cron?.previous(upTo: now, in: rules)
+    let first = lastRun.flatMap { cron?.next(after: $0, in: rules) }
+    missed = first.flatMap { $0 <= now ? $0 : nil }
   }
 
   package var state: State {
@@ -59,7 +63,7 @@ package struct DueProcedure: Sendable, Equatable {
   /// Whether the clock of the machine decides.
   package var isLocal: Bool { schedule.timeZone == nil && cron != nil }
 
-  /// Late first, then what never ran, then by the time due; within each, as the playbooks have it.
+  /// Late first, what waits longest before the rest, then what never ran, then by the time due; within each, as the playbooks have it.
   package static func sorted(_ procedures: [DueProcedure]) -> [DueProcedure] {
     procedures.enumerated().sorted { one, other in
       let (first, second) = (one.element.rank, other.element.rank)
@@ -69,6 +73,6 @@ package struct DueProcedure: Sendable, Equatable {
 
   private var rank: (Int, Int64) {
     let place = State.allCases.firstIndex(of: state) ?? 0
-    return (place, (state == .late ? previous : next)?.microseconds ?? .max)
+    return (place, (state == .late ? missed : next)?.microseconds ?? .max)
   }
 }

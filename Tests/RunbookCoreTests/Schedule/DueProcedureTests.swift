@@ -59,6 +59,13 @@ struct DueProcedureTests {
     #expect(never.map(\.state) == [.neverRun, .neverRun, .unknown])
   }
 
+  @Test func `what was missed first stands first, however often it was missed since`() throws {
+    let due = try due(lastRun: "2026-11-16T12:00:00Z", now: "2026-11-24T12:00:00Z")
+
+    #expect(due.prefix(2).map(\.name) == ["dump-at-100", "vacuum"])
+    #expect(due.prefix(2).map(\.missed) == [17, 22].map { Timestamp("2026-11-\($0)T02:00:00Z") })
+  }
+
   @Test func `the table shows the states and whose clock is meant`() throws {
     let now = "2026-11-23T01:00:00Z"
     let table = DueReport.table(
