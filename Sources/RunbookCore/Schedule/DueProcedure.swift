@@ -45,7 +45,8 @@ package struct DueProcedure: Sendable, Equatable {
     self.schedule = schedule
     self.lastRun = lastRun
     zone = ScheduleZone(schedule.timeZone)
-    cron = zone == nil ? nil : schedule.cron.flatMap(CronExpression.init)
+    let cron = zone == nil ? nil : schedule.cron.flatMap(CronExpression.init)
+    self.cron = cron
     let rules = zone?.rules(local: local) ?? local
     next = cron?.next(after: now, in: rules)
     previous = cron?.previous(upTo: now, in: rules)
