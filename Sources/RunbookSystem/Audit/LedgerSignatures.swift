@@ -122,9 +122,7 @@ enum SSHKeygen {
     var error: String
     /// Its last line, which says what was wrong.
     var text: String {
-      let lines = (error + output).split(separator: "\n").map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
+      let lines = (error + output).split(whereSeparator: \.isNewline).map { String($0).trimmed }
       return lines.last { !$0.isEmpty } ?? ""
     }
   }

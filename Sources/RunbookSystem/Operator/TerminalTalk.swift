@@ -60,7 +60,9 @@ struct TerminalTalk {
     case .undo: return .undo
     case .option(let index): return .option(index)
     case .quit: return .quit(reason: left)
-    case .abort: return await isSure("End the run for good?") ? .abort : nil
+    case .abort:
+      if await isSure("End the run for good?") { return .abort }
+      await show()
     case .skip: return await line("why? ").map { .skip(reason: $0.isEmpty ? nil : $0) }
     case .jump: return await line("to step: ").flatMap { $0.isEmpty ? nil : .jump(to: $0) }
     case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }

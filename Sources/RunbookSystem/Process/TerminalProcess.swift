@@ -188,7 +188,8 @@ struct TerminalProcess: Sendable {
     if !isEchoed { heardUnseen?(buffer[..<count]) }
     state.record.type(
       buffer[..<count], isEchoed: isEchoed,
-      isEdited: !state.isOnOtherScreen && terminal.isReadByKey)
+      // The terminal of a client is read by key whatever runs at its far end.
+      isEdited: deliver == nil && !state.isOnOtherScreen && terminal.isReadByKey)
     state.keys += buffer[..<count]
     pass(&state)
   }
