@@ -95,7 +95,7 @@ package struct LedgerSignatures: Sendable {
     guard found.status == 0,
       let signer = found.output.split(separator: "\n").first.map(String.init)
     else {
-      return found.text.contains("No principal matched") || found.text.isEmpty
+      return found.text.firstRange(of: "No principal matched") != nil || found.text.isEmpty
         ? .unknownSigner : .refused(found.text)
     }
     guard
