@@ -133,6 +133,11 @@ package final class PseudoTerminalDriver {
   /// Waits until a key counts: the prompt is written, and what was typed before is forgotten.
   package func waitForPrompt() throws {
     try wait(for: "? help")
+    try waitForKeys()
+  }
+
+  /// Waits until keys are taken one by one: what is typed between a question and this is forgotten.
+  package func waitForKeys() throws {
     try wait(for: "\u{1B}[?2004h")
   }
 

@@ -144,7 +144,7 @@ extension AtNight {
 
       let terminal = try folder.terminal(["resume", "--runbooks", "night.md"])
       try terminal.wait(for: "leave the run")
-      try terminal.wait(for: "[?2004h")
+      try terminal.waitForKeys()
       terminal.send("n")
 
       #expect(try terminal.finish() == 8)
@@ -162,7 +162,7 @@ extension AtNight {
 
       let second = try folder.terminal()
       try second.wait(for: "start anew")
-      try second.wait(for: "[?2004h")
+      try second.waitForKeys()
       second.send("q")
 
       #expect(try second.finish() == 8)

@@ -6,8 +6,6 @@ extension AtNight {
   /// `run` without PROCEDURE: the catalogue to choose from.
   @Suite(.timeLimit(.minutes(5)))
   struct PickerTests {
-    private static let ready = "\u{1B}[?2004h"
-
     private func folder() throws -> FaultFolder {
       let titles = ["Stop the till", "Start the till", "Count the money"]
       return try FaultFolder(

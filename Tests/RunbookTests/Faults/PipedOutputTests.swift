@@ -19,6 +19,7 @@ extension AtNight {
         rows: 24, directory: folder.url.path, files: [1: folder.path("stream-1")])
       try terminal.wait(for: "a run of this procedure by")
       try terminal.wait(for: "[q] quit")
+      try terminal.waitForKeys()
       terminal.send("q")
 
       #expect(try terminal.finish() == 8)

@@ -8,7 +8,6 @@ extension AtNight {
   @Suite(.timeLimit(.minutes(5)))
   struct SignalAtPromptTests {
     /// Keys are waited for.
-    private static let ready = "\u{1B}[?2004h"
     private static let playbook =
       "# Night\n\n## Night\n\n1. Work:\n\n   ```bash\n   echo work >did\n   ```\n"
 
@@ -36,7 +35,7 @@ extension AtNight {
       try terminal.waitForPrompt()
       terminal.send("n")
       try terminal.wait(for: "note:")
-      try terminal.wait(for: Self.ready)
+      try terminal.waitForKeys()
       terminal.send("half a note")
       try terminal.wait(for: "half a note")
 
@@ -55,7 +54,7 @@ extension AtNight {
       kill(terminal.pid, SIGINT)
 
       try terminal.wait(for: "any other key: go on")
-      try terminal.wait(for: Self.ready)
+      try terminal.waitForKeys()
       kill(terminal.pid, SIGINT)
       #expect(try terminal.finish(seconds: 20) == 8)
       #expect(try folder.events("run.suspended").count == 1)
@@ -69,12 +68,12 @@ extension AtNight {
         try terminal.waitForPrompt()
         kill(terminal.pid, SIGINT)
         try terminal.wait(for: "any other key: go on")
-        try terminal.wait(for: Self.ready)
+        try terminal.waitForKeys()
         terminal.send("x")
         try terminal.waitForPrompt()
         terminal.send("n")
         try terminal.wait(for: "note:")
-        try terminal.wait(for: Self.ready)
+        try terminal.waitForKeys()
         terminal.send("seen\r")
       }
       try terminal.waitForPrompt()
@@ -89,13 +88,13 @@ extension AtNight {
         "# Night\n\n## Night\n\n1. Work:\n\n   ```bash\n   echo <name> >did\n   ```\n")
       let terminal = try folder.terminal()
       try terminal.wait(for: "NAME: ")
-      try terminal.wait(for: Self.ready)
+      try terminal.waitForKeys()
       terminal.send("\u{3}")
       try terminal.wait(for: "any other key: go on")
-      try terminal.wait(for: Self.ready)
+      try terminal.waitForKeys()
       terminal.send("x")
       try terminal.wait(for: "NAME: ")
-      try terminal.wait(for: Self.ready)
+      try terminal.waitForKeys()
       terminal.send("db7\r")
       try terminal.wait(for: "Run it?")
       try terminal.waitForPrompt()
@@ -118,7 +117,7 @@ extension AtNight {
       #expect(try folder.events("wait.ended").isEmpty)
       let resumed = try folder.terminal(["resume"])
       try resumed.wait(for: " left")
-      try resumed.wait(for: Self.ready)
+      try resumed.waitForKeys()
       resumed.send("q")
       #expect(try resumed.finish() == 8)
     }

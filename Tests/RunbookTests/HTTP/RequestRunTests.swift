@@ -281,7 +281,7 @@ struct RequestRunTests {
     let terminal = try night.terminal(["run", "night.md", "--confirm", "changes"])
 
     try terminal.wait(for: "Which order is it?")
-    try terminal.wait(for: "\u{1B}[?2004h")
+    try terminal.waitForKeys()
     terminal.send("12\r")
     try terminal.wait(for: "Run it?")
     try terminal.waitForPrompt()

@@ -75,7 +75,7 @@ extension AtNight {
         let before = screen.lines.count
         // Help and details go on with the same prompt.
         if ["?", "d"].contains(last) {
-          try terminal.wait(for: "\u{1B}[?2004h")
+          try terminal.waitForKeys()
         } else {
           try terminal.waitForPrompt()
         }
