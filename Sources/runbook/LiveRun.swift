@@ -134,9 +134,9 @@ struct LiveRun {
   private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
     var secrets = Secrets()
     _ = secrets.add(environment: environment)
-    secrets.add(writtenIn: plan.graph)
+    for graph in [plan.graph] + plan.reached { secrets.add(writtenIn: graph) }
     let allowsShort = plan.settings.allowsShortSecret
-    for parameter in plan.graph.procedure.parameters where parameter.isSecret {
+    for parameter in plan.parameters where parameter.isSecret {
       guard let value = plan.bindings[parameter.name]?.value,
         let problem = secrets.add(value, named: parameter.name), !allowsShort
       else { continue }

@@ -41,8 +41,13 @@ struct ResumedRun {
     request.procedure = start.procedure
     request.settings.selection = start.selection
     request.durability = AuditLog.Durability(rawValue: start.durability) ?? .event
+    // A parameter that the playbook has no more is told with what else has changed in it.
+    let known = Set(
+      RunAssembly(
+        request: request, entry: entry, library: library, target: nil, arguments: arguments
+      ).parameters.map(\.name))
     for value in start.parameters
-    where value.value != Redactor.mask
+    where value.value != Redactor.mask && known.contains(value.name)
       && !request.variables.contains(where: { $0.name == value.name })
     {
       request.variables.append(RunTarget.Pair(name: value.name, value: value.value))
@@ -61,7 +66,7 @@ struct ResumedRun {
     }
     let doubts = doubts(state, request.settings, assembly.missingTools)
     guard doubts.isEmpty else {
-      return RunAssembly.stop(for: doubts, in: entry.playbook.source, arguments: arguments)
+      return assembly.stop(for: doubts)
     }
     if request.settings.isInteractive {
       assembly.tellOfMissingPrograms(

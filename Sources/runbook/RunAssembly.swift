@@ -16,7 +16,7 @@ struct RunAssembly: Sendable {
     let refused = plan.doubts.filter(\.isRefusal)
     let missing = plan.settings.isInteractive ? refused : plan.doubts
     if !missing.isEmpty {
-      return Self.stop(for: missing, in: entry.playbook.source, arguments: arguments)
+      return stop(for: missing)
     }
     try checkCommitted()
     switch try await OpenRun.offered(for: self, plan) {
@@ -42,8 +42,8 @@ struct RunAssembly: Sendable {
   /// A record that a power cut may take is for runs that change nothing.
   private func checkDurability(_ plan: Plan) throws(CommandFailure) {
     guard request.durability == .run else { return }
-    let graphs = [plan.graph] + plan.graph.callees.compactMap { library.catalogue.graph(id: $0) }
-    let changing = graphs.flatMap(\.steps).first { $0.isCommand && $0.risk != .readOnly }
+    let steps = ([plan.graph] + plan.reached).flatMap(\.steps)
+    let changing = steps.first { $0.isCommand && $0.risk != .readOnly }
     guard let changing else { return }
     throw CommandFailure(
       .usage,
@@ -79,17 +79,13 @@ struct RunAssembly: Sendable {
     try checkNames()
     var variables: [String: String] = [:]
     for pair in request.variables { variables[pair.name] = pair.value }
-    var callees: [String: StepGraph] = [:]
-    for other in library.catalogue.entries {
-      callees[other.procedure.id] = BodyFiles.read(
-        other.graph, beside: other.playbook.source.path)
-    }
-    let graph = BodyFiles.read(entry.graph, beside: entry.playbook.source.path)
     let plan = Planner.plan(
-      graph, callees: callees, settings: request.settings, target: target,
+      BodyFiles.read(entry.graph, beside: entry.playbook.source.path), callees: callees,
+      settings: request.settings, target: target,
       variables: variables, environment: request.isDryRun ? [:] : Environment.all,
       missingTools: missingTools)
     if plan.leavesOutAll {
+      let graph = plan.graph
       throw CommandFailure(
         .usage, "nothing of '\(entry.name)' is left to run: the options leave out every step",
         lines: ["it has steps \(graph.steps[0].id) to \(graph.steps[graph.steps.count - 1].id)"],
@@ -98,16 +94,35 @@ struct RunAssembly: Sendable {
     return plan
   }
 
+  private var callees: [String: StepGraph] {
+    var callees: [String: StepGraph] = [:]
+    for other in library.catalogue.entries {
+      callees[other.procedure.id] = BodyFiles.read(
+        other.graph, beside: other.playbook.source.path)
+    }
+    return callees
+  }
+
+  /// The procedure, and those that it leads to.
+  private var graphs: [StepGraph] {
+    var callees: [String: StepGraph] = [:]
+    for other in library.catalogue.entries { callees[other.procedure.id] = other.graph }
+    return [entry.graph] + Plan.reached(from: entry.graph, callees)
+  }
+
+  /// What a run of it takes values for.
+  var parameters: [Parameter] { Plan.parameters(of: graphs) }
+
   /// Programs of local steps that are not installed here; a dry run asks for none.
   var missingTools: Set<String> {
-    request.isDryRun ? [] : ProgramSearch.missing(LocalTools.of(entry.graph))
+    request.isDryRun
+      ? [] : ProgramSearch.missing(graphs.reduce(into: []) { $0.formUnion(LocalTools.of($1)) })
   }
 
   private func checkNames() throws(CommandFailure) {
     let graph = entry.graph
-    for name in request.variables.map(\.name)
-    where !graph.procedure.parameters.contains(where: { $0.name == name }) {
-      let known = graph.procedure.parameters.map(\.name)
+    let known = parameters.map(\.name)
+    for name in request.variables.map(\.name) where !known.contains(name) {
       let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
         .usage, "'\(entry.name)' has no parameter '\(name)'",
@@ -146,7 +161,7 @@ struct RunAssembly: Sendable {
 
   private func dryRun(_ plan: Plan) async -> ExitStatus {
     let events = await Rehearsal.everyBranch(of: plan, introduction: introduction(plan, .dryRun))
-    Console.write(ProgressDryRun.text(of: plan, events: events, source: entry.playbook.source))
+    Console.write(ProgressDryRun.text(of: plan, events: events, sources: sources))
     return request.isStrict && plan.doubts.contains { $0.kind == .unsettled }
       ? .inputMissing : .done
   }
@@ -154,12 +169,13 @@ struct RunAssembly: Sendable {
   /// The first event of a run.
   func introduction(_ plan: Plan, _ mode: Event.Mode) -> Event.RunStarted {
     let procedure = entry.procedure
-    let secret = Set(procedure.parameters.filter(\.isSecret).map(\.name))
+    let parameters = plan.parameters
+    let secret = Set(parameters.filter(\.isSecret).map(\.name))
     var started = Event.RunStarted(
       mode: mode, procedure: procedure.id, title: procedure.title,
       playbook: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: mode == .live),
       target: target?.name,
-      parameters: procedure.parameters.compactMap { parameter in
+      parameters: parameters.compactMap { parameter in
         guard let binding = plan.bindings[parameter.name] else { return nil }
         return Event.RunStarted.Value(
           name: parameter.name,
@@ -176,12 +192,18 @@ struct RunAssembly: Sendable {
   }
 
   /// Lists what is missing on standard error; the status that says so.
-  static func stop(
-    for doubts: [Doubt], in source: SourceFile, arguments: Arguments
-  ) -> ExitStatus {
+  func stop(for doubts: [Doubt]) -> ExitStatus {
     Console.diagnose(
-      MissingText.text(doubts, in: source, style: Console.style(arguments, of: .error)))
+      MissingText.text(doubts, in: sources, style: Console.style(arguments, of: .error)))
     return .inputMissing
+  }
+
+  private var sources: StepSources {
+    StepSources(
+      entry.playbook.source,
+      called: Dictionary(
+        library.catalogue.entries.map { ($0.procedure.id, $0.playbook.source) },
+        uniquingKeysWith: { first, _ in first }))
   }
 }
 

@@ -55,7 +55,12 @@ struct Shelf: Sendable {
         }
       let leaves = Set(library.catalogue.entries.flatMap(\.graph.fileNames))
         .compactMap(index.onlyPath(ofPlaybook:))
-      let more = Set(missing.flatMap(index.paths(ofID:)) + named + leaves).subtracting(paths)
+      // A link has the heading's words, which the id may not end with.
+      let linked = missing.flatMap { id in
+        let own = index.paths(ofID: id)
+        return own.isEmpty ? index.paths(inPlaybook: String(id.prefix { $0 != "/" })) : own
+      }
+      let more = Set(linked + named + leaves).subtracting(paths)
       if more.isEmpty { break }
       paths += more.sorted()
       library = await Library.load(paths: paths)

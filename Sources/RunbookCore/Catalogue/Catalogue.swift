@@ -38,14 +38,29 @@ package struct Catalogue: Sendable {
     self.playbooks = playbooks
     let all = playbooks.flatMap { playbook in playbook.graphs.map { (playbook, $0) } }
     let names = ProcedureNames(all.map { $1.procedure.id.utf8 })
+    let anchors = Catalogue.anchors(of: all.map(\.1.procedure))
     entries = all.enumerated().map { index, own in
       let graph = own.1.resolvingNames(
         { text in
           if case .found(let index) = names.match(text) { names.id(at: index) } else { nil }
-        }, file: { names.onlyID(inPlaybook: $0) })
+        }, file: { names.onlyID(inPlaybook: $0) },
+        link: { names.indices(ofID: $0).isEmpty ? anchors[$0] ?? nil : nil })
       return Entry(playbook: own.0, graph: graph, name: names.name(at: index))
     }
     self.names = names
+  }
+
+  /// `PLAYBOOK/ANCHOR` → the full id of the procedure there, where its id ends otherwise; nil:
+  /// several have that.
+  private static func anchors(of procedures: [Procedure]) -> [String: String?] {
+    var found: [String: String?] = [:]
+    for procedure in procedures {
+      for anchor in procedure.anchors {
+        let link = procedure.id.dropLast(procedure.shortID.count) + anchor
+        found[String(link)] = found[String(link)] == nil ? .some(procedure.id) : .some(nil)
+      }
+    }
+    return found
   }
 
   /// The procedure that `text` names: a whole id before a tail of one.

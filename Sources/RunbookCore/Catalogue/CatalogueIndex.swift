@@ -40,4 +40,10 @@ package struct CatalogueIndex: Sendable {
   package func paths(ofID id: String) -> [String] {
     names.indices(ofID: id).map { entries[$0].summary.path }
   }
+  /// Where the playbooks of this id stand.
+  package func paths(inPlaybook playbook: String) -> [String] {
+    let start = Array("\(playbook)/".utf8)
+    return Set(entries.lazy.map(\.summary).filter { $0.idBytes.starts(with: start) }.map(\.path))
+      .sorted()
+  }
 }

@@ -84,13 +84,18 @@ package struct StepGraph: Sendable, Equatable {
   /// - Parameters:
   ///   - procedure: the full id of the procedure that a name means; nil: none does.
   ///   - file: the full id of the one procedure in the playbook of that id; nil: none, or several.
+  ///   - link: the full id of the procedure at a heading, `PLAYBOOK/ANCHOR`; nil: none is there.
   package func resolvingNames(
-    _ procedure: (String) -> String?, file: (String) -> String? = { _ in nil }
+    _ procedure: (String) -> String?, file: (String) -> String? = { _ in nil },
+    link: (String) -> String? = { _ in nil }
   ) -> StepGraph {
     func own(_ id: Step.ID) -> Step.ID? { self[id] == nil ? step(named: id.text)?.id : id }
     var steps = steps
     for index in steps.indices {
       steps[index].leadOptions { name in file(name).flatMap { $0 == self.procedure.id ? nil : $0 } }
+      if case .call(let id) = steps[index].action, let full = link(id) {
+        steps[index].action = .call(procedure: full)
+      }
       if case .step(let id)? = steps[index].onFailure, self[id] == nil {
         if let own = own(id) {
           steps[index].onFailure = .step(own)
@@ -107,6 +112,18 @@ package struct StepGraph: Sendable, Equatable {
     }
     return steps == self.steps
       ? self : StepGraph(procedure: self.procedure, steps: steps, findings: findings)
+  }
+
+  /// The same, with calls of procedures that are not `known` done by hand: nobody has done what
+  /// only a link leads to.
+  func callingOnly(_ known: (String) -> Bool) -> StepGraph {
+    var changed: [Step]?
+    for index in steps.indices {
+      guard case .call(let id) = steps[index].action, !known(id) else { continue }
+      changed = changed ?? steps
+      changed?[index].action = .manual(Action.Manual(instructions: []))
+    }
+    return changed.map { StepGraph(procedure: procedure, steps: $0, findings: findings) } ?? self
   }
 
   /// The same with what its requests send from files.

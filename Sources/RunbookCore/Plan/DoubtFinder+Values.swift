@@ -1,25 +1,35 @@
 /// Values that are missing, or may not stand where a step has them.
 extension DoubtFinder {
   mutating func lookAtValues(of step: Step) {
-    for name in step.parameters where bindings[name] != nil && asked.insert(name).inserted {
-      let parameter = graph.procedure.parameters.first { $0.name == name }
-      guard let parameter, let pattern = parameter.pattern, let value = bindings[name]?.value,
-        !Self.fits(pattern, value)
+    let procedure = graph.procedure.id
+    for name in step.parameters
+    where bindings[name] != nil && found.asked.insert("\(procedure):\(name)").inserted {
+      guard let parameter = parameter(name), let pattern = parameter.pattern,
+        let value = bindings[name]?.value, !Self.fits(pattern, value)
       else { continue }
       let shown = parameter.isSecret ? "its value" : "'\(value)'"
       add(
         step, "parameter \(name): \(shown) does not fit \(pattern)", "--var \(name)=…",
         at: parameter.source)
-      doubts[doubts.count - 1].isRefusal = true
-      misfits.insert(name)
+      found.doubts[found.doubts.count - 1].isRefusal = true
+      found.misfits.insert(name)
     }
-    for (name, reason, range) in refusals(of: step) where misfits.insert(name).inserted {
+    for (name, reason, range) in refusals(of: step) where found.misfits.insert(name).inserted {
       add(step, reason, "--var \(name)=…", at: range)
-      doubts[doubts.count - 1].isRefusal = true
+      found.doubts[found.doubts.count - 1].isRefusal = true
     }
-    for name in step.parameters where bindings[name] == nil && asked.insert(name).inserted {
-      guard !isCaptured(name, before: step) else { continue }
-      let parameter = graph.procedure.parameters.first { $0.name == name }
+    for name in step.parameters where bindings[name] == nil && !found.asked.contains(name) {
+      let parameter = parameter(name)
+      // A called procedure's default is taken when it is there.
+      if !prefix.isEmpty, parameter?.defaultValue != nil { continue }
+      // An optional one that a shell would read as empty is never asked for.
+      if parameter?.isRequired == false,
+        !step.action.placeholders.contains(where: { $0.name == name && $0.form != .variable })
+      {
+        continue
+      }
+      guard !captured(before: step).contains(name) else { continue }
+      found.asked.insert(name)
       let proposal = parameter?.proposal.map {
         " (the playbook has '\($0)', which looks like an example)"
       }
@@ -27,6 +37,11 @@ extension DoubtFinder {
         step, "parameter \(name) has no value\(proposal ?? "")", "--var \(name)=…",
         at: parameter?.source)
     }
+  }
+
+  private func parameter(_ name: String) -> Parameter? {
+    graph.procedure.parameters.first { $0.name == name }
+      ?? outerParameters.first { $0.name == name }
   }
 
   /// A body's file that cannot be read, or names what nothing gives a value.
@@ -40,7 +55,7 @@ extension DoubtFinder {
       let known = Set(request.placeholders.map(\.name))
       for name in HTTPTemplate.gaps(in: content).map({ HTTPTemplate.parameterName($0.name) })
       where !known.contains(name) && bindings[name] == nil && request.values[name] == nil
-        && !isCaptured(name, before: step)
+        && !captured(before: step).contains(name)
       {
         add(
           step, "the body '\(file.path)' needs {{\(name.lowercased())}}, which has no value",
@@ -82,7 +97,7 @@ extension DoubtFinder {
   }
 
   private func fits(_ name: String, _ value: String) -> Bool? {
-    graph.procedure.parameters.first { $0.name == name }?.pattern.map { Self.fits($0, value) }
+    parameter(name)?.pattern.map { Self.fits($0, value) }
   }
 
   private static func fits(_ pattern: String, _ value: String) -> Bool {

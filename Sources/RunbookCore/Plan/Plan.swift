@@ -2,7 +2,7 @@
 /// the rest. Made by `Planner` only.
 package struct Plan: Sendable {
   package let graph: StepGraph
-  /// Every procedure of the catalogue that a call or an on-failure edge of this one can reach.
+  /// Procedures of the catalogue, by full id: those that this one can lead to are among them.
   package let callees: [String: StepGraph]
   package let settings: RunSettings
   package let target: RunTarget?
@@ -17,6 +17,33 @@ package struct Plan: Sendable {
   /// The selection is empty: no step of a procedure that has some is left to run.
   package var leavesOutAll: Bool {
     !graph.steps.isEmpty && graph.steps.allSatisfy { excluded.contains($0.id) }
+  }
+
+  /// The procedures that this one leads to by calls, options and on-failure edges, and those that
+  /// they lead to, nearest first.
+  package var reached: [StepGraph] { Plan.reached(from: graph, callees) }
+
+  package static func reached(
+    from graph: StepGraph, _ callees: [String: StepGraph]
+  ) -> [StepGraph] {
+    var (found, seen) = ([graph], [graph.procedure.id] as Set)
+    var next = 0
+    while next < found.count {
+      for id in found[next].callees.sorted() where seen.insert(id).inserted {
+        if let graph = callees[id] { found.append(graph) }
+      }
+      next += 1
+    }
+    return Array(found.dropFirst())
+  }
+
+  /// The parameters of the procedure, then those that only the procedures have that it leads to:
+  /// a name means one value in a run.
+  package var parameters: [Parameter] { Plan.parameters(of: [graph] + reached) }
+
+  package static func parameters(of graphs: [StepGraph]) -> [Parameter] {
+    var seen: Set<String> = []
+    return graphs.flatMap(\.procedure.parameters).filter { seen.insert($0.name).inserted }
   }
 
   /// All that its steps give to shells, as the playbook writes it.
@@ -46,7 +73,10 @@ package struct Doubt: Sendable, Equatable {
   }
 
   package var kind = Kind.unsettled
+  /// The step's name on record: `4>restart:2` is step 2 of a procedure that step 4 calls.
   package var step: Step.ID?
+  /// The full id of the called procedure that has the step; nil: it is the plan's own.
+  package var procedure: String?
   /// `parameter BACKUP_NAME has no value`
   package var text: String
   package var range: SourceRange?

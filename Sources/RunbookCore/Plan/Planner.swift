@@ -24,12 +24,18 @@ package struct Planner {
     target: RunTarget? = nil, variables: [String: String] = [:],
     environment: [String: String] = [:], missingTools: Set<String> = []
   ) -> Plan {
+    let known = Set(callees.keys).union([graph.procedure.id])
+    let graph = graph.callingOnly(known.contains)
+    let callees = callees.mapValues { $0.callingOnly(known.contains) }
     var planner = Planner(graph: graph, settings: settings, target: target)
     planner.exclude()
-    planner.bind(variables: variables, environment: environment)
+    let reached = Plan.reached(from: graph, callees)
+    for parameter in Plan.parameters(of: [graph] + reached) {
+      planner.bind(parameter, variables: variables, environment: environment)
+    }
     let doubts = DoubtFinder.doubts(
       in: graph, settings, bindings: planner.bindings, excluded: planner.excluded,
-      missingTools: missingTools)
+      missingTools: missingTools, callees: callees)
     var plan = Plan(
       graph: graph, callees: callees, settings: settings, target: target,
       bindings: planner.bindings, doubts: doubts, excluded: planner.excluded)
@@ -74,23 +80,24 @@ package struct Planner {
 
   // MARK: - Values
 
-  private mutating func bind(variables: [String: String], environment: [String: String]) {
-    for parameter in graph.procedure.parameters {
-      let name = parameter.name
-      defer {
-        // What must have a value has none that is empty: `rm -rf "$DIR"/*`.
-        if bindings[name]?.value.isEmpty == true, !parameter.mayBeEmpty { bindings[name] = nil }
-      }
-      if let value = variables[name] {
-        bindings[name] = Binding(value: value, origin: .option)
-      } else if let target, let pair = target.pairs.last(where: { $0.name == name }) {
-        bindings[name] = Binding(value: pair.value, origin: .target(target.name))
-      } else if parameter.proposal == nil, let value = environment[name], !value.isEmpty {
-        bindings[name] = Binding(value: value, origin: .environment)
-      } else if let value = parameter.defaultValue {
-        bindings[name] = Binding(value: value, origin: .defaultValue)
-      }
+  private mutating func bind(
+    _ parameter: Parameter, variables: [String: String], environment: [String: String]
+  ) {
+    let name = parameter.name
+    if let value = variables[name] {
+      bindings[name] = Binding(value: value, origin: .option)
+    } else if let target, let pair = target.pairs.last(where: { $0.name == name }) {
+      bindings[name] = Binding(value: pair.value, origin: .target(target.name))
+    } else if parameter.proposal == nil, let value = environment[name], !value.isEmpty {
+      bindings[name] = Binding(value: value, origin: .environment)
+    } else if let value = parameter.defaultValue,
+      // A called procedure's default is its own: another one may have a different one.
+      graph.procedure.parameters.contains(where: { $0.name == name })
+    {
+      bindings[name] = Binding(value: value, origin: .defaultValue)
     }
+    // What must have a value has none that is empty: `rm -rf "$DIR"/*`.
+    if bindings[name]?.value.isEmpty == true, !parameter.mayBeEmpty { bindings[name] = nil }
   }
 }
 

@@ -34,6 +34,8 @@ extension PlaybookReader {
       var procedure = Procedure(
         id: "\(id)/\(slug)", title: item.title,
         kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
+      procedure.anchors = [item.section.anchor?.lowercased(), Slug.of(item.section.title.written)]
+        .compactMap(\.self).filter { !$0.isEmpty && $0 != slug }
       MetadataReader(document: document, harvest: harvest, depth: depth).fill(
         &procedure, from: item.section, parents: item.parents)
       if procedure.alert == nil { procedure.alert = item.section.alertInTitle }

@@ -31,6 +31,8 @@ package struct Procedure: Sendable, Equatable, Identifiable {
   package var metadata: [Entry]
   package var parameters: [Parameter]
   package var source: SourceRange
+  /// What links call its heading, where that is not the end of the id: `restart` of `B: Restart`.
+  package var anchors: [String] = []
 
   package struct Entry: Sendable, Hashable {
     package var key: String

@@ -18,16 +18,18 @@ package struct RehearsalChecks {
     }
   }
 
+  /// As it is written: the plan does by hand what calls nothing.
   let graph: StepGraph
   let plan: Plan
   let search: PathSearch
   let surroundings: Surroundings
 
   package static func findings(
-    _ plan: Plan, _ search: PathSearch, _ surroundings: Surroundings, standIns: Set<String>
+    _ plan: Plan, of graph: StepGraph, _ search: PathSearch, _ surroundings: Surroundings,
+    standIns: Set<String>
   ) -> [Diagnostic] {
     let checks = RehearsalChecks(
-      graph: plan.graph, plan: plan, search: search, surroundings: surroundings)
+      graph: graph, plan: plan, search: search, surroundings: surroundings)
     return checks.stuck + checks.refused + checks.unfit(standIns) + checks.unreached
       + checks.targets + checks.commands
       + checks.tools
@@ -64,7 +66,9 @@ package struct RehearsalChecks {
   private func unfit(_ standIns: Set<String>) -> [Diagnostic] {
     plan.doubts.compactMap { doubt in
       let name = doubt.remedy.dropFirst("--var ".count).prefix { $0 != "=" }
-      guard doubt.isRefusal, doubt.remedy.hasPrefix("--var "), !standIns.contains(String(name)),
+      // A called procedure has a rehearsal of its own.
+      guard doubt.isRefusal, doubt.procedure == nil, doubt.remedy.hasPrefix("--var "),
+        !standIns.contains(String(name)),
         !doubt.text.hasPrefix("parameter ")
       else { return nil }
       return .error(

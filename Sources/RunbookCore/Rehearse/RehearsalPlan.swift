@@ -81,7 +81,8 @@ extension Rehearsal {
     let search = await PathSearch.walk(
       plan, introduction: introduction(of: plan, path: source.path),
       rules: pathRules(standIns: standIns), limit: limit, prober: prober)
-    let own = RehearsalChecks.findings(plan, search, surroundings, standIns: standIns)
+    let own = RehearsalChecks.findings(
+      plan, of: entry.graph, search, surroundings, standIns: standIns)
     let others = entry.playbook.graphs.map(\.procedure.source).filter {
       $0 != entry.procedure.source
     }

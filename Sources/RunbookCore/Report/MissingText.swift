@@ -5,9 +5,10 @@
 ///       3.1  destructive: drops database 'spacetime'  restore.md:52:4   --allow-destructive
 ///     nothing was run
 package enum MissingText {
-  package static func text(_ doubts: [Doubt], in source: SourceFile, style: ReportStyle) -> String {
+  package static func text(_ doubts: [Doubt], in sources: StepSources, style: ReportStyle) -> String
+  {
     guard !doubts.isEmpty else { return "" }
-    let rows = doubts.map { row($0, in: source) }
+    let rows = doubts.map { row($0, in: sources) }
     let widths = (0..<3).map { column in
       rows.map { TerminalText.width($0[column]) }.max() ?? 0
     }
@@ -18,15 +19,10 @@ package enum MissingText {
     return text + "nothing was run\n"
   }
 
-  private static func row(_ doubt: Doubt, in source: SourceFile) -> [String] {
-    var place = ""
-    if let range = doubt.range {
-      let position = source.position(of: range.start)
-      place = "\(TerminalText.line(source.path)):\(position.line):\(position.column)"
-    }
-    return [
-      doubt.step?.text ?? "", TerminalText.line(doubt.text), place,
-      TerminalText.line(doubt.remedy),
+  private static func row(_ doubt: Doubt, in sources: StepSources) -> [String] {
+    [
+      doubt.step?.text ?? "", TerminalText.line(doubt.text),
+      TerminalText.line(sources.place(of: doubt) ?? ""), TerminalText.line(doubt.remedy),
     ]
   }
 

@@ -2,7 +2,7 @@
 /// what is not settled, and a count. Made from the events of a walk of every branch.
 package struct ProgressDryRun: Sendable {
   private let plan: Plan
-  private let source: SourceFile?
+  private let sources: StepSources?
   private var state: RunState
   private var lines: [String] = []
   private var open: [OpenDecision] = []
@@ -20,9 +20,9 @@ package struct ProgressDryRun: Sendable {
 
   /// The text of `plan`'s dry run, which recorded `events`.
   package static func text(
-    of plan: Plan, events: [Event], source: SourceFile? = nil
+    of plan: Plan, events: [Event], sources: StepSources? = nil
   ) -> String {
-    var text = ProgressDryRun(plan, source)
+    var text = ProgressDryRun(plan, sources)
     text.lines += text.header()
     for event in events { text.take(event) }
     text.close(downTo: 0)
@@ -32,9 +32,9 @@ package struct ProgressDryRun: Sendable {
     return text.lines.joined(separator: "\n") + "\n"
   }
 
-  private init(_ plan: Plan, _ source: SourceFile?) {
+  private init(_ plan: Plan, _ sources: StepSources?) {
     self.plan = plan
-    self.source = source
+    self.sources = sources
     state = RunState(of: plan, isEveryBranch: true)
   }
 
@@ -141,7 +141,7 @@ extension ProgressDryRun {
   private func header() -> [String] {
     let procedure = plan.graph.procedure
     var lines = [ProgressCleaning.line(procedure.title), procedure.id]
-    if let source {
+    if let source = sources?.own {
       let place = source.position(of: procedure.source.start)
       lines[1] += "  \(source.path):\(place.line)"
     }
@@ -165,11 +165,12 @@ extension ProgressDryRun {
   }
 
   private func parameters() -> [String] {
-    let all = plan.graph.procedure.parameters
+    let all = plan.parameters
     guard !all.isEmpty else { return ["parameters  none"] }
     return all.enumerated().map { index, parameter in
       let label = index == 0 ? "parameters  " : "            "
-      guard let binding = plan.bindings[parameter.name] else {
+      let unbound = parameter.defaultValue.map { Binding(value: $0, origin: .defaultValue) }
+      guard let binding = plan.bindings[parameter.name] ?? unbound else {
         return "\(label)\(parameter.name) has no value"
       }
       let value = parameter.isSecret ? secretMask : ProgressCleaning.line(binding.value)
@@ -185,10 +186,7 @@ extension ProgressDryRun {
     return ["", "\(count) not settled"]
       + doubts.map { doubt in
         var line = "  \(pad(doubt.step?.text ?? "-", 6)) \(ProgressCleaning.line(doubt.text))"
-        if let source, let range = doubt.range {
-          let place = source.position(of: range.start)
-          line += "  \(source.path):\(place.line):\(place.column)"
-        }
+        if let place = sources?.place(of: doubt) { line += "  \(ProgressCleaning.line(place))" }
         return "\(line)  \(doubt.remedy)"
       }
   }

@@ -76,28 +76,4 @@ package enum RunScreen {
     guard let last = due.max(by: { $0.0 < $1.0 }) else { return nil }
     return ("due: page \(ProgressCleaning.line(last.1.title))", "")
   }
-
-  /// What must be settled before a run without a terminal may start, all at once.
-  package static func missing(
-    _ plan: Plan, in source: SourceFile, _ style: ProgressStyle
-  ) -> [String] {
-    let count = ProgressWords.count(plan.doubts.count, "thing", "things")
-    let rows = plan.doubts.map { doubt in
-      let place = doubt.range.map { source.position(of: $0.start) }
-      return (
-        doubt.step?.text ?? "", ProgressCleaning.line(doubt.text),
-        place.map { "\(source.path):\($0.line):\($0.column)" } ?? "", doubt.remedy
-      )
-    }
-    let wide = (
-      rows.map { style.columns($0.0) }.max() ?? 0, rows.map { style.columns($0.1) }.max() ?? 0,
-      rows.map { style.columns($0.2) }.max() ?? 0
-    )
-    let lines = rows.map { row in
-      "  \(ProgressText.padded(row.0, wide.0))  \(ProgressText.padded(row.1, wide.1))  "
-        + "\(ProgressText.padded(row.2, wide.2))  \(row.3)"
-    }
-    return ["error: \(count) must be settled before the first step"] + lines
-      + ["nothing was run"]
-  }
 }

@@ -25,6 +25,8 @@ package enum Question: Sendable, Equatable {
   package struct Prompt: Sendable, Equatable {
     /// The step with its values filled in and secrets blanked.
     package var step: Step
+    /// The step's name on record: `4>restart:2` in a procedure that is called.
+    package var name: String
     /// What will run, as it will run, redacted.
     package var action: String
     package var attempt: Int
@@ -34,10 +36,11 @@ package enum Question: Sendable, Equatable {
     /// Something that was done can be undone.
     package var canUndo: Bool
     package init(
-      step: Step, action: String, attempt: Int, notes: [String] = [], values: [String] = [],
-      canUndo: Bool = false
+      step: Step, name: String? = nil, action: String, attempt: Int, notes: [String] = [],
+      values: [String] = [], canUndo: Bool = false
     ) {
       self.step = step
+      self.name = name ?? step.id.text
       self.action = action
       self.attempt = attempt
       self.notes = notes

@@ -32,7 +32,8 @@ extension RunWalk {
     }
     let action = shownAction(visit)
     return Question.Prompt(
-      step: shown, action: action, attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
+      step: shown, name: visit.name, action: action,
+      attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
       notes: visit.notes + [visit.remark].compactMap(\.self) + notes,
       values: shownValues(visit.step, in: action))
   }
@@ -58,17 +59,19 @@ extension RunWalk {
   func givenAnswer<Value>(
     _ visit: Visit, _ question: String, as read: (String) -> Value?
   ) -> (Value, String)? {
-    let own = settings.answers.compactMap { answer -> (Value, String)? in
-      guard names(answer.step, visit) else { return nil }
-      return read(answer.choice).map { ($0, "option \(answer.by)") }
+    let own = answers(for: visit).compactMap { answer in
+      read(answer.choice).map { ($0, "option \(answer.by)") }
     }
     guard !own.isEmpty else { return nil }
     return own[min(state.timesAnswered(visit.name, question), own.count - 1)]
   }
 
-  private func names(_ text: String, _ visit: Visit) -> Bool {
-    text == visit.name || (visit.step.name == text)
-      || (state.path.depth == 1 && text == visit.step.id.text)
+  /// The answers given by option for this step, in their order.
+  func answers(for visit: Visit) -> [RunSettings.Answer] {
+    settings.answers.filter { answer in
+      answer.step == visit.name || answer.step == visit.step.name
+        || (state.path.depth == 1 && answer.step == visit.step.id.text)
+    }
   }
 
   /// Puts an answer on record.

@@ -24,7 +24,6 @@ extension RunWalk {
   /// Runs a shell or http step until it is done, passed over, or the run moves on.
   mutating func runCommand(_ start: Visit) async throws(Halt) {
     var visit = start
-    if let by = skippedBy(visit) { return try await skip(visit, by: by, reason: nil) }
     guard try await settleSession(&visit) else { return }
     while true {
       guard try await settleValues(&visit) else { return }
@@ -43,13 +42,6 @@ extension RunWalk {
       else { return }
       guard try await askWhatNow(&visit, outcome) else { return }
     }
-  }
-
-  /// The option that leaves a command out (`--answer STEP=skip`): it needs no value and no session.
-  func skippedBy(_ visit: Visit) -> String? {
-    guard !state.path.isEveryBranch else { return nil }
-    return givenAnswer(
-      visit, Asked.runIt, as: { $0.lowercased() == "skip" ? true : nil })?.1
   }
 
   /// Fills the step's action; asks for another value where one is refused. nil: the run has moved

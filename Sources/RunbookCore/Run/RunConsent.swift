@@ -2,10 +2,23 @@ extension RunWalk {
   /// Settles what stands before a step: its guard, what it depends on, where it runs.
   mutating func mayStart(_ visit: Visit) async throws(Halt) -> Bool {
     guard !state.path.isEveryBranch else { return true }
+    if let by = skippedBy(visit) {
+      try await skip(visit, by: by, reason: nil)
+      return false
+    }
     if let condition = visit.step.guardCondition {
       guard try await holds(visit, condition) else { return false }
     }
     return try await acceptsMissing(visit)
+  }
+
+  /// The option that leaves a step out (`--answer STEP=skip`): its guard is not asked, and it needs
+  /// no value and no session. Of several answers for it, that for this visit counts.
+  func skippedBy(_ visit: Visit) -> String? {
+    let own = answers(for: visit)
+    guard !state.path.isEveryBranch, !own.isEmpty else { return nil }
+    let answer = own[min(state.attempts[visit.name] ?? 0, own.count - 1)]
+    return answer.choice.lowercased() == "skip" ? "option \(answer.by)" : nil
   }
 
   private mutating func holds(_ visit: Visit, _ guarding: Step.Guard) async throws(Halt) -> Bool {

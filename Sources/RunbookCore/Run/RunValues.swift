@@ -26,7 +26,7 @@ extension RunWalk {
 
   func parameter(_ name: String) -> Parameter? {
     state.graph.procedure.parameters.first { $0.name == name }
-      ?? plan.graph.procedure.parameters.first { $0.name == name }
+      ?? plan.parameters.first { $0.name == name }
   }
 
   /// Asks for the values a step needs and does not have; false: the run has moved on.
@@ -53,13 +53,7 @@ extension RunWalk {
   }
 
   func placeholders(_ visit: Visit) -> [Placeholder] {
-    guard visit.edited == nil else { return [] }
-    return switch visit.step.action {
-    case .shell(let shell): shell.placeholders.filter { $0.context != .comment }
-    case .http(let request): request.placeholders
-    case .message(let message): message.placeholders
-    case .manual, .checklist, .decision, .wait, .call: []
-    }
+    visit.edited == nil ? visit.step.action.placeholders : []
   }
 
   mutating func askValue(
@@ -140,6 +134,18 @@ package enum ActionText {
     case .message(let message):
       return PlainFilling.fillText(message.template, message.placeholders, values)
     case .call(let procedure): return procedure
+    }
+  }
+}
+
+extension Action {
+  /// Where it takes values, besides in comments.
+  var placeholders: [Placeholder] {
+    switch self {
+    case .shell(let shell): shell.placeholders.filter { $0.context != .comment }
+    case .http(let request): request.placeholders
+    case .message(let message): message.placeholders
+    case .manual, .checklist, .decision, .wait, .call: []
     }
   }
 }

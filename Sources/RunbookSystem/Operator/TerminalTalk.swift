@@ -77,7 +77,7 @@ struct TerminalTalk {
     return nil
   }
 
-  var left: String { "left at step \(question.askedOn.step.id)" }
+  var left: String { "left at step \(question.askedOn.name)" }
   var gone: Reply.Choice { .quit(reason: "the terminal went away") }
 
   enum Heard: Sendable, Equatable {

@@ -128,7 +128,7 @@ struct ProcedureReportTests {
     ]
 
     #expect(
-      MissingText.text(doubts, in: source, style: ReportStyle()) == """
+      MissingText.text(doubts, in: StepSources(source), style: ReportStyle()) == """
         error: 2 things must be settled before the first step
           2.4  parameter NAME has no value  restore.md:2:1  --var NAME=…
                confirmation of 2 commands                   --yes

@@ -155,29 +155,6 @@ struct ProgressTextTests {
 
     #expect(lines.last?.hasSuffix("next: page Secondary On-Call at 5:00") == true)
   }
-
-  @Test func `what is missing is listed at once with the option that settles it`() {
-    let source = SourceFile(path: "restore.md", "one\ntwo\n")
-    let doubts = [
-      Doubt(
-        step: "2.4", text: "parameter BACKUP has no value", range: SourceRange(4, 7),
-        remedy: "--var BACKUP=…"),
-      Doubt(step: "3", text: "destructive", range: nil, remedy: "--allow-destructive"),
-    ]
-    let plan = Plan(
-      graph: Sample.graph([]), callees: [:], settings: RunSettings(), target: nil, bindings: [:],
-      doubts: doubts, excluded: [])
-
-    let lines = RunScreen.missing(plan, in: source, ProgressStyle())
-
-    #expect(
-      lines == [
-        "error: 2 things must be settled before the first step",
-        "  2.4  parameter BACKUP has no value  restore.md:2:1  --var BACKUP=…",
-        "  3    destructive                                    --allow-destructive",
-        "nothing was run",
-      ])
-  }
 }
 
 struct PromptTests {
