@@ -212,6 +212,7 @@ enum LocalTools {
   static func of(_ graph: StepGraph) -> Set<String> {
     var tools: Set<String> = []
     for step in graph.steps where step.session.reference == .local && step.session.doubt == nil {
+      tools.formUnion(step.guardCondition?.tools ?? [])
       switch step.action {
       case .shell(let shell): tools.formUnion(shell.tools)
       case .http: tools.insert("curl")

@@ -75,7 +75,9 @@ package enum RuleTable {
     ("unlabelled-fence", "a fence without a label may hold commands"),
     ("unreachable-step", "no way leads to a step"),
     ("unreadable", "a file could not be read"),
+    ("unresolved-on-failure", "a failure leads to no step and no procedure"),
     ("unresolved-step", "a step leads to one that does not exist"),
+    ("unresolved-undo", "a step is undone by one that does not exist"),
   ]
 
   static let ids: Set<String> = Set(rules.map(\.id))

@@ -42,6 +42,8 @@ package struct Step: Sendable, Equatable, Identifiable {
   /// Whether it may run beside its neighbours (`parallel`); nil: nobody says so.
   package var isIndependent: Bool?
   package var recordsInput: Bool?
+  /// Its playbook leaves it out (`skip`), unless it is asked for by `--only`.
+  package var isLeftOut: Bool
   package var findings: [Diagnostic]
 
   package init(id: ID, title: String, source: SourceRange, action: Action) {
@@ -62,6 +64,7 @@ package struct Step: Sendable, Equatable, Identifiable {
     expectedExits = []
     allowsFailure = false
     isIndependent = nil
+    isLeftOut = false
     findings = []
   }
 }
@@ -113,6 +116,11 @@ extension Step {
     package init(text: String, command: String? = nil) {
       self.text = text
       self.command = command
+    }
+
+    /// The programs that its command runs.
+    package var tools: [String] {
+      command.map { ProgramUse.tools(of: CommandText(SourceText($0))) } ?? []
     }
 
     /// Both hold. What is decided by a command stays as it is.

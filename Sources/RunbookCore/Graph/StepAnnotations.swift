@@ -55,6 +55,7 @@ enum StepAnnotations {
     case "expect-exit":
       step.expectedExits = value.split(separator: ",").compactMap { Int($0.trimmed) }
     case "parallel": step.isIndependent = value != "false"
+    case "skip": step.isLeftOut = value != "false"
     case "record": step.recordsInput = value == "yes"
     case "manual":
       if case .shell(let shell) = step.action {

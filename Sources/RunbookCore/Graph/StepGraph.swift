@@ -33,6 +33,21 @@ package struct StepGraph: Sendable, Equatable {
         return false
       }
     }
+    for index in proven.indices {
+      guard case .step(let id)? = proven[index].undo, indices[id] == nil,
+        !proven.contains(where: { $0.name == id.text })
+      else { continue }
+      if id.text.contains("/") {
+        // A path is a command of one word.
+        proven[index].undo = .command(id.text)
+      } else {
+        problems.append(
+          .error(
+            "unresolved-undo",
+            "step '\(proven[index].id)' is undone by '\(id)', which does not exist",
+            at: proven[index].source, help: "name a step, or write a command of several words"))
+      }
+    }
     self.procedure = procedure
     self.steps = proven
     stepCount = proven.count

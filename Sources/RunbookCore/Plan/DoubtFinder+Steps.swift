@@ -10,6 +10,21 @@ extension DoubtFinder {
       kind: .consent)
   }
 
+  /// Ways out of a failure that lead nowhere: nobody is there who would find another.
+  mutating func lookAtTargets(of step: Step) {
+    let remedy = "mend the playbook, or \(leavingOut(step))"
+    switch step.onFailure {
+    case .step(let id) where graph[id] == nil:
+      add(step, "on a failure it goes to '\(id)', which does not exist", remedy)
+    case .procedure(let id) where callees[id] == nil && id != callers.first:
+      add(step, "on a failure it goes to '\(id)', which does not exist", remedy)
+    case .step, .procedure, .end, nil: break
+    }
+    if case .step(let id)? = step.undo, graph.step(named: id.text) == nil {
+      add(step, "it is undone by '\(id)', which does not exist", remedy)
+    }
+  }
+
   mutating func lookAtNeeds(of step: Step, _ answers: [String]) {
     let missing = step.needs.filter { need in
       !need.isMet { outcome(of: prefix + $0.text) }
@@ -40,10 +55,14 @@ extension DoubtFinder {
   }
 
   mutating func lookAtAction(of step: Step, _ answers: [String]) {
+    if !answers.contains(where: { AnswerReading.yesOrNo($0) != nil }) {
+      for tool in step.guardCondition?.tools ?? [] { lookFor(tool, of: step) }
+    }
     switch step.action {
     case .shell(let shell):
       found.commands += step.confirm == .never ? 0 : 1
       for tool in shell.tools { lookFor(tool, of: step) }
+      lookAtAnswers(answers, of: step)
       lookAtEnd(of: shell, in: step)
     case .http(let request):
       found.commands += step.confirm == .never ? 0 : 1
@@ -68,6 +87,18 @@ extension DoubtFinder {
         "--answer " + labels.joined(separator: " or "), kind: .consent)
     case .wait, .message, .call: break
     }
+  }
+
+  /// What a command cannot take as an answer says nothing, and must not pass for an assent.
+  private mutating func lookAtAnswers(_ answers: [String], of step: Step) {
+    let unread = answers.first { answer in
+      !AnswerReading.isForCommand(answer)
+        && step.session.doubt.map { isSession(answer, doubt: $0) } != true
+    }
+    guard let unread else { return }
+    add(
+      step, "'\(unread)' is no answer to it",
+      "--answer \(settling(step, "yes")) or \(settling(step, "skip"))")
   }
 
   /// The option that leaves a step out: which steps a run takes was said where it began.

@@ -136,7 +136,7 @@ struct DoubtFinder {
 
   private mutating func look(at step: Step) {
     let answers = answers(for: step)
-    if answers.first?.lowercased() == "skip" { return }
+    if isLeftOut(step.id) { return }
     if step.guardCondition != nil, let answer = answers.first?.lowercased(),
       ["no", "n"].contains(answer)
     {
@@ -144,6 +144,7 @@ struct DoubtFinder {
     }
     lookAtCondition(of: step, answers)
     lookAtValues(of: step)
+    lookAtTargets(of: step)
     if let refusal = step.refusal {
       add(step, refusal, "mend the playbook, or \(leavingOut(step))")
     }
@@ -194,7 +195,10 @@ struct DoubtFinder {
 
   func isLeftOut(_ id: Step.ID) -> Bool {
     guard !excluded.contains(id) else { return true }
-    return graph[id].map { answers(for: $0).first?.lowercased() == "skip" } ?? false
+    guard let step = graph[id] else { return false }
+    let isAsked = prefix.isEmpty && settings.selection.only.contains(id.text)
+    return step.isLeftOut && !isAsked
+      || answers(for: step).first.map { AnswerReading.leavesOut($0, step) } ?? false
   }
 
   /// The names that have a value by the time of `step`, as steps before it capture them.

@@ -110,9 +110,6 @@ package struct RehearsalChecks {
         found.append(unresolved("on-failure", "goes on a failure to", id, step))
       case .step, .procedure, .end, nil: break
       }
-      if case .step(let id)? = step.undo, graph[id] == nil {
-        found.append(unresolved("undo", "is undone by", id.text, step))
-      }
       return found
     }
   }

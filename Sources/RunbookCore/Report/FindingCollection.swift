@@ -10,11 +10,36 @@ extension Catalogue {
     let looks = playbooks.map(PlaybookRules.look)
     var links: [String: LinkRule] = [:]
     for (playbook, look) in zip(playbooks, looks) { links[playbook.source.path] = look.links }
+    let nowhere = failureFindings
     return zip(playbooks, looks).flatMap { playbook, look in
-      Catalogue.findings(
+      let path = playbook.source.path
+      return Catalogue.findings(
         of: playbook, look, links: links,
-        others: (twice[playbook.source.path] ?? []) + (others[playbook.source.path] ?? []))
+        others: [twice, nowhere, others].flatMap { $0[path] ?? [] })
     }
+  }
+
+  /// Failures that lead to no step and no procedure, by the playbook's path. What another file may
+  /// have is not judged where only one is looked at.
+  private var failureFindings: [String: [Diagnostic]] {
+    var findings: [String: [Diagnostic]] = [:]
+    for entry in entries {
+      for step in entry.graph.steps {
+        let name: String
+        switch step.onFailure {
+        case .step(let id) where entry.graph[id] == nil: name = id.text
+        case .procedure(let id) where graph(id: id) == nil: name = id
+        case .step, .procedure, .end, nil: continue
+        }
+        guard playbooks.count > 1 || name.first?.isNumber == true else { continue }
+        findings[entry.playbook.source.path, default: []].append(
+          .warning(
+            "unresolved-on-failure",
+            "step '\(step.id)' goes on a failure to '\(name)', which does not exist",
+            at: step.source, help: "name a step of the procedure, or another procedure"))
+      }
+    }
+    return findings
   }
 
   /// Those of one playbook alone; `links` tells what the others' headings are.

@@ -93,7 +93,9 @@ package struct ProgressDryRun: Sendable {
       if let words = option.text { text += " \(ProgressCleaning.line(words))" }
       if own.isEmpty {
         switch option.to {
-        case .step(let id): text += " go to step \(id)"
+        case .step(let id):
+          let words = "go to step \(id)"
+          if !text.lowercased().hasSuffix(words) { text += " \(words)" }
         case .procedure(let id): text += " procedure \(id)"
         case .end: text += " end"
         case nil: break
@@ -171,11 +173,17 @@ extension ProgressDryRun {
       let label = index == 0 ? "parameters  " : "            "
       let unbound = parameter.defaultValue.map { Binding(value: $0, origin: .defaultValue) }
       guard let binding = plan.bindings[parameter.name] ?? unbound else {
-        return "\(label)\(parameter.name) has no value"
+        let giver = captured(parameter.name).map { "given by step \($0)" }
+        return "\(label)\(parameter.name) \(giver ?? "has no value")"
       }
       let value = parameter.isSecret ? secretMask : ProgressCleaning.line(binding.value)
       return "\(label)\(parameter.name) = \(value)  (\(binding.origin.description))"
     }
+  }
+
+  /// The first step that captures the value of a parameter.
+  private func captured(_ name: String) -> Step.ID? {
+    plan.graph.steps.first { $0.captures.contains(name) }?.id
   }
 
   private func doubts() -> [String] {

@@ -20,9 +20,10 @@ struct StepDetails {
   }
 
   private var condition: [String] {
-    guard let condition = step.guardCondition else { return [] }
+    let leftOut = step.isLeftOut ? [style(.caution, "left out, unless --only asks for it")] : []
+    guard let condition = step.guardCondition else { return leftOut }
     let command = condition.command.map { ", which '\($0)' decides" } ?? ""
-    return [style(.caution, TerminalText.line(condition.phrase + command))]
+    return leftOut + [style(.caution, TerminalText.line(condition.phrase + command))]
   }
 
   private var action: [String] {

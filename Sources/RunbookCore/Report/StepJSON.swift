@@ -32,6 +32,7 @@ struct StepJSON {
       "confirm": step.confirm.map { .string($0.rawValue) },
       "cwd": step.workingDirectory.map(JSONValue.string),
       "independent": step.isIndependent == true ? true : nil,
+      "skip": step.isLeftOut ? true : nil,
       "recordInput": step.recordsInput.map(JSONValue.bool),
       "warnings": .strings(step.warnings),
       "dependsOn": .strings(step.dependsOn.map(\.text)),

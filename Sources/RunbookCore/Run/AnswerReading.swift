@@ -40,6 +40,12 @@ package enum AnswerReading {
     again(text) != nil || isContinue(text) != nil
   }
 
+  /// Whether it answers anything that a command may ask, besides where it runs.
+  static func isForCommand(_ text: String) -> Bool {
+    yesNoSkip(text) != nil || yesOrNo(text) != nil || settlesFailure(text)
+      || fineOrFailed(text) != nil || jobAgain(text) != nil
+  }
+
   /// Whether a step is run again for the job that it left.
   static func jobAgain(_ text: String) -> Bool? {
     switch text.lowercased() {
@@ -59,6 +65,13 @@ package enum AnswerReading {
     case "no", "n", "skip": .skip
     default: nil
     }
+  }
+
+  /// Whether an answer leaves `step` out: `skip`, and `no` where it could mean nothing else.
+  static func leavesOut(_ text: String, _ step: Step) -> Bool {
+    if text.lowercased() == "skip" { return true }
+    return step.isCommand && step.guardCondition == nil && step.needs.isEmpty
+      && step.backEdge == nil && yesNoSkip(text) == .skip
   }
 
   /// `local`, a session's name, or its description.

@@ -61,6 +61,7 @@ enum Navigation: Equatable {
 enum SkipReason {
   static let jump = "jump"
   static let guardFalse = "guard"
+  static let annotation = "annotation skip"
   /// Where nobody kept which option it was.
   static let excluded = "option --from, --until, --only or --skip"
   static func option(_ name: String) -> String { "option --\(name)" }

@@ -18,7 +18,16 @@ extension RunWalk {
     let own = answers(for: visit)
     guard !state.path.isEveryBranch, !own.isEmpty else { return nil }
     let answer = own[min(state.attempts[visit.name] ?? 0, own.count - 1)]
-    return answer.choice.lowercased() == "skip" ? "option \(answer.by)" : nil
+    return AnswerReading.leavesOut(answer.choice, visit.step) ? "option \(answer.by)" : nil
+  }
+
+  /// The annotation that leaves a step out, where nobody asks for just this one.
+  func leftOutBy(_ visit: Visit) -> String? {
+    guard visit.step.isLeftOut else { return nil }
+    let only = settings.selection.only
+    let isAsked =
+      state.path.depth == 1 && (only.contains(visit.step.id.text) || only.contains(visit.name))
+    return isAsked ? nil : SkipReason.annotation
   }
 
   private mutating func holds(_ visit: Visit, _ guarding: Step.Guard) async throws(Halt) -> Bool {
@@ -58,7 +67,10 @@ extension RunWalk {
     let request = probe(visit, command, for: .condition)
     let attempt = await perform(Act.script(request).numbered(event), rules)
     try await end(own, number, attempt)
-    guard case .exited(let status) = attempt.termination else { return nil }
+    // 126 and 127: no program could be run, so that nobody has answered.
+    guard case .exited(let status) = attempt.termination, ![126, 127].contains(status) else {
+      return nil
+    }
     return (status == 0, "when \(command)")
   }
 

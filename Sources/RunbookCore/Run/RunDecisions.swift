@@ -9,7 +9,7 @@ extension RunWalk {
     let given = givenAnswer(
       visit, decision.question,
       as: { AnswerReading.options($0, labels, several: decision.allowsSeveral) })
-    if let (indices, by) = given {
+    if let (indices, by) = given, mayHoldOn(visit, decision, indices) {
       return try await take(visit, decision, indices, by: by)
     }
     let offered = labels + [Asked.noneOfThese]
@@ -32,6 +32,25 @@ extension RunWalk {
       }
     }
   }
+
+  /// Whether an answer given by option still counts: one that leads back leads back once, or a run
+  /// that nobody watches would never end.
+  private func mayHoldOn(
+    _ visit: Visit, _ decision: Action.Decision, _ chosen: [Int]
+  ) -> Bool {
+    let taken = state.timesAnswered(visit.name, decision.question)
+    guard taken >= answers(for: visit).count else { return true }
+    guard taken < RunWalk.heldAnswerLimit, let here = visit.graph.index(of: visit.step.id) else {
+      return false
+    }
+    return !chosen.contains { option in
+      guard case .step(let id)? = decision.options[option].to else { return false }
+      return visit.graph.index(of: id).map { $0 <= here } ?? false
+    }
+  }
+
+  /// As often the last answer given by option counts again, in whatever loop its step stands.
+  private static let heldAnswerLimit = 100
 
   /// Has the operator do what an option says only in words; false: the run has moved on.
   private mutating func follows(
@@ -73,7 +92,9 @@ extension RunWalk {
     let text = Asked.goBack(back.to.words)
     let note = back.limit.map { "taken \(taken) of \($0) times" }
     let verdict: (Bool, String)?
-    if let given = givenAnswer(visit, text, as: AnswerReading.yesOrNo) {
+    if let given = givenAnswer(visit, text, as: AnswerReading.yesOrNo),
+      !given.0 || back.limit != nil || taken < answers(for: visit).count
+    {
       verdict = given
     } else {
       let asked = prompt(visit, notes: [note].compactMap(\.self))

@@ -122,9 +122,17 @@ extension RunWalk {
         }
       }
       waited = min(world.clock.elapsedMs() - began, planned)
-    } else if try await !sleep(planned, since: asked) {
-      waited = min(world.clock.elapsedMs() - began, planned)
-      isInterrupted = true
+    } else {
+      do throws(Halt) {
+        isInterrupted = try await !sleep(planned, since: asked)
+      } catch {
+        // The run's own time is up: what it was begun with has its end on record too.
+        guard case .timedOut = error else { throw error }
+        let gone = min(world.clock.elapsedMs() - began, planned)
+        try await end(visit, number, Attempt(outcome: .timedOut, durationMs: gone))
+        throw error
+      }
+      if isInterrupted { waited = min(world.clock.elapsedMs() - began, planned) }
     }
     try await record(
       .waitEnded(

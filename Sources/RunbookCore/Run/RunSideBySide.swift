@@ -107,7 +107,7 @@ extension RunWalk {
 
   private func isFree(_ visit: Visit, of others: [Visit]) -> Bool {
     let step = visit.step
-    guard skippedBy(visit) == nil, !state.failures.contains(visit.name),
+    guard skippedBy(visit) == nil, leftOutBy(visit) == nil, !state.failures.contains(visit.name),
       state.aside[visit.name] == nil
     else {
       return false

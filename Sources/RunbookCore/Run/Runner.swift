@@ -88,6 +88,7 @@ struct RunWalk {
     if plan.excluded.contains(visit.step.id), state.path.depth == 1 {
       return try await skip(visit, by: exclusion(of: visit), reason: nil)
     }
+    if let by = leftOutBy(visit) { return try await skip(visit, by: by, reason: nil) }
     if try await runsSideBySide(visit) { return }
     guard try await mayStart(visit) else { return }
     switch visit.step.action {

@@ -40,7 +40,9 @@ private enum ShowFormat: String, CaseIterable { case text, json, mermaid, dot }
       ProcedureText.text(
         entry, explains: arguments.has("explain"), style: Console.style(arguments))
         + (target.map(TargetText.text) ?? "")
-    case .json: ProcedureJSON.text(entry)
+    case .json:
+      ProcedureJSON.text(
+        entry, sha256: PlaybookOrigin.identity(of: entry.playbook.source, asksGit: false).sha256)
     case .mermaid: MermaidText.text(entry.graph)
     case .dot: DOTText.text(entry.graph)
     }
