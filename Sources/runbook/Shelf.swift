@@ -75,7 +75,7 @@ struct Shelf: Sendable {
         help: "the file changes at this moment; try again")
     }
     return (
-      found.named(entry.name),
+      found.named(entry.name).callingOnly { library.catalogue.graph(id: $0) != nil },
       Library(catalogue: library.catalogue, places: places, problems: library.problems)
     )
   }

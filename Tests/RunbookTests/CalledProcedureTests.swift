@@ -126,9 +126,11 @@ struct CalledProcedureTests {
 
     let result = try run("runbook run top --yes --var LEADER=x")
     let checked = try run("runbook check runbooks/a.md runbooks/b.md")
+    let shown = try run("runbook show top").output
 
     #expect(result.status == 5)
     #expect(result.error.contains("manual step: Follow Restart"))
+    #expect(shown.contains(" 2  manual     Follow Restart"), "\(shown)")
     #expect(checked.output.contains("there is no heading '#nowhere' in 'b.md'"))
   }
 

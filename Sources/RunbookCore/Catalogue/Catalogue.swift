@@ -12,6 +12,11 @@ package struct Catalogue: Sendable {
       Entry(playbook: playbook, graph: graph, name: name)
     }
 
+    /// The same with calls of procedures that are not `known` as what a person does.
+    package func callingOnly(_ known: (String) -> Bool) -> Entry {
+      Entry(playbook: playbook, graph: graph.callingOnly(known), name: name)
+    }
+
     package var summary: ProcedureSummary { ProcedureSummary(graph, in: playbook.source) }
 
     /// `state-persistence.md:30`
