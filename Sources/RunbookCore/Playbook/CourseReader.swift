@@ -99,6 +99,13 @@ struct CourseReader {
           index += 1
           continue
         }
+        if intro.isEmpty, nodes.hasSteps, index > 0, case .block(let fence) = parts[index - 1],
+          fence.isShellFence, block.kind == .paragraph || block.kind == .blockQuote,
+          takeRemark(block, of: &nodes, in: section)
+        {
+          index += 1
+          continue
+        }
         if let warning = warned(by: block, above: parts.dropFirst(index + 1).first) {
           warnings.append(warning)
           index += 2

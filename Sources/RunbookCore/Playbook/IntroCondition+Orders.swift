@@ -17,6 +17,45 @@ extension IntroCondition {
     return found
   }
 
+  /// `NOTE: Run the command below only if it is on 4.14.`, `You might want to run the command below if
+  /// the page is missing` right above a fence.
+  static func onlyBelow(_ intro: String) -> String? {
+    guard intro.utf8.count <= 400,
+      intro.firstRange(of: "below") != nil || intro.firstRange(of: "following") != nil,
+      let place = [" only if ", " only when ", " only in case ", " if "].lazy.compactMap({ word in
+        intro.firstRange(of: word).map { ($0, word) }
+      }).first
+    else { return nil }
+    let last = BoxWords.unboxed(lastSentence(of: intro)).dropping(suffix: ":").dropping(suffix: ".")
+    guard SentenceEnd.first(in: last) == nil, let range = last.firstRange(of: place.1) else {
+      return nil
+    }
+    var words = last[..<range.lowerBound].words.split(separator: " ")[...]
+    for offer in belowOffers where words.starts(with: offer) {
+      words = words.dropFirst(offer.count)
+    }
+    guard let verb = words.first, ["run", "execute", "use"].contains(verb),
+      words.prefix(6).contains(where: { ["below", "following"].contains($0) }),
+      words.prefix(6).contains(where: ranBelow.contains),
+      let end = words.last, place.1 != " if " || !asked.contains(end)
+    else { return nil }
+    return last[range.lowerBound...].trimmed
+  }
+
+  private static let belowOffers: [[Substring]] = [
+    ["you", "might", "want", "to"], ["you", "may", "want", "to"], ["you", "may", "need", "to"],
+    ["you", "might", "need", "to"], ["you", "should"], ["you", "can"], ["please"], ["only"],
+  ]
+  private static let ranBelow: Set<Substring> = [
+    "command", "commands", "script", "query", "steps",
+  ]
+  /// `Run the command below to see if …`: what it answers.
+  private static let asked: Set<Substring> = [
+    "see", "check", "verify", "confirm", "determine", "test", "know", "tell", "learn", "out",
+    "view", "look", "validate", "ensure", "detect", "show", "discover", "investigate", "even",
+    "identify", "inspect", "as",
+  ]
+
   /// `then the cluster is healthy`: what a case means, and nothing to do.
   private static func saysWhatIs(_ action: String) -> Bool {
     let words = action.words.split(separator: " ").drop { $0 == "then" }

@@ -16,7 +16,7 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
-    if let condition = onlyThen(intro) { return condition }
+    if let condition = onlyThen(intro) ?? onlyBelow(intro) { return condition }
     guard let found = LeadingCondition(intro) ?? onlyOrder(intro) else {
       guard intro.hasSuffix(":") else { return nil }
       return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? grave(before: intro)

@@ -21,6 +21,32 @@ enum ScopeCondition {
       ? "optional" : nil
   }
 
+  /// `This section only applies to 4.13.` at the head of a section: it is said of all in it.
+  static func ofSection(_ text: String) -> String? {
+    guard text.utf8.count <= 240, text.firstRange(of: " only ") != nil else { return nil }
+    let bare = BoxWords.unboxed(text)
+    guard SentenceEnd.first(in: bare.dropping(suffix: ".")) == nil, !bare.hasSuffix(":") else {
+      return nil
+    }
+    let sentence = bare.dropping(suffix: ".")
+    let lower = sentence.lowercased()
+    guard let (opening, short) = sections.first(where: { lower.hasPrefix($0.0) }) else {
+      return nil
+    }
+    let rest = sentence.dropFirst(opening.count).trimmed
+    return rest.isEmpty ? nil : "\(short) \(rest)"
+  }
+
+  private static let sections: [(String, String)] =
+    ["this section ", "this procedure "].flatMap { name in
+      [
+        ("only applies to ", "only for"), ("applies only to ", "only for"),
+        ("is only for ", "only for"), ("only applies if ", "only if"),
+        ("only applies when ", "only when"), ("applies only if ", "only if"),
+        ("only applies in ", "only in"), ("only applies on ", "only on"),
+      ].map { (name + $0.0, $0.1) }
+    }
+
   /// Whether `text` says of other steps when they are done: `The following steps apply always.`
   static func ends(by text: String) -> Bool {
     guard text.utf8.count <= 240, let letter = text.utf8.first, "tTbBfFaA".utf8.contains(letter)
@@ -83,6 +109,11 @@ extension CourseReader {
     _ text: String, at range: SourceRange, in section: Section, _ scopes: inout [Scope],
     _ nodes: inout [CourseNode]
   ) -> Bool {
+    if !nodes.hasSteps, scopes.isEmpty, let condition = ScopeCondition.ofSection(text) {
+      scopes.append(
+        Scope(condition: condition, count: nodes.count, range: range, isOfAll: true))
+      return true
+    }
     let condition = ScopeCondition.read(text)
     guard condition != nil || !scopes.isEmpty && ScopeCondition.ends(by: text) else {
       return false
