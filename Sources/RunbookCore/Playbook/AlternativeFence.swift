@@ -9,6 +9,10 @@ struct AlternativeFence: Equatable {
   private var before = ""
   /// What it gave is a choice made here.
   private var isMade = false
+  /// What stood right above each of the fences that are ways so far.
+  private var labels: [String] = []
+  private var courses: [[CourseNode]] = []
+  private var text = ""
 
   var isOr: Bool { words != nil }
 
@@ -95,6 +99,13 @@ struct AlternativeFence: Equatable {
       // The words right above a fence are what it is for.
       words = nil
     }
+    if let text, block.isCode { self.text = text }
+  }
+
+  /// Whether `own` does the same as the fences before it, to another target.
+  private func isRival(_ own: [CourseNode]) -> Bool {
+    text.hasSuffix(":") && labels.allSatisfy { $0.hasSuffix(":") }
+      && RivalTargets.areRivals(labels + [text], courses + [own])
   }
 
   /// Notes a bold key that says what the fence below it is: `**Alternative:** If you want both`.
@@ -136,9 +147,13 @@ struct AlternativeFence: Equatable {
   mutating func add(
     _ own: [CourseNode], to nodes: inout [CourseNode], question: String, range: SourceRange
   ) {
+    let read = own
+    let said = text
+    if words == nil, !labels.isEmpty, isRival(own) { words = text }
     defer {
       words = nil
       before = ""
+      text = ""
       count = nodes.count
     }
     guard isOr, own.hasSteps, given > 0, nodes.count == count, count >= given,
@@ -147,6 +162,7 @@ struct AlternativeFence: Equatable {
       nodes += own
       given = own.count
       isMade = false
+      (labels, courses) = said.isEmpty ? ([], []) : ([said], [own])
       return
     }
     var own = own
@@ -171,6 +187,8 @@ struct AlternativeFence: Equatable {
     }
     given = 1
     isMade = true
+    labels.append(said)
+    courses.append(read)
   }
 }
 

@@ -89,6 +89,9 @@ extension CourseReader {
           ?? (!isTest && read[index...end].allSatisfy(\.section.tellsSymptoms)
             || read[index...end].allSatisfy { troubles.contains($0.section.titleRange) }
             ? .cases : nil)
+          ?? (RivalTargets.areRivals(
+            titles, read[index...end].map(\.nodes))
+            ? .alternatives : nil)
         guard let found else { break }
         relation = found
         end += 1
