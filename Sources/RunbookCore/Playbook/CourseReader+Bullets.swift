@@ -148,6 +148,7 @@ extension CourseReader {
       case .section: break
       }
     }
+    if section.parts.isEmpty, let only = onlyHeading(section) { return [only] }
     guard section.title.startsWithVerb || !instructions.isEmpty || !warnings.isEmpty else {
       return []
     }

@@ -42,6 +42,33 @@ extension CourseReader {
     return [.step(draft)]
   }
 
+  /// `4. Repeat step 2 to step 3`: a counted heading that says itself what is done, with nothing
+  /// below it.
+  mutating func onlyHeading(_ section: Section) -> CourseNode? {
+    let name = section.title.name
+    guard let number = section.title.number else { return nil }
+    let loop = JumpText.loop(name)
+    let jump = JumpText.read(name)
+    guard
+      loop != nil || jump != nil || section.title.startsWithVerb || Instruction.tells(name)
+        || Instruction.isOrder(name)
+    else { return nil }
+    var draft = StepDraft(
+      title: name, range: section.titleRange, action: .manual(.init(instructions: [])))
+    draft.reference = pendingReference
+    pendingReference = []
+    if let loop { return repeated(loop, draft, number: Int(number)) }
+    guard let jump else { return .step(draft) }
+    if let condition = CommentText("# " + name).condition {
+      return .choice(
+        CourseChoice(
+          kind: .conditions, question: name, range: section.titleRange,
+          options: [.init(label: condition, text: name, nodes: [], jump: jump)]))
+    }
+    draft.jump = jump
+    return .step(draft)
+  }
+
   /// A way, or one of counted steps, that holds nothing to run: done by hand, with what it shows.
   mutating func wayByHand(
     _ section: Section, before: [Step.Reference]

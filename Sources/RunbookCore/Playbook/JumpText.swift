@@ -52,7 +52,9 @@ enum JumpText {
       rest = rest.dropFirst()
       guard let number = rest.first.flatMap({ Int($0) }), number > 0 else { continue }
       rest = rest.dropFirst()
-      if ["to", "through", "until", "and", "till"].contains(rest.first) { rest = rest.dropFirst() }
+      if ["to", "through", "until", "and", "till"].contains(rest.first) {
+        rest = rest.dropFirst().drop { $0 == "step" }
+      }
       let last = rest.first.flatMap { Int($0) } ?? number
       // Without a range, `follow step 3` may be a mere hint.
       guard last > number || word == "repeat" || word == "redo" else { continue }
