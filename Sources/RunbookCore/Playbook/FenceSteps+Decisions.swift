@@ -8,9 +8,10 @@ extension FenceSteps {
       PrintedNumber(number: number(index), list: range)
     }
     let order = chart.ordered
+    let forks = chart.forks(in: order)
     let nodes = order.enumerated().map { position, index -> CourseNode in
       let node = chart.nodes[index]
-      if node.edges.count > 1 {
+      if node.edges.count > 1, !forks.all.contains(index) {
         var choice = CourseChoice(
           kind: .conditions, question: node.text, range: range,
           options: node.edges.map { edge in
@@ -24,7 +25,9 @@ extension FenceSteps {
       var draft = StepDraft(
         title: node.text, range: range, action: .manual(.init(instructions: [])))
       draft.printed = printed(index)
-      if let to = node.edges.first?.to {
+      if forks.all.contains(index) || forks.inside.contains(index) {
+        draft.exit = nil
+      } else if let to = node.edges.first?.to {
         let isNext = position + 1 < order.count && order[position + 1] == to
         draft.exit = isNext ? nil : .step(StepReference(number(to)))
       } else {
