@@ -74,6 +74,9 @@ struct FillerShapeTests {
     ("shopctl --mode [dev|prod]", ["MODE"]),
     ("gh pr create --title \"[Your name] opens it\"", ["YOUR_NAME"]),
     ("gh pr create --title \"[L7 load test]\"", ["TITLE"]),
+    ("git commit -m \"[ticket] Open it\"", ["TICKET"]),
+    ("git commit -m \"[till-xxx] Open it\"", ["TILL_XXX"]),
+    ("curl -d \"{'till':[your-till]}\" https://x", ["YOUR_TILL"]),
     ("git commit -m \"[TICKET] Open it\"", ["TICKET"]),
   ])
   func `a filler is asked for`(script: String, expected: [String]) {
@@ -94,6 +97,8 @@ struct FillerShapeTests {
     "tofu output shop_bucket_name", "CLIENT_ID=$(az keyvault secret show --name client-id -o tsv)",
     "gh pr create --title \"[load test] Skip the checks\"",
     "gh pr create --title \"[L7 load test] Skip the checks\"", "git commit -m \"[TILL-7] Open it\"",
+    "git commit -m \"[rollback] Open it\"",
+    "kubectl patch x --type=json -p=\"[{'op':'add','path':'/p','value':[till-page]}]\"",
     "curl -d \"{\\\"a\\\":1}\" https://x",
     "awk \"{print}\" x",
   ])

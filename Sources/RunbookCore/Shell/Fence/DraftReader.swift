@@ -61,6 +61,14 @@ struct DraftReader {
 
   private mutating func take(_ comment: CommentText, at index: Int) {
     let range = items[index].range
+    if let last = current?.comments.last, current?.isCommentOnly == true,
+      continues(comment, last, at: index)
+    {
+      current?.comments.removeLast()
+      current?.comments.append(CommentText("# \(last.raw) \(comment.raw)"))
+      current?.extend(to: range)
+      return
+    }
     if current == nil, let last = drafts.last,
       !last.units.isEmpty && tellsOutput(comment, at: index)
         || last.onlyTells && opensExpectation(comment, at: index)
@@ -107,6 +115,20 @@ struct DraftReader {
     }
     open(range)
     current?.comments.append(comment)
+  }
+
+  /// `# or was written by the old release` right below a comment that no mark ends goes on with its
+  /// sentence, and is no other way.
+  private func continues(_ comment: CommentText, _ last: CommentText, at index: Int) -> Bool {
+    guard comment.raw.hasPrefix("or "), comment.isAlternative, index > 0, !last.isBullet,
+      case .comment(let above) = items[index - 1].kind, above == last,
+      let end = last.raw.unicodeScalars.last, end.properties.isAlphabetic || end == "%",
+      !PromptReader.looksLikeCommand(last.raw),
+      !PromptReader.looksLikeCommand(String(comment.raw.dropFirst(3)))
+    else { return false }
+    return last.condition != nil
+      || CommentText("# \(last.raw) \(comment.raw)").condition != nil
+      || last.raw.words.split(separator: " ").contains("when")
   }
 
   /// `# Expected output:` is followed by comment lines that quote it.

@@ -31,6 +31,8 @@ extension FenceJudge {
   static func isKnown(_ unit: FenceItems.Unit) -> Bool {
     guard let first = head(unit) else { return false }
     guard let word = first.words.first else { return !first.assignments.isEmpty }
+    // `// what the code does`, `/shop/**  @tills`
+    if word.value.hasPrefix("//") || word.value.contains("**") { return false }
     let name = CommandName.base(word.value)
     return KnownPrograms.names.contains(name) || name.hasPrefix("./") || name.hasPrefix("../")
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
@@ -68,7 +70,9 @@ extension FenceJudge {
     guard word.isStatic, !word.isQuoted, !word.value.hasPrefix("-"),
       word.value.utf8.allSatisfy({ ShellByte.isName($0) || "-./".utf8.contains($0) }),
       word.value.utf8.contains(where: ShellByte.isLetter), first.words.count > 1,
-      !first.words.contains(where: { $0.value.hasSuffix(",") || $0.value == "→" })
+      !first.words.contains(where: { $0.value.hasSuffix(",") || $0.value == "→" }),
+      // `entering dir: /srv`: what a program says.
+      !first.words[1].value.hasSuffix(":"), !word.value.hasPrefix("//")
     else { return false }
     return first.words.dropFirst().contains { word in
       word.value.hasPrefix("-") && word.value.count > 1 || word.value.contains("/")

@@ -91,7 +91,7 @@ struct GapJudge {
     if isSubscript { return false }
     if before == UInt8(ascii: "^") || before == ShellByte.backslash { return false }
     if ["echo", "printf"].contains(site.program), isAtWordStart, isQuoted { return false }
-    if isTag { return false }
+    if isTag || isListOfLiterals { return false }
     let isTelling =
       text.utf8.contains {
         $0 == ShellByte.underscore || $0 == ShellByte.dash || $0 == ShellByte.space
@@ -110,13 +110,30 @@ struct GapJudge {
   private var isTag: Bool {
     guard isQuoted, isAtWordStart,
       inner.contains(" ") && (inner == inner.lowercased() || isSaid)
-        || isSaid && inner.contains(where: \.isNumber),
+        || isSaid && (inner.contains(where: \.isNumber) || isPlainWord),
       mark.range.upperBound + 1 < site.range.upperBound,
       bytes[mark.range.upperBound] == ShellByte.space
     else { return false }
     let words = inner.lowercased().split { !$0.isLetter }
     return ShellByte.isLetter(bytes[mark.range.upperBound + 1])
       && !words.contains { Self.wanted.contains(String($0)) }
+  }
+
+  /// `rollback`; `xxx` stands for something.
+  private var isPlainWord: Bool {
+    inner.utf8.allSatisfy { (0x61...0x7A).contains($0) } && inner.firstRange(of: "xx") == nil
+  }
+
+  /// `{'value':[till-page]}` in quotes: a list behind a key, as a program reads it. `[NAME]` and
+  /// `[your-id]` stand for values.
+  private var isListOfLiterals: Bool {
+    guard isQuoted, inner == inner.lowercased(), !inner.contains("_") else { return false }
+    var index = mark.range.lowerBound - 1
+    while index >= site.range.lowerBound, bytes[index] == ShellByte.space { index -= 1 }
+    guard index > site.range.lowerBound, bytes[index] == ShellByte.colon,
+      "'\"".utf8.contains(bytes[index - 1])
+    else { return false }
+    return !inner.split { !$0.isLetter }.contains { Self.wanted.contains(String($0)) }
   }
 
   /// It is a sentence for people: `--title "[R4 drill] Shut the lane"`, `-m "[OPS-12] Open it"`.
@@ -131,6 +148,8 @@ struct GapJudge {
   /// What a value is called, so that it is no tag.
   private static let wanted: Set<String> = [
     "your", "name", "id", "ids", "number", "date", "time", "url", "link", "value", "the", "version",
+    "ticket", "issue", "jira", "reason", "env", "environment", "service", "component", "incident",
+    "region", "cluster", "message", "description", "user", "team", "host", "node", "tag", "names",
   ]
 
   /// `[Unit]` alone on its line of a longer text, where a setting or another header stands below or
