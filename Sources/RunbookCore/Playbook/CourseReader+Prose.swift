@@ -19,6 +19,22 @@ extension CourseReader {
     return Set(counted.map(\.titleRange))
   }
 
+  /// `Stop the writers` of words alone beside `Load the dump` with a command: its title is an order
+  /// and so are its words. `Before you restart` stands before one, and forbids or tells something.
+  func isBesideCommands(_ section: Section, among siblings: [Section]) -> Bool {
+    guard !section.holdsAction, section.headings.isEmpty,
+      !section.blocks.contains(where: \.isCode),
+      let place = siblings.firstIndex(of: section)
+    else { return false }
+    let name = section.title.name
+    if name.prefix(7).lowercased() == "before " {
+      return siblings[(place + 1)...].first?.holdsAction == true
+        && (holdsOrder(section) || section.blocks.contains { Warning.forbidding(plain($0)) != nil })
+    }
+    return siblings.contains(where: \.holdsAction) && holdsOrder(section)
+      && (section.startsWithVerb || Instruction.tells(name) || Instruction.isOrder(name))
+  }
+
   /// Whether a section's own words tell to do something.
   private func holdsOrder(_ section: Section) -> Bool {
     section.blocks.contains { block in

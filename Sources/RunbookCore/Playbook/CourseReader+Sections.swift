@@ -45,6 +45,7 @@ extension CourseReader {
             || Self.emptyTitles.contains(parent.title.words)
             || AlternativeLabels.isWay(child.title.written)
             || AlternativeLabels.isCase(child.title.written)
+            || isBesideCommands(child, among: siblings)
       {
         own = spelledPhase(child)
       }
