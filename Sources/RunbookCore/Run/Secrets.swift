@@ -48,11 +48,16 @@ package struct Secrets: Sendable, Equatable {
     }
   }
 
-  /// Adds what the texts of `graph`'s requests hold in places of secrets.
+  /// Adds what the texts of `graph`'s requests and scripts hold in places of secrets.
   package mutating func add(writtenIn graph: StepGraph) {
     for step in graph.steps {
-      guard case .http(let request) = step.action else { continue }
-      for secret in request.writtenSecrets { _ = add(secret.value, named: secret.name) }
+      let written: [(name: String, value: String)] =
+        switch step.action {
+        case .http(let request): request.writtenSecrets.map { (name: $0.name, value: $0.value) }
+        case .shell(let shell): shell.writtenSecrets
+        default: []
+        }
+      for (name, value) in written { _ = add(value, named: name) }
     }
   }
 
