@@ -12,6 +12,7 @@ package enum PlaybookRules {
       findings += SessionRules.findings(graph)
       findings += ReachRule.findings(graph)
       findings += ExportRule.findings(graph)
+      findings += CaptureRule.findings(graph)
       findings += ScheduleRule.findings(graph, in: playbook.source)
     }
     findings += ProgramRule.findings(of: playbook)

@@ -19,6 +19,7 @@ package enum RuleTable {
     ("bash-syntax", "'bash -n' rejects the command"),
     ("body-unreadable", "the file of a request's body cannot be read"),
     ("broken-continuation", "a line does not go on where it seems to"),
+    ("capture-unset", "a value is captured that the script sets nowhere"),
     ("commands-set-apart", "commands stand where nothing is run from"),
     ("composition-unclear", "commands of one fence may be a sequence or a choice"),
     ("container-unopened", "a site generator's container cannot be read"),

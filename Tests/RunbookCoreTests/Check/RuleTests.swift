@@ -88,6 +88,24 @@ struct RuleTests {
         == [])
   }
 
+  @Test(arguments: [
+    ("uptime", true), ("RATES=5", true), ("echo \"RATE=5\"", true), ("RATE=$(uptime)", false),
+    ("export RATE=5", false), ("read -r RATE < rate.txt", false), ("printf -v RATE '%s' 5", false),
+    ("for RATE in 1 2; do uptime; done", false), ("mapfile -t RATE < rates.txt", false),
+    (": \"${RATE:=5}\"", false), ("source rates.sh", false), ("eval \"$(rates)\"", false),
+    ("f() { RATE=5; }\nf", false),
+  ])
+  func `a value is captured that something sets`(code: String, isFound: Bool) {
+    let text = "## Count\n\n```bash {capture=RATE}\n\(code)\n```\n"
+    #expect(found(text, "capture-unset").isEmpty != isFound)
+  }
+
+  @Test func `a value may be set by a step before`() {
+    let text =
+      "## Count\n\n```bash\nRATE=5\n```\n\nThen:\n\n```bash {capture=RATE}\nuptime\n```\n"
+    #expect(found(text, "capture-unset") == [])
+  }
+
   @Test func `like commands that change something may be a choice`() {
     let text = """
       ## Grow
