@@ -32,11 +32,44 @@ enum EscalationReader {
       }
     } else if let time = firstDuration(in: detail) {
       rung.after = time
-    } else if title.lowercased().hasPrefix("level"), detail.count < 60 {
+      if isLevel(title), let person = person(in: detail) {
+        rung.title = person
+        rung.detail = "\(title): \(detail)"
+      }
+    } else if isLevel(title), detail.count < 60 {
       rung.title = detail
       rung.detail = title
     }
     return rung
+  }
+
+  /// `Level 1`, `Tier 2`: where somebody stands in the path, and not who.
+  private static func isLevel(_ title: String) -> Bool {
+    let words = title.words.split(separator: " ")
+    guard words.count == 2, let number = words.last else {
+      return title.lowercased().hasPrefix("level")
+    }
+    return ["level", "tier", "stage"].contains(words[0]) && number.allSatisfy(\.isNumber)
+  }
+
+  /// `Senior SRE` of `Senior SRE after 5 minutes`; nil: it begins with a case or a time.
+  private static func person(in detail: String) -> String? {
+    let lower = detail.lowercased()
+    var end = detail.count
+    for mark in [
+      " after ", " within ", " if ", " in ", " (", ", ", ": ", "; ", " - ", " – ", " — ",
+    ] {
+      guard let range = lower.firstRange(of: mark) else { continue }
+      end = min(end, lower.distance(from: lower.startIndex, to: range.lowerBound))
+    }
+    let person = detail.prefix(end).trimmed
+    guard end < detail.count, person.utf8.count >= 2, person.utf8.count < 60,
+      person.first?.isUppercase == true || person.hasPrefix("@") || person.hasPrefix("#"),
+      DurationText.read(person) == nil,
+      !["If", "After", "When", "Within", "No", "Immediately", "Immediate"].contains(
+        where: { person == $0 || person.hasPrefix("\($0) ") })
+    else { return nil }
+    return person
   }
 
   /// `Schedule a review`: something to do, nobody to call.

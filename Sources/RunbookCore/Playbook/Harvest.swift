@@ -9,7 +9,11 @@ struct Harvest {
   private(set) var recoveryPoint: DurationValue?
   private(set) var entries: [Procedure.Entry] = []
 
+  /// What the front matter says.
+  private(set) var front = InheritedKeys()
+
   mutating func read(front: PlaybookHeader) {
+    self.front = InheritedKeys(front)
     for entry in front.entries {
       if MetadataKey(entry.key) == .owner { owner = entry.value }
     }
@@ -33,10 +37,15 @@ struct Harvest {
       let rungs =
         levels.isEmpty
         ? items.compactMap(EscalationReader.rung)
-        : levels.map { level in
-          Escalation(
-            title: level.title.written.dropping(suffix: ":"),
-            detail: level.itemTexts(in: document).joined(separator: " · "))
+        : levels.map { level -> Escalation in
+          let title = level.title.written.dropping(suffix: ":")
+          let detail = level.itemTexts(in: document).joined(separator: " · ")
+          // `**Level 1: Senior SRE**`
+          guard title.contains(": "), var rung = EscalationReader.rung(title) else {
+            return Escalation(title: title, detail: detail)
+          }
+          rung.detail = [rung.detail ?? "", detail].filter { !$0.isEmpty }.joined(separator: " · ")
+          return rung
         }
       if escalation.isEmpty || section.title.words.hasSuffix("path") {
         escalation = rungs.isEmpty ? escalation : rungs

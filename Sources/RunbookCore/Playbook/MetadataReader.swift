@@ -2,6 +2,8 @@
 struct MetadataReader {
   let document: MarkdownDocument
   let harvest: Harvest
+  /// What the sections above it say.
+  let inherited: InheritedKeys
   let depth: ReadingDepth
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
@@ -28,8 +30,16 @@ struct MetadataReader {
 
   private func inherit(_ procedure: inout Procedure, parents: [Section]) {
     let isPath = procedure.escalation.contains { !$0.title.lowercased().hasPrefix("if ") }
-    if !isPath { procedure.escalation = harvest.escalation + procedure.escalation }
-    if procedure.contacts.isEmpty { procedure.contacts = harvest.contacts }
+    if depth == .whole {
+      let paths = [harvest.escalation, inherited.escalation, harvest.front.escalation]
+      if !isPath {
+        procedure.escalation = (paths.first { !$0.isEmpty } ?? []) + procedure.escalation
+      }
+      if procedure.contacts.isEmpty {
+        let all = [harvest.contacts, inherited.contacts, harvest.front.contacts]
+        procedure.contacts = all.first { !$0.isEmpty } ?? []
+      }
+    }
     procedure.prerequisites += harvest.prerequisites(at: procedure.source.start).filter {
       !procedure.prerequisites.contains($0)
     }
@@ -39,9 +49,7 @@ struct MetadataReader {
       procedure.recoveryTime = procedure.recoveryTime ?? harvest.recoveryTime
       procedure.recoveryPoint = procedure.recoveryPoint ?? harvest.recoveryPoint
     }
-    if procedure.severity == nil {
-      procedure.severity = parents.reversed().compactMap(\.title.severity).first
-    }
+    procedure.severity = procedure.severity ?? inherited.severity ?? harvest.front.severity
   }
 
   private func read(
@@ -54,7 +62,7 @@ struct MetadataReader {
     guard depth == .whole || known.isInCatalogue else { return }
     switch known {
     case .alert: procedure.alert = alert(value)
-    case .severity: procedure.severity = severity(value) ?? procedure.severity
+    case .severity: procedure.severity = Self.severity(value) ?? procedure.severity
     case .impact: procedure.impact = value
     case .symptoms: procedure.symptoms += value.split(separator: ",").map { $0.trimmed }
     case .useCase: procedure.useCase = value
@@ -81,7 +89,7 @@ struct MetadataReader {
     let text = firstParagraph(of: section)
     if key == .severity, text == nil, !items.isEmpty {
       // `If it leaks: P0` is one case of several, as rows are that differ.
-      let found = items.filter { $0.prefix(3).lowercased() != "if " }.compactMap(severity)
+      let found = items.filter { $0.prefix(3).lowercased() != "if " }.compactMap(Self.severity)
       if let first = found.first, found.allSatisfy({ $0 == first }) {
         procedure.severity = first
       }
@@ -114,7 +122,7 @@ struct MetadataReader {
     return Alert(name: clean)
   }
 
-  private func severity(_ text: String) -> Severity? {
+  static func severity(_ text: String) -> Severity? {
     for word in text.lowercased().split(whereSeparator: {
       !($0.isLetter || $0.isNumber || $0 == "-")
     }) {

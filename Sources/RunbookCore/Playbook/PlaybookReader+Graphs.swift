@@ -6,6 +6,8 @@ extension PlaybookReader {
     var result: [StepGraph] = []
     var tables = ParameterTables(document: document)
     var procedures: [Procedure] = []
+    // Many procedures stand below one title.
+    var above: [SourceRange?: InheritedKeys] = [:]
     for item in found {
       var slug = item.slug.isEmpty ? "procedure" : item.slug
       if taken[slug] != nil {
@@ -36,8 +38,12 @@ extension PlaybookReader {
         kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
       procedure.anchors = [item.section.anchor?.lowercased(), Slug.of(item.section.title.written)]
         .compactMap(\.self).filter { !$0.isEmpty && $0 != slug }
-      MetadataReader(document: document, harvest: harvest, depth: depth).fill(
-        &procedure, from: item.section, parents: item.parents)
+      let place = item.parents.last?.titleRange
+      let inherited =
+        above[place] ?? InheritedKeys(item.parents, in: document, depth: depth)
+      above[place] = inherited
+      MetadataReader(document: document, harvest: harvest, inherited: inherited, depth: depth)
+        .fill(&procedure, from: item.section, parents: item.parents)
       if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
       if item.kind == nil { procedure.kind = kind(of: item, procedure) }
       if depth == .whole { procedure.parameters = tables.read(item.parents + [item.section]) }

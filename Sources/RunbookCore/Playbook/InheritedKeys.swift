@@ -1,0 +1,45 @@
+/// What the sections above a procedure say for all that stands in them: `**Severity:** P1` below a
+/// playbook's title.
+struct InheritedKeys {
+  private(set) var severity: Severity?
+  private(set) var escalation: [Escalation] = []
+  private(set) var contacts: [String] = []
+
+  init() {}
+
+  /// The nearest section that says something stands before those above it.
+  ///
+  /// - Parameter parents: the outermost first.
+  init(_ parents: [Section], in document: MarkdownDocument, depth: ReadingDepth) {
+    for parent in parents.reversed() {
+      var entries = parent.entries.map { ($0.key, $0.value) }
+      for block in parent.blocks where block.kind == .table {
+        entries += MetadataReader.entries(of: block, in: document)
+      }
+      read(entries, depth)
+      // A title tells it for what stands below.
+      if severity == nil { severity = parent.title.severity }
+    }
+  }
+
+  /// The playbook's front matter.
+  init(_ front: PlaybookHeader) {
+    read(front.entries.map { ($0.key, $0.value) } + front.items, .whole)
+  }
+
+  private mutating func read(_ entries: [(String, String)], _ depth: ReadingDepth) {
+    var own: (severity: Severity?, escalation: [Escalation], contacts: [String]) = (nil, [], [])
+    for (key, value) in entries {
+      guard let known = MetadataKey(key) else { continue }
+      switch known {
+      case .severity: own.severity = own.severity ?? MetadataReader.severity(value)
+      case .escalation where depth == .whole: own.escalation += EscalationReader.rungs(value)
+      case .contacts where depth == .whole: own.contacts.append(value)
+      default: break
+      }
+    }
+    severity = severity ?? own.severity
+    if escalation.isEmpty { escalation = own.escalation }
+    if contacts.isEmpty { contacts = own.contacts }
+  }
+}
