@@ -67,6 +67,8 @@ extension CourseReader {
         holdsCommand: inlineCommand(title) != nil)
     {
       condition = found
+    } else if !blocks.contains(where: { holdsMore($0) }), inlineCommand(title) != nil {
+      condition = IntroCondition.ofCommand(title)
     }
 
     if condition == nil, title.title.lowercased().hasPrefix("if "),

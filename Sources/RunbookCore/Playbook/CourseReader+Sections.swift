@@ -199,6 +199,17 @@ extension CourseReader {
             range: section.titleRange, options: [.init(label: condition, nodes: nodes)]))
       ]
     }
+    if !isOnly, !section.isLabel, nodes.holdsCommands,
+      let condition = IntroCondition.ofHeading(section.title.name)
+    {
+      if nodes.areAsked(condition) { return nodes }
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(section.title.name)?", range: section.titleRange,
+            options: [.init(label: condition, nodes: nodes)]))
+      ]
+    }
     if section.title.name.lowercased().hasPrefix("if "), !nodes.isEmpty {
       let words = section.title.name.dropping(suffix: ":")
       var question = words

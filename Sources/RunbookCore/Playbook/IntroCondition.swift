@@ -18,7 +18,7 @@ enum IntroCondition {
     }
     if let condition = onlyThen(intro) ?? onlyBelow(intro) { return condition }
     guard let found = LeadingCondition(intro) ?? onlyOrder(intro) else {
-      guard intro.hasSuffix(":") else { return nil }
+      guard intro.hasSuffix(":") else { return ofOneSentence(intro) }
       return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? grave(before: intro)
         ?? forbiddenPlace(intro)
     }
@@ -93,8 +93,22 @@ enum IntroCondition {
       return found.text
     }
     if let found = forbiddenPlace(whole) { return found }
-    guard !holdsCommand, SentenceEnd.first(in: head.title) == nil else { return nil }
-    return trailing(head.title)
+    guard SentenceEnd.first(in: head.title) == nil else { return nil }
+    return holdsCommand ? ofCommand(head) : trailing(head.title)
+  }
+
+  /// ``Run `sync` if the disk is full.``
+  static func ofCommand(_ head: ItemTitle) -> String? {
+    guard SentenceEnd.first(in: head.title) == nil,
+      let found = TrailingCondition(head.title, besides: head.inlines.codes)
+    else { return nil }
+    // `if needed`, `if any`: who runs it sees that.
+    if found.isPlain, isShort(found.text) { return nil }
+    let before = found.action.lowercased() + " "
+    guard !explaining.contains(where: before.contains), !found.text.contains(", ") else {
+      return nil
+    }
+    return found.text
   }
 
   /// `If it is busy, ask first. Then run:` is done in any case; `If it hangs, wait. Then end it:` is
@@ -114,33 +128,41 @@ enum IntroCondition {
     "utility", "utilities", "script", "command", "tool", "helper", "target", "subcommand",
   ]
 
+  /// `Restart the pod if it is stuck`, as a heading.
+  static func ofHeading(_ title: String) -> String? {
+    guard let condition = trailing(title), !isShort(condition),
+      !title.contains(" - if "), !title.contains(" – if "), !title.contains(" — if ")
+    else { return nil }
+    return condition
+  }
+
+  private static func isShort(_ condition: String) -> Bool {
+    condition.words.split(separator: " ").count < 3
+  }
+
+  /// `Restart the pod if it is stuck.` right above a fence.
+  private static func ofOneSentence(_ intro: String) -> String? {
+    guard intro.utf8.last == UInt8(ascii: "."), intro.utf8.count <= 160,
+      SentenceEnd.first(in: intro) == nil, !asksSomebody(intro)
+    else { return nil }
+    return trailing(intro)
+  }
+
   /// `Drain the node if it is in a bad state:`
   private static func trailing(_ sentence: String) -> String? {
-    guard
-      sentence.contains(" only when ") || sentence.contains(" if ")
-        || sentence.contains(", unless ")
-    else { return nil }
     var title = sentence.dropping(suffix: ":").dropping(suffix: ".")
     for offer in offers where title.lowercased().hasPrefix(offer) {
       title = ASCIIText.capitalized(String(title.dropFirst(offer.count)))
     }
-    // `Draw it (always, unless it is dark)` is no condition of the whole.
-    let exception = title.firstRange(of: ", unless ").flatMap {
-      title[..<$0.lowerBound].contains("(") ? nil : $0
-    }
-    let words = title.firstRange(of: " only when ") ?? exception ?? title.firstRange(of: " if ")
-    guard title.utf8.count <= 160, let place = words,
+    guard title.utf8.count <= 160, let found = TrailingCondition(title),
       Instruction.tells(title) || Instruction.isOrder(title) || isOnly(title)
     else { return nil }
-    let before = title[..<place.lowerBound].lowercased()
+    let before = found.action.lowercased()
     guard !explaining.contains(where: { (before + " ").contains($0) }),
       !watching.contains(where: before.hasPrefix)
     else { return nil }
-    if title[place] != " if " {
-      return title[place.lowerBound...].drop { $0 == "," || $0 == " " }.trimmed
-    }
     // `Look at it and, if needed, clear it`: of a part only.
-    return CommentText("# " + title).condition.flatMap { $0.contains(",") ? nil : $0 }
+    return found.text.contains(",") && found.isPlain ? nil : found.text
   }
 
   /// `Reset only when …`: what stands before `only` is told to be done.

@@ -31,7 +31,7 @@ struct FenceCaseTests {
       ["Only if the shop is lost? run x"]
     ),
     (
-      "# Empty the spool if it is full:\n# It takes a while\nrun x", ["if it is full:? run x"]
+      "# Empty the spool if it is full:\n# It takes a while\nrun x", ["if it is full? run x"]
     ),
     (
       "# The driver mends it by itself\n# If not, mend it by hand:\nrun x",

@@ -81,15 +81,6 @@ struct CommentText: Equatable {
   private static let leading = [
     "if ", "when ", "once ", "otherwise", "else", "unless ", "in case ", "after ", "only if ",
   ]
-  /// `Check if the disk is full` asks; it is no condition.
-  private static let asking: Set<String> = [
-    "check", "see", "verify", "determine", "test", "confirm", "ensure", "decide", "know", "ask",
-    "checks",
-    "identify", "find", "validate", "tell", "shows", "show", "checking", "and", "or", "even", "out",
-    "as", "like", "what",
-    "investigate", "assess", "look", "discover", "learn", "monitor", "watch", "note", "observe",
-  ]
-
   private mutating func readCondition() {
     guard condition == nil, !OtherCase.ends(title) else { return }
     if Self.starts(title, "iwoeua"),
@@ -137,25 +128,10 @@ struct CommentText: Equatable {
 
   /// `Rollback if needed`
   private mutating func readTrailingCondition() {
-    guard title.lowercased().contains(" if ") else { return }
-    for mark in [" if ", " only if "] {
-      guard let place = Self.find(mark, in: title.lowercased()) else { continue }
-      let distance = title.lowercased().distance(from: title.lowercased().startIndex, to: place)
-      guard let index = title.index(title.startIndex, offsetBy: distance, limitedBy: title.endIndex)
-      else { return }
-      let before = title[..<index]
-      // `Provision one (a new account if the`: it goes on in the next line, or is said by the way.
-      guard before.count(where: { $0 == "(" }) == before.count(where: { $0 == ")" }) else { return }
-      let words = ASCIIText.words(before)
-      guard let last = words.last, !Self.asking.contains(last.lowercased()),
-        let first = words.first, !Self.asking.contains(first.lowercased()) || words.count > 2,
-        !["check", "verify", "see", "determine", "confirm"].contains(first.lowercased())
-      else { return }
-      condition = ASCIIText.trimmed(String(title[index...]))
-      title = ASCIIText.trimmed(String(before))
-      while let mark = title.last, mark == "," || mark == "-" || mark == "–" { title.removeLast() }
-      return
-    }
+    guard title.utf8.contains(0x20), let found = TrailingCondition(title) else { return }
+    condition = found.text
+    title = found.action
+    while let mark = title.last, mark == "," || mark == "-" || mark == "–" { title.removeLast() }
   }
 
   static func find(_ mark: String, in text: String) -> String.Index? {
