@@ -53,6 +53,8 @@ enum CaptureRule {
         switch words.first?.value {
         case "let":
           names.insert(String(word.value.prefix { $0.isLetter || $0 == "_" || $0.isNumber }))
+        // Its `-t` takes no value.
+        case "mapfile", "readarray": names.insert(word.value)
         case "printf" where word.value.hasPrefix("-v") && word.value.utf8.count > 2:
           names.insert(String(word.value.dropFirst(2)))
         default: break
