@@ -16,8 +16,10 @@ package struct Schedule: Sendable, Hashable {
   package var text: String
   /// Five fields of crontab(5); nil where the text names no exact time.
   package var cron: String?
-  /// nil: the machine's own zone.
+  /// As it is written; nil: the machine's own zone.
   package var timeZone: String?
+  /// How often it says, exact or not; nil where it says nothing of that, or its cron was written.
+  package var period: SchedulePeriod?
   package init(text: String, cron: String? = nil, timeZone: String? = nil) {
     self.text = text
     self.cron = cron

@@ -1,81 +1,112 @@
-/// Reads when something is due: `Daily at 2 AM`, `Every day at 2:00 AM UTC`, `Weekly on Sundays at
-/// 3:00 AM UTC`, `Quarterly`, `Sundays 2:00 AM - 5:00 AM UTC`.
+/// Reads when something is due: `Daily at 2 AM`, `Every weekday at 9:00 UTC`, `Weekly on Sundays at
+/// 3:00 AM UTC`, `Quarterly`, `Sundays 2:00 AM - 5:00 AM UTC`, `0 3 * * 0`.
 ///
-/// An exact time becomes five fields of crontab(5). A text without one keeps only its words.
+/// An exact time becomes five fields of crontab(5). A text without one, or with words that are not
+/// understood, keeps its words and how often it says: better unknown than invented.
 enum ScheduleReader {
+  /// nil: the text says nothing of when.
   static func read(_ text: String) -> Schedule? {
-    let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ":" || $0 == "/") }
-      .map(String.init)
-    let day = weekday(words)
-    let isDaily =
-      words.contains { ["daily", "nightly"].contains($0) } || adjacent(words, "every", "day")
-    let isWeekly = words.contains("weekly") || adjacent(words, "every", "week") || day != nil
-    let isHourly = words.contains("hourly") || adjacent(words, "every", "hour")
-    let isMonthly = words.contains("monthly") || adjacent(words, "every", "month")
-    let isQuarterly = words.contains("quarterly") || adjacent(words, "every", "quarter")
-    let isYearly = words.contains { ["yearly", "annually", "annual"].contains($0) }
-    guard isDaily || isWeekly || isHourly || isMonthly || isQuarterly || isYearly else {
-      return nil
-    }
-
-    let zone = words.first {
-      ["utc", "gmt", "est", "pst", "cet", "cest", "edt", "pdt"].contains($0)
-    }
-    var schedule = Schedule(text: text, timeZone: zone?.uppercased())
-    let time = timeOfDay(words)
-    if isHourly {
-      schedule.cron = "0 * * * *"
-    } else if let time {
-      let clock = "\(time.minute) \(time.hour)"
-      if isDaily {
-        schedule.cron = "\(clock) * * *"
-      } else if let day {
-        schedule.cron = "\(clock) * * \(day)"
-      } else if isMonthly {
-        schedule.cron = "\(clock) 1 * *"
-      } else if isQuarterly {
-        schedule.cron = "\(clock) 1 1,4,7,10 *"
-      }
-    }
+    if let schedule = written(text) { return schedule }
+    let parts = ScheduleParts(text)
+    guard parts.period != nil || parts.namesOccasion else { return nil }
+    var schedule = Schedule(text: text, timeZone: parts.zones.sorted().first)
+    schedule.cron = parts.cron
+    schedule.period = parts.usualPeriod
     return schedule
   }
 
-  private static func adjacent(_ words: [String], _ first: String, _ second: String) -> Bool {
-    zip(words, words.dropFirst()).contains { $0 == first && $1 == second }
-  }
-
-  private static func weekday(_ words: [String]) -> Int? {
-    let names = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-    for word in words {
-      for (index, name) in names.enumerated() where word.hasPrefix(name) {
-        let full = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][
-          index]
-        if full.hasPrefix(word) || word == full + "s" { return index }
-      }
+  /// A cron expression in the words: `0 3 * * 0`, `@daily`, ``Weekly (`0 3 * * 0`)``.
+  private static func written(_ text: String) -> Schedule? {
+    // The five fields need a star or stand alone: other numbers in a row are something else.
+    guard text.contains("*") || text.contains("@") || text.first?.isNumber == true else {
+      return nil
+    }
+    let marks: Set<Character> = ["`", "(", ")", "\"", "'", "[", "]", ";", "#"]
+    var words = text.split { $0 == " " || $0 == "\t" || $0 == "\n" }.map { word in
+      String(word.filter { !marks.contains($0) })
+    }
+    words.removeAll(where: \.isEmpty)
+    for start in words.indices {
+      let length = words[start].first == "@" ? 1 : 5
+      guard start + length <= words.count else { break }
+      let cron = words[start..<(start + length)].joined(separator: " ")
+      guard length == 1 || cron.contains("*") || words.count == 5,
+        CronExpression(cron) != nil
+      else { continue }
+      let rest = (words[..<start] + words[(start + length)...]).joined(separator: " ")
+      let parts = ScheduleParts(rest)
+      var schedule = Schedule(text: text, timeZone: parts.zones.sorted().first)
+      // `0 3 * * 0 except in December` is less than the fields say.
+      schedule.cron = parts.isLimited || parts.zones.count > 1 ? nil : cron
+      schedule.period = schedule.cron == nil ? parts.usualPeriod : nil
+      return schedule
     }
     return nil
   }
+}
 
-  /// `2 am`, `2:00 am`, `14:30`, `2am`.
-  private static func timeOfDay(_ words: [String]) -> (hour: Int, minute: Int)? {
-    for (index, word) in words.enumerated() {
-      var digits = word
-      var half: String?
-      for suffix in ["am", "pm"] where word.hasSuffix(suffix) && word.count > 2 {
-        digits = String(word.dropLast(2))
-        half = suffix
-      }
-      if half == nil, index + 1 < words.count, ["am", "pm"].contains(words[index + 1]) {
-        half = words[index + 1]
-      }
-      let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count <= 2, let hour = Int(parts[0]), (0...24).contains(hour) else { continue }
-      let minute = parts.count == 2 ? Int(parts[1]) : 0
-      guard let minute, (0..<60).contains(minute), half != nil || parts.count == 2 else { continue }
-      if half == "pm", hour < 12 { return (hour + 12, minute) }
-      if half == "am", hour == 12 { return (0, minute) }
-      return (hour % 24, minute)
+extension ScheduleParts {
+  /// How often at least; a schedule that leaves out days or hours comes back within a week.
+  fileprivate var usualPeriod: SchedulePeriod? {
+    guard let period else { return nil }
+    let isOften = period.unit == .hour || period.unit == .day
+    let leavesOut = isLimited || (period.unit == .hour && (!weekdays.isEmpty || !times.isEmpty))
+    return isOften && leavesOut
+      ? SchedulePeriod.longer(period, SchedulePeriod(1, .week)) : period
+  }
+
+  /// nil unless five fields say the very same.
+  fileprivate var cron: String? {
+    guard isExact, !isLimited else { return nil }
+    let days = Self.list(weekdays, all: 7)
+    if units == [.hour] {
+      guard times.isEmpty, daysOfMonth.isEmpty, months.isEmpty else { return nil }
+      return "\(minutePast ?? 0) * * * \(days)"
     }
-    return nil
+    guard minutePast == nil, let clock else { return nil }
+    if !weekdays.isEmpty {
+      guard daysOfMonth.isEmpty, months.isEmpty, units.isSubset(of: [.week, .day]),
+        units.count < 2
+      else { return nil }
+      return "\(clock) * * \(days)"
+    }
+    if units == [.day] { return daysOfMonth.isEmpty && months.isEmpty ? "\(clock) * * *" : nil }
+    guard !daysOfMonth.isEmpty else { return nil }
+    let dates = Self.list(daysOfMonth)
+    switch units {
+    case [.month] where months.isEmpty && daysOfMonth.allSatisfy({ $0 <= 28 }):
+      return "\(clock) \(dates) * *"
+    case [.quarter] where months.count == 4 && everyDateExists:
+      return "\(clock) \(dates) \(Self.list(months)) *"
+    case [.quarter] where months.isEmpty && isDayOfQuarter && daysOfMonth == [1]:
+      return "\(clock) 1 1,4,7,10 *"
+    case [.year]:
+      guard !months.isEmpty, everyDateExists else { return nil }
+      return "\(clock) \(dates) \(Self.list(months)) *"
+    default: return nil
+    }
+  }
+
+  /// And no others are meant: `1 March and 15 May` are two lines of a crontab.
+  private var everyDateExists: Bool {
+    guard months.count == 1 || daysOfMonth.count == 1 else { return false }
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return months.allSatisfy { month in daysOfMonth.allSatisfy { $0 <= lengths[month - 1] } }
+  }
+
+  /// Minutes and hours; nil unless they give just these times.
+  private var clock: String? {
+    let hours = Set(times.map { $0 / 60 })
+    let minutes = Set(times.map { $0 % 60 })
+    guard !times.isEmpty, hours.count * minutes.count == times.count else { return nil }
+    return "\(Self.list(minutes)) \(Self.list(hours))"
+  }
+
+  /// `1-5`, `1,3,5`; a star for all.
+  private static func list(_ values: Set<Int>, all: Int? = nil) -> String {
+    let sorted = values.sorted()
+    guard let first = sorted.first, let last = sorted.last, values.count != all else { return "*" }
+    if sorted.count > 2, last - first == sorted.count - 1, all != nil { return "\(first)-\(last)" }
+    return sorted.map(String.init).joined(separator: ",")
   }
 }

@@ -43,7 +43,7 @@ package struct ScheduleZone: Sendable, Equatable {
       hours = 0
       return
     }
-    guard let hours = Self.table[name.uppercased()] else { return nil }
+    guard let hours = Self.table[name.uppercased()] ?? Self.offset(name) else { return nil }
     self.hours = hours
     // Their signs are turned round: Etc/GMT+5 is behind UTC.
     databaseName = hours == 0 ? "UTC" : "Etc/GMT\(hours < 0 ? "+" : "-")\(hours.magnitude)"
@@ -52,6 +52,50 @@ package struct ScheduleZone: Sendable, Equatable {
   package func rules(local: ZoneRules) -> ZoneRules {
     databaseName == nil ? local : .fixed(hours: hours)
   }
+
+  /// Whether a word is a zone for sure: `UTC`, `GMT+2`, `Europe/Berlin`.
+  static func looksLikeName(_ word: String) -> Bool {
+    let upper = word.uppercased()
+    if table[upper] != nil || isOffset(word) { return true }
+    let parts = upper.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, areas.contains(String(parts[0])), parts.allSatisfy({ !$0.isEmpty })
+    else { return false }
+    return upper.utf8.allSatisfy { byte in
+      (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || "/_-+".utf8.contains(byte)
+    }
+  }
+
+  /// `UTC+2`, `GMT-05:30`, `+02:00`: an offset, known or not.
+  static func isOffset(_ word: String) -> Bool {
+    var digits = word.uppercased()[...]
+    for mark in ["UTC", "GMT"] where digits.hasPrefix(mark) { digits = digits.dropFirst(3) }
+    guard let sign = digits.first, sign == "+" || sign == "-" else { return false }
+    digits = digits.dropFirst()
+    let isBare = word.first == sign
+    return !digits.isEmpty && digits.utf8.count <= 5 && (!isBare || digits.utf8.count == 5)
+      && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ":") }
+  }
+
+  /// Whole hours: the time zone database has no name for the others.
+  private static func offset(_ name: String) -> Int64? {
+    guard isOffset(name), let sign = name.lastIndex(where: { $0 == "+" || $0 == "-" }) else {
+      return nil
+    }
+    let digits = name[name.index(after: sign)...]
+    let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
+    let isCompact = parts.count == 1 && digits.count == 4
+    guard parts.count <= 2, isCompact || parts[0].count <= 2,
+      let hours = Int64(isCompact ? digits.prefix(2) : parts[0]),
+      isCompact ? digits.hasSuffix("00") : parts.count == 1 || parts[1] == "00"
+    else { return nil }
+    let isBehind = name[sign] == "-"
+    return hours <= (isBehind ? 12 : 14) ? (isBehind ? -hours : hours) : nil
+  }
+
+  private static let areas: Set<String> = [
+    "AFRICA", "AMERICA", "ANTARCTICA", "ARCTIC", "ASIA", "ATLANTIC", "AUSTRALIA", "EUROPE",
+    "INDIAN", "PACIFIC", "ETC", "US", "CANADA",
+  ]
 
   private static let table: [String: Int64] = [
     "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2,
