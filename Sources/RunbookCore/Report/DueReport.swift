@@ -1,6 +1,6 @@
 /// What is due, for people and for programs.
 package enum DueReport {
-  /// A line a procedure; schedules are shortened first, then the last run is left out.
+  /// A line a procedure; schedules are shortened first, then the last run and the schedule are left out.
   package static func table(
     _ procedures: [DueProcedure], now: Timestamp, style: ReportStyle
   ) -> String {
@@ -16,20 +16,24 @@ package enum DueReport {
       rows.map { TerminalText.width($0[column]) }.max() ?? 0
     }
     var columns = Array(rows[0].indices)
+    let whole = widths[last]
     if !style.isPlain {
       let leastSchedule = 16
-      for column in [3, 2] {
-        let fixed = columns.dropLast().reduce(0) { $0 + widths[$1] + 2 }
-        if fixed + leastSchedule > style.width { columns.removeAll { $0 == column } }
+      widths[last] = min(widths[last], leastSchedule)
+      func needed() -> Int { columns.reduce(-2) { $0 + widths[$1] + 2 } }
+      // When it is due is the last to go.
+      for column in [3, last, 2] where needed() > style.width {
+        columns.removeAll { $0 == column }
       }
-      let fixed = columns.dropLast().reduce(0) { $0 + widths[$1] + 2 }
-      widths[last] = min(widths[last], max(leastSchedule, style.width - fixed))
+      if columns.contains(last) {
+        widths[last] += max(0, min(whole - widths[last], style.width - needed()))
+      }
     }
     var text = ""
     for (index, row) in rows.enumerated() {
       let cells = columns.map { column -> String in
         let short = TerminalText.shortened(row[column], to: widths[column])
-        let cell = column == last ? short : TerminalText.padded(short, to: widths[column])
+        let cell = column == columns.last ? short : TerminalText.padded(short, to: widths[column])
         if index == 0 { return style(.faint, cell) }
         return column == 1 && procedures[index - 1].state == .late ? style(.caution, cell) : cell
       }
@@ -57,6 +61,7 @@ package enum DueReport {
     var schedule: JSONValue = ["text": .string(each.schedule.text)]
     if let cron = each.schedule.cron { schedule.append("cron", .string(cron)) }
     if let zone = each.schedule.timeZone { schedule.append("timeZone", .string(zone)) }
+    if let period = each.schedule.period { schedule.append("period", .string(period.text)) }
     var value: JSONValue = [
       "schema": "runbook.due/1", "id": .string(each.id), "title": .string(each.title),
     ]

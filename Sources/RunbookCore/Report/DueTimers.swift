@@ -6,9 +6,16 @@ package struct DueTimers: Sendable {
   /// The program and what stands before the procedure's id: `/usr/bin/runbook run --no-input`.
   private let words: [String]
 
-  package init(words: [String]) { self.words = words }
+  /// The file with the audit log's key.
+  private let keyFile: String?
 
-  package func crontab(_ procedures: [DueProcedure]) -> String {
+  package init(words: [String], keyFile: String? = nil) {
+    self.words = words
+    self.keyFile = keyFile
+  }
+
+  package func crontab(_ all: [DueProcedure]) -> String {
+    let (procedures, ambiguous) = Self.parted(all)
     var text = """
       # Scheduled procedures. Nothing is assumed without a terminal: a run that would have to ask
       # stops before its first step and lists what is missing. Add --yes, --answer or --var where
@@ -25,16 +32,18 @@ package struct DueTimers: Sendable {
         text += "CRON_TZ=\(zone)\n"
       }
       for each in procedures where each.cron != nil && (each.zone?.databaseName ?? "") == zone {
-        let line = (words + [each.id]).map(Self.shellWord).joined(separator: " ")
+        let key = keyFile.map { "RUNBOOK_AUDIT_KEY_FILE=" + Self.shellWord($0) + " " } ?? ""
+        let line = key + (words + [each.id]).map(Self.shellWord).joined(separator: " ")
         text += "\n# \(Self.comment(each.title)): \(Self.comment(each.schedule.text))\n"
         // cron takes a bare % for the end of the line.
         text += "\(each.schedule.cron ?? "") \(line.replacing("%", with: "\\%"))\n"
       }
     }
-    return text + Self.leftOut(procedures)
+    return text + ambiguous + Self.leftOut(procedures)
   }
 
-  package func systemd(_ procedures: [DueProcedure]) -> String {
+  package func systemd(_ all: [DueProcedure]) -> String {
+    let (procedures, ambiguous) = Self.parted(all)
     var text = """
       # Scheduled procedures: each part below goes into the file named above it, in
       # /etc/systemd/system or ~/.config/systemd/user. Nothing is assumed without a terminal: add
@@ -50,15 +59,34 @@ package struct DueTimers: Sendable {
       let title = Self.comment(each.title).replacing("%", with: "%%")
       let line = (words + [each.id]).map(Self.unitWord).joined(separator: " ")
       text += "\n# \(unit).service\n[Unit]\nDescription=\(title)\n\n"
-      text += "[Service]\nType=oneshot\nExecStart=\(line)\n"
+      text += "[Service]\nType=oneshot\n"
+      if let keyFile {
+        let path = keyFile.replacing("%", with: "%%").replacing("\\", with: "\\\\")
+          .replacing("\"", with: "\\\"")
+        text += "Environment=\"RUNBOOK_AUDIT_KEY_FILE=\(path)\"\n"
+      }
+      text += "ExecStart=\(line)\n"
       text += "\n# \(unit).timer\n[Unit]\nDescription=\(title)\n\n"
       text += "[Timer]\n# \(Self.comment(each.schedule.text))\n"
       for event in cron.calendarEvents(zone: each.zone?.databaseName) {
         text += "OnCalendar=\(event)\n"
       }
-      text += "\n[Install]\nWantedBy=timers.target\n"
+      // What was due while the machine was off is made up for.
+      text += "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
     }
-    return text + Self.leftOut(procedures)
+    return text + ambiguous + Self.leftOut(procedures)
+  }
+
+  /// A run by an id that two playbooks share is refused: such lines could only fail.
+  private static func parted(_ all: [DueProcedure]) -> ([DueProcedure], ambiguous: String) {
+    let counts = Dictionary(all.map { ($0.id, 1) }, uniquingKeysWith: +)
+    let twice = all.filter { (counts[$0.id] ?? 0) > 1 }
+    guard !twice.isEmpty else { return (all, "") }
+    let lines = twice.map {
+      "#   \(comment($0.id)) (\(comment($0.place))): \(comment($0.schedule.text))\n"
+    }
+    let head = "\n# Several procedures have one id, which no run could tell apart, so not above:\n"
+    return (all.filter { counts[$0.id] == 1 }, head + lines.joined())
   }
 
   private static func leftOut(_ procedures: [DueProcedure]) -> String {

@@ -2,6 +2,12 @@
 package struct RunHistory: Sendable, Equatable {
   package var lastRun: Timestamp?
   package var lastRehearsed: Timestamp?
+  /// The start of the last run that succeeded.
+  package var lastSuccess: Timestamp?
+  /// How the newest run stands where it neither succeeded nor still goes on.
+  package var unfinished: Unfinished?
+
+  package enum Unfinished: Sendable, Equatable { case failed, suspended }
 
   package init(lastRun: Timestamp? = nil, lastRehearsed: Timestamp? = nil) {
     self.lastRun = lastRun

@@ -1,17 +1,22 @@
 /// A scheduled procedure, and how it stands with its schedule.
 package struct DueProcedure: Sendable, Equatable {
   package enum State: String, Sendable, CaseIterable {
-    /// A due time has passed since the last run.
+    /// A due time has passed since the last run that succeeded.
     case late
     case neverRun
+    /// The last run did not succeed; no time has come since.
+    case failed
+    case suspended
     case onTime
-    /// Its schedule names no exact time.
+    /// Its schedule names no exact time, and nothing tells whether it is late.
     case unknown
 
     package var words: String {
       switch self {
       case .late: "late"
       case .neverRun: "never run"
+      case .failed: "last run failed"
+      case .suspended: "suspended"
       case .onTime: "on time"
       case .unknown: "no exact time"
       }
@@ -31,11 +36,16 @@ package struct DueProcedure: Sendable, Equatable {
   package let next: Timestamp?
   package let previous: Timestamp?
   package let lastRun: Timestamp?
-  /// The first time due since the last run; nil where that is to come.
+  /// The first time due since the last run that succeeded, or the end of the period since then;
+  /// nil where that is to come.
   package let missed: Timestamp?
+  /// How the last run stands where it did not succeed.
+  package let unfinished: RunHistory.Unfinished?
 
   /// nil: nothing says when it is due.
-  package init?(_ entry: Catalogue.Entry, lastRun: Timestamp?, now: Timestamp, local: ZoneRules) {
+  package init?(
+    _ entry: Catalogue.Entry, history: RunHistory?, now: Timestamp, local: ZoneRules
+  ) {
     guard let schedule = entry.procedure.schedule else { return nil }
     id = entry.procedure.id
     name = entry.name
@@ -43,22 +53,31 @@ package struct DueProcedure: Sendable, Equatable {
     severity = entry.procedure.severity
     place = entry.place
     self.schedule = schedule
-    self.lastRun = lastRun
+    lastRun = history?.lastRun
+    unfinished = history?.unfinished
+    // What failed was not done; where nothing ever was, it is waited for since it was tried.
+    let done = history?.lastSuccess ?? history?.lastRun
     zone = ScheduleZone(schedule.timeZone)
     let cron = zone == nil ? nil : schedule.cron.flatMap(CronExpression.init)
     self.cron = cron
     let rules = zone?.rules(local: local) ?? local
     next = cron?.next(after: now, in: rules)
     previous = cron?.previous(upTo: now, in: rules)
-    let first = lastRun.flatMap { cron?.next(after: $0, in: rules) }
+    let first = done.flatMap { time in
+      cron.map { $0.next(after: time, in: rules) } ?? schedule.period?.end(from: time)
+    }
     missed = first.flatMap { $0 <= now ? $0 : nil }
   }
 
   package var state: State {
-    guard lastRun != nil || next != nil else { return .unknown }
-    guard let lastRun else { return .neverRun }
-    guard next != nil else { return .unknown }
-    return previous.map { lastRun < $0 } == true ? .late : .onTime
+    let isTimed = next != nil || (cron == nil && schedule.period != nil)
+    if lastRun == nil { return isTimed ? .neverRun : .unknown }
+    if missed != nil { return .late }
+    switch unfinished {
+    case .failed: return .failed
+    case .suspended: return .suspended
+    case nil: return isTimed ? .onTime : .unknown
+    }
   }
 
   /// Whether the clock of the machine decides.

@@ -6,8 +6,9 @@ extension Command {
     name: "due", summary: "scheduled procedures: when due, when last run, what is late",
     details: [
       "Lists the procedures whose playbook says when they are due, the late ones first. Late is one "
-        + "whose time has come since its last run; one that never ran is shown as such. A "
-        + "schedule without an exact time is listed with an unknown next time.",
+        + "whose time has come since its last run that succeeded; one that never ran, failed or "
+        + "was suspended is shown as such. A schedule without an exact time is listed with an "
+        + "unknown next time, and is late once its period has passed.",
       "The lines for cron and the units for systemd say yes to nothing: a run that would have to "
         + "ask stops before its first step and lists what is missing.",
     ],
@@ -34,7 +35,7 @@ private enum DueFormat: String, CaseIterable { case table, json, crontab, system
   let procedures = DueProcedure.sorted(
     library.catalogue.entries.compactMap {
       DueProcedure(
-        $0, lastRun: history[$0.procedure.id]?.lastRun, now: now, local: .machine)
+        $0, history: history[$0.procedure.id], now: now, local: .machine)
     })
   switch arguments.choice("format", DueFormat.self) ?? .table {
   case .json: Console.write(DueReport.json(procedures))
@@ -55,13 +56,17 @@ private func timers(
 ) throws(CommandFailure) -> DueTimers {
   var words = [ProcessFacts.program, "run", "--no-input"]
   for root in library.places.roots { words += ["--runbooks", ProcessFacts.wholePath(root)] }
-  if let log = arguments.value("audit-dir") ?? Environment.value("RUNBOOK_AUDIT_DIR") {
-    words += ["--audit-dir", ProcessFacts.wholePath(log)]
+  // Another user's timer would find another log, and `due` would never learn of the run.
+  words += ["--audit-dir", ProcessFacts.wholePath(try AuditPlace.path(arguments))]
+  words += ["--reason", "scheduled"]
+  let keyFile = Environment.value("RUNBOOK_AUDIT_KEY_FILE").flatMap { path in
+    path.isEmpty ? nil : ProcessFacts.wholePath(path)
   }
-  for word in words where word.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+  for word in words + [keyFile].compactMap({ $0 })
+  where word.unicodeScalars.contains(where: { $0.value < 0x20 }) {
     throw CommandFailure(
       .usage, "'\(TerminalText.line(word))' cannot stand in a timer: it holds a control character",
       help: "rename the folder")
   }
-  return DueTimers(words: words)
+  return DueTimers(words: words, keyFile: keyFile)
 }

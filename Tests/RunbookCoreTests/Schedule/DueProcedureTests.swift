@@ -29,15 +29,20 @@ struct DueProcedureTests {
     1. Restart it
     """
 
-  private func due(lastRun: String?, now: String) throws -> [DueProcedure] {
+  private func due(
+    lastRun: String?, now: String, success: String? = nil,
+    unfinished: RunHistory.Unfinished? = nil
+  ) throws -> [DueProcedure] {
     let now = try #require(Timestamp(now))
-    let run = lastRun.flatMap { Timestamp($0) }
+    var history = RunHistory(lastRun: lastRun.flatMap { Timestamp($0) })
+    history.lastSuccess = success == nil ? history.lastRun : success.flatMap { Timestamp($0) }
+    history.unfinished = unfinished
     let source = SourceFile(path: "upkeep.md", bytes: Array(text.utf8))
     let entries = Catalogue([Playbook(reading: source)]).entries
     #expect(entries.count == 4)
     return DueProcedure.sorted(
       entries.compactMap {
-        DueProcedure($0, lastRun: run, now: now, local: .fixed(hours: 1))
+        DueProcedure($0, history: history, now: now, local: .fixed(hours: 1))
       })
   }
 
@@ -45,7 +50,7 @@ struct DueProcedureTests {
     let due = try due(lastRun: "2026-11-22T02:00:00Z", now: "2026-11-23T01:00:00Z")
 
     #expect(due.map(\.name) == ["dump-at-100", "vacuum", "rotate-keys"])
-    #expect(due.map(\.state) == [.onTime, .onTime, .unknown])
+    #expect(due.map(\.state) == [.onTime, .onTime, .onTime])
     // Sundays at three, an hour ahead of UTC: due at 02:00, when it ran.
     #expect(due[1].previous == Timestamp("2026-11-22T02:00:00Z"))
     #expect(due[2].next == nil)
@@ -55,8 +60,8 @@ struct DueProcedureTests {
     let late = try due(lastRun: "2026-11-22T01:59:59Z", now: "2026-11-22T02:00:00Z")
     let never = try due(lastRun: nil, now: "2026-11-22T02:00:00Z")
 
-    #expect(late.map(\.state) == [.late, .late, .unknown])
-    #expect(never.map(\.state) == [.neverRun, .neverRun, .unknown])
+    #expect(late.map(\.state) == [.late, .late, .onTime])
+    #expect(never.map(\.state) == [.neverRun, .neverRun, .neverRun])
   }
 
   @Test func `what was missed first stands first, however often it was missed since`() throws {
@@ -73,19 +78,53 @@ struct DueProcedureTests {
 
     #expect(
       table == """
-        ID           STATE          NEXT DUE (UTC)    LAST RUN  SCHEDULE
-        dump-at-100  never run      2026-11-23 02:00  never     Daily at 2:00 AM UTC
-        vacuum       never run      2026-11-29 02:00  never     Weekly on Sundays at 3 AM
-        rotate-keys  no exact time  unknown           never     Monthly
+        ID           STATE      NEXT DUE (UTC)    LAST RUN  SCHEDULE
+        dump-at-100  never run  2026-11-23 02:00  never     Daily at 2:00 AM UTC
+        vacuum       never run  2026-11-29 02:00  never     Weekly on Sundays at 3 AM
+        rotate-keys  never run  unknown           never     Monthly
         1 schedule names no time zone: the machine's own is meant
 
         """)
     for width in [20, 40, 60, 80] {
+      let hasTime = width >= 40
       let narrow = DueReport.table(
         try due(lastRun: nil, now: now), now: try #require(Timestamp(now)),
         style: ReportStyle(width: width))
       #expect(narrow.contains("dump-at-100") && narrow.contains("never run"))
+      #expect(narrow.contains("2026-11-29 02:00") == hasTime)
     }
+  }
+
+  @Test func `a run that did not succeed is no work done`() throws {
+    let early = try due(
+      lastRun: "2026-11-22T03:00:00Z", now: "2026-11-22T04:00:00Z",
+      success: "2026-11-22T02:30:00Z", unfinished: .failed)
+    let late = try due(
+      lastRun: "2026-11-22T03:00:00Z", now: "2026-11-22T04:00:00Z",
+      success: "2026-10-21T02:30:00Z", unfinished: .suspended)
+
+    #expect(early.map(\.state) == [.failed, .failed, .failed])
+    #expect(late.map(\.state) == [.late, .late, .late])
+  }
+
+  @Test func `a month without a clock is late once it has passed`() throws {
+    let time = try due(lastRun: "2026-01-31T12:00:00Z", now: "2026-02-28T11:59:59Z")
+    let late = try due(lastRun: "2026-01-31T12:00:00Z", now: "2026-02-28T12:00:00Z")
+
+    #expect(time.last?.state == .onTime)
+    #expect(late.map(\.state) == [.late, .late, .late])
+  }
+
+  @Test func `an id that two share gets no line`() throws {
+    let twice = try due(lastRun: nil, now: "2026-11-23T01:00:00Z")
+    let timers = DueTimers(words: ["runbook", "run"], keyFile: "/etc/key")
+
+    for text in [timers.crontab(twice + twice), timers.systemd(twice + twice)] {
+      #expect(!text.contains("runbook run") && text.contains("#   upkeep/vacuum ("))
+    }
+    #expect(timers.crontab(twice).contains("RUNBOOK_AUDIT_KEY_FILE=/etc/key runbook run "))
+    #expect(timers.systemd(twice).contains("Environment=\"RUNBOOK_AUDIT_KEY_FILE=/etc/key\"\n"))
+    #expect(timers.systemd(twice).contains("Persistent=true\n"))
   }
 
   @Test func `a crontab escapes percent signs and puts zones below what has none`() throws {
