@@ -104,12 +104,12 @@ package enum RunTable {
   package static func text(_ runs: [RunSummary]) -> String {
     guard !runs.isEmpty else { return "no runs\n" }
     let head = ["STARTED (UTC)", "OUTCOME", "TOOK", "OPERATOR", "TARGET", "PROCEDURE", "RUN"]
-    let rows = [head] + runs.map(row)
-    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    // Names come from the log as somebody wrote them.
+    let rows = [head] + runs.map { row($0).map(TerminalText.line) }
+    let widths = head.indices.map { column in rows.map { TerminalText.width($0[column]) }.max() ?? 0
+    }
     return rows.map { row in
-      let cells = zip(row, widths).map { cell, width in
-        cell + String(repeating: " ", count: width - cell.count)
-      }
+      let cells = zip(row, widths).map { TerminalText.padded($0, to: $1) }
       return String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()) + "\n"
     }.joined()
   }

@@ -49,8 +49,8 @@ package struct Timeline: Sendable {
     let clock = String(line.time.text.prefix(19).suffix(8))
     let told = EventWording.words(for: line)
     var text = dayChange(line)
-    text.append("  \(clock)  \(told.mark) \(told.text)")
-    text += (told.details + answers).map { "              \($0)" }
+    text.append("  \(clock)  \(told.mark) \(TerminalText.line(told.text))")
+    text += (told.details + answers).map { "              \(TerminalText.line($0))" }
     return text
   }
 
@@ -99,7 +99,7 @@ package struct Timeline: Sendable {
       let values = start.parameters.map { "\($0.name)=\($0.value)" }
       lines.append("parameters " + values.joined(separator: " "))
     }
-    return lines + ["run \(summary.run)"]
+    return (lines + ["run \(summary.run)"]).map(TerminalText.line)
   }
 
   static func modeWord(_ mode: Event.Mode) -> String {
@@ -130,7 +130,7 @@ package struct Timeline: Sendable {
     if last.name != "run.finished", !isBeingWritten {
       lines.append("go on with: runbook resume \(run)")
     }
-    return lines
+    return lines.map(TerminalText.line)
   }
 
   private static func openWords(_ line: JournalLine, isBeingWritten: Bool) -> String {

@@ -21,9 +21,27 @@ package struct AuditCatalogue: Sendable {
     return (names ?? []).filter { !$0.hasPrefix(".") }
   }
 
-  /// All runs that have a journal, the oldest first.
+  /// All runs that have a journal, the oldest first: those of one second by the time of their first
+  /// line, which their ids do not tell.
   package func all() -> [RunDirectory] {
-    names().map { RunDirectory(directory, run: $0) }.filter { $0.segments > 0 }
+    let runs = names().map { RunDirectory(directory, run: $0) }.filter { $0.segments > 0 }
+    var ordered: [RunDirectory] = []
+    var rest = runs[...]
+    while let first = rest.first {
+      let second = first.run.prefix { $0 != "-" } + "-"
+      let tied = rest.prefix { $0.run.hasPrefix(second) }
+      let count = max(1, tied.count)
+      if tied.count > 1 {
+        let starts = tied.map { (JournalEnds($0.journalPath(segment: 1)).first?.time, $0) }
+        ordered += starts.sorted {
+          ($0.0?.microseconds ?? 0, $0.1.run) < ($1.0?.microseconds ?? 0, $1.1.run)
+        }.map(\.1)
+      } else {
+        ordered.append(first)
+      }
+      rest = rest.dropFirst(count)
+    }
+    return ordered
   }
 
   /// The run called `name`: an id, the start of one that no other has, or `last`.
@@ -118,7 +136,7 @@ private struct JournalEnds {
   }
 
   var last: JournalLine? {
-    guard let file = try? FileDescriptor.open(path, O_RDONLY), let size = try? file.size() else {
+    guard let file = try? FileDescriptor.openRegular(path), let size = try? file.size() else {
       return nil
     }
     var window = JournalEnds.windowBytes

@@ -166,7 +166,14 @@ package struct AuditVerification: Sendable {
 
 extension RunDirectory {
   /// Why nobody can tell whether the run has a journal; nil where that can be told.
-  fileprivate var unreadable: String? { segments == 0 ? refusal : nil }
+  fileprivate var unreadable: String? {
+    do throws(SystemError) {
+      _ = try FileDescriptor.openRegular(journalPath(segment: 1))
+      return nil
+    } catch {
+      return [ENOENT, ENOTDIR].contains(error.code) ? nil : error.message
+    }
+  }
 
   /// Whether a journal's segment, whole or torn, has any byte.
   fileprivate var hasRecord: Bool {

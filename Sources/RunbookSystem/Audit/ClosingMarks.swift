@@ -23,7 +23,7 @@ struct ClosingMarks: Sendable {
   func put(_ mark: ClosingMark, seal: ChainSeal) throws(RecordError) {
     do throws(SystemError) {
       if try Directory.make(folder, directory.modes) { try Directory.sync(directory.path) }
-      let file = try FileDescriptor.open(
+      let file = try FileDescriptor.openRegular(
         path(of: mark.run), O_WRONLY | O_CREAT | O_TRUNC, mode: directory.modes.file)
       directory.modes.apply(to: file)
       try file.write(mark.bytes(seal: seal))

@@ -22,6 +22,27 @@ extension FileDescriptor {
     }
   }
 
+  /// Opens a file of the log: never a link, and never a pipe or a device, on which a reader would wait
+  /// for good.
+  static func openRegular(
+    _ path: String, _ flags: Int32 = O_RDONLY, mode: mode_t = 0
+  ) throws(SystemError) -> FileDescriptor {
+    let file: FileDescriptor
+    do {
+      file = try open(path, flags | O_NOFOLLOW | O_NONBLOCK, mode: mode)
+    } catch {
+      // What these say of a link, a socket, or a pipe that nobody reads.
+      throw [ELOOP, ENXIO].contains(error.code) ? .notRegular : error
+    }
+    var status = stat()
+    guard fstat(file.raw, &status) == 0 else { throw SystemError(errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return file
+    case S_IFDIR: throw SystemError(EISDIR)
+    default: throw .notRegular
+    }
+  }
+
   /// Writes all of `bytes`. What was written before an error stays written.
   func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     let code = writeAll(bytes, to: raw)
@@ -83,8 +104,12 @@ struct SystemError: Error, Sendable, Equatable {
 
   init(_ code: Int32) { self.code = code }
 
+  /// What is there is a link, a pipe, a socket or a device. No value of `errno` says so.
+  static let notRegular = SystemError(-1)
+
   /// `no space left on device`
   var message: String {
+    if self == .notRegular { return "it is no regular file, and is not read" }
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

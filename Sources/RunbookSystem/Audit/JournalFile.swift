@@ -57,7 +57,7 @@ struct JournalFile: Sendable {
 
   /// Whether a writer has the segment at `path` open, on this machine.
   static func isBeingWritten(_ path: String) -> Bool {
-    guard let file = try? FileDescriptor.open(path, O_RDONLY) else { return false }
+    guard let file = try? FileDescriptor.openRegular(path) else { return false }
     return (try? file.lock(LOCK_SH | LOCK_NB)) == false
   }
 }

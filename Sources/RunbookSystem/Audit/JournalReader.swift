@@ -7,39 +7,45 @@ package struct JournalReader: Sendable {
 
   package init(_ directory: RunDirectory) { self.directory = directory }
 
-  /// Calls `take` with each whole line that can be read as one, until it returns false. A torn
-  /// line is passed over; hashes are not checked.
+  /// Calls `take` with each whole line that can be read as one, until it returns false; what was
+  /// passed over meanwhile. Hashes are not checked.
   ///
   /// - Throws: `RecordError` where a file cannot be read.
-  package func forEachLine(_ take: (JournalLine) -> Bool) throws(RecordError) {
+  @discardableResult
+  package func forEachLine(_ take: (JournalLine) -> Bool) throws(RecordError) -> JournalGaps {
+    try forEachParsed { line, _ in take(line) }
+  }
+
+  /// Calls `take` with the bytes of each whole line that can be read as one, as they stand and
+  /// without the line feed.
+  package func forEachWholeLine(_ take: ([UInt8]) -> Void) throws(RecordError) -> JournalGaps {
+    try forEachParsed { _, bytes in
+      take(bytes)
+      return true
+    }
+  }
+
+  private func forEachParsed(
+    _ take: (JournalLine, [UInt8]) -> Bool
+  ) throws(RecordError) -> JournalGaps {
+    var gaps = JournalGaps()
     for segment in 1..<max(directory.segments, 1) + 1 {
       var splitter = LineSplitter()
       var goesOn = true
       try FilePieces.forEach(directory.journalPath(segment: segment)) { bytes in
         splitter.split(bytes) { line in
-          if let line = JournalLine(parsing: Array(line)) { goesOn = take(line) }
+          let bytes = Array(line)
+          let parsed = JournalLine(parsing: bytes)
+          gaps.pass(parsed?.seq)
+          if let parsed { goesOn = take(parsed, bytes) }
           return goesOn
         }
         return goesOn
       }
-      guard goesOn else { return }
+      guard goesOn else { return gaps }
+      gaps.end(rest: splitter)
     }
-  }
-
-  /// Calls `take` with the bytes of each whole line that can be read as one, as they stand and
-  /// without the line feed.
-  package func forEachWholeLine(_ take: ([UInt8]) -> Void) throws(RecordError) {
-    for segment in 1..<max(directory.segments, 1) + 1 {
-      var splitter = LineSplitter()
-      try FilePieces.forEach(directory.journalPath(segment: segment)) { bytes in
-        splitter.split(bytes) { line in
-          let line = Array(line)
-          if JournalLine(parsing: line) != nil { take(line) }
-          return true
-        }
-        return true
-      }
-    }
+    return gaps
   }
 
   package func lines() throws(RecordError) -> [JournalLine] {
@@ -82,7 +88,7 @@ enum FilePieces {
     _ path: String, _ take: (UnsafeRawBufferPointer) -> Bool
   ) throws(RecordError) {
     do {
-      let file = try FileDescriptor.open(path, O_RDONLY)
+      let file = try FileDescriptor.openRegular(path)
       try forEach(file, take)
     } catch {
       throw RecordError(path: path, reason: error.message)
@@ -129,7 +135,7 @@ package struct JournalFollower: Sendable {
   }
 
   private mutating func readOn(_ lines: inout [JournalLine]) {
-    guard let file = try? FileDescriptor.open(directory.journalPath(segment: segment), O_RDONLY)
+    guard let file = try? FileDescriptor.openRegular(directory.journalPath(segment: segment))
     else { return }
     while let bytes = try? file.read(at: offset, count: 1 << 18), !bytes.isEmpty {
       offset += bytes.count

@@ -15,7 +15,7 @@ struct Ledger: Sendable {
     _ entry: LedgerEntry, at time: Timestamp, seal: ChainSeal, settling mark: String? = nil
   ) throws(RecordError) -> SHA256Digest {
     do throws(SystemError) {
-      let file = try FileDescriptor.open(
+      let file = try FileDescriptor.openRegular(
         path, O_RDWR | O_CREAT | O_APPEND, mode: directory.modes.file)
       _ = try file.lock(LOCK_EX)
       let size = try file.size()

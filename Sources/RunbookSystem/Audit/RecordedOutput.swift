@@ -17,21 +17,23 @@ extension RunDirectory {
     return OutputEnds(head: head, tail: tail, leftOut: tailStart - OutputEnds.headBytes)
   }
 
-  /// Calls `take` with an output's file piece by piece; never where it is not there.
-  package func forEachPiece(of record: OutputRecord, _ take: ([UInt8]) -> Void) {
-    guard let file = outputFile(record) else { return }
+  /// Calls `take` with an output's file piece by piece; the SHA-256 of them all in hexadecimal. nil,
+  /// and no call, where the file is not there.
+  package func forEachPiece(of record: OutputRecord, _ take: ([UInt8]) -> Void) -> String? {
+    guard let file = outputFile(record) else { return nil }
+    var sum = SHA256.fast()
     var offset = 0
     while let bytes = try? file.read(at: offset, count: 1 << 16), !bytes.isEmpty {
       take(bytes)
+      bytes.withUnsafeBytes { sum.update($0) }
       offset += bytes.count
     }
+    return sum.digest().hex
   }
 
   /// Neither a link that was put in the file's place nor a pipe is followed.
   private func outputFile(_ record: OutputRecord) -> FileDescriptor? {
-    outputPath(record).flatMap {
-      try? FileDescriptor.open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-    }
+    outputPath(record).flatMap { try? FileDescriptor.openRegular($0) }
   }
 
   /// Where a recorded output lies: `steps/12.stdout` in the run's directory; nil for another name.

@@ -27,9 +27,9 @@ package struct RunDirectory: Sendable, Equatable {
 
   /// Why the journal's first segment cannot be read; nil where it can, or where there is none. What
   /// is no folder at all is no run.
-  var refusal: String? {
+  package var refusal: String? {
     do throws(SystemError) {
-      let file = try FileDescriptor.open(journalPath(segment: 1), O_RDONLY | O_NONBLOCK)
+      let file = try FileDescriptor.openRegular(journalPath(segment: 1))
       // A start that was being written when the tool died is nothing on record.
       let start = try file.read(at: 0, count: 1 << 20)
       return start.contains(0x0a) ? "it has no start that this version can read" : nil

@@ -9,6 +9,7 @@ struct AuditCommands {
   /// The exit statuses of these commands.
   enum Status {
     static let done: Int32 = 0
+    static let refused: Int32 = 2
     static let notFound: Int32 = 3
     static let notVerified: Int32 = 6
   }
@@ -17,6 +18,8 @@ struct AuditCommands {
   let output: (String) -> Void
   /// Takes whole lines.
   let diagnostics: (String) -> Void
+  /// The output is read by a person: what a terminal would obey is taken out of data too.
+  var isAtTerminal = false
 
   /// Runs that pass the filter, the newest first.
   func list(_ filter: RunFilter, format: Format) -> Int32 {
@@ -40,7 +43,7 @@ struct AuditCommands {
       if format == .json { return try showJSON(run) }
       return try showText(run)
     } catch {
-      return refuse("cannot read '\(error.path)': \(error.reason)", Status.notFound)
+      return refuse("cannot read '\(error.path)': \(error.reason)", Status.notVerified)
     }
   }
 
@@ -111,6 +114,10 @@ struct AuditCommands {
     _ name: String, format: Format, isStopped: () -> Bool, pause: () async -> Void
   ) async -> Int32 {
     guard let run = find(name) else { return Status.notFound }
+    if run.summary() == nil, let reason = run.refusal {
+      return refuse(
+        "run '\(TerminalText.line(run.run))' cannot be read: \(reason)", Status.notVerified)
+    }
     var follower = JournalFollower(run)
     var timeline = Timeline()
     while !isStopped() {

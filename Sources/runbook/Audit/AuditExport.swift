@@ -19,43 +19,72 @@ extension AuditCommands {
     case .otlp: output(RunTrace.head)
     case .jsonl, .asciicast: break
     }
-    var status = Status.done
+    var status = names.isEmpty ? tellUnreadable(besides: runs) : Status.done
     var separator = ""
     for run in runs {
       do {
-        switch format {
-        case .jsonl: try exportLines(run)
-        case .csv: try exportRows(run)
-        case .asciicast: try exportReplay(run)
-        case .otlp: try exportTrace(run, &separator)
+        // Looked at first: a line that is being written now is no torn one.
+        let isBeingWritten = run.isBeingWritten
+        var lost = LostOutputs()
+        var gaps =
+          switch format {
+          case .jsonl: try exportLines(run)
+          case .csv: try exportRows(run)
+          case .asciicast: try exportReplay(run, &lost)
+          case .otlp: try exportTrace(run, &separator)
+          }
+        if isBeingWritten { gaps.forgetTornEnd() }
+        let told = [gaps.isEmpty ? nil : gaps.words, lost.words].compactMap(\.self)
+        if !told.isEmpty {
+          let left = "run '\(TerminalText.line(run.run))' is not whole: without "
+          status = refuse(left + told.joined(separator: ", and without "), Status.notVerified)
         }
       } catch {
-        status = refuse("cannot read '\(error.path)': \(error.reason)", Status.notVerified)
+        status = refuse(
+          "cannot read '\(TerminalText.line(error.path))': \(error.reason)", Status.notVerified)
       }
     }
     if format == .otlp { output(RunTrace.tail) }
     return status
   }
 
+  /// Runs that are not among `runs` although somebody recorded them.
+  private func tellUnreadable(besides runs: [RunDirectory]) -> Int32 {
+    let known = Set(runs.map(\.run))
+    let left = AuditCatalogue(directory).unreadable().filter { !known.contains($0.run) }
+    for run in left {
+      diagnostics("error: run '\(TerminalText.line(run.run))' cannot be read: \(run.reason)")
+    }
+    return left.isEmpty ? Status.done : Status.notVerified
+  }
+
   /// Each whole line as it stands, byte by byte.
-  private func exportLines(_ run: RunDirectory) throws(RecordError) {
+  private func exportLines(_ run: RunDirectory) throws(RecordError) -> JournalGaps {
     try JournalReader(run).forEachWholeLine { line in
       output(String(decoding: line, as: UTF8.self) + "\n")
     }
   }
 
-  private func exportRows(_ run: RunDirectory) throws(RecordError) {
+  private func exportRows(_ run: RunDirectory) throws(RecordError) -> JournalGaps {
     var fold = AttemptFold()
-    try JournalReader(run).forEachLine { line in
-      if let attempt = fold.take(line) { output(AttemptRows.row(attempt, of: fold)) }
+    let gaps = try JournalReader(run).forEachLine { line in
+      if let attempt = fold.take(line) { write(row: attempt, of: fold) }
       return true
     }
-    for attempt in fold.rest() { output(AttemptRows.row(attempt, of: fold)) }
+    for attempt in fold.rest() { write(row: attempt, of: fold) }
+    return gaps
+  }
+
+  private func write(row attempt: AttemptFold.Attempt, of fold: AttemptFold) {
+    let row = AttemptRows.row(attempt, of: fold)
+    guard isAtTerminal else { return output(row) }
+    output(TerminalText.lines(row).joined(separator: "\n"))
   }
 
   private func exportTrace(
     _ run: RunDirectory, _ separator: inout String
-  ) throws(RecordError) {
+  ) throws(RecordError) -> JournalGaps {
+    let gaps: JournalGaps
     var fold = AttemptFold()
     var isBegun = false
     func begin() {
@@ -65,7 +94,7 @@ extension AuditCommands {
       separator = ","
     }
     do throws(RecordError) {
-      try JournalReader(run).forEachLine { line in
+      gaps = try JournalReader(run).forEachLine { line in
         let attempt = fold.take(line)
         begin()
         if let attempt { output(RunTrace.span(attempt, until: line.time).compact + ",") }
@@ -77,6 +106,7 @@ extension AuditCommands {
       throw error
     }
     if isBegun { end(fold, run) }
+    return gaps
   }
 
   private func end(_ fold: AttemptFold, _ run: RunDirectory) {
@@ -87,9 +117,11 @@ extension AuditCommands {
     output(RunTrace.root(fold, run: run.run).compact + RunTrace.end)
   }
 
-  private func exportReplay(_ run: RunDirectory) throws(RecordError) {
+  private func exportReplay(
+    _ run: RunDirectory, _ lost: inout LostOutputs
+  ) throws(RecordError) -> JournalGaps {
     var replay: RunReplay?
-    try JournalReader(run).forEachLine { line in
+    return try JournalReader(run).forEachLine { line in
       if replay == nil {
         var start: Event.RunStarted?
         if case .runStarted(let event) = line.event { start = event }
@@ -98,7 +130,10 @@ extension AuditCommands {
       }
       if case .stepFinished(let end) = line.event {
         for record in [end.stdout, end.stderr] {
-          replay?.add(record, of: run, at: line.time, to: output)
+          guard let isRight = replay?.add(record, of: run, at: line.time, to: output) else {
+            continue
+          }
+          lost.count(isRight)
         }
       }
       if let text = replay?.line(line) { output(text) }
@@ -107,19 +142,37 @@ extension AuditCommands {
   }
 }
 
+/// Outputs that a replay does not show as they were recorded.
+private struct LostOutputs {
+  private var outputs = 0
+
+  mutating func count(_ isRight: Bool) { outputs += isRight ? 0 : 1 }
+
+  var words: String? {
+    switch outputs {
+    case 0: nil
+    case 1: "1 step's output as it was recorded: its file is gone or was changed"
+    default: "\(outputs) steps' outputs as they were recorded: their files are gone or were changed"
+    }
+  }
+}
+
 extension RunReplay {
-  /// Writes a recorded output piece by piece, from the record or from its file.
+  /// Writes a recorded output piece by piece, from the record or from its file; false: it is not what
+  /// was recorded.
   fileprivate mutating func add(
     _ record: OutputRecord?, of run: RunDirectory, at time: Timestamp,
     to output: (String) -> Void
-  ) {
-    guard let record, record.bytes > 0 else { return }
+  ) -> Bool {
+    guard let record, record.bytes > 0 else { return true }
     if let text = record.text {
-      return output(self.output(Array(text.utf8), isLast: true, at: time))
+      output(self.output(Array(text.utf8), isLast: true, at: time))
+      return true
     }
-    run.forEachPiece(of: record) { piece in
+    let sha256 = run.forEachPiece(of: record) { piece in
       output(self.output(piece, isLast: false, at: time))
     }
     output(self.output([], isLast: true, at: time))
+    return sha256 == record.sha256
   }
 }

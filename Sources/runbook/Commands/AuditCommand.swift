@@ -121,7 +121,8 @@ extension AuditCommands {
   init(_ arguments: Arguments) throws(CommandFailure) {
     self.init(
       directory: try AuditPlace.existing(arguments),
-      output: { Console.write($0) }, diagnostics: { Console.diagnose($0 + "\n") })
+      output: { Console.write($0) }, diagnostics: { Console.diagnose($0 + "\n") },
+      isAtTerminal: TerminalStyle(of: .output, colour: .never).isTerminal)
   }
 
   /// The key that every line must have been made with; nil: none is given.
@@ -134,6 +135,7 @@ extension AuditCommands {
 extension ExitStatus {
   init(audit code: Int32) {
     switch code {
+    case AuditCommands.Status.refused: self = .usage
     case AuditCommands.Status.notFound: self = .notFound
     case AuditCommands.Status.notVerified: self = .auditLog
     default: self = .done

@@ -22,6 +22,7 @@ struct AuditCatalogueTests {
 
     #expect(catalogue.names() != runs)
     #expect(catalogue.summaries(RunFilter()).map(\.run) == runs.reversed())
+    #expect(catalogue.all().map(\.run) == runs)
     #expect(try catalogue.resolve("last").run == runs.last)
   }
 }

@@ -102,6 +102,44 @@ struct AuditExportTests {
     #expect(read.output == "4 2\n4 2\n", "\(read)")
   }
 
+  @Test(arguments: [
+    ("printf '{\"seq\":99,\"ti' >>journal.jsonl", "without 1 line that cannot be read"),
+    ("sed -i '3s/.*/garbage/' journal.jsonl", "without 1 line that cannot be read"),
+    ("sed -i '3d;5d' journal.jsonl", "without 2 lines that are missing"),
+    (
+      "sed -i '3s/.*/x/;5d' journal.jsonl",
+      "without 1 line that cannot be read and 1 line that is missing"
+    ),
+  ])
+  func `what is left out is told`(change: String, words: String) throws {
+    let run = try ran()
+    defer { run.remove() }
+    #expect(try run("cd \"$(ls -d .git/audit/runs/* | tail -1)\"; \(change)").status == 0)
+
+    for format in ["jsonl", "csv", "asciicast", "otlp"] {
+      let read = try run("runbook audit export last --format \(format)")
+      #expect(read.status == 6 && read.error.contains(words), "\(read)")
+      #expect(read.error.split(separator: "\n").count == 1)
+      #expect(!read.output.isEmpty)
+    }
+    let all = try run(
+      "runbook audit export; runbook audit export \"$(ls .git/audit/runs | head -1)\" >out")
+    #expect(all.status == 0 && all.error.split(separator: "\n").count == 1, "\(all)")
+  }
+
+  @Test(arguments: ["rm steps/*", "sed -i 's/^77$/78/' steps/*", ": >\"$(ls steps/* | head -1)\""])
+  func `a replay without an output as it was says so`(change: String) throws {
+    let run = try ran()
+    defer { run.remove() }
+    #expect(try run("runbook audit export last --format asciicast").status == 0)
+
+    let read = try run(
+      "(cd \"$(ls -d .git/audit/runs/* | tail -1)\"; \(change)); runbook audit export last --format asciicast"
+    )
+
+    #expect(read.status == 6 && read.error.contains("without 1 step's output as it was"), "\(read)")
+  }
+
   @Test func `an empty log is an empty export`() throws {
     let run = try CommandRun()
     defer { run.remove() }
