@@ -13,6 +13,8 @@ package struct LedgerSignatures: Sendable {
   /// Why nothing was signed, or could be looked at.
   package enum Refusal: Error, Sendable, Equatable {
     case noProgram
+    /// There is no such file, or not for this user.
+    case noKey(FileProblem)
     /// What `ssh-keygen` says.
     case program(String)
     case record(RecordError)
@@ -23,31 +25,74 @@ package struct LedgerSignatures: Sendable {
   /// Signs a statement with a private key, or with the agent's where `key` is a public one, and keeps
   /// it; the signature's path.
   package func sign(_ statement: LedgerStatement, key: String) throws(Refusal) -> String {
-    let file = path + "/" + statement.name
-    // Made under another name: a failure leaves what is there as it is.
-    let draft = path + "/.\(statement.name)-\(getpid())"
-    defer { for name in [draft, draft + ".sig"] { unlink(name) } }
+    if let problem = LedgerSignatures.problem(withKey: key) { throw .noKey(problem) }
+    // Nothing is in the folder until there is a signature: whoever leaves at a passphrase leaves nothing.
+    let result = SSHKeygen.run(
+      ["-Y", "sign", "-q", "-f", key, "-n", LedgerStatement.namespace], input: statement.bytes)
+    guard let result else { throw .noProgram }
+    guard result.status == 0, !result.output.isEmpty else { throw .program(result.text) }
     do throws(SystemError) {
       _ = try Directory.make(path, directory.modes)
-      let written = try FileDescriptor.open(
-        draft, O_WRONLY | O_CREAT | O_EXCL, mode: directory.modes.file)
-      directory.modes.apply(to: written)
-      try written.write(statement.bytes)
-      try written.sync()
+      let file = try keep(statement, signature: Array(result.output.utf8))
+      try? Directory.sync(path)
+      return file
     } catch {
-      throw .record(RecordError(path: file, reason: error.message))
+      throw .record(RecordError(path: path + "/" + statement.name, reason: error.message))
     }
-    let result = SSHKeygen.run(
-      ["-Y", "sign", "-q", "-f", key, "-n", LedgerStatement.namespace, draft], input: nil)
-    guard let result, result.status == 0, access(draft + ".sig", F_OK) == 0 else {
-      throw result.map { .program($0.text) } ?? .noProgram
+  }
+
+  private static func problem(withKey key: String) -> FileProblem? {
+    switch FileKind(of: key) {
+    case .directory: return FileProblem(path: key, reason: .refused(EISDIR))
+    case .refused(let code): return FileProblem(path: key, errno: code)
+    case .file, .other: return access(key, R_OK) == 0 ? nil : FileProblem(path: key, errno: errno)
     }
-    chmod(draft + ".sig", directory.modes.file)
-    guard rename(draft, file) == 0, rename(draft + ".sig", file + ".sig") == 0 else {
-      throw .record(RecordError(path: file, reason: SystemError(errno).message))
+  }
+
+  /// Two signatures may be made in one second: the later one gets a number behind its name.
+  private func keep(
+    _ statement: LedgerStatement, signature: [UInt8]
+  ) throws(SystemError) -> String {
+    for number in 1... {
+      let name = number == 1 ? statement.name : "\(statement.name)-\(number)"
+      let file = path + "/" + name
+      // Whoever makes this file has the name, with `.sig` too.
+      guard let own = try take(file) else { continue }
+      // The statement of another signature was taken away: its name stays taken.
+      guard access(file + ".sig", F_OK) != 0 else {
+        unlink(file)
+        continue
+      }
+      let draft = path + "/.\(name)-\(getpid()).sig"
+      do throws(SystemError) {
+        try own.write(statement.bytes)
+        try own.sync()
+        let signed = try FileDescriptor.openRegular(
+          draft, O_WRONLY | O_CREAT | O_TRUNC, mode: directory.modes.file)
+        directory.modes.apply(to: signed)
+        try signed.write(signature)
+        try signed.sync()
+        guard rename(draft, file + ".sig") == 0 else { throw SystemError(errno) }
+      } catch {
+        for path in [draft, file] { unlink(path) }
+        throw error
+      }
+      return file + ".sig"
     }
-    try? Directory.sync(path)
-    return file + ".sig"
+    throw SystemError(EEXIST)
+  }
+
+  /// A new file; nil where there is one.
+  private func take(_ file: String) throws(SystemError) -> FileDescriptor? {
+    do {
+      let own = try FileDescriptor.open(
+        file, O_WRONLY | O_CREAT | O_EXCL, mode: directory.modes.file)
+      directory.modes.apply(to: own)
+      return own
+    } catch {
+      if error.code == EEXIST { return nil }
+      throw error
+    }
   }
 
   /// Looks at every signature.
@@ -71,7 +116,10 @@ package struct LedgerSignatures: Sendable {
       var verdict = SignatureVerdict(
         file: LedgerSignatures.folder + "/" + name, statement: statement,
         finding: .unreadable("what was signed is not there, or is not a statement of ours"))
-      if let statement {
+      // A pipe would keep the program that checks it waiting.
+      if !FileKind(of: path + "/" + name).isFile {
+        verdict.finding = .unreadable(SystemError.notRegular.message)
+      } else if let statement {
         verdict.finding = try finding(name, statement, signers, chain)
       }
       verdicts.append(verdict)

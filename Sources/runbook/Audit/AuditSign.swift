@@ -41,9 +41,15 @@ extension AuditCommands {
     switch refusal {
     case .noProgram:
       refuse("cannot \(verb): the program 'ssh-keygen' is not installed", Status.notFound)
-    case .program(let words):
+    case .noKey(let problem):
       refuse(
-        "cannot \(verb): ssh-keygen says: \(TerminalText.line(words))", Status.notVerified)
+        "the key '\(TerminalText.line(problem.path))' cannot be read: \(problem.message)",
+        Status.notFound)
+    case .program(let words):
+      // The log is as good as before: this is no status that tells of tampering.
+      refuse(
+        "cannot \(verb): ssh-keygen did not take the key or its passphrase"
+          + (words.isEmpty ? "" : "; it says: \(TerminalText.line(words))"), Status.refused)
     case .record(let error):
       refuse(
         "the signature cannot be written: \(TerminalText.line(error.path)): \(error.reason)",

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `audit sign` and `audit verify --signers`, with keys made for the test. Needs `ssh-keygen`, which
@@ -104,12 +105,75 @@ struct AuditSignTests {
         "signed another line 4 of the ledger than the one here: it was written anew"))
   }
 
+  /// Two people may sign in one second, and each says that it signed.
+  @Test func `no signature takes the place of another`() throws {
+    let run = try signed()
+    defer { run.remove() }
+
+    let more = try run(
+      """
+      echo "bob@example.com $(cat other.pub)" >>signers
+      for n in 1 2 3; do
+        runbook audit sign --key other & runbook audit sign --key key & wait
+      done
+      """)
+    let verified = try run("runbook audit verify --signers signers")
+
+    #expect(more.status == 0 && more.output.split(separator: "\n").count == 6, "\(more)")
+    #expect(Set(more.output.split(separator: "\n")).count == 6)
+    #expect(verified.status == 0, "\(verified)")
+    #expect(verified.output.split(separator: "signed by ada@example.com").count == 5)
+    #expect(verified.output.split(separator: "signed by bob@example.com").count == 4)
+    #expect(try run("ls -A .git/audit/signatures | wc -l").output == "14\n")
+  }
+
+  @Test func `a name whose statement was taken away is not used again`() throws {
+    let run = try signed()
+    defer { run.remove() }
+
+    let again = try run(
+      """
+      cd .git/audit/signatures; sig=$(ls *.sig); rm *Z; cp "$sig" ../before; cd ../../..
+      for n in 1 2 3; do
+        cp .git/audit/before .git/audit/signatures/4-$(date -u -d "+$n sec" +%Y%m%dT%H%M%SZ).sig
+      done
+      cp -r .git/audit/signatures kept; sleep 1; runbook audit sign --key key
+      for file in kept/*; do cmp "$file" ".git/audit/signatures/${file##*/}"; done
+      """)
+
+    #expect(again.status == 0, "\(again)")
+  }
+
+  @Test func `whoever leaves at the passphrase leaves nothing behind`() throws {
+    let folder = try FaultFolder("# Look\n\n```bash\ntrue\n```\n")
+    #expect(try folder.start(["run", "night.md", "--yes"]).finish() == 0)
+    let made = Process()
+    made.executableURL = URL(fileURLWithPath: "/usr/bin/ssh-keygen")
+    made.arguments = ["-q", "-t", "ed25519", "-N", "open sesame", "-f", folder.path("locked")]
+    try made.run()
+    made.waitUntilExit()
+
+    let terminal = try folder.terminal(["audit", "sign", "--key", "locked"])
+    try terminal.wait(for: "passphrase")
+    terminal.send("\u{3}")
+
+    #expect(try terminal.finish(seconds: 20) != 0)
+    let left = try? FileManager.default.contentsOfDirectory(atPath: folder.path("audit/signatures"))
+    #expect((left ?? []).isEmpty)
+  }
+
   @Test func `what cannot be signed is refused`() throws {
     let run = try signed()
     defer { run.remove() }
 
     let noKey = try run("runbook audit sign")
     let missing = try run("runbook audit sign --key nosuch")
+    let noKeyInside = try run("runbook audit sign --key signers")
+    let noPhrase = try run(
+      """
+      ssh-keygen -q -t ed25519 -N 'open sesame' -f locked
+      SSH_ASKPASS=/bin/false SSH_ASKPASS_REQUIRE=force setsid -w runbook audit sign --key locked
+      """)
     let empty = try run("runbook audit sign --key key --audit-dir \"$(mktemp -d -p .)\"")
     let noProgram = try run(
       "mkdir bin; runbook=$(command -v runbook); PATH=$PWD/bin $runbook audit sign --key key")
@@ -120,7 +184,9 @@ struct AuditSignTests {
       "sed -i 's/Look/Lock/' .git/audit/runs/*/journal.jsonl; runbook audit sign --key key")
 
     #expect(noKey.status == 2 && noKey.error.contains("--key FILE"))
-    #expect(missing.status == 6 && missing.error.contains("ssh-keygen says: "), "\(missing)")
+    #expect(missing.status == 3 && missing.error.contains("the key 'nosuch' cannot be read"))
+    #expect(noKeyInside.status == 2 && noKeyInside.error.contains("it says: "), "\(noKeyInside)")
+    #expect(noPhrase.status == 2, "\(noPhrase)")
     #expect(empty.status == 3 && empty.error.contains("nothing is on the record"))
     #expect(
       noProgram.status == 3 && noProgram.error.contains("'ssh-keygen' is not installed"),
