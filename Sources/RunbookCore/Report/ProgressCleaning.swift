@@ -10,11 +10,12 @@ package enum ProgressCleaning {
     var line = String.UnicodeScalarView()
     var state = State.text
     for scalar in text.unicodeScalars {
+      // A sequence that is never ended does not hide the lines that follow.
+      if scalar == "\n" { state = .text }
       switch state {
       case .escape: state = afterEscape(scalar)
       case .sequence:
         if (0x40...0x7E).contains(scalar.value) { state = .text }
-        if scalar == "\n" { state = .text }
       case .string(let sawEscape):
         if scalar.value == 0x07 || scalar.value == 0x9C || (sawEscape && scalar == "\\") {
           state = .text
@@ -25,7 +26,6 @@ package enum ProgressCleaning {
         switch scalar.value {
         case 0x1B: state = .escape
         case 0x9B: state = .sequence
-        case 0x90, 0x9D, 0x9E, 0x9F: state = .string(sawEscape: false)
         case 0x0A:
           lines.append(String(line))
           line = String.UnicodeScalarView()

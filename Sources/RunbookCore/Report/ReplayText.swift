@@ -1,6 +1,7 @@
 /// Recorded output as a player may write it to a terminal: text, colours and cursor movements stay;
 /// what sets a title, fills a clipboard, asks the terminal something or leaves it changed does not.
-/// Sequences may be cut between two pieces.
+/// Sequences may be cut between two pieces. None goes on behind a line feed: one that is never ended
+/// does not take what follows with it.
 package struct ReplayText: Sendable {
   private enum State: Sendable {
     case text, escape
@@ -25,12 +26,12 @@ package struct ReplayText: Sendable {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, _ shown: inout String.UnicodeScalarView) {
+    if scalar == "\n" { state = .text }
     switch state {
     case .text:
       switch scalar.value {
       case 0x1B: state = .escape
       case 0x9B: state = .sequence([])
-      case 0x90, 0x98, 0x9D...0x9F: state = .string(sawEscape: false)
       case 0x0A: shown.append(contentsOf: "\r\n".unicodeScalars)
       case 0x08, 0x09, 0x0D: shown.append(scalar)
       case 0x00...0x1F, 0x7F...0x9F: break

@@ -80,6 +80,21 @@ struct ExportTests {
     #expect(text.unicodeScalars.map { cut.take(String($0)) }.joined() == shown)
   }
 
+  @Test(arguments: [
+    ("a\u{1B}]0;no end\nb", "a\r\nb"), ("a\u{9D}b\nc", "ab\r\nc"), ("a\u{90}b\u{9F}c", "abc"),
+    ("a\u{1B}[3\nb", "a\r\nb"), ("a\u{1B}P1q\u{1B}\nb", "a\r\nb"), ("\u{1B}\nb", "\r\nb"),
+  ])
+  func `what is never ended hides no line behind it`(_ text: String, _ shown: String) {
+    var replay = ReplayText()
+
+    #expect(replay.take(text) == shown)
+    #expect(
+      ProgressCleaning.lines(text)
+        == shown.replacing("\r\n", with: "\n").split(
+          separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init))
+  }
+
   @Test func `a character that is cut between two pieces stays whole`() {
     let bytes = Array("aü🚒".utf8)
     for first in 0...bytes.count {
