@@ -1,14 +1,5 @@
 /// A catalogue to choose from: what is typed narrows it, keys move through what is left.
 package struct ProcedurePicker: Sendable {
-  package enum Key: Sendable, Equatable {
-    case typed(PromptInput.Key)
-    case up
-    case down
-    case pageUp
-    case pageDown
-    case escape
-  }
-
   package enum Progress: Sendable, Equatable {
     case choosing
     /// The entry's place in the catalogue.
@@ -24,34 +15,42 @@ package struct ProcedurePicker: Sendable {
   /// The first of the entries shown.
   private var top = 0
   private var page = 10
+  /// Names that stand for more than one entry.
+  private let repeated: Set<String>
 
   package init(_ entries: [CatalogueIndex.Entry]) {
     self.entries = entries
     found = Array(entries.indices)
+    repeated = Set(
+      Dictionary(grouping: entries.map(\.name)) { $0 }.filter { $1.count > 1 }.keys)
   }
 
-  package mutating func take(_ key: Key) -> Progress {
+  package mutating func take(_ key: PromptInput.Key) -> Progress {
     switch key {
-    case .up: move(by: -1)
-    case .down: move(by: 1)
-    case .pageUp: move(by: -page)
-    case .pageDown: move(by: page)
-    case .escape, .typed(.interrupt): return .left
-    case .typed(.end): if search.isEmpty { return .left }
-    case .typed(.enter): if found.indices.contains(place) { return .chosen(found[place]) }
-    case .typed(.backspace): if !search.isEmpty { look(for: String(search.dropLast())) }
-    case .typed(.clear): look(for: "")
-    case .typed(.character(let character)): look(for: search + String(character))
-    case .typed(.paste(let text)): look(for: search + TerminalText.line(text))
+    case .move(.up): move(by: -1)
+    case .move(.down): move(by: 1)
+    case .move(.pageUp): move(by: -page)
+    case .move(.pageDown): move(by: page)
+    case .escape, .interrupt: return .left
+    case .end: if search.isEmpty { return .left }
+    case .enter: if found.indices.contains(place) { return .chosen(found[place]) }
+    case .backspace: if !search.isEmpty { look(for: String(search.dropLast())) }
+    case .clear: look(for: "")
+    case .character(let character): look(for: search + String(character))
+    case .paste(let text): look(for: search + TerminalText.line(text))
     }
     return .choosing
   }
 
   /// The ids and titles of what is found, a line each.
   package var names: [String] {
-    found.map { index in
-      TerminalText.line("\(entries[index].name)  \(entries[index].summary.title)")
-    }
+    found.map { TerminalText.line("\(name($0))  \(entries[$0].summary.title)") }
+  }
+
+  /// An entry's name; where others have it too, with the place it is written at.
+  private func name(_ index: Int) -> String {
+    let entry = entries[index]
+    return repeated.contains(entry.name) ? "\(entry.name)  \(entry.summary.place)" : entry.name
   }
 
   private mutating func move(by count: Int) {
@@ -84,7 +83,7 @@ package struct ProcedurePicker: Sendable {
     if place < top { top = place }
     if place >= top + page { top = place - page + 1 }
     let shown = found[top..<min(top + page, found.count)]
-    let names = shown.map { TerminalText.line(entries[$0].name) }
+    let names = shown.map { TerminalText.line(name($0)) }
     let column = min(names.map(TerminalText.width).max() ?? 0, max(12, style.width / 2))
     let severities = shown.map { entries[$0].summary.severity?.rawValue ?? "" }
     let second = severities.map(\.count).max() ?? 0
@@ -100,9 +99,8 @@ package struct ProcedurePicker: Sendable {
       lines.append(isHere ? style.paint(line, .bold) : line)
     }
     let count = found.count == entries.count ? "" : "\(found.count) of "
-    lines.append(
-      found.isEmpty
-        ? "  nothing fits" : "  \(count)\(entries.count) procedure\(entries.count == 1 ? "" : "s")")
+    let total = "\(count)\(entries.count) procedure\(entries.count == 1 ? "" : "s")"
+    lines.append(style.cut(found.isEmpty ? "  nothing fits" : "  " + total, to: style.width - 1))
     return lines
   }
 }

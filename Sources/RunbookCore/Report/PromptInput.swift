@@ -1,8 +1,12 @@
 /// Reads what a terminal sends as keys, and tells typing from pasting.
 ///
 /// Text between the marks of bracketed paste (xterm, `CSI 200 ~` and `CSI 201 ~`) is a paste;
-/// escape sequences of other keys are dropped.
+/// escape sequences of other keys are dropped, and those of moves too where nothing is to be moved
+/// through.
 package struct PromptInput: Sendable {
+  /// Arrow and page keys, Ctrl-P and Ctrl-N.
+  package enum Move: Sendable, Equatable { case up, down, pageUp, pageDown }
+
   package enum Key: Sendable, Equatable {
     case character(Character)
     case enter
@@ -14,13 +18,17 @@ package struct PromptInput: Sendable {
     /// Ctrl-D.
     case end
     case paste(String)
+    case move(Move)
+    case escape
   }
 
+  private let takesMoves: Bool
   private var pasted: [UInt8]?
   private var rest: [UInt8] = []
   private static let pasteLimitBytes = 1 << 20
 
-  package init() {}
+  /// - Parameter takesMoves: moves and Escape are keys too.
+  package init(takesMoves: Bool = false) { self.takesMoves = takesMoves }
 
   /// The keys in `chunk`, the bytes of one read.
   package mutating func keys(in chunk: [UInt8]) -> [Key] {
@@ -33,7 +41,7 @@ package struct PromptInput: Sendable {
       if pasted != nil {
         index = takePaste(bytes, index, &keys)
       } else if bytes[index] == 0x1B {
-        index = takeEscape(bytes, index, cameBefore: isEscapeOld && index == 0)
+        index = takeEscape(bytes, index, cameBefore: isEscapeOld && index == 0, &keys)
       } else {
         index = takeCharacter(bytes, index, &keys)
       }
@@ -48,6 +56,12 @@ package struct PromptInput: Sendable {
     if case .paste = key { return nil }
     return key
   }
+
+  /// The last read ended with an Escape: it was the key, unless what it begins comes soon.
+  package var endsWithEscape: Bool { pasted == nil && rest == [0x1B] }
+
+  /// Nothing came behind the Escape.
+  package mutating func forgetEscape() { if endsWithEscape { rest = [] } }
 
   private static let pasteStart = Array("[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -74,7 +88,9 @@ package struct PromptInput: Sendable {
   }
 
   /// - Parameter cameBefore: an earlier read ended with it. A key behind it is one of its own then.
-  private mutating func takeEscape(_ bytes: [UInt8], _ index: Int, cameBefore: Bool) -> Int {
+  private mutating func takeEscape(
+    _ bytes: [UInt8], _ index: Int, cameBefore: Bool, _ keys: inout [Key]
+  ) -> Int {
     let after = bytes[(index + 1)...]
     if after.starts(with: Self.pasteStart) {
       pasted = []
@@ -86,7 +102,9 @@ package struct PromptInput: Sendable {
       return bytes.count
     }
     guard first == UInt8(ascii: "[") || first == UInt8(ascii: "O") else {
-      return cameBefore ? index + 1 : index + 2
+      guard cameBefore || (takesMoves && first == 0x1B) else { return index + 2 }
+      if takesMoves { keys.append(.escape) }
+      return index + 1
     }
     var end = index + 2
     while end < bytes.count, !(0x40...0x7E).contains(bytes[end]) { end += 1 }
@@ -94,8 +112,17 @@ package struct PromptInput: Sendable {
       rest = Array(bytes[index...])
       return bytes.count
     }
+    if takesMoves, end < bytes.count, let move = Self.moves[Array(bytes[(index + 1)...end])] {
+      keys.append(.move(move))
+    }
     return end + 1
   }
+
+  /// As terminals of the xterm kind send them behind Escape.
+  private static let moves: [[UInt8]: Move] = [
+    Array("[A".utf8): .up, Array("OA".utf8): .up, Array("[B".utf8): .down,
+    Array("OB".utf8): .down, Array("[5~".utf8): .pageUp, Array("[6~".utf8): .pageDown,
+  ]
 
   private mutating func takeCharacter(
     _ bytes: [UInt8], _ index: Int, _ keys: inout [Key]
@@ -106,6 +133,8 @@ package struct PromptInput: Sendable {
     case 0x15: keys.append(.clear)
     case 0x03: keys.append(.interrupt)
     case 0x04: keys.append(.end)
+    case 0x10 where takesMoves: keys.append(.move(.up))
+    case 0x0E where takesMoves: keys.append(.move(.down))
     case 0..<0x20: break
     case 0x20..<0x7F: keys.append(.character(Character(Unicode.Scalar(bytes[index]))))
     default: return takeScalar(bytes, index, &keys)
@@ -162,6 +191,7 @@ package struct PromptLine: Sendable, Equatable {
     case .enter: return .done(text)
     case .interrupt: return .interrupted
     case .end: if text.isEmpty { return .interrupted }
+    case .move, .escape: break
     }
     return .typing
   }

@@ -17,10 +17,6 @@ package struct TerminalPicker {
     self.redraws = redraws
   }
 
-  private var style: ProgressStyle {
-    ProgressStyle(width: device.size.columns, isColored: isColored, isPlain: isPlain)
-  }
-
   /// The place in `entries` of the one that was chosen; nil: the operator has left.
   package func choose(from entries: [CatalogueIndex.Entry]) async -> Int? {
     var picker = ProcedurePicker(entries)
@@ -34,19 +30,23 @@ package struct TerminalPicker {
     let (device, before) = (device, picker)
     let chosen: Int?? = await device.withKeys {
       var picker = before
-      var input = PromptInput()
-      var height = 0
+      var input = PromptInput(takesMoves: true)
+      var shown: [String] = []
       while true {
-        height = draw(&picker, over: height)
-        guard let keys = await keys(&input) else { return .none }
+        let size = device.size
+        shown = draw(&picker, over: shown, size)
+        guard let keys = await keys(&input, besides: size) else {
+          clear(shown, size)
+          return .none
+        }
         for key in keys {
           switch picker.take(key) {
           case .choosing: continue
           case .chosen(let index):
-            clear(height)
+            clear(shown, size)
             return .some(index)
           case .left:
-            clear(height)
+            clear(shown, size)
             return .none
           }
         }
@@ -55,78 +55,65 @@ package struct TerminalPicker {
     return chosen ?? nil
   }
 
-  /// Draws over the `height` lines that stand there; how many do now.
-  private func draw(_ picker: inout ProcedurePicker, over height: Int) -> Int {
-    let lines = picker.lines(style, rows: device.size.rows)
-    clear(height)
+  private typealias Size = (columns: Int, rows: Int)
+
+  /// Draws over the lines that stand there; those that do now.
+  private func draw(
+    _ picker: inout ProcedurePicker, over shown: [String], _ size: Size
+  ) -> [String] {
+    let style = ProgressStyle(width: size.columns, isColored: isColored, isPlain: isPlain)
+    let lines = picker.lines(style, rows: size.rows)
+    clear(shown, size)
     device.write(lines.map { $0 + "\r\n" }.joined())
-    return lines.count
+    return lines
   }
 
-  private func clear(_ height: Int) {
+  /// Takes away what was drawn. In a terminal that has become narrow its lines are more rows now.
+  private func clear(_ shown: [String], _ size: Size) {
+    let rows = shown.reduce(0) { rows, line in
+      rows + max(1, (TerminalText.width(line) + size.columns - 1) / max(1, size.columns))
+    }
+    let height = min(rows, size.rows - 1)
     if height > 0 { device.write("\u{1B}[\(height)A\r\u{1B}[J") }
   }
 
-  /// The next keys; nil: the terminal is gone.
-  private func keys(_ input: inout PromptInput) async -> [ProcedurePicker.Key]? {
+  /// The next keys, in the order in which they were typed, or none where the terminal is not of
+  /// `size` any more; nil: it is gone.
+  private func keys(_ input: inout PromptInput, besides size: Size) async -> [PromptInput.Key]? {
     while true {
-      switch await device.read(within: nil) {
-      case .nothing: continue
+      let isEscape = input.endsWithEscape
+      switch await device.read(within: isEscape ? Self.escapeMs : Self.lookMs) {
+      case .nothing where isEscape:
+        input.forgetEscape()
+        return [.escape]
+      case .nothing: if device.size != size { return [] }
       case .closed, .stopped: return nil
-      case .bytes(var bytes):
-        if bytes.last == 0x1B {
-          guard case .bytes(let rest) = await device.read(within: Self.escapeMs) else {
-            return [.escape]
-          }
-          bytes += rest
-        }
-        if let move = Self.moves[bytes] { return [move] }
-        return input.keys(in: bytes).map { .typed($0) }
+      case .bytes(let bytes):
+        let keys = input.keys(in: bytes)
+        if !keys.isEmpty { return keys }
       }
     }
   }
 
-  /// Arrow and page keys as terminals of the xterm kind send them, Ctrl-P and Ctrl-N.
-  private static let moves: [[UInt8]: ProcedurePicker.Key] = {
-    let names: [(String, ProcedurePicker.Key)] = [
-      ("\u{1B}[A", .up), ("\u{1B}OA", .up), ("\u{10}", .up),
-      ("\u{1B}[B", .down), ("\u{1B}OB", .down), ("\u{E}", .down),
-      ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown),
-    ]
-    return Dictionary(uniqueKeysWithValues: names.map { (Array($0.0.utf8), $0.1) })
-  }()
+  /// How often the terminal's size is looked at.
+  private static let lookMs = 250
 
   // MARK: Line by line
 
-  /// As many entries are told at once.
-  private static let told = 20
-
   private func chooseByLines(_ picker: inout ProcedurePicker) async -> Int? {
-    var (answer, remark): (String, String?) = ("", nil)
-    while true {
-      tell(picker, remark)
-      guard let line = readLine(strippingNewline: true), !line.isEmpty else { return nil }
-      answer = line.filter { !$0.isNewline }
-      remark = nil
-      if let number = Int(answer), (1...Self.told).contains(number), number <= picker.found.count {
-        return picker.found[number - 1]
-      }
-      let before = picker.search
-      picker.look(for: answer)
-      if picker.found.isEmpty {
-        remark = "nothing fits '\(TerminalText.line(answer))'"
-        picker.look(for: before)
+    let (device, before) = (device, picker)
+    let chosen: Int?? = await device.withKeys {
+      var lines = PickerLines(before)
+      while true {
+        device.write(lines.told.map { $0 + "\n" }.joined() + lines.prompt)
+        guard let line = await device.line() else { return .none }
+        switch lines.take(line) {
+        case .choosing: continue
+        case .chosen(let index): return .some(index)
+        case .left: return .none
+        }
       }
     }
-  }
-
-  private func tell(_ picker: ProcedurePicker, _ remark: String?) {
-    var lines = picker.names.prefix(Self.told).enumerated().map {
-      "  \($0.offset + 1)  \($0.element)"
-    }
-    if picker.found.count > Self.told { lines.append("  \(picker.found.count - Self.told) more") }
-    if let remark { lines.append("  \(remark)") }
-    device.write(lines.map { $0 + "\n" }.joined())
-    device.write("number, words to search for, or nothing to leave: ")
+    return chosen ?? nil
   }
 }

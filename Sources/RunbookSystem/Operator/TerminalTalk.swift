@@ -133,48 +133,8 @@ struct TerminalTalk {
   ) async -> String? {
     device.write("  \(label)\(text)")
     return await device.flushed().withKeys { [device] in
-      var input = PromptInput()
-      var line = PromptLine(text, takesPaste: takesPaste)
-      while true {
-        let bytes: [UInt8]
-        switch await device.read(within: nil) {
-        case .nothing: continue
-        case .bytes(let some): bytes = some
-        case .closed, .stopped:
-          device.write("\n")
-          return nil
-        }
-        var keys = input.keys(in: bytes)
-        if !takesPaste, keys.count > 2 || keys.contains(where: \.isPaste) {
-          // What was pasted spoils the line.
-          device.write(TerminalTalk.echo(from: line.text, to: ""))
-          line = PromptLine(takesPaste: false)
-          keys = keys.filter { $0 == .enter || $0 == .interrupt }
-        }
-        for key in keys {
-          let before = line.text
-          switch line.take(key) {
-          case .typing:
-            if !isSecret { device.write(TerminalTalk.echo(from: before, to: line.text)) }
-          case .done(let text):
-            device.write("\n")
-            return text
-          case .interrupted:
-            device.write("\n")
-            return nil
-          }
-        }
-      }
+      await device.line(text, isSecret: isSecret, takesPaste: takesPaste)
     }
-  }
-
-  /// What turns the shown `before` into `after`.
-  private static func echo(from before: String, to after: String) -> String {
-    if after.hasPrefix(before) {
-      return ProgressCleaning.line(String(after.dropFirst(before.count)))
-    }
-    let gone = before.count - (after.count < before.count ? after.count : 0)
-    return String(repeating: "\u{8} \u{8}", count: gone)
   }
 
   private mutating func value(_ parameter: Parameter) async -> Reply.Choice {
@@ -253,10 +213,6 @@ struct TerminalTalk {
   private func notUnderstood(_ text: String, _ help: String) {
     terminal.say(["  '\(ProgressCleaning.line(text))' is none of them: \(help)"])
   }
-}
-
-extension PromptInput.Key {
-  fileprivate var isPaste: Bool { if case .paste = self { true } else { false } }
 }
 
 extension Question.Prompt {

@@ -313,6 +313,33 @@ struct PromptInputTests {
     #expect(input.keys(in: Array(text.utf8)) == expected)
   }
 
+  @Test func `moves are keys where something is moved through`() {
+    let text = "\u{1B}[B\u{1B}OAa\u{1B}[5~\u{1B}[6~\u{10}\u{E}\u{1B}[1;5B\u{1B}\u{1B}[B\r"
+    let expected: [PromptInput.Key] = [
+      .move(.down), .move(.up), .character("a"), .move(.pageUp), .move(.pageDown), .move(.up),
+      .move(.down), .escape, .move(.down), .enter,
+    ]
+    var whole = PromptInput(takesMoves: true)
+    var cut = PromptInput(takesMoves: true)
+    var others = PromptInput()
+
+    #expect(whole.keys(in: Array(text.utf8)) == expected)
+    #expect(text.utf8.flatMap { cut.keys(in: [$0]) } == expected)
+    let moves = Array("\u{1B}[B\u{10}a\u{1B}OA\r".utf8)
+    #expect(others.keys(in: moves) == [.character("a"), .enter])
+  }
+
+  @Test func `an Escape is known as the key once nothing came behind it`() {
+    var input = PromptInput(takesMoves: true)
+
+    #expect(input.keys(in: Array("a\u{1B}".utf8)) == [.character("a")])
+    #expect(input.endsWithEscape)
+    input.forgetEscape()
+    #expect(!input.endsWithEscape)
+    #expect(input.keys(in: Array("[".utf8)) == [.character("[")])
+    #expect(input.keys(in: Array("\u{1B}[".utf8)).isEmpty && !input.endsWithEscape)
+  }
+
   @Test func `a paste may come in pieces`() {
     var input = PromptInput()
     let bytes = Array("\u{1B}[200~yé\u{1B}[201~n".utf8)

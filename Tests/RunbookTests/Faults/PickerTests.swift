@@ -48,6 +48,42 @@ extension AtNight {
       #expect(terminal.isCooked)
     }
 
+    /// As a busy machine or a slow line hands them on.
+    @Test(arguments: [
+      (["\u{1B}[B\u{1B}[B\r"], "Count the money"),
+      (["\u{1B}[B\u{1B}[B\u{1B}[A\r"], "Start the till"),
+      (["till\u{1B}OB\r"], "Start the till"),
+      (["\u{1B}[6~\u{1B}[5~\u{E}\r"], "Start the till"),
+      (["\u{1B}", "[B\r"], "Start the till"),
+      (["\u{1B}[", "B", "\r"], "Start the till"),
+    ])
+    func `keys count in their order, however they are cut`(
+      pieces: [String], title: String
+    ) throws {
+      let folder = try folder()
+      let terminal = try start(folder)
+      try terminal.wait(for: "3 procedures")
+      for piece in pieces {
+        terminal.send(piece)
+        usleep(20_000)
+      }
+
+      #expect(try terminal.finish() == 0)
+      #expect(folder.text("did") == title + "\n")
+    }
+
+    @Test func `another size is drawn anew`() throws {
+      let folder = try folder()
+      let terminal = try start(folder)
+      try terminal.wait(for: "3 procedures")
+      terminal.resize(columns: 30, rows: 10)
+      try terminal.wait(for: "find:")
+      try terminal.wait(for: "3 procedures")
+      terminal.send("\u{1B}")
+
+      #expect(try terminal.finish() == 8)
+    }
+
     @Test(arguments: ["\u{1B}", "\u{3}", "\u{4}"])
     func `leaving runs nothing`(key: String) throws {
       let folder = try folder()
@@ -100,6 +136,29 @@ extension AtNight {
 
       #expect(try terminal.finish() == 0)
       #expect(folder.text("did") == "Start the till\n")
+    }
+
+    @Test(arguments: ["\u{3}", "\u{4}", "\r"])
+    func `a plain terminal is left at once`(key: String) throws {
+      let folder = try folder()
+      let terminal = try folder.terminal(["run", "--runbooks", "night.md", "--yes", "--plain"])
+      try terminal.wait(for: "nothing to leave:")
+      terminal.send(key)
+
+      #expect(try terminal.finish(seconds: 20) == 8)
+      #expect(terminal.screen.contains("nothing was run"))
+      #expect(terminal.isCooked)
+    }
+
+    @Test func `a signal ends a plain terminal's question`() throws {
+      let folder = try folder()
+      let terminal = try folder.terminal(["run", "--runbooks", "night.md", "--yes", "--plain"])
+      try terminal.wait(for: "nothing to leave:")
+
+      kill(terminal.pid, SIGTERM)
+
+      #expect(try terminal.finish(seconds: 20) == 128 + SIGTERM)
+      #expect(terminal.isCooked)
     }
 
     @Test func `without a terminal the procedure is missing`() throws {
