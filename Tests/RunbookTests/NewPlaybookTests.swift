@@ -31,11 +31,39 @@ struct NewPlaybookTests {
     #expect(text.contains("`RedisFailover - "))
   }
 
+  @Test(arguments: ["a b.md", "it's $HOME.md", "-x.md", "tab\tand 'q' \\.md", "é;ls.md"])
+  func `its hints run as they stand`(name: String) throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    let word = "'" + name.replacing("'", with: "'\\''") + "'"
+
+    let made = try run("runbook new -- \(word)")
+    let hinted = try run("set -e; " + made.error)
+
+    #expect(made.status == 0 && made.error.split(separator: "\n").count == 2, "\(made)")
+    #expect(hinted.status == 0 || hinted.status == 5, "\(hinted)")
+    #expect(hinted.output.contains("7 steps"), "\(hinted)")
+  }
+
+  @Test func `its title is one line without orders to a terminal`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+
+    let made = try run("runbook new $'disk\\n# Two\\e[31mfull\\u202e.md'; cat disk*")
+
+    #expect(made.output.contains("# Disk # Two [31mfull\n"), "\(made)")
+    #expect(!made.output.unicodeScalars.contains("\u{1B}") && !made.error.contains("\u{1B}"))
+  }
+
   @Test(arguments: [
     ("echo mine >a.md; runbook new a.md", 2, "'a.md' is there already"),
     ("ln -s nowhere a.md; runbook new a.md", 2, "'a.md' is there already"),
     ("runbook new a", 2, "'a' is no name of a playbook"),
     ("runbook new .md", 2, "no name of a playbook"),
+    ("runbook new README.md", 2, "would not be listed"),
+    ("runbook new _x.md", 2, "would not be listed"),
+    ("mkdir d; runbook new d/Index.markdown", 2, "would not be listed"),
+    ("runbook new .hidden.md", 2, "would not be listed"),
     ("runbook new gone/a.md", 3, "there is no directory 'gone'"),
     ("echo x >file; runbook new file/a.md", 2, "cannot be written"),
     ("(ulimit -f 0; runbook new a.md)", 2, ""),

@@ -30,7 +30,18 @@ extension Command {
       .usage, "'\(shown)' is no name of a playbook",
       help: "end it in .md: 'runbook new \(shown).md'")
   }
-  let words = stem.split { $0 == "-" || $0 == "_" || $0 == " " }.map {
+  guard PlaybookFiles.isPlaybook(named: name) else {
+    throw CommandFailure(
+      .usage,
+      "'\(shown)' would not be listed: '\(TerminalText.line(name))' is no name of a playbook",
+      help:
+        "names that begin with '_' or '.', README, TEMPLATE and index are left out: give another")
+  }
+  // A heading is one line, and nothing in it is an order to a terminal.
+  let plain = String(
+    String.UnicodeScalarView(
+      stem.unicodeScalars.map { $0.properties.generalCategory.isControl ? " " : $0 }))
+  let words = plain.split { $0 == "-" || $0 == "_" || $0 == " " }.map {
     $0.prefix(1).uppercased() + $0.dropFirst()
   }
   let title = words.joined(separator: " ")
@@ -40,9 +51,35 @@ extension Command {
     throw failure(error, writing: path)
   }
   Console.write("wrote \(shown): fill it in\n")
+  let word = shellWord(path)
   Console.diagnose(
-    "  runbook check \(shown)\n  runbook run \(shown) --dry-run\n")
+    "  runbook check \(word)\n  runbook run \(word) --dry-run\n")
   return .done
+}
+
+/// `path` as a word that a shell takes for it when it is pasted.
+private func shellWord(_ path: String) -> String {
+  // An operand is no option.
+  let path = path.hasPrefix("-") ? "./" + path : path
+  guard TerminalText.line(path) != path else { return Substitution.quotedWord(path) }
+  let bytes = path.utf8.map { byte in
+    switch byte {
+    case UInt8(ascii: "'"), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(byte))
+    case 0x20..<0x7F: String(UnicodeScalar(byte))
+    default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+  }
+  return "$'" + bytes.joined() + "'"
+}
+
+extension Unicode.GeneralCategory {
+  /// Controls, line ends, and marks that turn the direction.
+  fileprivate var isControl: Bool {
+    switch self {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
 }
 
 private func failure(_ problem: FileProblem, writing path: String) -> CommandFailure {
