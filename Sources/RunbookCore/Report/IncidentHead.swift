@@ -228,10 +228,10 @@ struct IncidentHead: Sendable {
     let notes = verdict.notes + (run?.notes ?? [])
     let words =
       verdict.isGood
-      ? "The log verified when this report was made: every line is the one that was written, as far as"
-        + " a chain can prove it. A cut tail is found where a journal, an anchor or a signature"
-        + " outlives it."
-      : "The log did not verify when this report was made:"
+      ? "This run's journal and the ledger verified when this report was made; other runs were not looked"
+        + " at. Every line is the one that was written, as far as a chain can prove it. A cut tail is"
+        + " found where a journal, an anchor or a signature outlives it."
+      : "This run's journal and the ledger did not verify when this report was made:"
     return [.section("Proof"), .facts(facts), .text(words)]
       + problems.map { .item("\($0.place): \($0.message)") }
       + notes.map { .item("note: \($0.file):\($0.line): \($0.message)") }
