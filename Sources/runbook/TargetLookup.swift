@@ -39,12 +39,31 @@ enum TargetLookup {
     return target
   }
 
+  /// Whether there is a target of that name for a procedure of one of these playbooks.
+  ///
+  /// - Throws: `CommandFailure` (not found) where there is none.
+  static func check(
+    name: String, forAnyOf playbooks: [String], places: PlaybookPlaces
+  ) throws(CommandFailure) {
+    let directories = directories(beside: playbooks + places.roots)
+    let isThere =
+      !name.contains("/") && !name.isEmpty
+      && directories.contains {
+        FileKind(of: "\($0)/\(name)\(ending)").isFile
+      }
+    guard isThere else { throw unknown(name, directories) }
+  }
+
   /// Beside the procedure's own playbook first, then beside the other places.
   private static func directories(
     for entry: Catalogue.Entry, places: PlaybookPlaces
   ) -> [String] {
+    directories(beside: [entry.playbook.source.path] + places.roots)
+  }
+
+  private static func directories(beside places: [String]) -> [String] {
     var seen: Set<String> = []
-    return ([entry.playbook.source.path] + places.roots).map { place in
+    return places.map { place in
       if FileKind(of: place).isDirectory {
         return place.hasSuffix("/") ? "\(place)targets" : "\(place)/targets"
       }

@@ -44,13 +44,13 @@ package struct ProcedurePicker: Sendable {
 
   /// The ids and titles of what is found, a line each.
   package var names: [String] {
-    found.map { TerminalText.line("\(name($0))  \(entries[$0].summary.title)") }
+    found.map { TerminalText.line("\(entries[$0].name)  \(title($0))") }
   }
 
-  /// An entry's name; where others have it too, with the place it is written at.
-  private func name(_ index: Int) -> String {
-    let entry = entries[index]
-    return repeated.contains(entry.name) ? "\(entry.name)  \(entry.summary.place)" : entry.name
+  /// An entry's title; where others have its name too, behind the place it is written at.
+  private func title(_ index: Int) -> String {
+    let (name, summary) = (entries[index].name, entries[index].summary)
+    return repeated.contains(name) ? "\(summary.place)  \(summary.title)" : summary.title
   }
 
   private mutating func move(by count: Int) {
@@ -83,7 +83,7 @@ package struct ProcedurePicker: Sendable {
     if place < top { top = place }
     if place >= top + page { top = place - page + 1 }
     let shown = found[top..<min(top + page, found.count)]
-    let names = shown.map { TerminalText.line(name($0)) }
+    let names = shown.map { TerminalText.line(entries[$0].name) }
     let column = min(names.map(TerminalText.width).max() ?? 0, max(12, style.width / 2))
     let severities = shown.map { entries[$0].summary.severity?.rawValue ?? "" }
     let second = severities.map(\.count).max() ?? 0
@@ -93,7 +93,7 @@ package struct ProcedurePicker: Sendable {
       let isHere = top + row == place
       let name = TerminalText.padded(TerminalText.shortened(names[row], to: column), to: column)
       let severity = second == 0 ? "" : "  " + TerminalText.padded(severities[row], to: second)
-      let title = TerminalText.line(entries[index].summary.title)
+      let title = TerminalText.line(title(index))
       let line = style.cut(
         " \(isHere ? style.here : " ") \(name)\(severity)  \(title)", to: style.width - 1)
       lines.append(isHere ? style.paint(line, .bold) : line)

@@ -71,9 +71,8 @@ extension Command {
   _ arguments: Arguments
 ) async throws(CommandFailure) -> ExitStatus {
   var request = try RunArguments(arguments)
-  guard let name = try await PickedProcedure.name(arguments) else { return .aborted }
-  request.procedure = name
-  let (entry, library) = try await ProcedureLookup.find(name, arguments)
+  guard let (entry, library) = try await PickedProcedure.find(arguments) else { return .aborted }
+  request.procedure = arguments.operands.first ?? entry.name
   var target: RunTarget?
   if let name = request.targetName {
     target = try TargetLookup.target(named: name, for: entry, places: library.places)

@@ -72,6 +72,35 @@ extension AtNight {
       #expect(folder.text("did") == title + "\n")
     }
 
+    /// Two playbooks may have a procedure of one id: each can be chosen.
+    @Test(arguments: [("\r", "first"), ("\u{1B}[B\r", "second")])
+    func `of two with one name the chosen one runs`(keys: String, said: String) throws {
+      let folder = try FaultFolder("no playbook\n")
+      for name in ["first", "second"] {
+        try FileManager.default.createDirectory(
+          atPath: folder.path("books/\(name)"), withIntermediateDirectories: true)
+        try
+          "# Stop the till\n\n1. Do it:\n\n   ```bash\n   echo \(name) >\(folder.path("did"))\n   ```\n"
+          .write(toFile: folder.path("books/\(name)/till.md"), atomically: false, encoding: .utf8)
+      }
+      let terminal = try folder.terminal(["run", "--runbooks", "books", "--yes"])
+      try terminal.wait(for: "books/second/till.md")
+      try terminal.wait(for: "2 procedures")
+      terminal.send(keys)
+
+      #expect(try terminal.finish() == 0)
+      #expect(folder.text("did") == said + "\n")
+    }
+
+    @Test func `a target that is nowhere is told before anything is chosen`() throws {
+      let folder = try folder()
+      let terminal = try folder.terminal(["run", "--runbooks", "night.md", "--target", "nosuch"])
+
+      #expect(try terminal.finish(seconds: 20) == 3)
+      #expect(terminal.screen.contains("no target is called 'nosuch'"))
+      #expect(!terminal.screen.contains("find:"))
+    }
+
     @Test func `another size is drawn anew`() throws {
       let folder = try folder()
       let terminal = try start(folder)
