@@ -42,7 +42,8 @@ struct AuditReportTests {
       "| Reason | INC-1 \\<b\\>\\|\\`x\\` |", "target 5:00 min; first step begun",
       "| Recovery time (RTO) | target 15:00 min", "run it? → yes, by option --yes",
       "````sh\nprintf", "most of it is left out", "8998\n8999\n9000\n```",
-      "head and tail of 43893 bytes in runs/", "/steps/6.stdout", "This run's journal and the ledger verified",
+      "head and tail of 43893 bytes in runs/", "/steps/6.stdout",
+      "This run's journal and the ledger verified",
     ] { #expect(report.output.contains(words), "\(words) in \(report.output)") }
   }
 
