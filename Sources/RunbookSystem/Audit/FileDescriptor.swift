@@ -31,8 +31,11 @@ extension FileDescriptor {
     do {
       file = try open(path, flags | O_NOFOLLOW | O_NONBLOCK, mode: mode)
     } catch {
-      // What these say of a link, a socket, or a pipe that nobody reads.
-      throw [ELOOP, ENXIO].contains(error.code) ? .notRegular : error
+      // What these say of a link, a socket, or a pipe that nobody reads; or a folder on the way goes
+      // round in a circle, and nobody can tell what is there.
+      var status = stat()
+      let isFound = [ELOOP, ENXIO].contains(error.code) && lstat(path, &status) == 0
+      throw isFound ? .notRegular : error
     }
     var status = stat()
     guard fstat(file.raw, &status) == 0 else { throw SystemError(errno) }
