@@ -6,22 +6,42 @@ extension CourseReader {
     _ title: ItemTitle, of item: ItemRun.Item, beside nodes: [CourseNode]
   ) -> CourseNode? {
     guard let first = item.blocks.first, first.kind == .paragraph,
-      case .shell(let shell)? = inlineCommand(title)
+      let (shell, name) = toldAlone(title, in: first) ?? toldFirst(first)
     else { return nil }
     let command = shell.script.string.trimmed
-    let words = plain(first).trimmed.dropping(suffix: ".").lowercased()
-    guard ["run ", "execute ", ""].contains(where: { words == ($0 + command).lowercased() }) else {
-      return nil
-    }
     let text = CommandText(shell.script)
     guard let parsed = text.script.commands.first,
       OpenerReader.opener(of: parsed, in: text) == nil, !ForeignShell.isOpened(by: text),
       !nodes.write(out: command)
     else { return nil }
     var draft = StepDraft(
-      title: title.title, text: "", range: item.range, action: .shell(shell))
+      title: name, text: "", range: item.range, action: .shell(shell))
     draft.hasOwnTitle = true
     return .step(draft)
+  }
+
+  /// The command that the words tell to run, and nothing else.
+  private func toldAlone(_ title: ItemTitle, in first: Block) -> (Action.Shell, String)? {
+    guard case .shell(let shell)? = inlineCommand(title) else { return nil }
+    let command = shell.script.string.trimmed
+    let words = plain(first).trimmed.dropping(suffix: ".").lowercased()
+    return ["run ", "execute ", ""].contains { words == ($0 + command).lowercased() }
+      ? (shell, title.title) : nil
+  }
+
+  /// ``Run `systemctl restart web`, then check:``, ``**Run `make ship`.** You can watch it by
+  /// running:``: what is to be run first; what else is said leads to what stands below.
+  private func toldFirst(_ first: Block) -> (Action.Shell, String)? {
+    var words = inlines(first)
+    if case .strong(let children, _)? = words.first {
+      words.replaceSubrange(0..<1, with: children)
+    }
+    guard words.count > 2, case .code? = words.dropFirst().first,
+      ["run", "execute", "now run", "first run"].contains(words[..<1].plainText.words),
+      FirstOrder.ends(before: words[2...].plainText.squeezed),
+      case .shell(let shell)? = inlineCommand(Array(words[..<2]))
+    else { return nil }
+    return (shell, words[..<2].plainText.squeezed)
   }
 
   /// The shell that a command alone opens: ``1. `ssh web-1` ``; and where the command stands.
@@ -34,6 +54,28 @@ extension CourseReader {
     return OpenerReader.opener(of: command, in: text).map {
       ($0, text.source.sourceRange(0..<text.source.bytes.count))
     }
+  }
+}
+
+/// What is said behind a command that is to be run.
+private enum FirstOrder {
+  /// Words by which what stands below is that command again, what it does, or another way.
+  private static let same: Set<String> = [
+    "or", "alternatively", "instead", "manually", "which", "does", "do", "runs", "following",
+    "equivalent", "same", "example", "e.g", "output", "see", "returns", "shows", "prints", "like",
+    "looks", "should", "would", "expected", "contains", "as", "with", "where", "if", "when",
+    "unless", "only", "except", "not", "don't", "means",
+  ]
+
+  /// Whether the order ends there, and the next one starts: `, then check:`, `. You can watch it by
+  /// running:`.
+  static func ends(before rest: String) -> Bool {
+    let words = rest.lowercased().split { !$0.isLetter && !"'.".contains($0) }.map {
+      String($0).dropping(suffix: ".")
+    }
+    guard words.count > 1, same.isDisjoint(with: words) else { return false }
+    return rest.hasPrefix(". ") || words.first == "then"
+      || words[0] == "and" && words[1] == "then"
   }
 }
 

@@ -12,6 +12,19 @@ struct BulletOrdersTests {
   }
 
   @Test(arguments: [
+    ("Run `systemctl stop till`, then look:", true), ("Execute `make stop` and then look:", true),
+    ("**Run `./stop.sh all`.** You can watch it by running:", true),
+    ("Run `make stop`. It does the following:", false), ("Run `make stop`, for example:", false),
+    ("Run `shopctl look --all`, then:", false), ("Run `make stop` as root, or by hand:", false),
+  ])
+  func `an item's own command comes before its fence`(words: String, isFirst: Bool) throws {
+    let graph = try graph("1. \(words)\n\n   ```sh\n   shopctl look\n   ```\n2. Go home.\n")
+
+    #expect(graph.scripts.last == "shopctl look")
+    #expect(graph.scripts.count == (isFirst ? 2 : 1))
+  }
+
+  @Test(arguments: [
     "Copy the line and run it. Now the shop listens.", "When the shop is up, press the bell.",
     "If you have no key, ask the porter.", "Optionally set a name.", "You need to set the name",
     "Set the name. See [the list](names.md).", "Restart the till if it hangs", "The key is blue.",
