@@ -49,7 +49,7 @@ enum HostOrders {
   /// `web-1`, `db.example.com`, and `file-XX`, one of several.
   private static func isHost(_ word: String) -> Bool {
     guard !volumes.contains(word.prefix { $0.isLetter }.lowercased()) else { return false }
-    if HostShape.isHost(word) { return true }
+    if HostShape.isHost(word) || HostShape.isNamedByRole(word) { return true }
     guard let dash = word.lastIndex(of: "-") else { return false }
     let number = word[word.index(after: dash)...]
     return ["xx", "nn", "xxx"].contains(number) && HostShape.isMachine("\(word[...dash])1")

@@ -30,6 +30,27 @@ enum HostShape {
     return isNumber(number) && number.count <= 3 && roles.contains(String(letters))
   }
 
+  /// `db-primary`, `salt-master`: what the machine is, behind a dash; `multi-node` is a kind of many.
+  static func isNamedByRole(_ word: String) -> Bool {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 2, let role = parts.last, namingRoles.contains(String(role)),
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber } })
+    else { return false }
+    return !parts.dropLast().contains { kinds.contains(String($0)) || $0.allSatisfy(\.isNumber) }
+  }
+
+  private static let namingRoles: Set<String> = [
+    "primary", "master", "standby", "replica", "slave", "leader", "secondary", "node", "host",
+    "server", "vm", "bastion", "jumphost", "machine", "worker", "hypervisor", "box", "droplet",
+    "db", "proxy", "gateway", "lb",
+  ]
+  /// Before a role they speak of how many there are, of this machine, or of no machine at all.
+  private static let kinds: Set<String> = [
+    "multi", "single", "per", "cross", "inter", "intra", "non", "all", "any", "every", "each",
+    "on", "in", "dual", "two", "three", "self", "same", "local", "my", "your", "this", "dev",
+    "reverse", "mock", "de", "pre", "post", "demo", "of", "to", "for", "the", "k8s", "helm",
+  ]
+
   /// Whether it names one machine that people log in to: `web01`, `queue-1`, `master1.shop.example`.
   static func isOneMachine(_ word: String) -> Bool {
     if isMachine(word) || isNumberedRole(word) { return true }

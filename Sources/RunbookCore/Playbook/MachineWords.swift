@@ -57,6 +57,11 @@ enum MachineWords {
     if HostShape.isHost(words[1]) {
       return words.count == 2 || doing.contains(words[2])
     }
+    // ``On `db-primary`, stop it``, ``On the `old-host`:``
+    let name = words[1] == "the" ? 2 : 1
+    if name < words.count, HostShape.isNamedByRole(words[name]) {
+      return words.count == name + 1 || doing.contains(words[name + 1])
+    }
     guard words.count >= 3, articles.contains(words[1]) else { return false }
     if words[0] == "from", isShellThere(words) { return true }
     guard words[0] != "from" || !isAny(words[1...]) else { return false }
@@ -88,7 +93,9 @@ enum MachineWords {
       let place = words[verb...].firstIndex(where: { $0 == "on" || $0 == "from" }),
       words[(verb + 1)..<place].allSatisfy(whatRuns.contains), place + 1 < words.count
     else { return false }
-    if HostShape.isHost(words[place + 1]) { return place + 2 == words.count }
+    if HostShape.isHost(words[place + 1]) || HostShape.isNamedByRole(words[place + 1]) {
+      return place + 2 == words.count
+    }
     let object = words[(place + 1)...]
     guard object.count >= 2, object.count <= 7, articles.contains(words[place + 1]),
       words[place] == "on" || !isAny(object), let end = object.last, machines.contains(end)

@@ -22,6 +22,11 @@ import Testing
     ("Ask the customer to run this:", "systemctl restart till"),
     ("SSH to the cart server and look at its peers:", "wg show wg0"),
     ("SSH to the cart server and mend it:", "./mend.sh"),
+    ("On `old-host`, shut it down:", "sudo shutdown -h now"),
+    ("On the `cart-primary`:", "till-mend --now"),
+    ("On **`cart-master`**, accept the key:", "sudo cart-key -a new"),
+    ("Run `tidy` on `cart-master`:", "sudo cart-call tidy"),
+    ("Run this on `cart-db`:", "till-mend --now"),
   ])
   func `an order leads to the machine it names`(words: String, command: String) {
     #expect(typed((words, command)) == [true])
@@ -45,6 +50,11 @@ import Testing
     ("Do this from your laptop, not on web-1:", "df -h"),
     ("Log in to registry.shop.example:", "sudo docker login registry.shop.example"),
     ("SSH to web-1 and look at it:", "till-remote web-1 df"),
+    ("On multi-node, clear the list:", "sudo rm -rf /srv/carts"),
+    ("On node-exporter, look at the list:", "sudo ls /srv/carts"),
+    ("On start-up, look at the list:", "sudo ls /srv/carts"),
+    ("On cart-primary failure, clear the list:", "sudo rm -rf /srv/carts"),
+    ("Clear the list on `my-branch`:", "sudo rm -rf /srv/carts"),
   ])
   func `what is sent from here runs here`(words: String, command: String) {
     #expect(typed((words, command)) == [false])
