@@ -57,6 +57,16 @@ struct FleetRiskTests {
   }
 
   @Test(arguments: [
+    ("cf ssh shop", true), ("cf ssh shop -c uptime", false), ("render ssh srv-1", true),
+    ("incus exec shop bash", true), ("shopcloud ssh till", true),
+    ("shopcloud ssh till uptime", false), ("shopcloud ssh till --command uptime", false),
+    ("service ssh restart", false), ("invoke-rc.d ssh restart", false),
+  ])
+  func `a tool's own ssh to one target opens a shell`(script: String, isOpened: Bool) {
+    #expect(ForeignShell.isOpened(by: CommandText(SourceText(script))) == isOpened)
+  }
+
+  @Test(arguments: [
     ("db.dropDatabase()", Risk.destructive), ("db.orders.drop()", .destructive),
     ("db.orders.deleteMany({paid: false})", .destructive),
     ("db.runCommand({dropDatabase: 1})", .destructive), ("db.orders.insertOne({a: 1})", .change),

@@ -84,10 +84,11 @@ enum ForeignShell {
     "ctr", "oc", "kubectl", "k", "docker", "podman", "docker-compose", "podman-compose", "virtctl",
     "gcloud", "aws", "az", "vagrant", "heroku", "docker-machine", "labctl", "multipass", "limactl",
     "eb", "minikube", "colima", "railway", "tsh", "mosh", "nomad", "ecs-cli",
+    "incus", "cf", "render", "scalingo", "tsuru", "upsun", "platform", "clever", "dokku",
   ]
 
   static func opens(_ program: String, _ words: [String]) -> Bool {
-    guard programs.contains(program) else { return false }
+    guard programs.contains(program) else { return opensBySSH(program, words) }
     let operands = words.filter { !$0.hasPrefix("-") }
     let endsInShell = words.last.map(ShellName.isOne) ?? false
     let isTerminal = words.contains {
@@ -96,7 +97,8 @@ enum ForeignShell {
     func says(_ verb: String) -> Bool { operands.contains(verb) }
     switch program {
     case "chroot": return operands.count == 1 || operands.count == 2 && endsInShell
-    case "nsenter", "unshare", "machinectl", "toolbox", "lxc", "pct", "crictl", "nerdctl", "ctr":
+    case "nsenter", "unshare", "machinectl", "toolbox", "lxc", "incus", "pct", "crictl", "nerdctl",
+      "ctr":
       return endsInShell || says("enter") || program == "nsenter" && operands.isEmpty
     case "oc", "kubectl", "k":
       if let dashes = words.firstIndex(of: "--") {
@@ -130,8 +132,27 @@ enum ForeignShell {
         && !words.contains { $0 == "--" || $0 == "-c" || $0.hasPrefix("--command") }
     case "tsh", "mosh": return operands.count <= 2 && (program == "mosh" || says("ssh"))
     case "nomad", "ecs-cli": return endsInShell
-    default: return false
+    default: return isBareSSH(words)
     }
+  }
+
+  /// `shopcloud ssh till-app`, whatever the tool: those that are known have other uses of the word,
+  /// as `service ssh restart`.
+  private static func opensBySSH(_ program: String, _ words: [String]) -> Bool {
+    words.first == "ssh" && !KnownPrograms.names.contains(program) && !program.hasSuffix("rc.d")
+      && isBareSSH(words)
+  }
+
+  /// One target behind `ssh`, and nothing to run there.
+  private static func isBareSSH(_ words: [String]) -> Bool {
+    let operands = words.filter { !$0.hasPrefix("-") }
+    return operands.first == "ssh" && operands.count == 2
+      && !["start", "stop", "restart", "reload", "status", "enable", "disable", "add", "list"]
+        .contains(operands[1])
+      && !words.contains {
+        $0 == "--" || $0 == "-c" || $0 == "-C" || $0.hasPrefix("--command")
+          || $0.hasPrefix("--help")
+      }
   }
 
   /// `kubectl exec POD` that says nothing to run.
