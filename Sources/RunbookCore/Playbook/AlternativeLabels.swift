@@ -23,6 +23,21 @@ enum AlternativeLabels {
     ["redis", "dynamodb", "postgresql", "mysql"],
   ].map { $0.map { " \($0) " } }
 
+  /// Where these are all of a title; a longer one may speak of one part of many.
+  private static let stores: Set<String> = [
+    "redis", "valkey", "dynamodb", "postgresql", "postgres", "mysql", "mariadb", "sqlite",
+    "mongodb", "cassandra", "elasticsearch", "opensearch", "cockroachdb", "sql server", "oracle",
+  ]
+
+  /// `PostgreSQL`, `SQLite (single file)`: of a store one kind is in use.
+  private static func areStores(_ titles: [String]) -> Bool {
+    var seen: Set<String> = []
+    return titles.allSatisfy { title in
+      let name = (title.firstIndex(of: "(").map { String(title[..<$0]) } ?? title).words
+      return stores.contains(name) && seen.insert(name).inserted
+    }
+  }
+
   private static let parallels: [[String]] = [
     ["frontend", "backend", "api", "worker", "web"]
   ].map { $0.map { " \($0) " } }
@@ -43,6 +58,7 @@ enum AlternativeLabels {
     if ThresholdLabels.areThresholds(titles) { return .cases }
     if ThresholdLabels.areVersions(titles) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
+    if areStores(titles) { return .alternatives }
     if isOneOrAll(words) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil

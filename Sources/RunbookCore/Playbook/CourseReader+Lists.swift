@@ -81,9 +81,12 @@ extension CourseReader {
             }))
       ]
     }
-    if Self.namesCauses(section.title.words), items.count >= 2,
-      Self.causes.contains(section.title.words) || !titles.contains(where: Instruction.tells)
-    {
+    let areCauses =
+      Self.namesCauses(section.title.words)
+      ? Self.causes.contains(section.title.words) || !titles.contains(where: Instruction.tells)
+      : SolutionCauses.isHead(section.title.words) && items.allSatisfy(\.hasSteps)
+        && SolutionCauses.areCauses(titles)
+    if areCauses, items.count >= 2 {
       return [
         .choice(
           CourseChoice(

@@ -19,6 +19,7 @@ extension CourseReader {
     let troubles = troubles(of: siblings).map(\.titleRange)
     let areTroubles = troubles.count >= 2
     let remedies = Remedies(siblings)
+    let causes = SolutionCauses.places(among: siblings, in: parent)
     let prose = proseSteps(among: siblings.filter(included), in: parent)
     for child in siblings {
       if cases.contains(child.titleRange) {
@@ -89,6 +90,7 @@ extension CourseReader {
           AlternativeLabels.relation(titles, cases: !isTest)
           ?? (!isTest && read[index...end].allSatisfy(\.section.tellsSymptoms)
             || read[index...end].allSatisfy { troubles.contains($0.section.titleRange) }
+            || read[index...end].allSatisfy { causes.contains($0.section.titleRange) }
             ? .cases : nil)
           ?? (RivalTargets.areRivals(
             titles, read[index...end].map(\.nodes))

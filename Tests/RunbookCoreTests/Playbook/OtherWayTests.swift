@@ -11,6 +11,55 @@ struct OtherWayTests {
     return playbook
   }
 
+  @Test(arguments: [
+    ("**Solutions:**\n\n**A. Wrong price**\n\n", "**B. Shelf full**\n\n"),
+    ("**Fix 1: Wrong price**\n\n", "**Fix 2: Shelf full**\n\n"),
+    ("### Solutions\n\n1. **Wrong price**\n\n   ", "2. **Shelf full**\n\n   "),
+  ])
+  func `what is wrong, counted where remedies stand, holds or does not`(
+    first: String, second: String
+  ) throws {
+    let pad = first.hasSuffix("   ") ? "   " : ""
+    func fence(_ command: String) -> String {
+      "```bash\n\(pad)\(command)\n\(pad)```\n\n"
+    }
+    let graph = try #require(
+      play(
+        "# Till\n\n## Till is down\n\n" + first + fence("shopctl price") + second
+          + fence("shopctl clear")
+      ).graph("till-is-down"))
+    #expect(graph.outline == ["1 decision", "1.1 shell", "1.2 shell"])
+  }
+
+  @Test(arguments: [
+    ("**Solutions:**\n\n**A. Look at the full shelf**\n\n", "**B. Clear the shelf**\n\n"),
+    ("**Solutions:**\n\n**1. Quick fix, shelf full**\n\n", "**2. Long term**\n\n"),
+    ("**Fix 1: Stop the till**\n\n", "**Fix 2: Clear the full shelf**\n\n"),
+    ("**A. Wrong price**\n\n", "**B. Shelf full**\n\n"),
+  ])
+  func `what is done, or counted elsewhere, is done in turn`(first: String, second: String) throws {
+    let graph = try #require(
+      play(
+        "# Till\n\n## Till is down\n\n" + first + "```bash\nshopctl price\n```\n\n" + second
+          + "```bash\nshopctl clear\n```\n"
+      ).graph("till-is-down"))
+    #expect(graph.outline == ["1 shell", "2 shell"])
+  }
+
+  @Test(arguments: [
+    ("**PostgreSQL**:", "**SQLite**:", true), ("**PostgreSQL**:", "**MongoDB (copy)**:", true),
+    ("**OpenSearch**:", "**Elasticsearch**:", true),
+    ("**PostgreSQL**:", "**Shelf**:", false), ("**Copy SQLite**:", "**Copy MongoDB**:", false),
+  ])
+  func `of kinds of stores one is in use`(first: String, second: String, isChoice: Bool) throws {
+    let graph = try #require(
+      play(
+        "# Till\n\n## Bring it back\n\n\(first)\n\n```bash\nshopctl price\n```\n\n\(second)\n\n"
+          + "```bash\nshopctl clear\n```\n"
+      ).graph("bring-it-back"))
+    #expect((graph.outline.first == "1 decision") == isChoice)
+  }
+
   @Test(arguments: ["Or by mail", "Alternatively, mail it", "Alternative: mail it"])
   func `an item is another way for the one right before it only`(other: String) throws {
     let graph = try #require(
