@@ -9,6 +9,29 @@ struct FenceChoiceTests {
   }
 
   @Test(arguments: [
+    (
+      "# Horizontal scaling (more tills)\ntill add\n\n# Vertical scaling (a larger one)\ntill grow",
+      true
+    ),
+    ("# Windows (with Scoop)\nscoop install till\n\n# Linux\nsudo apt install till", true),
+    ("# Linux (look at the disk)\ndf -h\n\n# Linux (then at its size)\nfree", false),
+    (
+      "# Manual count (first of all of it)\ntill count\n\n# Automatic count (after all of that)\ntill auto",
+      false
+    ),
+    (
+      "# Key 1\ntill unseal <key-1>\n# Key 2\ntill unseal <key-2>\n# Key 3\ntill unseal <key-3>",
+      false
+    ),
+    ("# Key 1\ntill unseal\n# Key 2\ntill unseal\n# Key 3\ntill unseal", false),
+  ])
+  func `a remark in brackets is no part of a rival's name, and a count is no menu`(
+    code: String, isChoice: Bool
+  ) {
+    #expect((read(code).composition != .sequence) == isChoice)
+  }
+
+  @Test(arguments: [
     // What one program can do, line by line.
     (
       "till list  # all\ntill log -f  # follow\ntill restart x  # anew\ntill stop x  # halt",

@@ -89,11 +89,25 @@ extension CompositionReader {
     words.contains { title == $0 || title.hasPrefix($0 + " ") }
   }
 
+  /// `Key 1`, `Key 2`, `Key 3`: the same command again, or one that differs in that number only.
+  private var isRepeated: Bool {
+    let titles = blocks.map { $0.title ?? "" }
+    guard let first = titles.first, RivalName.kind(of: first) == nil else { return false }
+    let stem = String(first.reversed().drop(while: \.isNumber).reversed())
+    let isCounted = titles.enumerated().allSatisfy { index, title in
+      title == "\(stem)\(index + 1)"
+    }
+    guard isCounted, !stem.isEmpty else { return false }
+    let scripts = groups.map { $0.script.string.filter { !$0.isNumber } }
+    return scripts.allSatisfy { $0 == scripts[0] }
+  }
+
   private func areVariants(_ shapes: [CommandLineShape.Shape], isEndless: Bool) -> Bool {
     guard let first = shapes.first, !first.operands.isEmpty, !first.carriesQuery,
       shapes.allSatisfy({ $0.operands == first.operands && !$0.carriesQuery })
     else { return false }
     if isEndless { return true }
+    if isRepeated { return false }
     let verbs = blocks.compactMap { $0.title.flatMap { ASCIIText.words($0.lowercased()).first } }
     return shapes.count > 2 && !verbs.contains { Self.following.contains(String($0)) }
   }

@@ -156,7 +156,8 @@ struct CompositionReader {
     var end = start
     var titles: Set<String> = []
     while end < blocks.count, let title = blocks[end].title, blocks[end].number == nil,
-      RivalName.kind(of: title) == kind, titles.insert(title).inserted
+      RivalName.kind(of: title) == kind,
+      titles.insert(RivalName.withoutRemark(title)).inserted
     {
       end += 1
     }

@@ -39,7 +39,25 @@ enum RivalName {
     }
     if first == "using" || first == "via", words.count <= 4 { return first }
     for pair in pairs where pair.contains(first) && words.count <= 4 { return pair.sorted()[0] }
-    return nil
+    let short = withoutRemark(title)
+    guard short.utf8.count < title.utf8.count, let kind = kind(of: short) else { return nil }
+    return remarked.contains(kind) ? kind : nil
+  }
+
+  /// Kinds of which a remark in brackets may say more.
+  private static let remarked = Set(["system"] + pairs.map { $0.sorted()[0] })
+  /// Words of a remark that tell when it is done.
+  private static let ordering: Set<Substring> = [
+    "first", "then", "after", "afterwards", "next", "before", "last", "finally", "both", "always",
+  ]
+
+  /// `Windows` of `Windows (with Chocolatey)`.
+  static func withoutRemark(_ title: String) -> String {
+    guard title.utf8.last == UInt8(ascii: ")"), let open = title.lastIndex(of: "("),
+      open > title.startIndex,
+      ordering.isDisjoint(with: title[open...].lowercased().split { !$0.isLetter }.map { $0[...] })
+    else { return title }
+    return ASCIIText.trimmed(String(title[..<open]))
   }
 
   /// `For Redis`, `on web-1` behind a command; `on every host` says where, and names no rival.
