@@ -6,6 +6,10 @@
 enum ScheduleReader {
   /// nil: the text says nothing of when.
   static func read(_ text: String) -> Schedule? {
+    if let start = start(in: text), var schedule = read(start) {
+      schedule.text = text
+      return schedule
+    }
     if let schedule = written(text) { return schedule }
     let parts = ScheduleParts(text)
     guard parts.period != nil || parts.namesOccasion else { return nil }
@@ -13,6 +17,19 @@ enum ScheduleReader {
     schedule.cron = parts.cron
     schedule.period = parts.usualPeriod
     return schedule
+  }
+
+  /// What a list of several facts says of the beginning: `Start Time: Saturday 22:00 · End Time: …`.
+  private static func start(in text: String) -> String? {
+    guard text.contains("·") else { return nil }
+    for part in text.split(separator: "·") {
+      let fact = String(part).trimmed
+      guard let colon = fact.firstIndex(of: ":"), fact.lowercased().hasPrefix("start") else {
+        continue
+      }
+      return String(fact[colon...].dropFirst()).trimmed
+    }
+    return nil
   }
 
   /// A cron expression in the words: `0 3 * * 0`, `@daily`, ``Weekly (`0 3 * * 0`)``.

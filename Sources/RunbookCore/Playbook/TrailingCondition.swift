@@ -24,9 +24,9 @@ struct TrailingCondition {
       .dropping(suffix: ":").dropping(suffix: ".")
     let action = before.dropping(suffix: ",").dropping(suffix: " -").dropping(suffix: " but")
       .dropping(suffix: ",").trimmed
-    guard !action.isEmpty, !rest.isEmpty, Self.isClosed(action), !Self.asks(action) else {
-      return nil
-    }
+    guard !action.isEmpty, !rest.isEmpty, Self.isClosed(action), !Self.asks(action),
+      !Self.forbids(action)
+    else { return nil }
     let words = rest.words + " "
     isPlain = opener.words == " if "
     guard isPlain || !Self.saying.contains(where: words.hasPrefix) else { return nil }
@@ -115,6 +115,16 @@ struct TrailingCondition {
   private static func isClosed(_ text: String) -> Bool {
     text.count(where: { $0 == "(" }) == text.count(where: { $0 == ")" })
   }
+
+  /// `Skip the step`, `Never run it`: the condition says when it is not done.
+  private static func forbids(_ action: String) -> Bool {
+    let words = action.words + " "
+    return forbidding.contains(where: words.hasPrefix)
+  }
+
+  private static let forbidding = [
+    "skip ", "omit ", "ignore ", "do not ", "don't ", "never ", "avoid ", "not ", "dont ",
+  ]
 
   /// `Check`, `Run it to see`: what comes next is asked; `Look at it and`: it is of a part only.
   private static func asks(_ action: String) -> Bool {

@@ -22,6 +22,9 @@ struct TrailingConditionTests {
       ("Drain the belt and check whether it moves", nil),
       ("Drain the belt as if nothing was on it", nil), ("Drain the belt even if it moves", nil),
       ("Keep a list of the goods in case the till crashes", nil),
+      ("Skip the belt if the till is stuck", nil),
+      ("Do not drain the belt if the till is stuck", nil),
+      ("Never drain the belt unless the shop is closed", nil),
       ("The belt stops when the till hangs", nil), ("Check if the belt moves", nil),
     ] as [(String, String?)])
   func `a sentence's end says when`(sentence: String, condition: String?) {

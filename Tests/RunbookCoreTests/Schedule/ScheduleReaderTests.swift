@@ -30,6 +30,7 @@ struct ScheduleReaderTests {
     ("1st of every quarter at 05:00", "0 5 1 1,4,7,10 *"),
     ("Annually on 1 March at 06:00 UTC", "0 6 1 3 *"),
     ("Yearly, June 30 at 6 AM", "0 6 30 6 *"),
+    ("Start Time: Saturday 22:00 PST · End Time: Saturday 23:00 (target)", "0 22 * * 6"),
     ("Hourly", "0 * * * *"), ("Hourly at :15", "15 * * * *"),
     ("Every hour at 20 minutes past the hour", "20 * * * *"),
     ("Every hour on weekdays", "0 * * * 1-5"),

@@ -103,7 +103,7 @@ struct FenceReaderTests {
   @Test(arguments: [
     ("# Drop it if it is stale\n# or was made by hand\nredis-cli FLUSHALL", "d?"),
     ("# Drop it if it is stale.\n# Or all\nredis-cli FLUSHALL", ""),
-    ("# Restart it when it is above 80%\n# or its queue is long\nsystemctl restart x", "c"),
+    ("# Restart it when it is above 80%\n# or its queue is long\nsystemctl restart x", "c?"),
   ])
   func `a sentence goes on in the next comment`(code: String, signature: String) {
     let found = FenceSignature.of(read(code))
