@@ -109,7 +109,7 @@ final class RunParts: Sendable {
       device: TerminalDevice(alarm: interrupts.alarm),
       hooks: .init(
         header: { await self.screen.header($0) },
-        shell: { await self.openShell($0.step, in: live) },
+        shell: { await self.openShell($0.step, named: $0.name, in: live) },
         sessions: { [.local] + self.knownSessions() }),
       isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))
     let isInteractive = plan.settings.isInteractive
@@ -138,12 +138,14 @@ final class RunParts: Sendable {
   }
 
   /// A shell of the operator's own in the state that steps left; nothing of it comes back.
-  private func openShell(_ step: Step, in live: LiveWorld) async -> [Event] {
+  private func openShell(
+    _ step: Step, named name: String, in live: LiveWorld
+  ) async -> [Event] {
     let began = LiveWorld.clock.elapsedMs()
     let session = step.session.reference
     let number: Int
     do throws(RecordError) {
-      number = try await record(.shellOpened(step: step.id.text, session: session.description))
+      number = try await record(.shellOpened(step: name, session: session.description))
     } catch {
       return []
     }
@@ -157,7 +159,7 @@ final class RunParts: Sendable {
     }
     return result.events + [
       .shellClosed(
-        step: step.id.text, durationMs: LiveWorld.clock.elapsedMs() - began,
+        step: name, durationMs: LiveWorld.clock.elapsedMs() - began,
         stdout: result.stdout)
     ]
   }

@@ -44,10 +44,21 @@ struct TerminalProcess: Sendable {
     var interrupted = false
     var ending: StepProcess.Ending?
     var endedAt = 0
+    /// Nothing of what it wrote waits to be read.
+    var isQuiet = false
     /// Questions that are answered already, and what came after the last one.
     var repeated: RepeatedAnswers?
     var held: [UInt8] = []
+
+    /// All that the child wrote before its end has been read, however late this process gets to it;
+    /// what it left running may hold the terminal open, and go on writing.
+    func isOver(_ now: Int) -> Bool {
+      let gone = now - endedAt
+      return !isOutputOpen || (gone > 50 && isQuiet) || gone > TerminalProcess.drainMs
+    }
   }
+
+  private static let drainMs = 2_000
 
   /// - Parameter keep: takes what goes on the record.
   func run(
@@ -70,9 +81,7 @@ struct TerminalProcess: Sendable {
         state.ending = StepProcess.reap(process, blocking: false)
       }
       if state.ending != nil, state.endedAt == 0 { state.endedAt = StepProcess.now() }
-      if state.ending != nil, !state.isOutputOpen || StepProcess.now() - state.endedAt > 50 {
-        break
-      }
+      if state.ending != nil, state.isOver(StepProcess.now()) { break }
       var wait = state.ending == nil ? state.repeated == nil ? Self.lookMs : 20 : 5
       if handle < 0 { wait = min(wait, 5) }
       let now = StepProcess.now()
@@ -92,6 +101,7 @@ struct TerminalProcess: Sendable {
         pollfd(fd: state.ending == nil ? control : -1, events: Int16(POLLIN), revents: 0),
       ]
       _ = poll(&polls, nfds_t(polls.count), wait)
+      state.isQuiet = polls[0].revents & Int16(POLLIN) == 0
       terminal.resize(like: input)
       if polls[0].revents & Int16(POLLOUT) != 0 { pass(&state) }
       if polls[0].revents & ~Int16(POLLOUT) != 0 { show(&state, keep) }

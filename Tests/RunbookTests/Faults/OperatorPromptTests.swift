@@ -204,7 +204,7 @@ extension AtNight {
       terminal.send("echo \"shell: $MARK in ${PWD##*/}\"; MARK=changed; cd /\r")
       try terminal.wait(for: "shell: deep inside in there")
       terminal.send("seq 2000\r")
-      try terminal.wait(for: "2000\r\n")
+      try terminal.wait(for: "1999\r\n2000\r\n")
       terminal.send("stty -echo; exit\r")
       try terminal.waitForPrompt()
       terminal.send("y")
@@ -228,6 +228,29 @@ extension AtNight {
       try Data(shown.replacing("deep inside", with: "nothing").utf8)
         .write(to: folder.url.appendingPathComponent(file))
       #expect(try !folder.verifies())
+    }
+
+    @Test func `a shell in a called procedure bears the called step's name`() throws {
+      let folder = try FaultFolder(
+        "# Ops\n\n## Night\n\n1. Follow [Look deep](#look-deep)\n\n## Look deep\n\n1. Look:\n\n"
+          + "   ```bash\n   uptime\n   ```\n")
+      let terminal = try folder.terminal(["run", "night", "--runbooks", "night.md"])
+      try terminal.waitForPrompt()
+      terminal.send("y")
+      try terminal.wait(for: "1>look-deep:1")
+      try terminal.waitForPrompt()
+      terminal.send("!")
+      try terminal.wait(for: "(runbook: exit goes back)")
+      terminal.send("exit\r")
+      try terminal.waitForPrompt()
+      terminal.send("q")
+
+      #expect(try terminal.finish() == 8)
+      let opened = try folder.events("shell.opened").first
+      #expect(opened?["step"] as? String == "1>look-deep:1")
+      #expect(
+        try folder.events("run.suspended").first?["reason"] as? String
+          == "left at step 1>look-deep:1")
     }
   }
 }
