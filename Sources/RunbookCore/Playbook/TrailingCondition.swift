@@ -20,8 +20,10 @@ struct TrailingCondition {
     guard let (opener, place) = Self.place(in: masked) else { return nil }
     let characters = masked.distance(from: masked.startIndex, to: place)
     let before = String(sentence.prefix(characters)).trimmed
-    let rest = sentence.dropFirst(characters + opener.words.utf8.count).trimmed
+    var rest = sentence.dropFirst(characters + opener.words.utf8.count).trimmed
       .dropping(suffix: ":").dropping(suffix: ".")
+    // `Restart it if needed: systemctl restart till`
+    if let colon = rest.firstRange(of: ": ") { rest = String(rest[..<colon.lowerBound]) }
     let action = before.dropping(suffix: ",").dropping(suffix: " -").dropping(suffix: " but")
       .dropping(suffix: ",").trimmed
     guard !action.isEmpty, !rest.isEmpty, Self.isClosed(action), !Self.asks(action),
@@ -43,7 +45,11 @@ struct TrailingCondition {
       else { return nil }
     }
     let isOnly = opener.words.hasPrefix(" only ")
-    guard isPlain || Self.tells(action) || isOnly && Self.isVerb(action) else { return nil }
+    // `Last resort - only if the rest fails` tells nothing, and is for that case all the same.
+    guard
+      isPlain || opener.words == " only if " || Self.tells(action)
+        || isOnly && Self.isVerb(action)
+    else { return nil }
     self.action = action
     text = opener.told + rest
   }

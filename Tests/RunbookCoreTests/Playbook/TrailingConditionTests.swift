@@ -8,6 +8,8 @@ struct TrailingConditionTests {
     arguments: [
       ("Drain the belt if the till is stuck", "if the till is stuck"),
       ("Drain the belt only if the till is stuck:", "if the till is stuck"),
+      ("Drain the belt if it is stuck: `tillctl drain`", "if it is stuck"),
+      ("Last resort - only if the till is stuck", "if the till is stuck"),
       ("Drain the belt unless a count is running.", "unless a count is running"),
       ("Drain the belt, unless a count is running", "unless a count is running"),
       ("Drain the belt ONLY WHEN the shop is closed", "only when the shop is closed"),
