@@ -1,108 +1,99 @@
 /// What was read of an item, put together: a step, a group of steps, or a question.
 extension CourseReader {
-  mutating func assemble(
-    _ item: ItemRun.Item, title: ItemTitle, nodes: [CourseNode], texts: [String],
-    instructions: [String], warnings: [String], condition: String?
-  ) -> [CourseNode] {
-    let text = texts.joined(separator: " ")
-    let guardCondition = condition.map { Step.Guard(text: $0) }
-    if !nodes.hasSteps {
-      var draft = StepDraft(
-        title: title.title.isEmpty ? "Step" : title.title, text: text, range: item.range,
-        action: .manual(.init(instructions: instructions)))
-      if let command = inlineCommand(title) ?? leadingCommand(title, of: item) {
-        draft.action = command
-      }
-      if let seconds = waitSeconds(title.title), instructions.isEmpty {
-        draft.action = .wait(seconds: seconds)
-      } else if depth == .whole, case .manual(var manual) = draft.action {
-        manual.timerSeconds = ([title.title] + instructions).lazy.compactMap(timerSeconds).first
-        draft.action = .manual(manual)
-      }
-      if condition == nil, ["exit", "logout"].contains(title.title),
-        case .code? = title.inlines.first
-      {
-        return [.close]
-      }
-      // ``Run `x` (see [Notes](#notes))``: the link tells of the command.
-      if case .manual = draft.action, let call = links.call(in: title.inlines, text: title.title) {
-        draft.action = .call(procedure: call)
-      }
-      if let loop = JumpText.loop(title.title), case .manual = draft.action {
-        return [repeated(loop, draft, number: item.number)]
-      }
-      draft.jump = JumpText.read(title.title + " " + text)
-      if let jump = draft.jump, let condition, case .manual = draft.action {
-        return [
-          .choice(
-            CourseChoice(
-              kind: .conditions, question: title.title, range: item.range,
-              options: [.init(label: condition, text: title.title, nodes: [], jump: jump)],
-              warnings: warnings))
-        ]
-      }
-      // A long line is parted into a title and a text; what it says stands at the next step.
-      if condition == nil, draft.jump == nil, warnings.isEmpty,
-        text.isEmpty || item.blocks.count == 1,
-        let (opener, range) = opener(of: draft.action)
-      {
-        return [.open(opener, range), .fenceEnd]
-      }
-      draft.condition = guardCondition
-      draft.warnings = warnings
-      draft.reference = pendingReference
-      pendingReference = []
-      let nodes = [CourseNode.step(draft)].waitingFirst(title.title, range: item.range)
-      guard nodes.count > 1 else { return nodes }
-      return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: text))]
-    }
-    var nodes = nodes
+  mutating func assemble(_ reading: ItemReading) -> [CourseNode] {
+    guard reading.nodes.hasSteps else { return assembleAlone(reading) }
+    let (item, title) = (reading.item, reading.title)
+    var nodes = reading.nodes
     giveReference(toLastOf: &nodes)
     if let own = ownCommand(title, of: item, beside: nodes) { nodes.insert(own, at: 0) }
     nodes = nodes.waitingFirst(title.title, range: item.range)
-    let extra = ([text] + instructions).filter { !$0.isEmpty }.joined(separator: " · ")
-    if !warnings.isEmpty { nodes.withLastStep { $0.warnings += warnings } }
+    let extra = ([reading.text] + reading.instructions).filter { !$0.isEmpty }
+      .joined(separator: " · ")
+    if !reading.warnings.isEmpty { nodes.withLastStep { $0.warnings += reading.warnings } }
     if nodes.stepCount == 1 {
       // What a step is called does not change how many there are.
       if depth == .catalogue, nodes.contains(where: \.isStep) { return nodes }
-      let ownTitle = title.title
-      let changed =
-        !isChoice(nodes)
-        && nodes.withFirstStep { draft in
-          if !ownTitle.isEmpty, draft.title != ownTitle {
-            if draft.hasOwnTitle, !draft.text.contains(draft.title) {
-              draft.text = draft.text.isEmpty ? draft.title : "\(draft.title) \(draft.text)"
-            }
-            draft.title = ownTitle
-          }
-          if !ownTitle.isEmpty { draft.hasOwnTitle = true }
-          if draft.text.isEmpty {
-            draft.text = extra
-          } else if item.blocks.count(where: \.isCode) > 1, !extra.isEmpty,
-            !draft.text.contains(extra)
-          {
-            draft.text = "\(extra) \(draft.text)"
-          }
-          if let guardCondition {
-            draft.condition = draft.condition.map(guardCondition.and) ?? guardCondition
-          }
-        }
-      if changed, !isChoice(nodes) { return nodes }
+      if !isChoice(nodes), nodes.withFirstStep({ reading.name(&$0, extra: extra) }) {
+        return nodes
+      }
     }
-    if condition == nil, nodes.count == 1, case .choice(var choice) = nodes[0] {
-      if !title.title.isEmpty { choice.question = title.title }
-      choice.range = item.range
-      return [.choice(choice)]
+    guard let condition = reading.condition else {
+      if nodes.count == 1, case .choice(var choice) = nodes[0] {
+        if !title.title.isEmpty { choice.question = title.title }
+        choice.range = item.range
+        return [.choice(choice)]
+      }
+      return [
+        .group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: extra))
+      ]
     }
-    if let condition {
+    return [
+      .choice(
+        CourseChoice(
+          kind: .conditions, question: "\(title.title): \(condition)?", range: item.range,
+          options: [.init(label: condition, nodes: nodes)]))
+    ]
+  }
+
+  /// An item that holds no steps below its own words.
+  private mutating func assembleAlone(_ reading: ItemReading) -> [CourseNode] {
+    let (item, title, condition) = (reading.item, reading.title, reading.condition)
+    let action = ownAction(of: reading)
+    if condition == nil, ["exit", "logout"].contains(title.title), case .code? = title.inlines.first
+    {
+      return [.close]
+    }
+    var draft = StepDraft(
+      title: title.title.isEmpty ? "Step" : title.title, text: reading.text, range: item.range,
+      action: action)
+    if let loop = JumpText.loop(title.title), case .manual = action {
+      return [repeated(loop, draft, number: item.number)]
+    }
+    draft.jump = JumpText.read(title.title + " " + reading.text)
+    if let jump = draft.jump, let condition, case .manual = action {
       return [
         .choice(
           CourseChoice(
-            kind: .conditions, question: "\(title.title): \(condition)?", range: item.range,
-            options: [.init(label: condition, nodes: nodes)]))
+            kind: .conditions, question: title.title, range: item.range,
+            options: [.init(label: condition, text: title.title, nodes: [], jump: jump)],
+            warnings: reading.warnings))
       ]
     }
-    return [.group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: extra))]
+    // A long line is parted into a title and a text; what it says stands at the next step.
+    if condition == nil, draft.jump == nil, reading.warnings.isEmpty,
+      reading.text.isEmpty || item.blocks.count == 1, let (opener, range) = opener(of: action)
+    {
+      return [.open(opener, range), .fenceEnd]
+    }
+    draft.condition = condition.map { Step.Guard(text: $0) }
+    draft.warnings = reading.warnings
+    draft.reference = pendingReference
+    pendingReference = []
+    let nodes = [CourseNode.step(draft)].waitingFirst(title.title, range: item.range)
+    guard nodes.count > 1 else { return nodes }
+    return [
+      .group(CourseGroup(title: title.title, range: item.range, nodes: nodes, text: reading.text))
+    ]
+  }
+
+  /// What an item's own words do: a command, a wait, a call, else something done by hand.
+  private func ownAction(of reading: ItemReading) -> Action {
+    let title = reading.title
+    if reading.instructions.isEmpty, let seconds = waitSeconds(title.title) {
+      return .wait(seconds: seconds)
+    }
+    let action =
+      inlineCommand(title) ?? leadingCommand(title, of: reading.item)
+      ?? .manual(.init(instructions: reading.instructions))
+    guard case .manual(var manual) = action else { return action }
+    // ``Run `x` (see [Notes](#notes))``: the link tells of the command.
+    if let call = links.call(in: title.inlines, text: title.title) {
+      return .call(procedure: call)
+    }
+    guard depth == .whole else { return action }
+    manual.timerSeconds =
+      ([title.title] + reading.instructions).lazy.compactMap(timerSeconds).first
+    return .manual(manual)
   }
 
   /// Steps to do again: asked where they end right before, else a person keeps count.
