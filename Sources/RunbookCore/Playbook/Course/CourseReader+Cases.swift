@@ -1,0 +1,77 @@
+/// Sections that are done in one case only, and what they hold.
+extension CourseReader {
+  /// A phase whose cases are procedures of their own: which of them holds; what stands in it
+  /// besides is a procedure too, called before.
+  func caseChoice(_ section: Section) -> [CourseNode] {
+    func call(_ section: Section) -> CourseNode {
+      .step(
+        StepDraft(
+          title: section.title.name, range: section.titleRange,
+          action: .call(procedure: "@\(section.titleRange.start)")))
+    }
+    let choice = CourseNode.choice(
+      CourseChoice(
+        kind: .conditions, question: "\(section.title.name): which holds?",
+        range: section.titleRange,
+        options: section.runnableCases.map { item in
+          let label = item.title.written.dropping(suffix: ":")
+          if isProcedure(item) { return .init(label: label, nodes: [call(item)]) }
+          if !item.runnableCases.isEmpty { return .init(label: label, nodes: caseChoice(item)) }
+          // Its code is nothing to run: what it says is done by hand.
+          var reader = self
+          let told = reader.spelledPhase(item)
+          return .init(label: label, nodes: told.isEmpty ? [call(item)] : told)
+        }))
+    return isProcedure(section) ? [call(section), choice] : [choice]
+  }
+
+  /// Whether `section` without the tasks below it is a procedure.
+  private func isProcedure(_ section: Section) -> Bool {
+    let phases = ChildSplit(of: section, isRoot: false, source: source).phases
+    guard !phases.isEmpty || section.isRunnable(in: document) else { return false }
+    var reader = self
+    return reader.course(of: section) { child in
+      switch child.role {
+      case .metadata, .templates, .reference: false
+      case .phase, .plain, .menu: child.isLabel || phases.contains(child.titleRange)
+      }
+    }.hasSteps
+  }
+
+  /// `P0/P1 Response`: only for these severities.
+  func severityCondition(_ title: SectionTitle) -> String? {
+    guard let letter = title.written.utf8.first,
+      letter >= 0x80 || "pPsS".utf8.contains(letter) || title.number != nil && title.severity != nil
+    else { return nil }
+    var tokens = title.written.split(separator: " ")
+    if title.number != nil, title.severity != nil, tokens.count > 2 {
+      // `1. P1 — Roll back`, `Step 2: SEV1: call`: behind its place in the course.
+      let place = tokens.prefix(4).firstIndex { token in
+        let word = token.dropping(suffix: ":").lowercased()
+        return word.contains(where: \.isNumber) && SectionTitle.severityWords[word] != nil
+      }
+      guard let place else { return nil }
+      tokens.removeFirst(place)
+      return tokens[0].dropping(suffix: ":")
+    }
+    let first = tokens.first.map(String.init) ?? ""
+    let parts = first.split(separator: "/")
+    guard parts.count >= 2 || parts.first?.count == 2 else { return nil }
+    let areLevels = parts.allSatisfy { part in
+      let upper = part.uppercased()
+      return (upper.hasPrefix("P") || upper.hasPrefix("SEV")) && upper.last?.isNumber == true
+        && upper.count <= 4
+    }
+    return areLevels && !parts.isEmpty ? first : nil
+  }
+
+  /// `[Help](…)`, `[Chat](…)`: where to read on.
+  func isListOfLinks(_ list: Block) -> Bool {
+    list.children.allSatisfy { item in
+      guard item.children.count == 1, let first = item.children.first, first.kind == .paragraph
+      else { return false }
+      let inlines = inlines(first)
+      return inlines.count == 1 && inlines.allSatisfy { if case .link = $0 { true } else { false } }
+    }
+  }
+}
