@@ -4,31 +4,61 @@ extension CourseReader {
     of run: ItemRun, warnings: inout [String], isSection section: Section, intro: String = ""
   ) -> [CourseNode] {
     let heads = run.items.map(head)
-    let listing = whyKnown(run, heads, in: section, intro: intro)
-    if let listing {
-      guard depth == .whole else { return [] }
-      if let first = run.items.first, let last = run.items.last {
-        explanations.append(
-          .init(
-            range: SourceRange(first.range.start, last.range.end), procedure: nil,
-            text: "reference: \(listing)"))
-      }
-      for item in run.items {
-        for block in item.blocks.flatMap(\.flattened) where block.isCode {
-          explanations.append(
-            .init(
-              range: block.range, procedure: nil,
-              text: "reference: a list of things to know, none to do"))
-        }
-      }
+    if let listing = whyKnown(run, heads, in: section, intro: intro) {
+      if depth == .whole { explain(run, as: listing) }
       return []
     }
     checkNumbers(run)
-    var items: [[CourseNode]] = []
-    var titles: [String] = []
+    let items = courses(of: run, heads, in: section, intro: intro, warnings: &warnings)
+    let titles = heads.map { $0?.title ?? "" }
+    if areWays(items, titles, intro: intro) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: "\(name(of: section)): which way?",
+            range: run.items[0].range,
+            options: zip(titles, items).filter { $0.1.hasSteps }.map {
+              .init(label: $0.0, nodes: $0.1)
+            }))
+      ]
+    }
+    if areCauses(items, titles, in: section) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .conditions, question: "\(section.title.name): which one?",
+            range: run.items[0].range,
+            options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
+      ]
+    }
+    return eitherOr(items, titles, of: run, heads)
+  }
+
+  /// Says why a list and the code in it are nothing to do.
+  private mutating func explain(_ run: ItemRun, as listing: String) {
+    if let first = run.items.first, let last = run.items.last {
+      explanations.append(
+        .init(
+          range: SourceRange(first.range.start, last.range.end), procedure: nil,
+          text: "reference: \(listing)"))
+    }
+    for block in run.items.flatMap(\.blocks).flatMap(\.flattened) where block.isCode {
+      explanations.append(
+        .init(
+          range: block.range, procedure: nil,
+          text: "reference: a list of things to know, none to do"))
+    }
+  }
+
+  /// What each item does, with what the words above the list say of it.
+  private mutating func courses(
+    of run: ItemRun, _ heads: [ItemTitle?], in section: Section, intro: String,
+    warnings: inout [String]
+  ) -> [[CourseNode]] {
     let numbers = run.printedNumbers
     let tellsOfProgram = Listing.introducesAProgram(intro)
     let list = SourceRange(run.items[0].range.start, run.items[run.items.count - 1].range.end)
+    var items: [[CourseNode]] = []
     for (index, item) in run.items.enumerated() {
       var own = step(of: item, head: heads[index])
       // ``Deletes it with `rm` `` tells what the program above does.
@@ -57,45 +87,34 @@ extension CourseReader {
         if own.withFirstStep({ $0.warnings = list + $0.warnings }) { warnings = [] }
       }
       items.append(own)
-      titles.append(heads[index]?.title ?? "")
     }
-    // `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
+    return items
+  }
+
+  /// `Manual Backup`, `Automated Backup (Cron)`, `Backup Script`: ways, not steps.
+  private func areWays(_ items: [[CourseNode]], _ titles: [String], intro: String) -> Bool {
+    guard titles.count >= 2 else { return false }
     let isAnnounced =
       AnnouncedChoice.isMade(by: intro, ofNumbered: true) && items.count <= 6
       && items.allSatisfy(\.hasSteps)
       && (items.contains(where: \.holdsCommands)
         || AnnouncedChoice.counts(items.count, in: intro)
           && titles.allSatisfy { Instruction.tells($0) || Instruction.isOrder($0) })
-    if titles.count >= 2,
-      isAnnounced
-        || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
-          && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))
-    {
-      return [
-        .choice(
-          CourseChoice(
-            kind: .alternatives, question: "\(name(of: section)): which way?",
-            range: run.items[0].range,
-            options: zip(titles, items).filter { $0.1.hasSteps }.map {
-              .init(label: $0.0, nodes: $0.1)
-            }))
-      ]
+    return isAnnounced
+      || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
+        && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))
+  }
+
+  private func areCauses(
+    _ items: [[CourseNode]], _ titles: [String], in section: Section
+  ) -> Bool {
+    guard items.count >= 2 else { return false }
+    if Self.namesCauses(section.title.words) {
+      return Self.causes.contains(section.title.words)
+        || !titles.contains(where: Instruction.tells)
     }
-    let areCauses =
-      Self.namesCauses(section.title.words)
-      ? Self.causes.contains(section.title.words) || !titles.contains(where: Instruction.tells)
-      : SolutionCauses.isHead(section.title.words) && items.allSatisfy(\.hasSteps)
-        && SolutionCauses.areCauses(titles)
-    if areCauses, items.count >= 2 {
-      return [
-        .choice(
-          CourseChoice(
-            kind: .conditions, question: "\(section.title.name): which one?",
-            range: run.items[0].range,
-            options: zip(titles, items).map { .init(label: $0.0, nodes: $0.1) }))
-      ]
-    }
-    return eitherOr(items, titles, of: run, heads)
+    return SolutionCauses.isHead(section.title.words) && items.allSatisfy(\.hasSteps)
+      && SolutionCauses.areCauses(titles)
   }
 
   /// `5. Rollback (at any time): …` behind a change: no end of a course that does not try it out, nor
