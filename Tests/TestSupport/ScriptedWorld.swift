@@ -175,15 +175,4 @@ extension Question {
     case .wait: "wait"
     }
   }
-
-  package var prompt: Prompt {
-    switch self {
-    case .confirm(let prompt), .typeWord(let prompt, _), .manual(let prompt),
-      .tick(let prompt, _, _), .choose(let prompt, _, _), .condition(let prompt, _),
-      .value(let prompt, _), .failure(let prompt, _, _), .noMatch(let prompt, _),
-      .refusal(let prompt),
-      .wait(let prompt, _):
-      prompt
-    }
-  }
 }

@@ -11,7 +11,7 @@ package enum PromptText {
   private static func heading(
     _ question: Question, _ style: ProgressStyle
   ) -> [String] {
-    let prompt = question.askedOn
+    let prompt = question.prompt
     let step = prompt.step
     var facts = [ProgressWords.kind(step.action, step.risk)]
     var isCommand = false
@@ -208,9 +208,9 @@ package enum PromptText {
 
   /// All that the playbook says about the step of a question.
   package static func details(of question: Question, _ style: ProgressStyle) -> [String] {
-    let step = question.askedOn.step
+    let step = question.prompt.step
     var lines = ProgressCleaning.lines(step.text).filter { !$0.isEmpty }
-    lines += ProgressStepFacts.lines(of: step, action: question.askedOn.action)
+    lines += ProgressStepFacts.lines(of: step, action: question.prompt.action)
     lines += ["risk: \(ProgressWords.risk(step.risk))"]
     if !step.parameters.isEmpty {
       lines.append("parameters: \(step.parameters.joined(separator: ", "))")
@@ -223,19 +223,5 @@ package enum PromptText {
       lines += ProgressCleaning.lines(reference.text).map { "  \($0)" }
     }
     return lines.map(indented)
-  }
-}
-
-extension Question {
-  /// The prompt it carries.
-  package var askedOn: Prompt {
-    switch self {
-    case .confirm(let prompt), .typeWord(let prompt, _), .manual(let prompt),
-      .tick(let prompt, _, _), .choose(let prompt, _, _), .condition(let prompt, _),
-      .value(let prompt, _), .failure(let prompt, _, _), .noMatch(let prompt, _),
-      .refusal(let prompt),
-      .wait(let prompt, _):
-      prompt
-    }
   }
 }

@@ -69,7 +69,7 @@ struct TerminalTalk {
     case .edit: return await edit()
     case .session: return await session()
     case .shell:
-      events += await terminal.hooks.shell(question.askedOn)
+      events += await terminal.hooks.shell(question.prompt)
       return .shell
     case .details: terminal.say(PromptText.details(of: question, terminal.style))
     case .help: terminal.say(PromptText.help(for: question))
@@ -77,7 +77,7 @@ struct TerminalTalk {
     return nil
   }
 
-  var left: String { "left at step \(question.askedOn.name)" }
+  var left: String { "left at step \(question.prompt.name)" }
   var gone: Reply.Choice { .quit(reason: "the terminal went away") }
 
   enum Heard: Sendable, Equatable {
@@ -181,7 +181,7 @@ struct TerminalTalk {
   }
 
   private mutating func edit() async -> Reply.Choice? {
-    let action = question.askedOn.action
+    let action = question.prompt.action
     let isLong = action.utf8.contains(UInt8(ascii: "\n"))
     if let edited = terminal.editor.edit(action, needsEditor: isLong) {
       return edited == action ? nil : .edit(edited)

@@ -21,50 +21,39 @@ extension Command {
     ],
     action: runProcedure)
 
-  private static let runOptions = [
-    Option("target", .text("NAME"), "take values from targets/NAME.env beside the playbooks"),
-    Option(
-      "var", .text("NAME=VALUE"), isRepeatable: true,
-      "set a parameter; NAME=@FILE takes the file's text"),
-    Option("dry-run", "show every step and branch as it would run; run nothing, ask nothing"),
-    Option("strict", "with --dry-run: end with 5 if anything is missing or in doubt"),
-    Option(
-      "confirm", .choice(RunSettings.Confirm.allCases.map(\.rawValue)),
-      "ask before each command (default), before those that change something, or none"),
-    Option("yes", "say yes to commands; never that a person has done a manual step"),
-    Option("skip-manual", "record manual steps and checklists as skipped"),
-    Option(
-      "allow-destructive", .stepList(orWord: "all"),
-      "let these destructive steps run without the typed word"),
-    Option("answer", .text("STEP=CHOICE"), isRepeatable: true, "answer what a step will ask"),
-    Option("answers", .text("FILE"), "answers, a line each: STEP=CHOICE"),
-    Option("from", .text("STEP"), "begin with this step"),
-    Option("until", .text("STEP"), "end behind this step"),
-    Option("only", .text("STEP"), isRepeatable: true, "run only these steps"),
-    Option("skip", .text("STEP"), isRepeatable: true, "leave these steps out"),
-    Option("jobs", .text("N"), "run up to N independent read-only steps side by side"),
-    Option("timeout", .text("DURATION"), "end the run after this time, such as 30m"),
-    Option(
-      "since", .text("TIME"),
-      "when the alert fired, such as 2026-11-21T02:10:00Z or 7m ago (7m); else the response clock "
-        + "starts with the run"),
-    Option(
-      "on-hangup", .choice(["finish", "stop"]),
-      "when the terminal goes away: let the step that runs finish (default), or end it"),
-    Option("undo-on-failure", "without a terminal: run the undo steps when the run fails"),
-    Option("events", "print the run's events to standard output, a JSON object a line"),
-    Option(
-      "record", .text("FILE"), "write results and answers to FILE, for 'runbook rehearse'"),
-    Option("operator", .text("NAME"), "who runs it, for the record"),
-    Option("reason", .text("TEXT"), "why, for the record"),
-    Option("ticket", .text("ID"), "the ticket it is run for, for the record"),
-    Option(
-      "durability", .choice(AuditLog.Durability.allCases.map(\.rawValue)),
-      "make each event durable before what it tells of happens (default), or, for read-only "
-        + "procedures, all of them when the run ends"),
-    Option("allow-short-secret", "accept secrets too short to be masked in output"),
-    Option("allow-concurrent", "run even if another run of this procedure is on"),
-  ]
+  private static let runOptions =
+    [
+      Option("target", .text("NAME"), "take values from targets/NAME.env beside the playbooks"),
+      Option(
+        "var", .text("NAME=VALUE"), isRepeatable: true,
+        "set a parameter; NAME=@FILE takes the file's text"),
+      Option("dry-run", "show every step and branch as it would run; run nothing, ask nothing"),
+      Option("strict", "with --dry-run: end with 5 if anything is missing or in doubt"),
+    ] + RunOptions.answers + [
+      Option("from", .text("STEP"), "begin with this step"),
+      Option("until", .text("STEP"), "end behind this step"),
+      Option("only", .text("STEP"), isRepeatable: true, "run only these steps"),
+      Option("skip", .text("STEP"), isRepeatable: true, "leave these steps out"),
+      Option("jobs", .text("N"), "run up to N independent read-only steps side by side"),
+      Option("timeout", .text("DURATION"), "end the run after this time, such as 30m"),
+      Option(
+        "since", .text("TIME"),
+        "when the alert fired, such as 2026-11-21T02:10:00Z or 7m ago (7m); else the response clock "
+          + "starts with the run"),
+    ] + RunOptions.ends + [
+      Option("events", "print the run's events to standard output, a JSON object a line"),
+      Option(
+        "record", .text("FILE"), "write results and answers to FILE, for 'runbook rehearse'"),
+      Option("operator", .text("NAME"), "who runs it, for the record"),
+      Option("reason", .text("TEXT"), "why, for the record"),
+      Option("ticket", .text("ID"), "the ticket it is run for, for the record"),
+      Option(
+        "durability", .choice(AuditLog.Durability.allCases.map(\.rawValue)),
+        "make each event durable before what it tells of happens (default), or, for read-only "
+          + "procedures, all of them when the run ends"),
+      Option("allow-short-secret", "accept secrets too short to be masked in output"),
+      Option("allow-concurrent", "run even if another run of this procedure is on"),
+    ]
 }
 
 @Sendable private func runProcedure(

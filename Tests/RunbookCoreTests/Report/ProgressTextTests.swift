@@ -238,7 +238,7 @@ struct PromptTests {
     _ = await Sample.run(
       Sample.plan([step], bindings: bindings, procedure: procedure), in: world)
 
-    #expect(world.questions.first?.askedOn.values == ["URL=the URL", "API_TOKEN=***"])
+    #expect(world.questions.first?.prompt.values == ["URL=the URL", "API_TOKEN=***"])
   }
 
   @Test func `a failed step stands at its own place in the procedure`() async {

@@ -157,7 +157,7 @@ struct StepWordsTests {
         [step], bindings: ["API_TOKEN": Binding(value: "hunter22", origin: .option)],
         procedure: procedure), in: world)
 
-    let shown = world.questions.first?.askedOn.step
+    let shown = world.questions.first?.prompt.step
     #expect(shown?.text == "*** opens it")
     #expect(shown?.reference.first?.text == "login ***")
   }

@@ -269,7 +269,7 @@ struct FailureTests {
     #expect(world.surprises == [])
     #expect(world.requests.map(\.script).suffix(2) == ["uncordon 2", "rm -rf /srv/x"])
     #expect(result.ending == .finished(.aborted))
-    let shown = world.questions.map(\.askedOn).first { $0.step.title == "Undo what was done" }
+    let shown = world.questions.map(\.prompt).first { $0.step.title == "Undo what was done" }
     #expect(
       shown?.action == """
         # 2 Drain 2 (succeeded)

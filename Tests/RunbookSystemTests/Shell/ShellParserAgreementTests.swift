@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RunbookCore
@@ -27,7 +28,7 @@ struct ShellParserAgreementTests {
     var texts: [[UInt8]] = []
     var verdicts: [Bool] = []
     var places: [String] = []
-    for sample in PlaybookFences.all() {
+    for sample in FenceSamples.all() {
       let info = InfoString.parse(SourceText(sample.info))
       let fence = FenceReader.read(
         code: sample.code, hints: .init(language: info.language, above: sample.above))

@@ -161,20 +161,13 @@ extension [CourseNode] {
     }
   }
 
-  /// Changes the last step, however deep it stands; false: there is none.
+  /// Changes the last step, however deep it stands, but for one in a choice; false: there is none.
   @discardableResult
   mutating func withLastStep(_ change: (inout StepDraft) -> Void) -> Bool {
     for index in indices.reversed() {
       switch self[index] {
-      case .step(var draft):
-        change(&draft)
-        self[index] = .step(draft)
-        return true
-      case .group(var group):
-        if group.nodes.withLastStep(change) {
-          self[index] = .group(group)
-          return true
-        }
+      case .step, .group:
+        if self[index].withStep({ $0.withLastStep(change) }, change) { return true }
       case .choice: return false
       case .open, .close, .fenceEnd: continue
       }
@@ -244,26 +237,34 @@ extension [CourseNode] {
   /// Changes the first step, however deep it stands.
   @discardableResult
   mutating func withFirstStep(_ change: (inout StepDraft) -> Void) -> Bool {
-    for index in indices {
-      switch self[index] {
-      case .step(var draft):
-        change(&draft)
-        self[index] = .step(draft)
-        return true
-      case .group(var group):
-        if group.nodes.withFirstStep(change) {
-          self[index] = .group(group)
-          return true
-        }
-      case .choice(var choice):
-        for option in choice.options.indices
-        where choice.options[option].nodes.withFirstStep(change) {
-          self[index] = .choice(choice)
-          return true
-        }
-      case .open, .close, .fenceEnd: continue
-      }
+    for index in indices where self[index].withStep({ $0.withFirstStep(change) }, change) {
+      return true
     }
     return false
+  }
+}
+
+extension CourseNode {
+  /// Changes itself, or one of the lists of nodes it holds, the first in which `inside` finds a step.
+  fileprivate mutating func withStep(
+    _ inside: (inout [CourseNode]) -> Bool, _ change: (inout StepDraft) -> Void
+  ) -> Bool {
+    switch self {
+    case .step(var draft):
+      change(&draft)
+      self = .step(draft)
+      return true
+    case .group(var group):
+      guard inside(&group.nodes) else { return false }
+      self = .group(group)
+      return true
+    case .choice(var choice):
+      for option in choice.options.indices where inside(&choice.options[option].nodes) {
+        self = .choice(choice)
+        return true
+      }
+      return false
+    case .open, .close, .fenceEnd: return false
+    }
   }
 }

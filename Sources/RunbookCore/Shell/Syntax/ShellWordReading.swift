@@ -147,13 +147,7 @@ extension ShellParser {
       builder.value.append(byte)
       offset += 1
     }
-    guard !isAtEnd else {
-      fail(.unfinished, "'", at: start)
-      return
-    }
-    offset += 1
-    builder.isQuoted = true
-    builder.parts.append(.singleQuoted(start..<offset))
+    close(quote: "'", from: start, as: ShellWord.Part.singleQuoted, &builder)
   }
 
   private mutating func readAnsiQuoted(_ builder: inout WordBuilder) {
@@ -168,13 +162,21 @@ extension ShellParser {
       }
       offset += 1
     }
+    close(quote: "'", from: start, as: ShellWord.Part.ansiQuoted, &builder)
+  }
+
+  /// Goes past the quotation mark that must stand here.
+  private mutating func close(
+    quote: String, from start: Int, as part: (Range<Int>) -> ShellWord.Part,
+    _ builder: inout WordBuilder
+  ) {
     guard !isAtEnd else {
-      fail(.unfinished, "'", at: start)
+      fail(.unfinished, quote, at: start)
       return
     }
     offset += 1
     builder.isQuoted = true
-    builder.parts.append(.ansiQuoted(start..<offset))
+    builder.parts.append(part(start..<offset))
   }
 
   private mutating func readDoubleQuoted(_ builder: inout WordBuilder) {

@@ -1,24 +1,23 @@
 import Foundation
-
-@testable import RunbookCore
+package import RunbookCore
 
 /// Fences of other people's playbooks, cut out by a rough reading of their lines.
-struct PlaybookFence {
-  var file: String
-  var line: Int
-  var info: String
-  var above: String
-  var code: SourceText
+package struct FenceSample {
+  package var file: String
+  package var line: Int
+  package var info: String
+  package var above: String
+  package var code: SourceText
 }
 
-enum PlaybookFences {
+package enum FenceSamples {
   /// Folders of playbooks to test against, separated by `:`.
-  static var folders: [String] {
+  package static var folders: [String] {
     (ProcessInfo.processInfo.environment["RUNBOOK_EXTRA_PLAYBOOKS"] ?? "")
       .split(separator: ":").map(String.init)
   }
 
-  static func all() -> [PlaybookFence] {
+  package static func all() -> [FenceSample] {
     folders.flatMap { folder in
       let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
       return files.filter { $0.hasSuffix(".md") || $0.hasSuffix(".erb") }.sorted().flatMap { file in
@@ -28,8 +27,8 @@ enum PlaybookFences {
     }
   }
 
-  static func fences(of text: String, file: String) -> [PlaybookFence] {
-    var samples: [PlaybookFence] = []
+  package static func fences(of text: String, file: String) -> [FenceSample] {
+    var samples: [FenceSample] = []
     var lines = text.components(separatedBy: "\n")[...]
     var number = 0
     var above = ""
@@ -51,7 +50,7 @@ enum PlaybookFences {
         code.append(next.dropFirst(min(indent, next.prefix { $0 == " " }.count)))
       }
       samples.append(
-        PlaybookFence(
+        FenceSample(
           file: file, line: start, info: String(body.dropFirst(marks)), above: above,
           code: SourceText(code.joined(separator: "\n"))))
     }
