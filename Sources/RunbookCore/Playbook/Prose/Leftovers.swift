@@ -11,7 +11,7 @@ struct Leftovers {
   let steps: StepPlaces
   var pieces: [Piece] = []
   /// Tables, each with the step that it is shown at.
-  private var tables: [(table: Step.Reference, step: Int)] = []
+  var tables: [(table: Step.Reference, step: Int)] = []
 
   /// What one paragraph says that nothing else does.
   struct Piece: Equatable {
@@ -256,30 +256,6 @@ struct Leftovers {
       let first = quote.children.first
     else { return false }
     return BoxWords.isKind(reader.plain(first))
-  }
-
-  /// Keeps a table that nothing was read of for the step that comes next.
-  private mutating func take(
-    table: Block, in containers: [SourceRange], _ said: SaidWords
-  ) {
-    guard isShown(table), let step = steps.step(for: table.range, in: containers, saying: "") else {
-      return
-    }
-    let rows = table.children.map { row in row.children.map { reader.plain($0) } }
-    guard !rows.dropFirst().allSatisfy({ said.hold($0.joined(separator: " ")) }) else { return }
-    let text = TableText.lines(rows).joined(separator: "\n")
-    tables.append(
-      (
-        Step.Reference(language: "", text: text, source: table.range, reason: "a table to read"),
-        step
-      ))
-  }
-
-  /// Whether `table` is one to read: none of steps, parameters or facts of the procedure.
-  func isShown(_ table: Block) -> Bool {
-    !steps.isAny(in: table.range)
-      && ParameterTable.parameters(in: table, document: reader.document).isEmpty
-      && MetadataReader.entries(of: table, in: reader.document).isEmpty
   }
 
   /// Takes the sentences of `text` that nothing says.
