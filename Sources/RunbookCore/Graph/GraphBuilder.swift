@@ -64,102 +64,100 @@ struct GraphBuilder {
     case list([Numbered])
   }
 
-  private mutating func number(
-    _ nodes: [CourseNode], prefix: String?, group: [String]
-  ) -> [Numbered] {
-    var counter = 0
-    var result: [Numbered] = []
-    for node in nodes {
-      append(node, prefix: prefix, group: group, counter: &counter, to: &result)
-    }
-    return result
-  }
+  /// Nodes side by side while they get their ids.
+  private struct Numbering {
+    let prefix: String?
+    let group: [String]
+    private(set) var counter = 0
+    var nodes: [Numbered] = []
 
-  private mutating func append(
-    _ node: CourseNode, prefix: String?, group: [String], counter: inout Int,
-    to result: inout [Numbered]
-  ) {
-    func next() -> String {
+    init(prefix: String?, group: [String]) {
+      self.prefix = prefix
+      self.group = group
+    }
+
+    mutating func next() -> String {
       counter += 1
       return prefix.map { "\($0).\(counter)" } ?? "\(counter)"
     }
-    func openShell(_ opening: SessionTracker.Opening?) {
-      guard let opening else { return }
-      result.append(.step(addShell(opening, id: next(), group: group)))
-    }
+
+    /// Goes on counting behind `other`.
+    mutating func follow(_ other: Numbering) { counter = other.counter }
+  }
+
+  private mutating func number(
+    _ nodes: [CourseNode], prefix: String?, group: [String]
+  ) -> [Numbered] {
+    var numbering = Numbering(prefix: prefix, group: group)
+    for node in nodes { append(node, to: &numbering) }
+    return numbering.nodes
+  }
+
+  private mutating func append(_ node: CourseNode, to numbering: inout Numbering) {
     switch node {
     case .open(let written, let range):
       let opener = variables.named(written)
-      openShell(sessions.takeUnused(before: opener))
+      openShell(sessions.takeUnused(before: opener), in: &numbering)
       sessions.open(opener, at: range)
     case .close: sessions.close()
     case .fenceEnd:
       if let last = sessions.takeLastOpener() {
         sessions.close()
-        openShell(last)
+        openShell(last, in: &numbering)
       }
       sessions.endFence()
     case .step(let draft):
       openShell(
-        sessions.takeUnused(before: draft.action, annotated: draft.annotations["session"]))
-      result.append(.step(add(draft, id: next(), group: group)))
+        sessions.takeUnused(before: draft.action, annotated: draft.annotations["session"]),
+        in: &numbering)
+      numbering.nodes.append(
+        .step(add(draft, id: numbering.next(), group: numbering.group)))
+    case .group(let inner) where !inner.nodes.hasSteps || inner.nodes.stepCount == 1:
+      for node in inner.nodes { append(node, to: &numbering) }
     case .group(let inner):
-      guard inner.nodes.hasSteps else {
-        for node in inner.nodes {
-          append(node, prefix: prefix, group: group, counter: &counter, to: &result)
-        }
-        return
-      }
-      if inner.nodes.stepCount == 1 {
-        for node in inner.nodes {
-          append(node, prefix: prefix, group: group, counter: &counter, to: &result)
-        }
-        return
-      }
-      let id = next()
+      let id = numbering.next()
       let nodes = inner.nodesWithText
-      result.append(.list(number(nodes, prefix: id, group: group + [inner.title])))
-    case .choice(let choice):
-      let id = next()
-      let index = addDecision(choice, id: id, group: group)
-      var options: [(String, [Numbered])] = []
-      let isFlat = prefix != nil && choice.options.allSatisfy { $0.nodes.stepCount <= 1 }
-      var optionCounter = 0
-      let before = sessions
-      var remaining = sessions.remaining
-      for option in choice.options {
-        var own: [Numbered] = []
-        sessions = before.resumed(remaining: remaining, findings: sessions.findings)
-        if isFlat {
-          for node in option.nodes {
-            append(node, prefix: prefix, group: group, counter: &counter, to: &own)
-          }
-        } else if option.nodes.stepCount == 1 {
-          for node in option.nodes {
-            append(
-              node, prefix: id, group: group, counter: &optionCounter, to: &own)
-          }
-        } else if option.nodes.hasSteps {
-          let optionID: String
-          if choice.options.count == 1 {
-            optionID = id
-          } else {
-            optionCounter += 1
-            optionID = "\(id).\(optionCounter)"
-          }
-          own = number(option.nodes, prefix: optionID, group: group + [option.label])
-        }
-        // What follows the choice does not know which option was taken.
-        if choice.options.count > 1, let opening = sessions.takeUnused() {
-          optionCounter += isFlat ? 0 : 1
-          let shellID = isFlat ? next() : "\(id).\(optionCounter)"
-          own.append(.step(addShell(opening, id: shellID, group: group + [option.label])))
-        }
-        remaining = sessions.remaining
-        options.append((option.label, own))
-      }
-      result.append(.choice(index, options: options))
+      numbering.nodes.append(
+        .list(number(nodes, prefix: id, group: numbering.group + [inner.title])))
+    case .choice(let choice): append(choice, to: &numbering)
     }
+  }
+
+  private mutating func append(_ choice: CourseChoice, to numbering: inout Numbering) {
+    let id = numbering.next()
+    let index = addDecision(choice, id: id, group: numbering.group)
+    let isFlat = numbering.prefix != nil && choice.options.allSatisfy { $0.nodes.stepCount <= 1 }
+    var below = isFlat ? numbering : Numbering(prefix: id, group: numbering.group)
+    var options: [(String, [Numbered])] = []
+    let before = sessions
+    var remaining = sessions.remaining
+    for option in choice.options {
+      let group = numbering.group + [option.label]
+      sessions = before.resumed(remaining: remaining, findings: sessions.findings)
+      below.nodes = []
+      if isFlat || option.nodes.stepCount == 1 {
+        for node in option.nodes { append(node, to: &below) }
+      } else if option.nodes.hasSteps {
+        let optionID = choice.options.count == 1 ? id : below.next()
+        below.nodes = number(option.nodes, prefix: optionID, group: group)
+      }
+      // What follows the choice does not know which option was taken.
+      if choice.options.count > 1, let opening = sessions.takeUnused() {
+        below.nodes.append(.step(addShell(opening, id: below.next(), group: group)))
+      }
+      remaining = sessions.remaining
+      options.append((option.label, below.nodes))
+    }
+    if isFlat { numbering.follow(below) }
+    numbering.nodes.append(.choice(index, options: options))
+  }
+
+  private mutating func openShell(
+    _ opening: SessionTracker.Opening?, in numbering: inout Numbering
+  ) {
+    guard let opening else { return }
+    numbering.nodes.append(
+      .step(addShell(opening, id: numbering.next(), group: numbering.group)))
   }
 
   /// A shell that the engineer works in, as no step runs in its session.

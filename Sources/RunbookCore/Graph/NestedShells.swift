@@ -62,64 +62,22 @@ struct NestedShells {
     for node in nodes {
       switch node {
       case .open(let opener, let range):
-        defer { last = range }
-        if let outer, opener.isNested(inShellOf: outer), !isHere(range, after: last) {
-          depth += 1
-          result.append(.step(draft(source[range], "Open a shell: \(opener.name)", at: range)))
-          continue
-        }
-        if outer == nil, let ended, opener.isNested(in: ended.opener),
-          !isHere(range, after: ended.range)
-        {
-          doubtful += 1
-          kept = nil
-          result.append(.step(inDoubt(source[range], "Open a shell: \(opener.name)", at: range)))
-          continue
-        }
-        (ended, doubtful) = (nil, 0)
-        if outermost.contains(range) {
-          (kept, outer, depth) = (nil, opener.words.first, 0)
-          isFenceOpen = true
-          var step = draft(source[range], "Open a shell: \(opener.name)", at: range)
-          step.isInShell = false
-          step.opensShell = outer
-          result.append(.step(step))
-          continue
-        }
-        (kept, outer, depth) = (opener, nil, 0)
-      case .close:
-        if doubtful > 0, let last {
-          doubtful -= 1
-          let end = SourceRange(last.end, last.end)
-          result.append(.step(inDoubt("exit", "Leave that shell", at: end)))
-          continue
-        }
-        if outer != nil, depth > 0, let last {
-          depth -= 1
-          let end = SourceRange(last.end, last.end)
-          result.append(.step(draft("exit", "Leave that shell", at: end)))
-          continue
-        }
-        (kept, outer, depth, ended) = (nil, nil, 0, nil)
+        result.append(opened(opener, at: range, after: last).map { .step($0) } ?? node)
+        last = range
+      case .close: result.append(closed(after: last).map { .step($0) } ?? node)
       case .fenceEnd:
         isFenceOpen = false
         // In a container or a pod hardly anybody stays while another fence begins.
         if let opener = kept, opener.kind == .ssh, let last { ended = (opener, last) }
         kept = nil
-      case .step(var draft):
+        result.append(node)
+      case .step(let draft):
         last = draft.range
-        note(draft)
-        if doubtful > 0, draft.annotations["session"] == nil {
-          draft.elsewhere = draft.elsewhere ?? .nested
-          result.append(.step(draft))
-          leaveDoubtful(by: draft)
-          continue
-        }
+        result.append(.step(read(draft)))
       case .group(var group):
         last = group.range
         group.nodes = read(group.nodes)
         result.append(.group(group))
-        continue
       case .choice(var choice):
         last = choice.range
         let before = self
@@ -128,11 +86,64 @@ struct NestedShells {
           choice.options[index].nodes = read(choice.options[index].nodes)
         }
         result.append(.choice(choice))
-        continue
       }
-      result.append(node)
     }
     return result
+  }
+
+  /// The step that opens the shell, where the program cannot: inside another, or in doubt; nil: it
+  /// opens a session.
+  private mutating func opened(
+    _ opener: SessionOpener, at range: SourceRange, after last: SourceRange?
+  ) -> StepDraft? {
+    let title = "Open a shell: \(opener.name)"
+    if let outer, opener.isNested(inShellOf: outer), !isHere(range, after: last) {
+      depth += 1
+      return draft(source[range], title, at: range)
+    }
+    if outer == nil, let ended, opener.isNested(in: ended.opener),
+      !isHere(range, after: ended.range)
+    {
+      doubtful += 1
+      kept = nil
+      return inDoubt(source[range], title, at: range)
+    }
+    (ended, doubtful, depth) = (nil, 0, 0)
+    guard outermost.contains(range) else {
+      (kept, outer) = (opener, nil)
+      return nil
+    }
+    (kept, outer) = (nil, opener.words.first)
+    isFenceOpen = true
+    var step = draft(source[range], title, at: range)
+    step.isInShell = false
+    step.opensShell = outer
+    return step
+  }
+
+  /// The step that leaves a shell which a step has opened; nil: it closes a session.
+  private mutating func closed(after last: SourceRange?) -> StepDraft? {
+    let end = last.map { SourceRange($0.end, $0.end) }
+    if doubtful > 0, let end {
+      doubtful -= 1
+      return inDoubt("exit", "Leave that shell", at: end)
+    }
+    if outer != nil, depth > 0, let end {
+      depth -= 1
+      return draft("exit", "Leave that shell", at: end)
+    }
+    (kept, outer, depth, ended) = (nil, nil, 0, nil)
+    return nil
+  }
+
+  /// `written`, which may stand in a shell that nobody knows of.
+  private mutating func read(_ written: StepDraft) -> StepDraft {
+    note(written)
+    guard doubtful > 0, written.annotations["session"] == nil else { return written }
+    var draft = written
+    draft.elsewhere = draft.elsewhere ?? .nested
+    leaveDoubtful(by: draft)
+    return draft
   }
 
   /// Whether the words between an opener and what stands before it lead back to this machine.
