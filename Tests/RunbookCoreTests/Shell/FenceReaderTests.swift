@@ -142,6 +142,8 @@ struct FenceReaderTests {
 
   @Test(arguments: [
     ("for i in {1..3}; do curl -f x && break; sleep 1; done", "poll-never-fails"),
+    ("for i in $(seq 1 30); do curl -f x && break; done", "poll-never-fails"),
+    ("for url in $URLS; do curl -f $url && break; sleep 5; done", "poll-never-fails"),
     ("oc delete x \\ \n  y", "broken-continuation"), ("ls \\\n# c", "broken-continuation"),
     ("ls \\", "broken-continuation"), ("X=$(ls \\\n# c\n)", "broken-continuation"),
     ("X=$(ls \\ # c\n-l)", "broken-continuation"), ("rpm —e x", "typographic-characters"),
@@ -160,6 +162,7 @@ struct FenceReaderTests {
 
   @Test(arguments: [
     "for i in 1 2; do echo $i; done",
+    "for p in $(kubectl get pods -o name); do if grep -q leader $p; then L=$p; break; fi; done",
     "for i in {1..3}; do curl -f x && exit 0; sleep 1; done; exit 1", "ls \\\n  -l", "echo '\\ '",
     "[ -f x ] && ls", "grep -E [-a] x", "ls [-a-z]*.log", "ls '[-l]'",
     "echo \"a – b\"", "# a – b\nls", "echo ${A}", "curl http://x/v1/a", "mysql -p\"$PASSWORD\" x",
@@ -170,6 +173,19 @@ struct FenceReaderTests {
   ])
   func `what is fine is left alone`(code: String) {
     #expect(read(code).groups.flatMap(\.findings).map(\.rule) == [])
+  }
+
+  @Test(arguments: [
+    ("echo a |", "the command is cut off: a shell expects more of it here"),
+    ("if a; then b", "the command does not end: 'if' is never closed"),
+    ("gpg -r <\necho b", "a shell does not expect the line to end here"),
+    ("echo a ) b", "a shell does not expect ')' here"),
+    ("echo 'a", "the command does not end: a single quote is never closed"),
+    ("echo \"a", "the command does not end: a double quote is never closed"),
+    ("df -h /dev/sdb`", "the command does not end: a backquote is never closed"),
+  ])
+  func `what a shell cannot read is told in one line`(code: String, message: String) {
+    #expect(read(code).groups.flatMap(\.findings).map(\.message).contains(message))
   }
 
   @Test func `tools are programs that must be there`() {

@@ -24,7 +24,9 @@ enum PollFinding {
   ) {
     switch command.body {
     case .compound(let compound):
-      if compound.keyword == .forIn, breaks(compound.body), !leaves(compound.body) {
+      if compound.keyword == .forIn, breaks(compound.body), isPoll(compound),
+        !uses(["exit", "return", "false", "kill"], in: compound.body)
+      {
         findings.append(
           .error(
             "poll-never-fails", "this loop succeeds even when what it waits for never comes",
@@ -61,15 +63,21 @@ enum PollFinding {
     }
   }
 
-  /// It ends the step, or marks its success in a variable that is asked later.
-  private static func leaves(_ body: [ShellCommand]) -> Bool {
-    var leaves = false
+  /// It tries the same again: it waits between, or counts. A loop over what there is looks for
+  /// something, and may well not find it.
+  private static func isPoll(_ loop: ShellCommand.Compound) -> Bool {
+    let list = loop.words.map(\.value)
+    return uses(["sleep"], in: loop.body)
+      || list.allSatisfy { $0.allSatisfy(\.isNumber) || $0.hasPrefix("{") || $0.contains("seq ") }
+  }
+
+  /// Whether one of `programs` is run in `body`: what ends the step, or waits.
+  private static func uses(_ programs: Set<String>, in body: [ShellCommand]) -> Bool {
+    var isUsed = false
     let walk = ShellWalk { use in
-      if let first = use.words.first, ["exit", "return", "false", "kill"].contains(first.value) {
-        leaves = true
-      }
+      if let first = use.words.first, programs.contains(first.value) { isUsed = true }
     }
     for command in body { walk.walk(command) }
-    return leaves
+    return isUsed
   }
 }

@@ -3,7 +3,7 @@ extension ShellParser {
   mutating func readCommand() -> ShellCommand? {
     skipBlanks()
     guard let byte = current else {
-      fail(.unfinished, "command")
+      fail(.unfinished, ShellProblem.endOfText)
       return nil
     }
     if byte == ShellByte.openParen { return readParenthesised() }
@@ -219,7 +219,7 @@ extension ShellParser {
       body = nil
     }
     guard let body else {
-      if isAtEnd { fail(.unfinished, "function") } else { unexpectedHere() }
+      if isAtEnd { fail(.unfinished, ShellProblem.endOfText) } else { unexpectedHere() }
       return nil
     }
     return ShellCommand(

@@ -86,7 +86,7 @@ package struct ShellParser {
     while end < limit, !ShellByte.isMeta(bytes[end]) { end += 1 }
     if end == offset { end = min(offset + 1, limit) }
     if isAtEnd {
-      fail(.unfinished, "end of text")
+      fail(.unfinished, ShellProblem.endOfText)
     } else {
       fail(.unexpected, String(decoding: bytes[offset..<end], as: UTF8.self))
     }

@@ -23,6 +23,9 @@ package struct ShellProblem: Sendable, Hashable {
   package var offset: Int
   /// What was open or stood in the way: `'`, `if`, `)`.
   package var what: String
+
+  /// What is open where the text ends though a command must go on: behind `|`, `&&`, `do`.
+  static let endOfText = "end of text"
 }
 
 /// A command with everything beneath it.
