@@ -26,16 +26,20 @@ struct LiveRun {
     }
     let run = log.directory.run
     lock?.update(holder(run: run))
+    var introduction = assembly.introduction(plan, .live)
+    introduction.traceParent = TraceContext.parent(environment[TraceContext.variable])
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
-    let introduction = assembly.introduction(plan, .live)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      trace: TraceContext(run: run, caller: introduction.traceParent))
     keepPlaybooks(
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.walk(
       introduction: introduction, onClockMs: Self.elapsedMs(since: assembly.request.since))
     if let path = arguments.value("record") { try await parts.writeRecording(to: path) }
-    return await parts.close(result)
+    let status = await parts.close(result)
+    sendTrace(of: run, in: directory, result, environment)
+    return status
   }
 
   /// Goes on with `run`, whose events so far are `events`, and which began at `start`; its alert
@@ -59,7 +63,8 @@ struct LiveRun {
     lock?.update(holder(run: run))
     let parts = RunParts(
       plan: plan, arguments: arguments, log: log, secrets: secrets, environment: environment,
-      emitsEvents: assembly.request.emitsEvents, run: run)
+      emitsEvents: assembly.request.emitsEvents, run: run,
+      trace: TraceContext(run: run, caller: caller(in: events)))
     let state = RunState(of: plan, folding: events)
     var introduction = Event.RunResumed(
       operatorIdentity: OperatorIdentity.current(named: assembly.request.operatorName),
@@ -79,7 +84,27 @@ struct LiveRun {
     let result = await parts.resume(
       state, onClockMs: Self.elapsedMs(since: alert), earlierMs: Self.elapsedMs(since: start),
       introduction: introduction)
-    return await parts.close(result)
+    let status = await parts.close(result)
+    sendTrace(of: run, in: directory, result, environment)
+    return status
+  }
+
+  /// A run that has ended goes to whoever collects traces. What comes of that is nothing to the run.
+  private func sendTrace(
+    of run: String, in directory: AuditDirectory, _ result: RunResult,
+    _ environment: [String: String]
+  ) {
+    guard case .finished = result.ending, let collector = TraceCollector(environment: environment)
+    else { return }
+    var document = ""
+    let commands = AuditCommands(
+      directory: directory, output: { document += $0 },
+      diagnostics: { _ in })
+    _ = commands.export([run], format: .otlp)
+    guard let reason = collector.send(document) else { return }
+    Console.diagnose(
+      "warning: the run's trace was not sent: \(TerminalText.line(reason))\n"
+        + "  help: 'runbook audit export \(run) --format otlp' prints it\n")
   }
 
   /// By the wall clock, as the moment is another process's or another machine's.
@@ -131,6 +156,12 @@ struct LiveRun {
   }
 
   /// Everything that may not be shown. A secret too short to be masked is refused.
+  /// The span that the run was part of where it began.
+  private func caller(in events: [Event]) -> String? {
+    guard case .runStarted(let start)? = events.first else { return nil }
+    return start.traceParent
+  }
+
   private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
     var secrets = Secrets()
     _ = secrets.add(environment: environment)

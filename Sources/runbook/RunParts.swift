@@ -13,6 +13,7 @@ final class RunParts: Sendable {
   private let arguments: Arguments
   private let log: AuditLog
   private let run: String
+  private let trace: TraceContext
   private let emitsEvents: Bool
   private let known: KnownSecrets
   private let screen: RunDisplay
@@ -23,12 +24,13 @@ final class RunParts: Sendable {
 
   init(
     plan: Plan, arguments: Arguments, log: AuditLog, secrets: Secrets,
-    environment: [String: String], emitsEvents: Bool, run: String
+    environment: [String: String], emitsEvents: Bool, run: String, trace: TraceContext
   ) {
     self.plan = plan
     self.arguments = arguments
     self.log = log
     self.run = run
+    self.trace = trace
     self.emitsEvents = emitsEvents
     tape = RecordingTape(procedure: plan.graph.procedure.id)
     let style = Console.style(arguments)
@@ -100,7 +102,7 @@ final class RunParts: Sendable {
     let live = LiveWorld(
       sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },
       learn: { self.known.learn($0, $1) },
-      hasTerminal: plan.settings.isInteractive,
+      hasTerminal: plan.settings.isInteractive, trace: trace,
       display: { step, stream, bytes in
         self.screen.output(of: step, stream, bytes)
         if self.emitsEvents { self.emitOutput(step, stream, bytes) }

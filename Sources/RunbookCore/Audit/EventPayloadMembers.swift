@@ -6,6 +6,7 @@ extension Event.RunStarted {
       "parameters": .array(parameters.map(\.object)),
       "operator": .object(operatorIdentity.members), "reason": .text(reason),
       "since": .text(since?.text), "selection": selection.json,
+      "traceParent": .text(traceParent),
       "tool": .object(.present(["version": .string(toolVersion)])),
       "durability": .string(durability), "ledgerHead": .text(ledgerHead?.hex),
     ])

@@ -66,6 +66,7 @@ extension EventReader {
       toolVersion: version, durability: text("durability") ?? "event")
     started.called = called
     started.since = text("since").flatMap { Timestamp($0) }
+    started.traceParent = text("traceParent")
     started.selection = object["selection"].map(StepSelection.init(json:)) ?? StepSelection()
     return started
   }

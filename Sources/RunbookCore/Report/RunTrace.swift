@@ -1,5 +1,5 @@
 /// A run as a trace of OpenTelemetry, in the JSON of OTLP/HTTP (`ExportTraceServiceRequest`): a span
-/// for the run, and below it one a step attempt. Ids come from the run's id alone, so that a trace
+/// for the run, and below it one a step attempt. Ids come from the run's record alone, so that a trace
 /// that is sent again is the same one.
 package enum RunTrace {
   package static let head = #"{"resourceSpans":["#
@@ -20,7 +20,9 @@ package enum RunTrace {
 
   package static let end = "]}]}"
 
-  package static func span(_ attempt: AttemptFold.Attempt, until last: Timestamp) -> JSONValue {
+  package static func span(
+    _ attempt: AttemptFold.Attempt, in context: TraceContext, until last: Timestamp
+  ) -> JSONValue {
     let step = attempt.start
     let end = attempt.finish
     let outcome = attempt.isSkipped ? Outcome.skipped : end?.outcome ?? .unknown
@@ -52,7 +54,7 @@ package enum RunTrace {
     case .lost, nil: break
     }
     return span(
-      run: attempt.run, id: spanID(attempt.run, "\(attempt.seq)"),
+      of: context, id: spanID(attempt.run, "\(attempt.seq)"),
       parent: spanID(attempt.run, "run"), name: "\(step.step) \(step.title)",
       from: attempt.began, until: attempt.ended ?? last, attributes,
       status(outcome, end?.detail ?? attempt.skipReason))
@@ -61,6 +63,7 @@ package enum RunTrace {
   /// The run's own span: the last, as its end is known then.
   package static func root(_ fold: AttemptFold, run: String) -> JSONValue {
     let start = fold.start
+    let context = TraceContext(run: run, caller: start?.traceParent)
     let first = fold.firstTime ?? Timestamp(microseconds: 0)
     let outcome: Outcome =
       switch fold.finish?.outcome {
@@ -69,7 +72,7 @@ package enum RunTrace {
       case nil: .unknown
       }
     return span(
-      run: run, id: spanID(run, "run"), parent: nil, name: start?.procedure ?? run,
+      of: context, id: spanID(run, "run"), parent: context.parent, name: start?.procedure ?? run,
       from: first, until: fold.lastTime ?? first,
       [
         text("runbook.run", run), text("runbook.procedure", start?.procedure),
@@ -82,7 +85,7 @@ package enum RunTrace {
       ], status(outcome, fold.finish?.outcome.rawValue))
   }
 
-  package static func traceID(_ run: String) -> String {
+  static func traceID(_ run: String) -> String {
     String(SHA256.digest(of: Array("runbook.trace/1 \(run)".utf8)).hex.prefix(32))
   }
 
@@ -91,11 +94,12 @@ package enum RunTrace {
   }
 
   private static func span(
-    run: String, id: String, parent: String?, name: String, from: Timestamp, until: Timestamp,
+    of context: TraceContext, id: String, parent: String?, name: String, from: Timestamp,
+    until: Timestamp,
     _ attributes: [JSONValue?], _ status: JSONValue
   ) -> JSONValue {
     .object(present: [
-      "traceId": .string(traceID(run)), "spanId": .string(id),
+      "traceId": .string(context.traceID), "spanId": .string(id),
       "parentSpanId": parent.map(JSONValue.string), "name": .string(name),
       // SPAN_KIND_INTERNAL
       "kind": .int(1), "startTimeUnixNano": nanoseconds(from),

@@ -129,6 +129,8 @@ extension Event {
     package var durability: String
     /// Which of its steps the run keeps to.
     package var selection = StepSelection()
+    /// `TRACEPARENT` where the run was begun: the span that it is part of.
+    package var traceParent: String?
 
     package init(
       mode: Mode, procedure: String, title: String, playbook: PlaybookIdentity, target: String?,

@@ -83,6 +83,8 @@ package struct ScriptRequest: Sendable, Equatable {
   /// The session goes on with the state it leaves; not so beside other steps, and after requests.
   package var leavesState = true
   package var purpose = Purpose.step
+  /// `TRACEPARENT` for what it runs; nil: what was found stays.
+  package var traceParent: String?
 
   /// What its status is for.
   package enum Purpose: Sendable, Equatable {

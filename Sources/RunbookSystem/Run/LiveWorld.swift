@@ -25,8 +25,10 @@ package struct LiveWorld: Sendable {
   private let learn: @Sendable (_ name: String, _ value: String) -> Void
   private let display: Display
   private let hasTerminal: Bool
+  private let trace: TraceContext?
 
   /// - Parameters:
+  ///   - trace: what steps hand on to the programs they start; nil: what was found.
   ///   - hasTerminal: interactive steps and watches have the operator's terminal.
   ///   - runDirectory: where files of large output go.
   ///   - redactor: the secrets known so far; asked anew for each step.
@@ -35,10 +37,11 @@ package struct LiveWorld: Sendable {
     sessions: SessionTable, runDirectory: String,
     redactor: @escaping @Sendable () -> Redactor,
     learn: @escaping @Sendable (_ name: String, _ value: String) -> Void = { _, _ in },
-    hasTerminal: Bool = false,
+    hasTerminal: Bool = false, trace: TraceContext? = nil,
     display: @escaping Display
   ) {
     self.hasTerminal = hasTerminal
+    self.trace = trace
     self.sessions = sessions
     self.runDirectory = runDirectory
     self.redactor = redactor
@@ -67,6 +70,8 @@ package struct LiveWorld: Sendable {
     })
 
   package func run(_ request: ScriptRequest) async -> ScriptResult {
+    var request = request
+    request.traceParent = trace?.value(at: request.event)
     var result = await runAttached(request)
     // A job is called by its command, values and all.
     result.events = result.events.map { event in
@@ -192,6 +197,7 @@ package struct LiveWorld: Sendable {
       script: invocation.script(bodyLimitBytes: limit))
     script.timeoutSeconds = call.timeoutSeconds
     script.leavesState = false
+    script.traceParent = trace?.value(at: call.event)
     let live = waits ? nil : sink(.stdout, call.step, call.event, redactor)
     let collected = Collected()
     let result = await sessions.run(

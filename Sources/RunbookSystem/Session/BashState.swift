@@ -1,3 +1,5 @@
+import RunbookCore
+
 /// A session's state as bash reads it: `declare -x NAME="VALUE"` and the like, one to a line.
 struct BashState {
   /// `NAME=VALUE` each, for the environment of a shell that takes the state over: it need not be
@@ -117,8 +119,11 @@ struct BashState {
 
   /// A captured state without the driver's own names, bash's moving ones, and what every bash sets
   /// like this by itself.
-  static func cleaned(_ state: String) -> String {
+  ///
+  /// - Parameter traceParent: the step's own place in the trace, which is no other's.
+  static func cleaned(_ state: String, of traceParent: String? = nil) -> String {
     var state = state
+    let trace = traceParent.map { Array("declare -x \(TraceContext.variable)=\"\($0)\"".utf8) }
     return state.withUTF8 { bytes in
       var kept: [UInt8] = []
       kept.reserveCapacity(bytes.count)
@@ -128,7 +133,8 @@ struct BashState {
         let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if line.starts(with: variablesEnd) { isVariable = false }
-        if !isVariable || !isBashsOwn(line) {
+        let isTrace = trace.map { line.count == $0.count && line.starts(with: $0) } ?? false
+        if !isVariable || !isBashsOwn(line) && !isTrace {
           if start > 0, !kept.isEmpty { kept.append(UInt8(ascii: "\n")) }
           kept += line
         }

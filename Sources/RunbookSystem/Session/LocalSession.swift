@@ -122,7 +122,7 @@ package actor LocalSession {
     do {
       shell =
         if stateless != nil {
-          try StepShell.bash(leavingNothingIn: surroundings)
+          try StepShell.bash(leavingNothingIn: surroundings(for: request))
         } else {
           try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
         }
@@ -175,7 +175,7 @@ package actor LocalSession {
     late += report.late.map { (request.step, $0) }
     if let captured, request.leavesState {
       lastJob = captured.lastJob ?? lastJob
-      let left = BashState.cleaned(captured.state)
+      let left = BashState.cleaned(captured.state, of: request.traceParent)
       if left != state {
         state = left
         secretVariables.take(ofBash: left)
@@ -217,9 +217,20 @@ package actor LocalSession {
   }
 
   /// What the next shell starts from.
-  private var surroundings: StepShell.Surroundings {
+  private func surroundings(for request: ScriptRequest) -> StepShell.Surroundings {
     StepShell.Surroundings(
-      environment: isFresh ? inherited : next().environment + unstated, directory: directory)
+      environment: isFresh
+        ? traced(inherited, for: request)
+        // What a step has set itself, stays.
+        : traced([], for: request) + next().environment + unstated,
+      directory: directory)
+  }
+
+  /// An environment with the step's own place in the run's trace.
+  private func traced(_ environment: [String], for request: ScriptRequest) -> [String] {
+    guard let parent = request.traceParent else { return environment }
+    let variable = TraceContext.variable + "="
+    return environment.filter { !$0.hasPrefix(variable) } + [variable + parent]
   }
 
   private func shell(
@@ -229,10 +240,11 @@ package actor LocalSession {
       let values = request.variables.map { "\($0.name)=\($0.value)" }
       return try StepShell.interpreter(
         request.interpreter, request.script,
-        in: StepShell.Surroundings(environment: inherited + values, directory: directory),
+        in: StepShell.Surroundings(
+          environment: traced(inherited, for: request) + values, directory: directory),
         terminal: terminal)
     }
-    return try StepShell.bash(in: surroundings, terminal: terminal)
+    return try StepShell.bash(in: surroundings(for: request), terminal: terminal)
   }
 
   /// How the script of a step that leaves its shell as it found it is stopped; nil: it may not.

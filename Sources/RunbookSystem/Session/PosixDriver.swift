@@ -67,11 +67,17 @@ enum PosixDriver {
   ///
   /// - Parameter state: assignments as `set` prints them, each quoted for the shell to read again
   ///   (POSIX, XCU 2.14), then `export -p`.
-  static func cleaned(_ state: String) -> String {
+  ///
+  /// - Parameter traceParent: the step's own place in the trace, which is no other's.
+  static func cleaned(_ state: String, of traceParent: String? = nil) -> String {
     var kept: [String] = []
+    let trace = traceParent.map { "\(TraceContext.variable)=\($0)" }
     for statement in statements(state) {
       let name = statement.prefix { $0 != "=" && $0 != "\n" }
       if name.hasPrefix("__rb_") || moving.contains(String(name)) { continue }
+      if let trace, ["", "export "].contains(where: { $0 + trace == unquoted(statement) }) {
+        continue
+      }
       if statement.hasPrefix("export ") {
         let exported = statement.dropFirst(7).prefix { $0 != "=" }
         if moving.contains(String(exported)) || exported.hasPrefix("__rb_") { continue }
@@ -79,6 +85,10 @@ enum PosixDriver {
       kept.append(statement)
     }
     return kept.joined(separator: "\n")
+  }
+
+  private static func unquoted(_ statement: String) -> String {
+    statement.filter { $0 != "'" && $0 != "\"" }
   }
 
   /// Cut at line breaks outside quotes.

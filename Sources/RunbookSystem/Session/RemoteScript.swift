@@ -10,11 +10,23 @@ import RunbookCore
 /// waits for them any more, and the group is ended: with TERM, and KILL after ten seconds. `cat`
 /// ends when all that the step left has let go of its output.
 enum RemoteScript {
+  /// What a step's own shell starts from.
+  struct Start {
+    /// The environment there, and not a state that has it all.
+    var isFresh: Bool
+    /// The step's place in the run's trace.
+    var traceParent: String?
+
+    /// Stands before the shell. Of a trace's fields each is a word.
+    fileprivate var words: String {
+      (isFresh ? "" : "env -i ") + (traceParent.map { "\(TraceContext.variable)=\($0) " } ?? "")
+    }
+  }
+
   /// - Parameters:
   ///   - shell: the path of the shell there.
   ///   - driver: what that shell reads.
-  ///   - isFresh: it starts from the environment there, and not from a state that has it all.
-  static func text(shell: String, isBash: Bool, driver: String, isFresh: Bool, frame: String)
+  static func text(shell: String, isBash: Bool, driver: String, start: Start, frame: String)
     -> String
   {
     // TERM may miss what a shell is about to start, so KILL comes even where the step has ended.
@@ -34,7 +46,7 @@ enum RemoteScript {
     exec 7<&-
     {
     trap : 1 2 15
-    \(words(shell, isBash: isBash, isFresh: isFresh)) 8>&1 9<<'\(frame)end'
+    \(words(shell, isBash: isBash, start)) 8>&1 9<<'\(frame)end'
     \(driver)\(frame)end
     printf '%sexit %s\\n' \(frame) "$?"
     } | {
@@ -60,19 +72,18 @@ enum RemoteScript {
     """
 
   /// The step's own shell, which reads the driver from descriptor 9 and tells its state on 8.
-  private static func words(_ shell: String, isBash: Bool, isFresh: Bool) -> String {
+  private static func words(_ shell: String, isBash: Bool, _ start: Start) -> String {
     let options = isBash ? " --noprofile --norc" : ""
     let keep = isBash ? "199>&8 8>&-" : ""
     let feeder =
       "__rb_text=$(cat <&9); exec 9<&- \(keep); eval \"unset __rb_text; $__rb_text\""
-    let clean = isFresh ? "" : "env -i "
-    return "\(clean)\(BashDriver.quoted(shell))\(options) -c \(BashDriver.quoted(feeder))"
+    return "\(start.words)\(BashDriver.quoted(shell))\(options) -c \(BashDriver.quoted(feeder))"
   }
 
   /// Lays a step into a directory of its own: `step` runs it where its standard input is a
   /// terminal, and `told` is what it tells there. Prints where, behind the frame.
   static func laidOut(
-    shell: String, isBash: Bool, driver: String, isFresh: Bool, frame: String
+    shell: String, isBash: Bool, driver: String, start: Start, frame: String
   ) -> String {
     """
     umask 077
@@ -83,7 +94,7 @@ enum RemoteScript {
     \(beginning)exec 7>>"${0%/*}/told" 9<"${0%/*}/driver"
     rm -f "${0%/*}/driver"
     printf '%sgroup %s\\n' \(frame) "$__rb_group" >&7
-    \(words(shell, isBash: isBash, isFresh: isFresh)) 8>&7 7>&-
+    \(words(shell, isBash: isBash, start)) 8>&7 7>&-
     printf '%sexit %s\\n' \(frame) "$?" >&7
     \(frame)end
     printf '%sat %s\\n' \(frame) "$__rb_place"

@@ -16,7 +16,7 @@ extension RemoteSession {
     let frame = Nonce.make()
     let text = RemoteScript.laidOut(
       shell: shell.path, isBash: shell.isBash, driver: driver(request, shell, frame),
-      isFresh: isFresh, frame: frame)
+      start: .init(isFresh: isFresh, traceParent: request.traceParent), frame: frame)
     guard
       let answer = await connection.call(
         text, limitMs: RemoteConnection.openingLimitMs, control: control.read),
@@ -56,7 +56,7 @@ extension RemoteSession {
       RemoteScript.collected(from: directory), limitMs: RemoteConnection.openingLimitMs)
     left?.output.withUnsafeBytes { told.take($0) }
     let captured = told.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
-    if let captured, request.leavesState { take(captured, shell, of: request.step) }
+    if let captured, request.leavesState { take(captured, shell, of: request) }
     var end = self.end(report, captured, request, told)
     if report.timedOut || report.interrupted, let group = told.group {
       end = await confirmed(end, group)

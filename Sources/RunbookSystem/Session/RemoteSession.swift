@@ -166,7 +166,7 @@ actor RemoteSession {
     let frame = Nonce.make()
     let text = RemoteScript.text(
       shell: shell.path, isBash: shell.isBash, driver: driver(request, shell, frame),
-      isFresh: isFresh, frame: frame)
+      start: .init(isFresh: isFresh, traceParent: request.traceParent), frame: frame)
     func refused(_ reason: String) -> ScriptResult {
       ScriptResult(end: .refused(reason), durationMs: 0)
     }
@@ -213,7 +213,7 @@ actor RemoteSession {
     }
     splitter.finish()
     let captured = splitter.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
-    if let captured, request.leavesState { take(captured, shell, of: request.step) }
+    if let captured, request.leavesState { take(captured, shell, of: request) }
     var end = self.end(report, captured, request, splitter)
     if report.timedOut || report.interrupted, let group = splitter.group {
       end = await confirmed(end, group)
@@ -230,19 +230,19 @@ actor RemoteSession {
     return result(end, captured, request, start: start)
   }
 
-  func take(_ captured: CapturedState, _ shell: RemoteShell, of step: String) {
+  func take(_ captured: CapturedState, _ shell: RemoteShell, of request: ScriptRequest) {
     directory = captured.directory
     isFresh = false
     guard shell.isBash else {
-      state = PosixDriver.cleaned(captured.state)
+      state = PosixDriver.cleaned(captured.state, of: request.traceParent)
       secretVariables.take(ofPosix: state)
       return
     }
-    state = BashState.cleaned(captured.state)
+    state = BashState.cleaned(captured.state, of: request.traceParent)
     secretVariables.take(ofBash: state)
-    guard let kept, let found = stateBefore[step] else { return }
+    guard let kept, let found = stateBefore[request.step] else { return }
     _ = kept.save(
-      KeptState.Moment(state: state, directory: captured.directory), of: step,
+      KeptState.Moment(state: state, directory: captured.directory), of: request.step,
       found: KeptState.Moment(
         state: found.state, directory: found.directory ?? captured.directory),
       inherited: shell.environment)

@@ -97,7 +97,9 @@ extension AuditCommands {
       gaps = try JournalReader(run).forEachLine { line in
         let attempt = fold.take(line)
         begin()
-        if let attempt { output(RunTrace.span(attempt, until: line.time).compact + ",") }
+        if let attempt {
+          output(RunTrace.span(attempt, in: context(fold, run), until: line.time).compact + ",")
+        }
         return true
       }
     } catch {
@@ -109,10 +111,15 @@ extension AuditCommands {
     return gaps
   }
 
+  private func context(_ fold: AttemptFold, _ run: RunDirectory) -> TraceContext {
+    TraceContext(run: run.run, caller: fold.start?.traceParent)
+  }
+
   private func end(_ fold: AttemptFold, _ run: RunDirectory) {
     var fold = fold
     for attempt in fold.rest() {
-      output(RunTrace.span(attempt, until: fold.lastTime ?? attempt.began).compact + ",")
+      let until = fold.lastTime ?? attempt.began
+      output(RunTrace.span(attempt, in: context(fold, run), until: until).compact + ",")
     }
     output(RunTrace.root(fold, run: run.run).compact + RunTrace.end)
   }

@@ -37,11 +37,13 @@ struct ExportTests {
     }
   }
 
+  private let trace = TraceContext(run: "r-1", caller: nil)
+
   @Test func `a span's ids are the run's own`() {
     let (attempts, fold) = folded()
 
-    let span = RunTrace.span(attempts[0], until: attempts[0].began)
-    let again = RunTrace.span(attempts[0], until: attempts[0].began)
+    let span = RunTrace.span(attempts[0], in: trace, until: attempts[0].began)
+    let again = RunTrace.span(attempts[0], in: trace, until: attempts[0].began)
     let root = RunTrace.root(fold, run: "r-1")
 
     #expect(span == again)
@@ -61,7 +63,7 @@ struct ExportTests {
     let open = fold.rest()
 
     #expect(open.count == 1)
-    #expect(RunTrace.span(open[0], until: open[0].began)["status"] == .object([]))
+    #expect(RunTrace.span(open[0], in: trace, until: open[0].began)["status"] == .object([]))
     #expect(AttemptRows.row(open[0], of: fold).contains(",,,,"))
   }
 

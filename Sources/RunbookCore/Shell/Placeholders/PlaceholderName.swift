@@ -156,7 +156,8 @@ enum WellKnownNames {
   }
 
   private static let names: Set<String> = [
-    "HOME", "USER", "PATH", "PWD", "OLDPWD", "HOSTNAME", "RANDOM", "SRANDOM", "SHELL", "LANG",
+    "HOME", "USER", "PATH", "PWD", "OLDPWD", "HOSTNAME", "TRACEPARENT", "RANDOM", "SRANDOM",
+    "SHELL", "LANG",
     "TERM", "EDITOR",
     "VISUAL", "PAGER", "UID", "EUID", "PPID", "SECONDS", "LINENO", "IFS", "OPTARG", "OPTIND",
     "OPTERR", "REPLY",
