@@ -38,7 +38,7 @@ struct LiveRun {
       introduction: introduction, onClockMs: Self.elapsedMs(since: assembly.request.since))
     if let path = arguments.value("record") { try await parts.writeRecording(to: path) }
     let status = await parts.close(result)
-    sendTrace(of: run, in: directory, result, environment)
+    await sendTrace(of: run, in: directory, result, environment)
     return status
   }
 
@@ -85,7 +85,7 @@ struct LiveRun {
       state, onClockMs: Self.elapsedMs(since: alert), earlierMs: Self.elapsedMs(since: start),
       introduction: introduction)
     let status = await parts.close(result)
-    sendTrace(of: run, in: directory, result, environment)
+    await sendTrace(of: run, in: directory, result, environment)
     return status
   }
 
@@ -93,17 +93,18 @@ struct LiveRun {
   private func sendTrace(
     of run: String, in directory: AuditDirectory, _ result: RunResult,
     _ environment: [String: String]
-  ) {
-    guard case .finished = result.ending, let collector = TraceCollector(environment: environment)
+  ) async {
+    guard case .finished = result.ending, let request = TraceRequest(environment: environment)
     else { return }
     var document = ""
     let commands = AuditCommands(
       directory: directory, output: { document += $0 },
       diagnostics: { _ in })
     _ = commands.export([run], format: .otlp)
-    guard let reason = collector.send(document) else { return }
+    guard let reason = await request.send(document, environment: environment) else { return }
+    let address = TerminalText.line(request.shownURL)
     Console.diagnose(
-      "warning: the run's trace was not sent: \(TerminalText.line(reason))\n"
+      "warning: the run's trace was not sent to \(address): \(TerminalText.line(reason))\n"
         + "  help: 'runbook audit export \(run) --format otlp' prints it\n")
   }
 

@@ -114,6 +114,25 @@ struct HTTPAddress: Equatable {
   }
 }
 
+extension CurlInvocation {
+  /// A value as a `curl` configuration file writes it.
+  static func quoted(_ value: String) -> String {
+    var quoted = ""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case "\u{b}": quoted += "\\v"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"\(quoted)\""
+  }
+}
+
 /// The text of a `curl` configuration file.
 private struct CurlConfiguration {
   private(set) var text = ""
@@ -140,21 +159,8 @@ private struct CurlConfiguration {
   private mutating func add(_ name: String) { text += name + "\n" }
 
   private mutating func add(_ name: String, _ value: String) {
-    var quoted = ""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\u{b}": quoted += "\\v"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\(name) = \"\(quoted)\"\n"
+    text += "\(name) = \(CurlInvocation.quoted(value))\n"
   }
-
   private mutating func add(_ name: String, seconds: Double?) {
     guard let seconds else { return }
     add(name, JSONNumber(seconds)?.text ?? "0")

@@ -99,8 +99,23 @@ struct TraceSendingTests {
     )
 
     #expect(run.status == 0)
-    #expect(run.error.contains("warning: the run's trace was not sent: curl: (7)"))
+    #expect(run.error.contains("warning: the run's trace was not sent to http://***@127.0.0.1:1/"))
+    #expect(run.error.contains(": curl: (7)"))
     #expect(!run.error.contains("word@"))
+  }
+
+  @Test(arguments: ["hang", "status/503"])
+  func `a collector that takes nothing is not waited for long`(path: String) throws {
+    let server = try LoopbackServer()
+    let command = try command()
+    defer { command.remove() }
+
+    let run = try command(
+      "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:\(server.port)/\(path) "
+        + "OTEL_EXPORTER_OTLP_TIMEOUT=300 timeout 20 runbook run night.md --yes --var SAD=no")
+
+    #expect(run.status == 0)
+    #expect(run.error.contains("was not sent"))
   }
 
   @Test(arguments: ["--dry-run", "--yes"])
