@@ -128,6 +128,12 @@ struct LossRiskTests {
     ("shopctl backup restore x", .destructive), ("shopctl backup restore --dry-run x", .change),
     ("restic restore latest --target /tmp", .change), ("psql shop < dump.sql", .change),
     ("heroku pg:backups:restore b101", .destructive),
+    ("az vmss delete-instances -n x -g y --instance-ids 1", .destructive),
+    ("gcloud compute instance-groups managed delete-instances x", .destructive),
+    ("sudo tar xzf shop.tgz -C /", .destructive), ("tar -x -C / -f shop.tar", .destructive),
+    ("tar --extract --directory=/ -f shop.tar", .destructive),
+    ("tar xzf tool.tgz -C /opt/tool", .change), ("tar czf /srv/a.tgz -C / etc", .change),
+    ("tar -cf x.tar -C / etc", .change),
   ])
   func `older data in a live store's place is a loss`(script: String, risk: Risk) {
     #expect(CommandRisk.risk(of: SourceText(script)) == risk)

@@ -92,6 +92,7 @@ package enum ProgramUse {
   private static func attachment(
     of words: [ShellWord], hasInput: Bool, feedsPipe: Bool, level: Int
   ) -> Action.Shell.Attachment {
+    if Editors.isChosen(words) { return hasInput ? .captured : .interactive }
     guard level < InnerCommand.levelLimit, let first = words.first, first.isStatic else {
       return .captured
     }

@@ -25,7 +25,7 @@ extension RiskTable {
     look  gcloud beta|alpha * * get-*
     change gcloud ** get-credentials
     change gcloud ** start|stop|reset|restart|update|create|add|set|patch|deploy|import|export|promote-*|submit|move|resize|rollback|enable|disable
-    destructive gcloud ** delete|remove|destroy|abandon*
+    destructive gcloud ** delete|remove|destroy|abandon*|delete-*
     destructive gcloud pubsub subscriptions seek
     destructive gcloud sql import sql|bak
     destructive gcloud sql backups restore
@@ -42,7 +42,7 @@ extension RiskTable {
     look  az * * * show|list|list-*
     look  az webapp|functionapp|containerapp log|logs tail|show
     change az ** create|update|set|start|stop|restart|add|import|deallocate|scale|swap|upgrade
-    destructive az ** delete|purge|remove
+    destructive az ** delete|purge|remove|delete-*|purge-*
     look  doctl ** list|get|ls
     change doctl ** create|update|reboot|resize|add
     destructive doctl ** delete|rm|remove|destroy

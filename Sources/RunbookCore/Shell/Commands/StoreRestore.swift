@@ -24,7 +24,9 @@ enum StoreRestore {
   /// Whether `words`, those behind `program`, do so.
   static func destroys(_ program: String, _ words: [ShellWord]) -> Bool {
     guard !words.contains(where: { rehearsals.contains($0.value) }) else { return false }
-    if putsState(program, words.map(\.value)) { return true }
+    if putsState(program, words.map(\.value)) || unpacksOverSystem(program, words.map(\.value)) {
+      return true
+    }
     let operands = words.map(\.value).filter { !$0.hasPrefix("-") }
     guard operands.contains(where: { $0.contains("restore") }) else { return false }
     if packages.contains(program) {
@@ -35,6 +37,22 @@ enum StoreRestore {
     else { return false }
     return parts(program).contains(where: stores.contains)
       || operands[...place].contains { parts($0).contains(where: stores.contains) }
+  }
+
+  /// `tar xzf backup.tgz -C /`: the files of the machine itself are overwritten.
+  private static func unpacksOverSystem(_ program: String, _ words: [String]) -> Bool {
+    guard ["tar", "gtar", "bsdtar"].contains(program), let first = words.first else { return false }
+    let unpacks = words.contains { word in
+      word == "--extract" || word == "--get"
+        || word.hasPrefix("-") && !word.hasPrefix("--") && word.prefix { $0 != "f" }.contains("x")
+    }
+    guard unpacks || !first.hasPrefix("-") && first.contains("x") && !first.contains("/") else {
+      return false
+    }
+    return words.contains { ["-C/", "--directory=/", "--absolute-names"].contains($0) }
+      || zip(words, words.dropFirst()).contains {
+        ["-C", "--directory", "--cd"].contains($0) && $1 == "/"
+      }
   }
 
   private static func isVerb(_ word: String) -> Bool {
