@@ -126,7 +126,7 @@ struct CompositionReader {
     where title.hasPrefix(word) {
       title = ASCIIText.trimmed(String(title.dropFirst(word.count)))
     }
-    return title
+    return Self.withoutOr(title)
   }
 
   private static let empty: Set<String> = [
@@ -168,8 +168,19 @@ struct CompositionReader {
   private func orElseEnd(from start: Int) -> Int? {
     if case .opensSession = blocks[start].kind { return nil }
     var end = start + 1
-    while end < blocks.count, isOr(blocks[end]) { end += 1 }
+    while end < blocks.count, isOr(blocks[end]) || Self.leadsToOr(blocks[end - 1]) { end += 1 }
     return end - start > 1 ? end : nil
+  }
+
+  /// `Restart it with systemd, or:`: the next one is another way.
+  private static func leadsToOr(_ block: Block) -> Bool {
+    block.title.map { withoutOr($0) != $0 } ?? false
+  }
+
+  private static func withoutOr(_ title: String) -> String {
+    let bare = title.dropping(suffix: ":").dropping(suffix: "…").dropping(suffix: "...")
+    guard bare.utf8.count > 4, bare.suffix(3).lowercased() == " or" else { return title }
+    return bare.dropLast(3).trimmed.dropping(suffix: ",")
   }
 
   private func isOr(_ block: Block) -> Bool {

@@ -42,6 +42,21 @@ extension FenceItems {
     return index
   }
 
+  /// `kubectl delete pod till-1` below the table that `kubectl get pods` printed: the next command,
+  /// where no prompt parts what is typed from what is shown. A row of a table names no tool that
+  /// acts on a machine or a cluster.
+  func isNextCall(at index: Int) -> Bool {
+    let line = String(decoding: body.bytes[body.line(index)], as: UTF8.self)
+    let words = ASCIIText.words(line)
+    guard !hasPrompts, line.first != " ", let first = words.first, words.count > 1,
+      programs.contains(String(first)) || MachinePrograms.names.contains(String(first)),
+      PromptReader.looksLikeCommand(line), LineShape.of(line) == nil,
+      !ASCIIText.trimmed(line).contains("  "), !line.contains("\t"),
+      let mark = words[1].utf8.first, "-/<$".utf8.contains(mark) || (0x61...0x7A).contains(mark)
+    else { return false }
+    return !words.dropFirst().contains(where: LaterOutput.isState)
+  }
+
   /// Whether a line starts with a program that is known.
   private func isCall(at index: Int) -> Bool {
     let word = body.bytes[body.line(index)].prefix { !ShellByte.isBlank($0) }

@@ -225,6 +225,7 @@ struct FenceItems {
       if index > quoteEnd {
         if ASCIIText.isBlank(bytes) { break }
         if index > start, comment(bytes) != nil { break }
+        if index > start, shape == .output, isNextCall(at: index) { break }
       }
       items.append(Item(kind: shape == .output ? .output : .other(shape), range: range))
       index += 1

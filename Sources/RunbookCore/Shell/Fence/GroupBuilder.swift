@@ -8,7 +8,7 @@ struct GroupBuilder {
   /// Groups of which the engineer takes what fits the case.
   private(set) var sheets: [Range<Int>] = []
   let body: SourceText
-  private let text: CommandText
+  let text: CommandText
   /// A session that a line of this fence opened is still open.
   private var isSessionOpen = false
   /// A line of this fence opened a shell that cannot be kept open.
@@ -200,7 +200,7 @@ struct GroupBuilder {
         flush(&run)
       } else {
         if hasTrials && TrialRun.isSeen(in: run, before: entry)
-          || run.last?.unit.host != entry.unit.host
+          || run.last?.unit.host != entry.unit.host || isListed(by: run, entry)
         {
           flush(&run)
         }

@@ -113,7 +113,7 @@ enum LaterOutput {
   ]
 
   /// `1/1`, `Running`
-  private static func isState(_ word: Substring) -> Bool {
+  static func isState(_ word: Substring) -> Bool {
     if states.contains(String(word)) { return true }
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 2
