@@ -25,6 +25,9 @@ extension GraphBuilder {
     guard opener != nil || written.isInShell || written.elsewhere != nil else { return written }
     if opener == nil, let place = written.elsewhere {
       if written.namesItsPlace(at: place) { return written }
+      if open == nil, let last = sessions.last, place.isNamed(by: last), sessions.goOn() {
+        return written
+      }
       if case .prompt(let host) = place, prompted == .one(host.name) {
         sessions.ask(host)
         return written

@@ -30,6 +30,11 @@ enum HostShape {
     return isNumber(number) && number.count <= 3 && roles.contains(String(letters))
   }
 
+  /// The same, and no program of some version.
+  static func isNumberedMachine(_ word: String) -> Bool {
+    isNumberedRole(word) && !word.hasPrefix("redis")
+  }
+
   /// `db-primary`, `salt-master`: what the machine is, behind a dash; `multi-node` is a kind of many.
   static func isNamedByRole(_ word: String) -> Bool {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)

@@ -54,7 +54,7 @@ enum MachineWords {
     guard let words = clauses.first.map(Array.init), words.count >= 2,
       PlaceWords.prepositions.contains(words[0])
     else { return false }
-    if HostShape.isHost(words[1]) {
+    if HostShape.isHost(words[1]) || HostShape.isNumberedMachine(words[1]) {
       return words.count == 2 || doing.contains(words[2])
     }
     // ``On `db-primary`, stop it``, ``On the `old-host`:``
@@ -197,7 +197,7 @@ enum MachineWords {
     }
   }
 
-  private static func sentences(_ text: String) -> [Substring] {
+  static func sentences(_ text: String) -> [Substring] {
     var result: [Substring] = []
     var start = text.startIndex
     for index in text.indices where ".!?".contains(text[index]) {
@@ -250,7 +250,7 @@ enum MachineWords {
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
   ]
-  private static let running: Set<String> = [
+  static let running: Set<String> = [
     "run", "execute", "executed", "do", "done", "perform", "performed", "issue", "issued", "type",
   ]
   /// What stands right before `run` where it is an order.

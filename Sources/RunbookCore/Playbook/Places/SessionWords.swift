@@ -178,6 +178,7 @@ extension CourseReader {
   mutating func place(_ nodes: inout [CourseNode], said text: String, isItem: Bool = false) {
     let isBack = MachineWords.comesBack(text)
     if isBack { isElsewhere = false }
+    if isBack, MachineWords.isHome(text), nodes.hasSteps { nodes.insert(.close, at: 0) }
     let order = HostOrders.place(in: text).flatMap {
       nodes.startOnMachine(besides: $0.host) ? $0 : nil
     }
@@ -206,7 +207,7 @@ extension CourseReader {
       || HostOrders.areForOthers(text)
     {
       staysElsewhere = true
-      elsewhere = .spoken(of: text)
+      elsewhere = .standing(text)
     }
     guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
     let kind = elsewhere

@@ -2,6 +2,8 @@
 package enum TypedPlace: Sendable, Hashable {
   /// A machine with files, services and containers of its own: `On the database host`.
   case machine
+  /// One that the text names: ``On `web2`, run:``. In small letters.
+  case named(String)
   /// `Inside the container`, `Exec into the pod`: the tools that lead there are typed here.
   case container
   /// `Log in to the new cluster`: one of several, which the tools' own settings choose.
@@ -14,7 +16,7 @@ package enum TypedPlace: Sendable, Hashable {
   /// What acts on the files and services of a machine acts on those of another one there.
   var isMachine: Bool {
     switch self {
-    case .machine, .nested, .prompt: true
+    case .machine, .named, .nested, .prompt: true
     case .container, .cluster: false
     }
   }
@@ -25,6 +27,20 @@ package enum TypedPlace: Sendable, Hashable {
     guard text.hasWord(startingWithOneOf: ["container", "pod"]) else { return .machine }
     // `SSH into the instance and stop it in the web container`
     return MachineWords.leadsToMachine(text) ? .machine : .container
+  }
+
+  /// The place that a text says it stands at: a machine by its name, where it has one.
+  static func standing(_ text: String) -> TypedPlace {
+    let place = spoken(of: text)
+    guard place == .machine, let host = MachineWords.host(in: text) else { return place }
+    return .named(host)
+  }
+
+  /// Whether `opener` has opened a shell on the machine that the text names.
+  func isNamed(by opener: SessionOpener) -> Bool {
+    guard case .named(let host) = self, opener.kind == .ssh else { return false }
+    let name = opener.name.lowercased().split(separator: "@").last ?? ""
+    return name == host || name.split(separator: ".").first.map { $0 == host } == true
   }
 
   /// Whether a shell that `opener` opens may be the place: `sudo -i` is still this machine, and a
