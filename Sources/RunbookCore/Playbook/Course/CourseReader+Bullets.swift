@@ -61,6 +61,13 @@ extension CourseReader {
             kind: .alternatives, question: question, range: list.range, options: options))
       ]
     }
+    if areLookUps(options), !AnnouncedChoice.isOfAll(intro) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .menu, question: question, range: list.range, options: options.map(\.named)))
+      ]
+    }
     let conditions = options.map { Condition.item($0.label) }
     let areConditions =
       options.count >= 2 && conditions.allSatisfy { $0 != nil }

@@ -103,10 +103,45 @@ enum InlineWords {
     guard commands.count == 1, let span = commands.first else { return nil }
     let before = inlines[..<span.index].plainText.squeezed
     if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) { return nil }
-    let after = inlines[(span.index + 1)...].plainText.squeezed
+    let after = withoutRemark(inlines[(span.index + 1)...].plainText.squeezed)
     if !takesSystems, isOnSystem(before.lowercased()) { return nil }
+    if lacksItsObject(span.text, in: before + " " + after) { return nil }
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
   }
+
+  /// What stands behind a command, without a remark in parentheses that ends it: ``Empty it: `rm -r
+  /// /srv/a` (last resort)``. Such as take back what is told stay.
+  private static func withoutRemark(_ after: String) -> String {
+    let rest = after.trimmed.dropping(suffix: ".")
+    guard rest.hasPrefix("("), rest.firstIndex(of: ")") == rest.index(before: rest.endIndex) else {
+      return after
+    }
+    let words = rest.words.split(separator: " ")
+    return words.contains(where: takingBack.contains) ? after : ""
+  }
+
+  private static let takingBack: Set<Substring> = [
+    "not", "never", "dont", "no", "or", "instead", "deprecated", "old", "legacy", "obsolete",
+    "example", "eg", "previously", "was", "were", "is", "are", "on", "linux", "macos",
+    "windows", "removed", "unsupported", "already", "done", "fallback",
+  ]
+
+  /// ``Delete each app (`cf delete -rf`)``, ``Remove the old data (`rm -rf`)``: what it is done to is
+  /// left to whoever types it.
+  private static func lacksItsObject(_ command: String, in sentence: String) -> Bool {
+    let words = command.split(separator: " ")
+    let operands = words.dropFirst().filter { !$0.hasPrefix("-") }
+    guard operands.count <= 1, let first = words.first else { return false }
+    if operands.isEmpty, objectless.contains(first) { return true }
+    return sentence.words.split(separator: " ").contains { $0 == "each" || $0 == "every" }
+      && CommandRisk.risk(of: command, level: 0) != .readOnly
+  }
+
+  /// Programs that do nothing, or anything, without an operand.
+  private static let objectless: Set<Substring> = [
+    "rm", "rmdir", "unlink", "mv", "cp", "chmod", "chown", "kill", "pkill", "killall", "dd",
+    "umount", "systemctl", "truncate", "shred",
+  ]
 
   private static let telling: Set<String> = [
     "run", "execute", "type", "enter", "use", "with", "check", "verify", "restart", "scale",
@@ -117,6 +152,7 @@ enum InlineWords {
   private static let speaking: Set<String> = [
     "good", "bad", "wrong", "right", "example", "eg", "ie", "syntax", "output", "format", "default",
     "see", "note", "read", "learn", "know", "avoid", "remember", "expect", "wait", "find",
+    "expected", "should",
   ]
 
   /// Words behind which stands what might be run.

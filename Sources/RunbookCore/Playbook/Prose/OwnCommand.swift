@@ -7,6 +7,7 @@ extension CourseReader {
   ) -> CourseNode? {
     guard let first = item.blocks.first, first.kind == .paragraph,
       let (shell, name) = toldAlone(title, in: first) ?? toldFirst(first)
+        ?? toldBehindName(title, in: item)
     else { return nil }
     let command = shell.script.string.trimmed
     let text = CommandText(shell.script)
@@ -42,6 +43,21 @@ extension CourseReader {
       case .shell(let shell)? = inlineCommand(Array(words[..<2]))
     else { return nil }
     return (shell, words[..<2].plainText.squeezed)
+  }
+
+  /// ``**Database:** `systemctl start db` `` above bullets: what they tell comes behind it. A fence
+  /// below may be that command, written out.
+  private func toldBehindName(
+    _ title: ItemTitle, in item: ItemRun.Item
+  ) -> (Action.Shell, String)? {
+    guard let first = item.blocks.first, item.blocks.count > 1,
+      item.blocks.dropFirst().allSatisfy({ $0.isList && !hasCode($0) })
+    else { return nil }
+    let words = inlines(first)
+    guard case .code? = words.last, words.dropLast().plainText.trimmed.hasSuffix(":"),
+      case .shell(let shell)? = inlineCommand(words)
+    else { return nil }
+    return (shell, words.dropLast().plainText.squeezed.dropping(suffix: ":"))
   }
 
   /// The shell that a command alone opens: ``1. `ssh web-1` ``; and where the command stands.
@@ -82,7 +98,7 @@ private enum FirstOrder {
 extension [CourseNode] {
   /// Whether one of their commands may be `command` in other words: it has its program and verb.
   fileprivate func write(out command: String) -> Bool {
-    let words = command.split(separator: " ")
+    let words = command.split(separator: " ").drop { $0 == "sudo" }
     guard let program = words.first.map({ CommandName.base(String($0)) }), program != "curl" else {
       return true
     }
@@ -91,7 +107,8 @@ extension [CourseNode] {
       case .step(let draft):
         guard case .shell(let shell) = draft.action else { return false }
         let script = shell.script.string
-        return script.contains(program) && (words.count < 2 || script.contains(words[1]))
+        return script.contains(program)
+          && (words.count < 2 || script.contains(words[words.startIndex + 1]))
       case .group(let group): return group.nodes.write(out: command)
       case .choice(let choice): return choice.options.contains { $0.nodes.write(out: command) }
       case .open, .close, .fenceEnd: return false
