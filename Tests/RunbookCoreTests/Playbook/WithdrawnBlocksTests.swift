@@ -31,6 +31,42 @@ struct WithdrawnBlocksTests {
     #expect(step.warnings == ["Withdrawn: ~~Run rm -rf /srv/shop~~"])
   }
 
+  @Test func `what stands below a heading that is struck out is withdrawn`() {
+    let playbook = readingTwice(
+      """
+      # Shop
+
+      ## ~~The old way~~
+
+      ```bash
+      rm -rf /srv/shop
+      ```
+
+      ### By hand
+
+      - Run `rm -rf /srv/shop`
+
+      ## The new way
+
+      ```bash
+      systemctl restart shop
+      ```
+      """)
+
+    #expect(playbook.graphs.flatMap(\.scripts) == ["systemctl restart shop"])
+  }
+
+  @Test func `a step that is struck out is told at the next`() throws {
+    let text = ["1: Stop", "2: Wipe", "3: Start"].map { name in
+      let title = name.hasSuffix("Wipe") ? "~~Step \(name)~~" : "Step \(name)"
+      return "### \(title)\n\n```bash\ntouch /srv/\(name.suffix(4))\n```\n"
+    }
+    let graph = try graph(text.joined(separator: "\n"))
+
+    #expect(graph.scripts == ["touch /srv/Stop", "touch /srv/tart"])
+    #expect(graph.steps[1].warnings == ["Withdrawn: touch /srv/Wipe"])
+  }
+
   @Test(arguments: [
     "1. ~~Restart~~\n\n   ```bash\n   systemctl restart shop\n   ```",
     "- ~~Old:~~ Run `systemctl restart shop`", "- Run `systemctl restart shop ~~a b~~`",

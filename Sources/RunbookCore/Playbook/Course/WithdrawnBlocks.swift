@@ -1,4 +1,5 @@
-/// Finds what is struck out as a whole, an item or a paragraph: `- ~~Run sudo reboot~~`. Nobody does
+/// Finds what is struck out as a whole, an item, a paragraph or what stands below a heading:
+/// `- ~~Run sudo reboot~~`. Nobody does
 /// it any more, and nothing of it runs; it is told as what is withdrawn.
 struct WithdrawnBlocks {
   private let document: MarkdownDocument
@@ -28,8 +29,10 @@ struct WithdrawnBlocks {
 
   /// - Returns: `blocks`, siblings, with what is struck out marked so; nil: nothing is.
   private func mark(_ blocks: [Block]) -> [Block]? {
+    let below = underStruckHeadings(blocks)
+    var isChanged = below != nil
+    let blocks = below ?? blocks
     var result = blocks
-    var isChanged = false
     for index in blocks.indices {
       let block = blocks[index]
       switch block.kind {
@@ -49,6 +52,33 @@ struct WithdrawnBlocks {
       }
     }
     return isChanged ? result : nil
+  }
+
+  /// `## ~~The old way~~`: what stands below it is withdrawn with it; nil: no heading is struck out.
+  private func underStruckHeadings(_ blocks: [Block]) -> [Block]? {
+    guard blocks.contains(where: { $0.headingLevel != nil && isStruck($0) }) else { return nil }
+    var result: [Block] = []
+    var below: [Block] = []
+    var struck: Int?
+    func close() {
+      if let first = below.first, let last = below.last {
+        result.append(withdrawn(below, at: SourceRange(first.range.start, last.range.end)))
+      }
+      below = []
+    }
+    for block in blocks {
+      if let level = block.headingLevel, struck.map({ level <= $0 }) ?? true {
+        close()
+        struck = isStruck(block) ? level : nil
+        result.append(block)
+      } else if struck != nil {
+        below.append(block)
+      } else {
+        result.append(block)
+      }
+    }
+    close()
+    return result
   }
 
   private func withdrawn(_ blocks: [Block], at range: SourceRange) -> Block {
@@ -74,10 +104,9 @@ struct WithdrawnBlocks {
 
   /// `~~…~~` from its first byte to its last, and no such mark between.
   private func isStruck(_ block: Block) -> Bool {
-    guard block.kind == .paragraph, let first = block.lines.first, let last = block.lines.last
-    else {
-      return false
-    }
+    guard block.kind == .paragraph || block.headingLevel != nil, let first = block.lines.first,
+      let last = block.lines.last
+    else { return false }
     let text = document.source.text[first.start..<last.end]
     guard let start = text.firstIndex(where: { !ShellByte.isBlank($0) }),
       let end = text.lastIndex(where: { !ShellByte.isBlank($0) }), end - start > 4,
@@ -86,5 +115,11 @@ struct WithdrawnBlocks {
     else { return false }
     let inner = text[(start + 2)..<(end - 1)]
     return !zip(inner, inner.dropFirst()).contains { $0 == Self.mark && $1 == Self.mark }
+  }
+}
+
+extension Block {
+  fileprivate var headingLevel: Int? {
+    if case .heading(let level, _) = kind { level } else { nil }
   }
 }
