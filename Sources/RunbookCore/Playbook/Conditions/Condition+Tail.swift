@@ -4,8 +4,8 @@ extension Condition {
   /// as often.
   static func takeTail(_ title: String) -> (title: String, condition: String)? {
     let whole = title.dropping(suffix: ":")
-    // `needed`, `necessary`, `possible`
-    guard let last = whole.utf8.last, "dye".utf8.contains(last | 0x20) else { return nil }
+    // `needed`, `necessary`, `possible`, `last resort`
+    guard let last = whole.utf8.last, "dyet".utf8.contains(last | 0x20) else { return nil }
     let end = whole.suffix(20).lowercased()
     guard let tail = tails.first(where: end.hasSuffix) else { return nil }
     let rest = whole.dropLast(tail.count)
@@ -22,12 +22,28 @@ extension Condition {
     return (before, String(whole.suffix(tail.count)))
   }
 
+  /// `if needed`, `if necessary`: whether it is, somebody must say.
+  static func isNeed(_ text: String) -> Bool {
+    let words = text.words
+    return words.hasPrefix("if ") && words != "if possible" && tails.contains(words)
+  }
+
+  /// `last resort`, `emergencies only`, as all that stands in parentheses.
+  static func isLastResort(_ text: String) -> Bool { lastResorts.contains(text.words) }
+
+  private static let lastResorts: Set<String> = [
+    "last resort", "as a last resort", "only as a last resort", "as last resort",
+    "last resort only", "emergency only", "emergencies only", "only in emergencies",
+    "only in an emergency", "in an emergency", "in emergencies", "in case of emergency",
+  ]
+
   private static let marksOfTail = [" - ", " – ", " — ", " -- ", ": ", ", "]
 
   /// The longer first: `if needed` ends `only if needed` too.
-  private static let tails = ["only if ", "if "].flatMap { opener in
-    ["needed", "required", "necessary", "applicable", "possible"].map { opener + $0 }
-  }
+  private static let tails =
+    ["only if ", "if "].flatMap { opener in
+      ["needed", "required", "necessary", "applicable", "possible"].map { opener + $0 }
+    } + ["as a last resort", "last resort"]
 
   /// `they are already running wait for them to stop`: a state, and right behind it what to do then.
   static func unmarked(_ body: Substring) -> Item? {

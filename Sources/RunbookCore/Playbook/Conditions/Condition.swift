@@ -267,7 +267,7 @@ enum Condition {
       }
       if lower.hasPrefix("if ") || lower == "optional" || lower.hasPrefix("optional,")
         || lower.hasPrefix("when ")
-        || lower.hasPrefix("only if ")
+        || lower.hasPrefix("only if ") || holdsCommands && isLastResort(lower)
       {
         let rest = (title[..<open].trimmed + title[title.index(after: close)...]).trimmed
         return (rest, condition)

@@ -158,6 +158,38 @@ extension IntroCondition {
     return "unless this is \(place.joined(separator: " "))"
   }
 
+  /// `Do not run this unless the old disk is lost.`: the case in which what it stands at is done.
+  static func forbiddenCase(_ text: String) -> String? {
+    guard text.utf8.count <= 400,
+      text.firstRange(of: "un ") != nil || text.firstRange(of: "se ") != nil
+        || text.firstRange(of: "xecute ") != nil
+    else { return nil }
+    return SentenceEnd.sentences(of: BoxWords.unboxed(text)).lazy
+      .compactMap(forbiddenCase(ofOne:)).first
+  }
+
+  private static func forbiddenCase(ofOne sentence: String) -> String? {
+    let sentence = sentence.replacing("’", with: "'").dropping(suffix: ".").dropping(suffix: "!")
+      .dropping(suffix: ":")
+    let words = sentence.words
+    guard let opening = bans.first(where: words.hasPrefix) else { return nil }
+    let list = words.dropFirst(opening.count).split(separator: " ")
+    guard let verb = list.first, runs.contains(verb),
+      let end = list.firstIndex(where: { cases[$0] != nil }), let opener = cases[list[end]],
+      list[1..<end].allSatisfy({ ran.contains($0) || $0 == "step" || $0 == "steps" }),
+      let place = sentence.lowercased().firstRange(of: " \(list[end]) ")
+    else { return nil }
+    let count = sentence.lowercased().distance(
+      from: sentence.lowercased().startIndex, to: place.upperBound)
+    let rest = String(sentence.dropFirst(count)).trimmed
+    return rest.isEmpty || rest.utf8.count > 160 ? nil : "\(opener) \(rest)"
+  }
+
+  /// What begins the case, and what it is when it is turned round.
+  private static let cases: [Substring: String] = [
+    "unless": "if", "if": "unless", "while": "unless", "when": "unless", "until": "once",
+  ]
+
   private static let bans = [
     "never ", "do not ", "dont ", "you must not ", "you must never ", "you should never ",
   ]

@@ -22,6 +22,8 @@ enum IntroCondition {
       return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? grave(before: intro)
         ?? forbiddenPlace(intro)
     }
+    // `If yours is different, change the port below:`
+    if let action = found.action, EditOrder.isOfText(action, if: found.text) { return nil }
     // `If it is cold, ask the web team.` above a command that does not ask anybody.
     if !intro.hasSuffix(":"), let action = found.action, asksSomebody(action) { return nil }
     if let action = found.action, !action.isEmpty, !pointing.contains(action.words) {
@@ -85,8 +87,8 @@ enum IntroCondition {
   ///
   /// - Parameters:
   ///   - whole: all of the head's paragraph.
-  ///   - holdsCommand: the head tells to run something itself, which its last words are about.
-  static func ofItem(_ head: ItemTitle, whole: String, holdsCommand: Bool) -> String? {
+  ///   - command: what the head tells to run itself, which its last words are about.
+  static func ofItem(_ head: ItemTitle, whole: String, command: Action?) -> String? {
     for text in [head.text, whole] where !text.isEmpty {
       guard let found = LeadingCondition(text) else { continue }
       guard found.isFirst || found.action.map(Instruction.tells) != false else { continue }
@@ -94,16 +96,19 @@ enum IntroCondition {
     }
     if let found = forbiddenPlace(whole) { return found }
     guard SentenceEnd.first(in: head.title) == nil else { return nil }
-    return holdsCommand ? ofCommand(head) : trailing(head.title)
+    return command.map { ofCommand(head, $0) } ?? trailing(head.title)
   }
 
-  /// ``Run `sync` if the disk is full.``
-  static func ofCommand(_ head: ItemTitle) -> String? {
-    guard SentenceEnd.first(in: head.title) == nil,
-      let found = TrailingCondition(head.title, besides: head.inlines.codes)
-    else { return nil }
-    // `if needed`, `if any`: who runs it sees that.
-    if found.isPlain, isShort(found.text) { return nil }
+  /// ``Run `sync` if the disk is full.``, ``For stuck jobs: `jobs restart` ``
+  static func ofCommand(_ head: ItemTitle, _ command: Action) -> String? {
+    guard SentenceEnd.first(in: head.title) == nil else { return nil }
+    guard let found = TrailingCondition(head.title, besides: head.inlines.codes) else {
+      return LeadingCondition.fixed(head.title)?.text
+    }
+    // `if any`: who runs it sees that; so does who looks at something `if needed`.
+    if found.isPlain, isShort(found.text), !Condition.isNeed(found.text) || command.looksOnly {
+      return nil
+    }
     let before = found.action.lowercased() + " "
     guard !explaining.contains(where: before.contains), !found.text.contains(", ") else {
       return nil
@@ -192,6 +197,14 @@ enum IntroCondition {
   static func tells(_ intro: String) -> Bool {
     guard let action = LeadingCondition(intro)?.action else { return false }
     return Instruction.tells(action) || intro.hasSuffix(":") && Instruction.isOrder(action)
+  }
+}
+
+extension Action {
+  /// A command that is known to change nothing.
+  fileprivate var looksOnly: Bool {
+    guard case .shell(let shell) = self else { return false }
+    return CommandRisk.risk(of: shell.script) == .readOnly
   }
 }
 

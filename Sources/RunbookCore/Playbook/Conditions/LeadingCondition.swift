@@ -105,10 +105,11 @@ struct LeadingCondition {
     "furthermore", "note", "again", "now", "first", "otherwise",
   ]
 
-  /// `Otherwise, wait`, `Optionally wait`, `As a last resort, end it`.
-  private static func fixed(_ sentence: String) -> (text: String, action: String?)? {
-    guard let letter = sentence.utf8.first, "oOaAeE".utf8.contains(letter) else { return nil }
+  /// `Otherwise, wait`, `Optionally wait`, `As a last resort, end it`, `For stuck jobs:`.
+  static func fixed(_ sentence: String) -> (text: String, action: String?)? {
+    guard let letter = sentence.utf8.first, "oOaAeEfF".utf8.contains(letter) else { return nil }
     let lower = sentence.lowercased()
+    if lower.hasPrefix("for ") { return forFaulty(sentence) }
     for (words, text) in fixedWords where lower.hasPrefix(words) {
       let rest = sentence.dropFirst(words.count)
       guard let mark = rest.utf8.first else { return nil }
@@ -125,6 +126,29 @@ struct LeadingCondition {
     ("otherwise", "if the case above does not hold"), ("else", "if the case above does not hold"),
     ("optionally", "optional"), ("optional", "optional"),
     ("as a last resort", "as a last resort"), ("as a fallback", "as a fallback"),
+  ]
+
+  /// `For stuck jobs, run:`: there may be none.
+  private static func forFaulty(_ sentence: String) -> (text: String, action: String?)? {
+    guard let end = sentence.firstIndex(where: { ",:".contains($0) }) else { return nil }
+    var words = sentence[..<end].words.split(separator: " ").dropFirst()
+    if let first = words.first, ["any", "all", "the"].contains(first) { words = words.dropFirst() }
+    guard (2...4).contains(words.count), let state = words.first, faulty.contains(state),
+      let noun = words.last, !texts.contains(noun)
+    else { return nil }
+    let action = sentence[end...].drop { ",: ".contains($0) }.trimmed.dropping(suffix: ":")
+    return ("for " + words.joined(separator: " "), action.isEmpty ? nil : action)
+  }
+
+  /// States that some of many are in.
+  private static let faulty: Set<Substring> = [
+    "stuck", "failed", "failing", "hung", "hanging", "broken", "corrupt", "corrupted", "crashed",
+    "crashing", "crashlooping", "unhealthy", "unresponsive", "unreachable", "orphaned", "stale",
+    "dead", "poisoned", "stopped", "degraded", "missing", "expired",
+  ]
+  /// What is looked at, and not mended.
+  private static let texts: Set<Substring> = [
+    "log", "logs", "metrics", "details", "output", "messages", "traces", "information", "alerts",
   ]
 
   /// `should it fail` is `if it should fail`.

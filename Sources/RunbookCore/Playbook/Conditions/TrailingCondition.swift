@@ -29,6 +29,7 @@ struct TrailingCondition {
     guard !action.isEmpty, !rest.isEmpty, Self.isClosed(action), !Self.asks(action),
       !Self.forbids(action)
     else { return nil }
+    guard !EditOrder.isOfText(action, if: rest) else { return nil }
     let words = rest.words + " "
     isPlain = opener.words == " if "
     guard isPlain || !Self.saying.contains(where: words.hasPrefix) else { return nil }

@@ -6,7 +6,8 @@ extension CourseReader {
   func condition(of reading: inout ItemReading, hasWayPast: Bool) -> String? {
     let title = reading.title
     let holdsBlocks = reading.blocks.contains(where: { holdsMore($0) })
-    lazy var holdsInline = inlineCommand(title) != nil
+    lazy var command = inlineCommand(title)
+    lazy var holdsInline = command != nil
     if let idle = IdleCase(reading.said ?? title.title), holdsBlocks || holdsInline {
       if let action = idle.action, title.title.lowercased().hasPrefix("if ") {
         reading.title.title = action
@@ -33,11 +34,21 @@ extension CourseReader {
     {
       return "if \(found.condition)"
     }
-    guard holdsBlocks else { return holdsInline ? IntroCondition.ofCommand(title) : nil }
+    guard holdsBlocks else { return command.flatMap { IntroCondition.ofCommand(title, $0) } }
     guard !startsWithCheck(reading.blocks) || Instruction.tells(title.title) else { return nil }
     return IntroCondition.ofItem(
       title, whole: reading.said ?? reading.item.blocks.first.map { plain($0) } ?? "",
-      holdsCommand: holdsInline)
+      command: command)
+  }
+
+  /// `Do not do it unless …` below an item's own words, where these tell no case.
+  func takeForbiddenCase(of reading: inout ItemReading) {
+    let title = reading.title.title
+    guard reading.condition == nil,
+      reading.blocks.contains(where: { holdsMore($0) })
+        || title.utf8.contains(UInt8(ascii: "(")) && inlineCommand(reading.title) != nil
+    else { return }
+    reading.condition = forbiddenCase(reading.said, reading.blocks)
   }
 
   /// Cases that are set apart from what is done then: `**If pods restart:** Give them more memory`,

@@ -42,3 +42,12 @@ extension CourseReader {
     return ["check", "see", "verify", "confirm", "determine", "find", "test"].contains(verb)
   }
 }
+
+extension CourseReader {
+  /// `Do not run this unless the disk is lost.` in an item's words, or in a paragraph below them.
+  func forbiddenCase(_ said: String?, _ blocks: ArraySlice<Block>) -> String? {
+    if let said, let found = IntroCondition.forbiddenCase(said) { return found }
+    return blocks.lazy.filter { $0.kind == .paragraph || $0.kind == .blockQuote }
+      .compactMap { IntroCondition.forbiddenCase(plain($0)) }.first
+  }
+}

@@ -17,10 +17,12 @@ extension CourseReader {
     }
     let wayPast = wayPast(reading.item, said: reading.said ?? "", above: reading.blocks)
     reading.condition = condition(of: &reading, hasWayPast: !wayPast.isEmpty)
+    takeForbiddenCase(of: &reading)
     takeCase(of: &reading)
 
     let ways = labelledWays(&reading.blocks, title: reading.title.title)
     reading.warnings = takeWarning(&reading.title)
+    if EditOrder.stands(above: reading.title.title) { reading.warnings.append(reading.title.title) }
     if !reading.title.text.isEmpty { reading.texts = [reading.title.text] }
     reading.isShared = reading.blocks.count(where: \.isCode) > 1
     for (index, block) in zip(reading.blocks.indices, reading.blocks) {

@@ -137,19 +137,7 @@ extension CourseReader {
           || ToldValues.tellsOfCommand(text))
       if let idle = Self.skips(text) {
         nodes.say(text)
-        let isOfAll =
-          text.hasPrefix("Skip this section ") || section.title.prefix?.lowercased() == "step"
-          || section.title.written.lowercased().hasPrefix("step ")
-        guard !isOfAll, let last = nodes.lastIndex(where: { [$0].hasSteps }),
-          nodes[last] != .fenceEnd, ![nodes[last]].opensSession
-        else {
-          nodes.ask(idle, title: name(of: section), range: section.titleRange)
-          continue
-        }
-        // `this step` is the one right above.
-        var own = [nodes[last]]
-        own.ask(idle, title: name(of: section), range: section.titleRange)
-        nodes.replaceSubrange(last...last, with: own)
+        hang(idle, by: text, on: &nodes, in: section)
       } else if !isTold, let step = manual(paragraph, text) {
         nodes.append(step)
       } else if let steps = inCase(paragraph, text) {
@@ -157,6 +145,34 @@ extension CourseReader {
       } else if !text.hasSuffix(":") {
         nodes.say(text)
       }
+    }
+  }
+
+  /// Lets what stands above `text` be done in the case that it names: `this step` is the one right
+  /// above.
+  private func hang(
+    _ condition: String, by text: String, on nodes: inout [CourseNode], in section: Section
+  ) {
+    let isOfAll =
+      text.hasPrefix("Skip this section ") || section.title.prefix?.lowercased() == "step"
+      || section.title.written.lowercased().hasPrefix("step ")
+    guard !isOfAll, let last = nodes.lastIndex(where: { [$0].hasSteps }),
+      nodes[last] != .fenceEnd, ![nodes[last]].opensSession
+    else {
+      nodes.ask(condition, title: name(of: section), range: section.titleRange)
+      return
+    }
+    var own = [nodes[last]]
+    own.ask(condition, title: name(of: section), range: section.titleRange)
+    nodes.replaceSubrange(last...last, with: own)
+  }
+
+  /// `Do not run this unless the disk is lost.` below the last command, among `warnings`.
+  func forbid(_ nodes: inout [CourseNode], by warnings: [String], in section: Section) {
+    guard nodes.hasSteps else { return }
+    for text in warnings {
+      guard let condition = IntroCondition.forbiddenCase(text) else { continue }
+      hang(condition, by: text, on: &nodes, in: section)
     }
   }
 
@@ -233,6 +249,7 @@ extension CourseReader {
       title: name.isEmpty ? "Step" : name, range: block.range,
       action: .manual(.init(instructions: [], payload: reference.text)))
     draft.isEntered = true
+    if TypedLoss.isIn(lines: reference.text) { draft.warnings.append(TypedLoss.warning) }
     return .step(draft)
   }
 }

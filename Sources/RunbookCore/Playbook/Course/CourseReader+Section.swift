@@ -158,6 +158,7 @@ extension CourseReader {
       reading.nodes.append(byHand(reading.told, in: reading.section))
     }
     close(&reading.nodes, reading.said, in: reading.section)
+    forbid(&reading.nodes, by: reading.warnings, in: reading.section)
     pendingWarnings += reading.warnings
     let warnings = pendingWarnings
     if !warnings.isEmpty, reading.nodes.warnAtEnd(warnings) { pendingWarnings = [] }

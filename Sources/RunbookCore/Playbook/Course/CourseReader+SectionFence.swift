@@ -10,7 +10,10 @@ extension CourseReader {
     }
     var title = fenceTitle(intro: intro, section: section, isFirst: nodes.isEmpty)
     var condition =
-      IntroCondition.take(intro, &title) ?? warnings.last.flatMap(IntroCondition.forbiddenPlace)
+      IntroCondition.take(intro, &title)
+      ?? warnings.last.flatMap { text in
+        IntroCondition.forbiddenPlace(text) ?? IntroCondition.forbiddenCase(text)
+      }
     if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
     var own = fence(
       block, title: title, above: "\(section.title.name) \(intro)",
@@ -33,6 +36,7 @@ extension CourseReader {
     let isPlace =
       nodes.isEmpty && PlaceLabel.isElsewhere(label) && !MachineWords.comesBack(intro)
     place(&own, said: isPlace ? label : intro)
+    if EditOrder.stands(above: intro) { warnings.append(intro) }
     if !intro.isEmpty || !warnings.isEmpty {
       let (text, list) = (intro, warnings)
       let taken = own.withFirstStep { draft in

@@ -34,6 +34,22 @@ enum EditOrder {
     return ["pick", "choose"].contains(words.first ?? "") && ordersFirst(words, name)
   }
 
+  /// `Change the port below` if `yours is different`: what stands below is edited before it is run,
+  /// and run in either case.
+  static func isOfText(_ action: String, if condition: String) -> Bool {
+    let words = words(action)
+    guard let verb = words.first, verbs.contains(verb) || verb == "substitute" || verb == "modify"
+    else { return false }
+    return words.contains { ["below", "values", "placeholder", "placeholders"].contains($0) }
+      || Self.words(condition).contains { ["different", "differs", "differ"].contains($0) }
+  }
+
+  /// `Replace the address below if yours differs.` right above a command.
+  static func stands(above text: String) -> Bool {
+    guard text.utf8.count <= 160, let place = text.firstRange(of: " if ") else { return false }
+    return isOfText(String(text[..<place.lowerBound]), if: String(text[place.upperBound...]))
+  }
+
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
