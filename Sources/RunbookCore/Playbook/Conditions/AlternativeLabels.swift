@@ -19,7 +19,7 @@ enum AlternativeLabels {
     ["docker", "kubernetes", "systemd", "compose", "bare metal"],
     ["full", "quick", "partial", "incremental"],
     ["git based", "image based"],
-    ["rolling", "blue green", "canary"],
+    ["rolling", "blue green", "canary", "re creation", "recreation", "recreate"],
     ["redis", "dynamodb", "postgresql", "mysql"],
   ].map { $0.map { " \($0) " } }
 
@@ -37,6 +37,24 @@ enum AlternativeLabels {
       return stores.contains(name) && seen.insert(name).inserted
     }
   }
+
+  /// `Planned`, `Emergency`; `Planned failover`, `Unplanned failover`: one thing done on either.
+  private static func areOccasions(_ titles: [String]) -> Bool {
+    var seen: Set<Substring> = []
+    let rests = titles.map { title -> [Substring]? in
+      var words = title.split(separator: " ")
+      guard let first = words.first, occasions.contains(first), seen.insert(first).inserted else {
+        return nil
+      }
+      words.removeFirst()
+      return words
+    }
+    return !rests.contains(nil) && Set(rests).count == 1
+  }
+
+  private static let occasions: Set<Substring> = [
+    "planned", "scheduled", "unplanned", "unscheduled", "emergency",
+  ]
 
   private static let parallels: [[String]] = [
     ["frontend", "backend", "api", "worker", "web"]
@@ -58,7 +76,7 @@ enum AlternativeLabels {
     if ThresholdLabels.areThresholds(titles) { return .cases }
     if ThresholdLabels.areVersions(titles) { return .alternatives }
     for set in rivals where eachHasOne(words, of: set) { return .alternatives }
-    if areStores(titles) { return .alternatives }
+    if areStores(titles) || areOccasions(words) { return .alternatives }
     if isOneOrAll(words) { return .alternatives }
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil

@@ -156,9 +156,10 @@ extension CourseReader {
       }
     }
     if section.parts.isEmpty, let only = onlyHeading(section) { return [only] }
-    guard section.title.startsWithVerb || !instructions.isEmpty || !warnings.isEmpty else {
-      return []
-    }
+    let tells =
+      section.title.startsWithVerb
+      || section.title.number != nil && Instruction.tells(section.title.name)
+    guard tells || !instructions.isEmpty || !warnings.isEmpty else { return [] }
     var draft = StepDraft(
       title: section.title.name, range: section.titleRange,
       action: .manual(.init(instructions: instructions)))

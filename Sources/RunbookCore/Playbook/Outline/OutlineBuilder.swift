@@ -57,7 +57,7 @@ package struct OutlineBuilder {
       flat.append((level, section))
     }
     flush()
-    nest(flat, into: root, end: end)
+    nest(WaySteps.nested(flat), into: root, end: end)
     root.range = SourceRange(0, end)
     root.settle()
     NeededCommands.note(below: root, in: document.source)
@@ -119,7 +119,13 @@ package struct OutlineBuilder {
       if let open = label { section.parts.append(.section(open)) }
       label = nil
     }
+    let named = PlainSteps.places(in: blocks, source: document.source)
     for (index, block) in blocks.enumerated() {
+      if let title = named[index] {
+        close()
+        label = Section(origin: .label, title: title, titleRange: block.range)
+        continue
+      }
       guard block.kind == .paragraph, let lines = keyed(block) else {
         if block.kind == .thematicBreak {
           close()
@@ -279,17 +285,5 @@ package struct OutlineBuilder {
   func annotation(_ block: Block) -> [String: String]? {
     guard block.kind == .html else { return nil }
     return Self.annotation(document.source[block.range])
-  }
-
-  static func annotation(_ html: String) -> [String: String]? {
-    let text = html.trimmed
-    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
-    let inner = text.dropFirst(4).dropLast(3).trimmed
-    guard inner.hasPrefix("runbook:") else { return nil }
-    var result: [String: String] = [:]
-    for (key, value) in AnnotationWords.read(String(inner.dropFirst("runbook:".count))) {
-      result[key] = value
-    }
-    return result
   }
 }

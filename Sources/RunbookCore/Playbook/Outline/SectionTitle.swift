@@ -21,6 +21,8 @@ package struct SectionTitle: Sendable, Hashable {
   package var timeWindow: String?
   /// `SIT, NFT, PRP`: environments that it holds for, in parentheses.
   package var environments: String?
+  /// Whether it says beside its number that the step may be left out.
+  package var isOptional = false
   /// Whether the title ended with a colon.
   package var endsWithColon: Bool
 
@@ -30,6 +32,7 @@ package struct SectionTitle: Sendable, Hashable {
     var rest = self.written[...]
 
     severity = SectionTitle.takeSymbols(&rest)
+    isOptional = SectionTitle.takeOptional(&rest) || SectionTitle.saysOptional(rest)
     partNumber = SectionTitle.takePartNumber(&rest)
     let number = partNumber == nil ? SectionTitle.takeNumber(&rest) : nil
     self.number = number
@@ -121,13 +124,17 @@ package struct SectionTitle: Sendable, Hashable {
     let mark = words[1].last.map { ".):".contains($0) } == true
     let word = mark ? words[1].dropLast() : words[1]
     var tail = words[2].drop(while: \.isWhitespace)
+    let behindOptional = behindOptional(tail)
+    let isBehindOptional = behindOptional != nil
+    tail = behindOptional ?? tail
     var isMarked = mark
     if let name = behindDash(tail) ?? behindColon(tail) {
       tail = name
       isMarked = true
     }
     guard isMarked,
-      let number = numberWords[word.lowercased()] ?? (mark && isCount(word) ? String(word) : nil)
+      let number = numberWords[word.lowercased()]
+        ?? ((mark || isBehindOptional) && isCount(word) ? String(word) : nil)
     else { return nil }
     return tail.isEmpty ? nil : (("\(words[0]) \(word)", tail), nil, number)
   }

@@ -27,3 +27,18 @@ enum AnnotationWords {
     }
   }
 }
+
+extension OutlineBuilder {
+  /// What `<!-- runbook: key=value … -->` says; nil: it is another comment.
+  static func annotation(_ html: String) -> [String: String]? {
+    let text = html.trimmed
+    guard text.hasPrefix("<!--"), text.hasSuffix("-->") else { return nil }
+    let inner = text.dropFirst(4).dropLast(3).trimmed
+    guard inner.hasPrefix("runbook:") else { return nil }
+    var result: [String: String] = [:]
+    for (key, value) in AnnotationWords.read(String(inner.dropFirst("runbook:".count))) {
+      result[key] = value
+    }
+    return result
+  }
+}
