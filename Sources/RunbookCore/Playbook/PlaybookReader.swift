@@ -122,7 +122,7 @@ struct PlaybookReader {
     if depth == .whole { harvestInherited(section, isRoot: parents.count <= 1) }
 
     let split = ChildSplit(
-      of: section, isRoot: section.origin == .document, source: document.source)
+      of: section, isRoot: section.origin == .document, document: document)
     let phases = split.phases
     let labels = ownProcedures(section)
     if !labels.isEmpty {
@@ -133,7 +133,7 @@ struct PlaybookReader {
       if section.origin != .document || !phases.isEmpty || split.tasks.isEmpty {
         let before = found.count
         add(
-          section, title: section.title.name, parents: parents, phases: phases, cases: split.cases)
+          section, title: section.title.name, parents: parents, phases: phases, split: split)
         if found.count > before { noteApart(split) }
       } else {
         explainOwn(section)
@@ -171,10 +171,11 @@ struct PlaybookReader {
 
   private mutating func add(
     _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>,
-    cases: Set<SourceRange> = []
+    split: ChildSplit? = nil
   ) {
     courses.courseTitle = title
-    courses.cases = cases
+    courses.cases = split?.cases ?? []
+    courses.told = split?.told ?? []
     // What another section warns of is none of this one's.
     courses.pendingWarnings = []
     courses.placeAbove = nil

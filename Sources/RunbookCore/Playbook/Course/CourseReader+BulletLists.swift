@@ -65,6 +65,7 @@ extension CourseReader {
   /// nil: one asks nothing, or holds something else.
   func questions(_ list: Block) -> [CourseNode]? {
     guard list.isList, !list.isOrderedList else { return nil }
+    if let leads = stepLeads(list) { return [leads] }
     var nodes: [CourseNode] = []
     for item in list.children {
       guard item.children.count == 2, item.children[0].kind == .paragraph,

@@ -27,7 +27,7 @@ extension CourseReader {
 
   /// Whether `section` without the tasks below it is a procedure.
   private func isProcedure(_ section: Section) -> Bool {
-    let phases = ChildSplit(of: section, isRoot: false, source: source).phases
+    let phases = ChildSplit(of: section, isRoot: false, document: document).phases
     guard !phases.isEmpty || section.isRunnable(in: document) else { return false }
     var reader = self
     return reader.course(of: section) { child in

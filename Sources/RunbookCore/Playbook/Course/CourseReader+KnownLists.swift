@@ -43,13 +43,13 @@ extension CourseReader {
       return false
     }
     let sentences = run.items.map { $0.blocks.first.map { plain($0) } ?? "" }
-    return Listing.tellWhatIsDone(sentences)
+    return Listing.tellWhatIsDone(sentences) || isNamed && Listing.tellOfProgram(sentences)
   }
 
   /// What a list tells that is none to work through, word by word: it stays to be read.
   func told(_ run: ItemRun, below intro: String) -> [String] {
     guard
-      Listing.introducesAProgram(intro)
+      Listing.introducesAProgram(intro) || Listing.saysWhatAProgramDoes(intro)
         || Listing.tellWhatIsDone(run.items.map { plain($0.blocks) })
     else { return [] }
     return [intro] + run.items.map { plain($0.blocks) }

@@ -40,7 +40,9 @@ extension CourseReader {
       else { return (words, String(words.dropFirst(3))) }
       return ("\(ASCIIText.capitalized(action)): if \(item.condition)", item.condition)
     }
-    if title.words.hasPrefix("optional "), !nodes.isEmpty { return (title.name, "optional") }
+    if title.isOptional || title.words.hasPrefix("optional "), !nodes.isEmpty {
+      return (title.name, "optional")
+    }
     return title.environments.map { ("\(title.name): is this one of \($0)", $0) }
   }
 }

@@ -44,7 +44,7 @@ extension CourseReader {
 
   private mutating func read(_ block: Block, of reading: inout SectionReading) {
     let section = reading.section
-    if takeAhead(block, of: &reading) { return }
+    if takeAhead(block, of: &reading) || takeFences(at: block, of: &reading) { return }
     if block.isCode { tellApart(&reading.said, &reading.intro, &reading.nodes) }
     if block.kind == .blockQuote { flush(&reading.said, &reading.intro, &reading.nodes) }
     if takeOrders(block, of: &reading) { return }
@@ -84,6 +84,18 @@ extension CourseReader {
       return true
     }
     return false
+  }
+
+  /// Fences of which the words above them say that one is run.
+  private mutating func takeFences(at block: Block, of reading: inout SectionReading) -> Bool {
+    guard block.isCode,
+      let (choice, next) = announcedFences(
+        reading.parts, at: reading.index, below: reading.intro, in: reading.section)
+    else { return false }
+    reading.nodes.append(choice)
+    (reading.intro, reading.said) = ("", [])
+    reading.skip(next - reading.index)
+    return true
   }
 
   /// A list of orders around fences, with the remarks on its one case below it.

@@ -99,13 +99,18 @@ extension CourseReader {
     let pending = pendingWarnings
     let reference = pendingReference
     var own = course(of: child, included: included)
+    if !own.hasSteps, ForbiddenHead.forbidsAll(child.title.written) { return nil }
+    if let order = ownOrder(of: child, behind: own) { own.append(order) }
     if own.hasSteps { return own }
-    if ForbiddenHead.forbidsAll(child.title.written) { return nil }
     // What makes a step of the section's words takes its warnings too.
     pendingWarnings = pending
     if !child.isLabel || SectionRole.isPhase(child.title) { own = manualPhase(child) }
     if !own.hasSteps,
-      shape.isToldInWords(child) || !child.isLabel && isBesideCommands(child, among: siblings)
+      shape.isToldInWords(child)
+        || !child.isLabel
+          && (told.contains(child.titleRange)
+            || Self.emptyTitles.contains(child.title.words) && tellsToDo(child)
+            || isBesideCommands(child, among: siblings))
     {
       own = spelledPhase(child)
     }

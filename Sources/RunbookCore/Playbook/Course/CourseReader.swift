@@ -21,6 +21,8 @@ struct CourseReader {
   var elsewhere = TypedPlace.machine
   /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
   var cases: Set<SourceRange> = []
+  /// Places of the headings of words alone that are steps (`ChildSplit.told`).
+  var told: Set<SourceRange> = []
   /// The last command stood on another machine, as the text above it said.
   var staysElsewhere = false
   /// Where a heading above that is only a place has sent the engineer, who has not left it.

@@ -4,6 +4,8 @@ struct HeadWarnings {
   private let reader: CourseReader
   /// What stands at heads already read: what holds for many procedures is read once.
   private var heads: [SourceRange: [String]] = [:]
+  /// What is said in headings of their own below them.
+  private var rules: [SourceRange: (rules: [String], orders: [String])] = [:]
 
   init(document: MarkdownDocument) {
     reader = CourseReader(document: document, links: LinkTable(), depth: .whole)
@@ -13,10 +15,39 @@ struct HeadWarnings {
   mutating func of(_ section: Section, parents: [Section]) -> [String] {
     var result: [String] = []
     var seen: Set<String> = []
+    let own = section
     for section in parents + [section] {
-      for text in knownHead(of: section) where seen.insert(text).inserted { result.append(text) }
+      for text in knownHead(of: section) + knownRules(in: section, isOwn: section == own)
+      where seen.insert(text).inserted { result.append(text) }
     }
     return result
+  }
+
+  /// What headings such as `Rules` and `Constraints` say, wherever they stand in `section`; and
+  /// `Tell support before you begin` above tasks of their own, to each of which it belongs.
+  private mutating func knownRules(in section: Section, isOwn: Bool) -> [String] {
+    if let known = rules[section.titleRange] { return known.rules + (isOwn ? [] : known.orders) }
+    let words = section.headings.filter { $0.headings.isEmpty && !$0.content.contains(.code) }
+    let own = Listing.restricts(section.title.words) ? [] : words
+    let texts = own.filter { Listing.restricts($0.title.words) }
+      .flatMap { said($0, isList: true) }
+    let orders = words.filter { Self.comesFirst($0.title.words) && reader.isToldOrder($0) }
+      .map { ([$0.title.name + "."] + said($0, isList: false)).joined(separator: " ") }
+    rules[section.titleRange] = (texts, orders)
+    return texts + (isOwn ? [] : orders)
+  }
+
+  /// Each item of the lists of `section`, or else its paragraphs.
+  private func said(_ section: Section, isList: Bool) -> [String] {
+    let items = section.blocks.filter(\.isList).flatMap(\.children)
+    let paragraphs = section.blocks.filter { $0.kind == .paragraph }
+    return (isList || !items.isEmpty ? items : paragraphs).map { reader.plain($0) }
+      .filter { !$0.isEmpty && $0.utf8.count <= Self.longest }
+  }
+
+  private static func comesFirst(_ words: String) -> Bool {
+    ["before you begin", "before you start", "before beginning", "before starting"]
+      .contains(where: words.hasSuffix)
   }
 
   private mutating func knownHead(of section: Section) -> [String] {

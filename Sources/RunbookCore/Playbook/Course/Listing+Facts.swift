@@ -42,6 +42,7 @@ extension Listing {
       return words.count == 4 && words[1] == "this" && ownPrograms.contains(words[2])
         && words[3] == "does"
     }
+    if words == ["this"] { return true }
     guard words.count >= 2, words[0] == "this", ownPrograms.contains(words[1]) else { return false }
     words.removeFirst(2)
     return doings.contains(words.joined(separator: " "))
@@ -57,6 +58,18 @@ extension Listing {
   /// Whether every sentence tells what something else does: `Clones the shop`, `Waits for it`.
   static func tellWhatIsDone(_ sentences: [String]) -> Bool {
     sentences.count >= 2 && sentences.allSatisfy(tellsWhatIsDone)
+  }
+
+  /// `Pulls images`, `Restarts nginx`: below words that name a program each begins as something else
+  /// does it, and none as an order.
+  static func tellOfProgram(_ sentences: [String]) -> Bool {
+    sentences.allSatisfy { sentence in
+      let first = sentence.words.split(separator: " ").first.map(String.init) ?? ""
+      return first.hasSuffix("s") && !first.hasSuffix("ss") && !Instruction.tells(sentence)
+    }
+      && sentences.count { sentence in
+        isThirdPerson(sentence.words.split(separator: " ").first.map(String.init) ?? "")
+      } * 2 >= sentences.count
   }
 
   /// `Backs up the rows`: a verb, perhaps where to, and what.

@@ -13,7 +13,9 @@ enum Listing {
       return "a list of files, none to do"
     }
     if words.hasPrefix("future ") { return "it says what may come, not what to do" }
-    if advice.contains(words) { return "advice for every run, no course of action" }
+    if advice.contains(words) || restricts(words) {
+      return "advice for every run, no course of action"
+    }
     if explains(words), !isTold, !titles.contains(where: instructs) {
       return "it says what is or why, not what to do"
     }
@@ -109,7 +111,16 @@ enum Listing {
   private static let advice: Set<String> = [
     "do", "dont", "dos", "donts", "dos and donts", "do not", "what not to do", "principles",
     "review questions", "open questions", "questions", "discussion",
-    "guiding principles", "golden rules", "key principles", "support", "getting help", "policy",
+    "guiding principles", "key principles", "support", "getting help", "policy",
+  ]
+
+  /// Titles of what holds for every step: it is read before the first, and is none itself.
+  static func restricts(_ words: String) -> Bool { restrictions.contains(words) }
+
+  private static let restrictions: Set<String> = [
+    "rules", "golden rules", "ground rules", "hard rules", "safety rules", "constraints",
+    "hard constraints", "warnings", "cautions", "precautions", "safety precautions",
+    "safety warnings", "safety notes",
   ]
 
   /// Endings of titles of sections that list what exists.

@@ -74,7 +74,9 @@ extension FenceSteps {
           guard !child.children.isEmpty || !child.commands.isEmpty else {
             let words = ((child.answer.isEmpty ? [] : [child.text]) + child.notes)
               .joined(separator: " ")
-            return .init(label: label, text: words.isEmpty ? nil : words, nodes: [])
+            return .init(
+              label: label, text: words.isEmpty ? nil : words, nodes: [],
+              jump: JumpText.target(child.text))
           }
           return .init(label: label, nodes: nodes(of: child))
         }))

@@ -10,11 +10,14 @@ struct ChildSplit {
   /// Heading places of phases that only gather cases, each a procedure of its own: of the course
   /// they are the choice which case it is.
   private(set) var cases: Set<SourceRange> = []
+  /// Those of the phases that hold words alone, and are done by hand.
+  private(set) var told: Set<SourceRange> = []
   /// What a reader may expect in the course and does not find there: tasks that stand between its
   /// phases, and phases that are only chapters.
   private(set) var apart: [Section] = []
 
-  init(of section: Section, isRoot: Bool, source: SourceFile) {
+  init(of section: Section, isRoot: Bool, document: MarkdownDocument) {
+    let source = document.source
     self.section = section
     self.source = source
     flow = ValueFlow(source: source)
@@ -50,6 +53,11 @@ struct ChildSplit {
     {
       phased = marked
     }
+    let words = ToldSections(
+      among: candidates, phases: phased, of: section,
+      reader: CourseReader(document: document, links: LinkTable()))
+    told = Set(words.told.map(\.titleRange))
+    phased += words.told + words.joined
     for section in phased { phases.insert(section.titleRange) }
     for section in marked { phases.insert(section.titleRange) }
     tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }

@@ -199,7 +199,7 @@ extension Section {
     return sections.dropLast()
   }
 
-  private var undoes: Bool {
+  var undoes: Bool {
     let words = title.words
     return Self.undoings.contains { words == $0 || words.hasPrefix($0 + " ") }
       || Self.undoings.contains { words.hasSuffix(" " + $0) }

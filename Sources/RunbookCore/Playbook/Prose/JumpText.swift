@@ -106,6 +106,32 @@ enum JumpText {
     return nil
   }
 
+  /// The step that `text` leads to where nothing but the way there is expected: `Step 3`,
+  /// `Step 3: Read the logs`, `see step 3`, or what `read` finds.
+  static func target(_ text: String) -> StepReference? {
+    if let step = read(text) { return step }
+    var words = text.words.split(separator: " ")[...]
+    if let first = words.first, ["see", "to", "do", "follow"].contains(first) {
+      words.removeFirst()
+    }
+    guard words.first == "step", let number = words.dropFirst().first.flatMap({ Int($0) }),
+      number > 0, text.utf8.count <= 120
+    else { return nil }
+    return StepReference(number, in: text)
+  }
+
+  private static let arrows = ["→", "⇒", "-->", "->", "=>"]
+
+  /// `The pod is pending` and `Step 4` of `The pod is pending → Step 4`.
+  static func lead(_ text: String) -> (condition: String, rest: String)? {
+    for arrow in arrows {
+      guard let range = text.firstRange(of: arrow) else { continue }
+      let (condition, rest) = (text[..<range.lowerBound].trimmed, text[range.upperBound...].trimmed)
+      return condition.isEmpty || rest.isEmpty ? nil : (condition, rest)
+    }
+    return nil
+  }
+
   /// The step that `text` leads to: of several the first.
   static func read(_ text: String) -> StepReference? {
     guard text.utf8.count <= 300 else { return nil }

@@ -5,6 +5,8 @@ extension GroupBuilder {
     let asked = gaps(in: entry.range)
     guard !asked.isEmpty, let last = run.last, let program = program(of: last),
       program == self.program(of: entry), KnownPrograms.names.contains(program),
+      // What is kept in a variable is not seen.
+      !["export", "declare", "local", "readonly"].contains(program),
       asked.isDisjoint(with: run.reduce(into: Set<String>()) { $0.formUnion(gaps(in: $1.range)) })
     else { return false }
     let words = ASCIIText.words(String(decoding: body.bytes[last.range], as: UTF8.self))
