@@ -1,18 +1,26 @@
 /// What a reader of a journal had to leave out.
 package struct JournalGaps: Sendable, Equatable {
-  /// Lines that are none of a journal, or have no end.
+  /// Lines that are none of a journal, or have no end although the run has.
   package private(set) var unreadable = 0
   /// Lines that must have stood between those that are there.
   package private(set) var missing = 0
-  /// What is left over at the end of a file has no line feed.
-  package private(set) var isTornAtEnd = false
+  /// Events that were being written when the tool died: what they announce did not happen.
+  package private(set) var torn = 0
+  private var isClosed = false
+  /// What is left over at the end of the last file that was read.
+  private var left = Left.nothing
+
+  private enum Left: Sendable { case nothing, torn, unreadable }
   private var lastSeq = 0
   private var unreadableSince = 0
 
   package init() {}
 
   /// The next whole line; nil: it cannot be read.
-  package mutating func pass(_ seq: Int?) {
+  ///
+  /// - Parameter closes: the run ends with it, or is left.
+  package mutating func pass(_ seq: Int?, closes: Bool = false) {
+    isClosed = closes
     guard let seq else {
       unreadable += 1
       unreadableSince += 1
@@ -26,15 +34,21 @@ package struct JournalGaps: Sendable, Equatable {
 
   /// The end of a file.
   package mutating func end(rest splitter: LineSplitter) {
-    isTornAtEnd = !splitter.rest.isEmpty || splitter.isOverflown
-    if isTornAtEnd { unreadable += 1 }
+    left = .nothing
+    guard !splitter.rest.isEmpty || splitter.isOverflown else { return }
+    let isDamaged = splitter.rest.withUnsafeBytes { $0.isLineWithWrongEnd }
+    left = isClosed || isDamaged || splitter.isOverflown ? .unreadable : .torn
+    if left == .torn { torn += 1 } else { unreadable += 1 }
   }
 
   /// A writer may be at this moment in the midst of the last line.
   package mutating func forgetTornEnd() {
-    guard isTornAtEnd else { return }
-    isTornAtEnd = false
-    unreadable -= 1
+    switch left {
+    case .nothing: break
+    case .torn: torn -= 1
+    case .unreadable: unreadable -= 1
+    }
+    left = .nothing
   }
 
   package var isEmpty: Bool { unreadable == 0 && missing == 0 }

@@ -35,7 +35,8 @@ extension FileDescriptor {
       // round in a circle, and nobody can tell what is there.
       var status = stat()
       let isFound = [ELOOP, ENXIO].contains(error.code) && lstat(path, &status) == 0
-      throw isFound ? .notRegular : error
+      guard isFound else { throw error }
+      throw status.st_mode & S_IFMT == S_IFLNK ? .link : .notRegular
     }
     var status = stat()
     guard fstat(file.raw, &status) == 0 else { throw SystemError(errno) }
@@ -109,10 +110,12 @@ struct SystemError: Error, Sendable, Equatable {
 
   /// What is there is a link, a pipe, a socket or a device. No value of `errno` says so.
   static let notRegular = SystemError(-1)
+  static let link = SystemError(-2)
 
   /// `no space left on device`
   var message: String {
     if self == .notRegular { return "it is no regular file, and is not read" }
+    if self == .link { return "it is a symbolic link, and is not followed" }
     let text = String(cString: strerror(code))
     return text.prefix(1).lowercased() + text.dropFirst()
   }

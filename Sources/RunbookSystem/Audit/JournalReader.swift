@@ -36,7 +36,7 @@ package struct JournalReader: Sendable {
         splitter.split(bytes) { line in
           let bytes = Array(line)
           let parsed = JournalLine(parsing: bytes)
-          gaps.pass(parsed?.seq)
+          gaps.pass(parsed?.seq, closes: parsed?.event?.closesJournal == true)
           if let parsed { goesOn = take(parsed, bytes) }
           return goesOn
         }
@@ -76,6 +76,16 @@ package struct JournalReader: Sendable {
       }
     }
     return last
+  }
+}
+
+extension Event {
+  /// It is the last of a journal, or of a segment of it.
+  fileprivate var closesJournal: Bool {
+    switch self {
+    case .runFinished, .runSuspended: true
+    default: false
+    }
   }
 }
 

@@ -21,7 +21,9 @@ package struct RunDirectory: Sendable, Equatable {
   /// How many segments the journal has; they are numbered without a gap.
   package var segments: Int {
     var count = 0
-    while access(journalPath(segment: count + 1), F_OK) == 0 { count += 1 }
+    // A link that leads nowhere is there as well, and told of where it is read.
+    var status = stat()
+    while lstat(journalPath(segment: count + 1), &status) == 0 { count += 1 }
     return count
   }
 

@@ -53,7 +53,7 @@ struct AuditCommands {
     }
     var timeline = Timeline()
     var events: [Event] = []
-    try JournalReader(run).forEachLine { line in
+    var gaps = try JournalReader(run).forEachLine { line in
       output(timeline.take(line).map { $0 + "\n" }.joined())
       if let event = line.event { events.append(event) }
       return true
@@ -63,7 +63,8 @@ struct AuditCommands {
     let isBeingWritten = run.isBeingWritten
     if !isBeingWritten, let next = next(of: run, events) { output("  \(next)\n") }
     for line in timeline.standing(isBeingWritten: isBeingWritten) { output("  \(line)\n") }
-    return Status.done
+    if isBeingWritten { gaps.forgetTornEnd() }
+    return tell(gaps, of: run)
   }
 
   /// The step at which a run that was left goes on, told from the playbooks it keeps.
@@ -80,13 +81,24 @@ struct AuditCommands {
 
   private func showJSON(_ run: RunDirectory) throws(RecordError) -> Int32 {
     var separator = "[\n"
-    try JournalReader(run).forEachLine { line in
+    let isBeingWritten = run.isBeingWritten
+    var gaps = try JournalReader(run).forEachLine { line in
       output(separator + line.json.compact)
       separator = ",\n"
       return true
     }
     output(separator == "[\n" ? "[]\n" : "\n]\n")
-    return Status.done
+    if isBeingWritten { gaps.forgetTornEnd() }
+    return tell(gaps, of: run)
+  }
+
+  /// Says what of a run could not be shown.
+  private func tell(_ gaps: JournalGaps, of run: RunDirectory) -> Int32 {
+    tellTorn(gaps, of: run)
+    guard !gaps.isEmpty else { return Status.done }
+    return refuse(
+      "run '\(TerminalText.line(run.run))' is not whole: without \(gaps.words)",
+      Status.notVerified)
   }
 
   /// Verifies the whole log, or one run of it.

@@ -34,6 +34,7 @@ extension AuditCommands {
           case .otlp: try exportTrace(run, &separator)
           }
         if isBeingWritten { gaps.forgetTornEnd() }
+        tellTorn(gaps, of: run)
         let told = [gaps.isEmpty ? nil : gaps.words, lost.words].compactMap(\.self)
         if !told.isEmpty {
           let left = "run '\(TerminalText.line(run.run))' is not whole: without "
@@ -46,6 +47,14 @@ extension AuditCommands {
     }
     if format == .otlp { output(RunTrace.tail) }
     return status
+  }
+
+  /// What the tool was writing when it died is missed by nobody.
+  func tellTorn(_ gaps: JournalGaps, of run: RunDirectory) {
+    guard gaps.torn > 0 else { return }
+    diagnostics(
+      "note: run '\(TerminalText.line(run.run))' is torn where the tool died: what it was writing"
+        + " then did not happen")
   }
 
   /// Runs that are not among `runs` although somebody recorded them.

@@ -17,6 +17,7 @@ struct ListedValueTests {
     ("kubectl get pods\nhelm uninstall <till>", 1),
     ("kubectl apply -f shop.yaml\nkubectl delete pod <till-pod>", 1),
     ("kubectl get pods\nkubectl get jobs", 1), ("export LIST=a\nexport TILL=<till>", 1),
+    ("export A=$(aws sts get-caller-identity)\nexport TILL=<till>", 1),
   ])
   func `a value is asked once its list was seen`(code: String, count: Int) {
     #expect(scripts(code).count == count)

@@ -127,6 +127,53 @@ struct AuditExportTests {
     #expect(all.status == 0 && all.error.split(separator: "\n").count == 1, "\(all)")
   }
 
+  @Test func `what a killed tool was writing is a note, as for verify`() throws {
+    let run = try ran()
+    defer { run.remove() }
+    let cut = "sed -i '$d' journal.jsonl; printf '{\"seq\":99,\"ti' >>journal.jsonl"
+    #expect(try run("cd \"$(ls -d .git/audit/runs/* | tail -1)\"; \(cut)").status == 0)
+
+    for command in [
+      "export last", "export last --format otlp", "show last", "show last --format json",
+    ] {
+      let read = try run("runbook audit \(command)")
+      #expect(read.status == 0 && read.error.hasPrefix("note: run '"), "\(read)")
+    }
+  }
+
+  @Test func `lines that cannot be shown are told`() throws {
+    let run = try ran()
+    defer { run.remove() }
+    #expect(
+      try run("sed -i '3s/.*/garbage/' \"$(ls -d .git/audit/runs/* | tail -1)/journal.jsonl\"")
+        .status
+        == 0)
+
+    for command in ["show last", "show last --format json"] {
+      let read = try run("runbook audit \(command)")
+      #expect(
+        read.status == 6 && read.error.contains("without 1 line that cannot be read"), "\(read)")
+    }
+  }
+
+  @Test(arguments: ["\"$OLDPWD/copy\"", "nowhere"])
+  func `a journal that is a link is called one`(place: String) throws {
+    let run = try ran()
+    defer { run.remove() }
+    #expect(
+      try run(
+        "cp .git/audit/runs/*/journal.jsonl . 2>/dev/null; cd \"$(ls -d .git/audit/runs/* | tail -1)\"; mv journal.jsonl ../../copy; ln -s \(place) journal.jsonl"
+      ).status == 0)
+
+    for command in ["list", "verify"] {
+      let read = try run("runbook audit \(command)")
+      #expect(read.status == 6, "\(read)")
+      #expect(
+        (read.output + read.error).contains("it is a symbolic link, and is not followed"), "\(read)"
+      )
+    }
+  }
+
   @Test(arguments: ["rm steps/*", "sed -i 's/^77$/78/' steps/*", ": >\"$(ls steps/* | head -1)\""])
   func `a replay without an output as it was says so`(change: String) throws {
     let run = try ran()
