@@ -43,8 +43,23 @@ package struct Secrets: Sendable, Equatable {
   /// Adds the variables whose names mark them secret; reports those that cannot be masked.
   package mutating func add(environment: [String: String]) -> [Problem] {
     environment.keys.sorted().compactMap { name in
-      guard Parameter.looksSecret(name), let value = environment[name] else { return nil }
-      return add(value, named: name)
+      guard let value = environment[name] else { return nil }
+      if name.hasPrefix("OTEL_EXPORTER_OTLP_"), name.hasSuffix("HEADERS") { add(headers: value) }
+      return Parameter.looksSecret(name) ? add(value, named: name) : nil
+    }
+  }
+
+  /// `api-key=k,authorization=Bearer%20t`: what a collector of traces knows us by, without the word
+  /// for its kind.
+  private mutating func add(headers: String) {
+    for entry in headers.split(separator: ",") {
+      let parts = entry.split(separator: "=", maxSplits: 1).map(\.trimmed)
+      guard parts.count == 2 else { continue }
+      let name = parts[0].replacing("-", with: "_")
+      guard Parameter.looksSecret(name) || name.lowercased() == "authorization" else { continue }
+      for value in [parts[1], PercentEncoding.decodeLeniently(parts[1])] {
+        _ = add(value.split(separator: " ").last.map(String.init) ?? value, named: name)
+      }
     }
   }
 

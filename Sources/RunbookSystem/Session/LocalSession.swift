@@ -11,7 +11,7 @@ package actor LocalSession {
   }
   /// `state` as the next shell takes it over; nil: not yet known.
   private var takenOver: BashState?
-  private var directory: String
+  var directory: String
   private var stateBefore: [String: KeptState.Moment] = [:]
   /// Steps that found the environment we were given, and a state beside it at most.
   private var foundFresh: Set<String> = []
@@ -32,18 +32,18 @@ package actor LocalSession {
   var late: [(step: String, stream: LateOutput)] = []
   let graceMs: Int
   private let hasTerminal: Bool
-  private let inherited: [String]
+  let inherited: [String]
   private let inheritedSet: Set<String>
   /// What every shell of the operator starts with and no state can hold: options, as they are
   /// exported, and variables whose names are none of the shell's (`a.b`).
-  private let unstated: [String]
+  let unstated: [String]
   /// The environment gives a shell functions or options, or a file that does.
-  private let isOdd: Bool
+  let isOdd: Bool
   private let kept: KeptState?
   let guardian: Guardian?
   private var secretVariables: SecretVariables
   /// No step of this process has left a state yet: the environment is the one we were given.
-  private var isFresh = true {
+  var isFresh = true {
     didSet { takenOver = nil }
   }
 
@@ -86,6 +86,37 @@ package actor LocalSession {
 
   package func run(_ request: ScriptRequest, taps: Taps) async -> ScriptResult {
     let start = StepProcess.now()
+    enter(request)
+    guard let control = Pipe() else {
+      return ScriptResult(
+        end: .refused("no file descriptors are left"), durationMs: StepProcess.now() - start)
+    }
+    controls.insert(control.write)
+    defer {
+      controls.remove(control.write)
+      close(control.read)
+      close(control.write)
+    }
+    if var byte = pending {
+      pending = nil
+      write(control.write, &byte, 1)
+    }
+    switch begin(request) {
+    case .success(let begun):
+      defer { begun.shell.release() }
+      let report = await watch(
+        begun, control, timeoutMs: request.timeoutSeconds.map(milliseconds), taps)
+      return finish(request, begun, report, start: start)
+    case .failure(let refusal):
+      var result = ScriptResult(
+        end: .refused(refusal.reason), durationMs: StepProcess.now() - start)
+      result.events = refusal.events
+      return result
+    }
+  }
+
+  /// Stands where the step starts: before its last attempt, or where the one before it has left.
+  private func enter(_ request: ScriptRequest) {
     if request.restoresState, let before = stateBefore[request.step] {
       state = before.state
       directory = before.directory
@@ -99,26 +130,32 @@ package actor LocalSession {
         keptBefore = nil
       }
     }
+  }
+
+  /// A step's shell that has its script and runs.
+  private struct Begun {
+    let shell: StepShell
+    let terminal: PseudoTerminal?
+    let isBash: Bool
+    let stateless: StatelessScript.Shape?
+    /// The port of the tunnel or server that it is.
+    let service: Int?
+    /// Ends of the services that it takes the place of.
+    let replaced: [Event]
+  }
+
+  private struct Refusal: Error {
+    let reason: String
+    var events: [Event] = []
+  }
+
+  private func begin(_ request: ScriptRequest) -> Result<Begun, Refusal> {
     let isBash = ShellName.isOfSession(request.interpreter)
-    func refused(_ reason: String) -> ScriptResult {
-      ScriptResult(end: .refused(reason), durationMs: StepProcess.now() - start)
-    }
-    guard let control = Pipe() else { return refused("no file descriptors are left") }
-    controls.insert(control.write)
-    defer {
-      controls.remove(control.write)
-      close(control.read)
-      close(control.write)
-    }
-    if var byte = pending {
-      pending = nil
-      write(control.write, &byte, 1)
-    }
     let terminal =
       hasTerminal && request.attachment.takesTerminal ? PseudoTerminal(like: STDIN_FILENO) : nil
-    let shell: StepShell
     let script = lastJob.map { LastJob.filled(request.script, $0) } ?? request.script
     let stateless = isBash ? statelessShape(of: script, for: request) : nil
+    let shell: StepShell
     do {
       shell =
         if stateless != nil {
@@ -128,11 +165,10 @@ package actor LocalSession {
         }
     } catch {
       terminal.map(abandon)
-      return refused(error.reason)
+      return .failure(Refusal(reason: error.reason))
     }
-    let process = shell.process
     terminal?.handOver()
-    guardian?.take(process.pid)
+    guardian?.take(shell.process.pid)
     let service =
       request.attachment == .service ? ServiceScript.port(of: script) ?? request.expectedPort : nil
     let replaced = service.map { endService(at: $0, before: request.step) } ?? []
@@ -140,68 +176,83 @@ package actor LocalSession {
       stateless.map { BashDriver.body(stateless: script, $0, state: next()) }
       ?? body(of: request, script)
     guard !isBash || shell.begin(body) else {
-      guardian?.release(process.pid)
+      guardian?.release(shell.process.pid)
       shell.discard()
       if let terminal { close(terminal.controller) }
-      var result = refused("no memory is left for the text of the step")
-      result.events = replaced
-      return result
+      return .failure(
+        Refusal(reason: "no memory is left for the text of the step", events: replaced))
     }
-    defer { shell.release() }
-    let runner = StepProcess(control: control.read, graceMs: graceMs)
-    let timeout = request.timeoutSeconds.map(milliseconds)
-    let controlEnd = control.write
-    let grace = graceMs
-    let report = await withTaskCancellationHandler {
+    return .success(
+      Begun(
+        shell: shell, terminal: terminal, isBash: isBash, stateless: stateless, service: service,
+        replaced: replaced))
+  }
+
+  /// Waits for the end of what was begun; where nobody waits any more, it is interrupted.
+  private func watch(
+    _ begun: Begun, _ control: Pipe, timeoutMs: Int?, _ taps: Taps
+  ) async -> StepProcess.Report {
+    let (shell, process, graceMs) = (begun.shell, begun.shell.process, graceMs)
+    return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         StepProcess.queue().async {
-          if let terminal {
-            let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: grace)
+          if let terminal = begun.terminal {
+            let own = TerminalProcess(terminal: terminal, control: control.read, graceMs: graceMs)
             for output in [shell.stdout, shell.stderr] { close(output) }
             return continuation.resume(
-              returning: own.run(process, timeoutMs: timeout, keep: taps.stdout))
+              returning: own.run(process, timeoutMs: timeoutMs, keep: taps.stdout))
           }
+          let own = StepProcess(control: control.read, graceMs: graceMs)
           continuation.resume(
-            returning: runner.run(
-              process, stdout: shell.stdout, stderr: shell.stderr, timeoutMs: timeout,
+            returning: own.run(
+              process, stdout: shell.stdout, stderr: shell.stderr, timeoutMs: timeoutMs,
               sink: .init(stdout: taps.stdout, stderr: taps.stderr, late: taps.late)))
         }
       }
     } onCancel: {
       var byte = UInt8(ascii: "i")
-      write(controlEnd, &byte, 1)
+      write(control.write, &byte, 1)
     }
-    let captured = shell.captured
+  }
+
+  /// Takes over what the step left: its state, and what goes on without it.
+  private func finish(
+    _ request: ScriptRequest, _ begun: Begun, _ report: StepProcess.Report, start: Int
+  ) -> ScriptResult {
+    let captured = begun.shell.captured
     late += report.late.map { (request.step, $0) }
-    if let captured, request.leavesState {
-      lastJob = captured.lastJob ?? lastJob
-      let left = BashState.cleaned(captured.state, of: request.traceParent)
-      if left != state {
-        state = left
-        secretVariables.take(ofBash: left)
-      }
-      directory = captured.directory
-      if isFresh { isFresh = false }
-    }
+    if let captured, request.leavesState { take(captured, of: request) }
     // Also where it left nothing: what it began from may be that of an attempt before.
-    if captured != nil || stateless != nil, request.leavesState { keep(request.step) }
+    if captured != nil || begun.stateless != nil, request.leavesState { keep(request.step) }
+    let pid = begun.shell.process.pid
     var survivors: [Event] = []
-    if kill(-process.pid, 0) == 0 {
-      groups.append(process.pid)
-      if let service { services[service] = process.pid }
-      jobs[process.pid] = captured?.jobs.map(\.pid)
-      if stateless != nil { survivors = self.survivors(of: process.pid, request) }
+    if kill(-pid, 0) == 0 {
+      groups.append(pid)
+      if let service = begun.service { services[service] = pid }
+      jobs[pid] = captured?.jobs.map(\.pid)
+      if begun.stateless != nil { survivors = self.survivors(of: pid, request) }
     } else {
-      guardian?.release(process.pid)
+      guardian?.release(pid)
     }
     var result = result(of: report, captured: captured, request: request, start: start)
-    let cameToLast = stateless != nil || captured?.cameToLast == true
+    let cameToLast = begun.stateless != nil || captured?.cameToLast == true
     if result.end == .exited(1), result.innerFailures == 0, cameToLast {
       result.lastProgram = BashDriver.finalSearch(in: request.script)
     }
-    result.events = replaced + result.events + survivors
-    if isBash, stateless == nil { result.noteState(captured, of: request) }
+    result.events = begun.replaced + result.events + survivors
+    if begun.isBash, begun.stateless == nil { result.noteState(captured, of: request) }
     return result
+  }
+
+  private func take(_ captured: CapturedState, of request: ScriptRequest) {
+    lastJob = captured.lastJob ?? lastJob
+    let left = BashState.cleaned(captured.state, of: request.traceParent)
+    if left != state {
+      state = left
+      secretVariables.take(ofBash: left)
+    }
+    directory = captured.directory
+    if isFresh { isFresh = false }
   }
 
   /// Nothing was started on it.
@@ -210,60 +261,10 @@ package actor LocalSession {
     close(terminal.controller)
   }
 
-  private func next() -> BashState {
+  func next() -> BashState {
     let next = takenOver ?? (isFresh ? BashState(asText: state) : BashState(state))
     takenOver = next
     return next
-  }
-
-  /// What the next shell starts from.
-  private func surroundings(for request: ScriptRequest) -> StepShell.Surroundings {
-    StepShell.Surroundings(
-      environment: isFresh
-        ? traced(inherited, for: request)
-        // What a step has set itself, stays.
-        : traced([], for: request) + next().environment + unstated,
-      directory: directory)
-  }
-
-  /// An environment with the step's own place in the run's trace.
-  private func traced(_ environment: [String], for request: ScriptRequest) -> [String] {
-    guard let parent = request.traceParent else { return environment }
-    let variable = TraceContext.variable + "="
-    return environment.filter { !$0.hasPrefix(variable) } + [variable + parent]
-  }
-
-  private func shell(
-    for request: ScriptRequest, isBash: Bool, terminal: String?
-  ) throws(StepShell.Refusal) -> StepShell {
-    guard isBash else {
-      let values = request.variables.map { "\($0.name)=\($0.value)" }
-      return try StepShell.interpreter(
-        request.interpreter, request.script,
-        in: StepShell.Surroundings(
-          environment: traced(inherited, for: request) + values, directory: directory),
-        terminal: terminal)
-    }
-    return try StepShell.bash(in: surroundings(for: request), terminal: terminal)
-  }
-
-  /// How the script of a step that leaves its shell as it found it is stopped; nil: it may not.
-  private func statelessShape(
-    of script: String, for request: ScriptRequest
-  ) -> StatelessScript.Shape? {
-    guard !isOdd, request.attachment == .captured, request.variables.isEmpty,
-      request.captures.isEmpty, request.workingDirectory == nil, next().isPlain
-    else { return nil }
-    return StatelessScript.shape(of: script)
-  }
-
-  private func body(of request: ScriptRequest, _ script: String) -> String {
-    BashDriver.body(
-      script: request.attachment == .service
-        ? ServiceScript.text(script, expectedPort: request.expectedPort) : script,
-      state: next(),
-      variables: request.variables, captures: request.captures,
-      directory: request.workingDirectory)
   }
 
   private func keep(_ step: String) {
