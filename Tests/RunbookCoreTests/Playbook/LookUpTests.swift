@@ -36,6 +36,12 @@ struct LookUpTests {
     ("Expected to fail: `ssh till-1` (closed)", false),
     ("Empty it: `rm -rf /srv/till` (no longer needed)", false),
     ("Empty it: `rm -rf /srv/till` (deprecated)", false),
+    ("Move the page with `git mv` (it keeps the history)", false),
+    ("Move the page: `git mv a b` (it keeps the history)", true),
+    ("Write as the till: `aws --profile till` (no console)", false),
+    ("Make a limit: `aws budgets create-budget` (monthly)", false),
+    ("Check the tool: `git --version` (any will do)", true),
+    ("Bring them up: `kubectl apply` (all of them)", false),
   ])
   func `a command that lacks its object is left to the engineer`(text: String, runs: Bool) throws {
     let graph = try graph("1. \(text)\n2. Look: `date -u`")

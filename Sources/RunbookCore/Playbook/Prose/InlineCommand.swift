@@ -126,16 +126,44 @@ enum InlineWords {
     "windows", "removed", "unsupported", "already", "done", "fallback",
   ]
 
-  /// ``Delete each app (`cf delete -rf`)``, ``Remove the old data (`rm -rf`)``: what it is done to is
-  /// left to whoever types it.
+  /// ``Delete each app (`cf delete -rf`)``, ``Remove the old data (`rm -rf`)``, ``by `git mv` ``: what
+  /// it is done to is left to whoever types it.
   private static func lacksItsObject(_ command: String, in sentence: String) -> Bool {
     let words = command.split(separator: " ")
     let operands = words.dropFirst().filter { !$0.hasPrefix("-") }
-    guard operands.count <= 1, let first = words.first else { return false }
+    guard let first = words.first else { return false }
+    if isOnlyVerb(words) { return true }
+    guard operands.count <= 1 else { return false }
     if operands.isEmpty, objectless.contains(first) { return true }
     return sentence.words.split(separator: " ").contains { $0 == "each" || $0 == "every" }
       && CommandRisk.risk(of: command, level: 0) != .readOnly
   }
+
+  /// A program whose first word says what it does, and nothing of what it does it to:
+  /// `kubectl delete`, `aws s3api create-bucket`; or only where: `aws --profile till`.
+  private static func isOnlyVerb(_ words: [Substring]) -> Bool {
+    let program = words[0]
+    guard let last = words.last, words.count >= 2, verbed.contains(program) else { return false }
+    if words[1].hasPrefix("--") {
+      return words.count == 2 && words[1].contains("=")
+        || words.count == 3 && !words[1].contains("=") && !last.hasPrefix("-")
+    }
+    if program == "aws" {
+      return words.count == 3
+        && ["create-", "put-", "delete-", "update-", "modify-", "terminate-"]
+          .contains(where: last.hasPrefix)
+    }
+    return words.count == 2 && verbs.contains(last)
+  }
+
+  private static let verbed: Set<Substring> = [
+    "aws", "cf", "docker", "git", "helm", "kubectl", "oc", "podman",
+  ]
+  private static let verbs: Set<Substring> = [
+    "add", "apply", "checkout", "clone", "cordon", "cp", "create", "delete", "describe", "drain",
+    "edit", "exec", "kill", "mv", "restart", "rm", "rmi", "rollback", "rollout", "scale", "stop",
+    "uncordon", "uninstall", "upgrade",
+  ]
 
   /// Programs that do nothing, or anything, without an operand.
   private static let objectless: Set<Substring> = [
