@@ -22,6 +22,11 @@ enum ManualPage {
     ("RUNBOOK_PATH", "directories with playbooks, separated by ':', unless --runbooks is given"),
     ("RUNBOOK_AUDIT_DIR", "directory of the audit log, unless --audit-dir is given"),
     ("RUNBOOK_AUDIT_KEY_FILE", "file with the key that makes the log's chain an HMAC"),
+    (
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      "where a run that has ended is sent as a trace, with OTEL_EXPORTER_OTLP_HEADERS and _TIMEOUT"
+    ),
+    ("TRACEPARENT", "the span that a run is part of; a step's programs find the step's there"),
     ("NO_COLOR, CLICOLOR_FORCE, TERM, COLUMNS", "as usual; --color stands above them"),
     ("CI", "if set, nothing is ever asked"),
   ]
