@@ -12,6 +12,8 @@ struct ToldSections {
   init(
     among candidates: [Section], phases: [Section], of parent: Section, reader: CourseReader
   ) {
+    let words = candidates.filter { $0.isOfWords && (!$0.undoes || parent.undoes) }
+    guard !words.isEmpty else { return }
     let runnable = candidates.filter(\.holdsAction)
     guard let first = runnable.first, let last = runnable.last,
       runnable.contains(where: { $0.isDoable || $0.content.contains(.actionBelow) }),
@@ -20,7 +22,6 @@ struct ToldSections {
     let tasks = runnable.filter { !phases.contains($0) }
     // `Clock wrong`, `Solution`, `Badge old`, `Solution`: what is the case, each with what helps.
     if candidates.contains(where: { SolutionCauses.isHead($0.title.words) }) { return }
-    let words = candidates.filter { $0.isOfWords && (!$0.undoes || parent.undoes) }
     if runnable.allSatisfy(\.onlyChecks), !parent.content.contains(.action) {
       told = words.filter { $0.stands(before: first) && reader.tellsToDo($0) }
       joined = told.isEmpty ? [] : runnable
