@@ -21,7 +21,7 @@ struct JobSecretTests {
       1. Open the way
 
          ```bash
-         sh -c 'sleep 30' -- <ACCESS> &
+         sh -c 'sleep 300' -- <ACCESS> &
          ```
       """, to: "runbooks/a.md")
 

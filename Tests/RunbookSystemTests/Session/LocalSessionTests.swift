@@ -452,7 +452,7 @@ struct LocalSessionTests {
     let ends = await withTaskGroup(of: ScriptResult.End.self) { group in
       for _ in 1...3 {
         group.addTask {
-          await self.run("sleep 60", in: session) { $0.leavesState = false }.result.end
+          await self.run("sleep 600", in: session) { $0.leavesState = false }.result.end
         }
       }
       group.addTask {

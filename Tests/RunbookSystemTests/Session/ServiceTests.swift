@@ -34,7 +34,7 @@ struct ServiceTests {
 
   @Test func `a service lives on for the next step, and ends with the run`() async {
     let session = session()
-    _ = await run(standIn(seconds: 60, status: 0), in: session)
+    _ = await run(standIn(seconds: 600, status: 0), in: session)
 
     let service = await run(
       "kubectl port-forward svc/web :80", in: session, step: "2", as: .service)
@@ -99,7 +99,7 @@ struct ServiceTests {
     let (file, port) = try listener()
     defer { close(file) }
     let session = session()
-    _ = await run(standIn(seconds: 60, status: 0), in: session)
+    _ = await run(standIn(seconds: 600, status: 0), in: session)
 
     let service = await run(
       "kubectl port-forward svc/web \(port):80", in: session, step: "2", as: .service)
@@ -113,7 +113,7 @@ struct ServiceTests {
     let (file, port) = try listener()
     close(file)
     let session = session()
-    _ = await run(standIn(seconds: 60, status: 0), in: session)
+    _ = await run(standIn(seconds: 600, status: 0), in: session)
 
     // Nothing ever answers there: each is waited for until its ten seconds are over.
     let first = await run(
@@ -141,7 +141,7 @@ struct ServiceTests {
     let (file, port) = try listener()
     close(file)
     let session = session()
-    _ = await run("npm() { sleep 60; }", in: session)
+    _ = await run("npm() { sleep 600; }", in: session)
 
     // It listens later than a second, for which an unknown port is waited.
     let late = LateListener(afterSeconds: 2) { try? self.listener(at: port).file }

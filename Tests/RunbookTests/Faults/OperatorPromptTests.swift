@@ -88,7 +88,7 @@ extension AtNight {
     }
 
     @Test func `what is said of an interrupted step stands in place of the key's mark`() throws {
-      let folder = try FaultFolder(playbook("echo begun; sleep 60 | cat"))
+      let folder = try FaultFolder(playbook("echo begun; sleep 600 | cat"))
       let terminal = try folder.terminal(["run", "night.md", "--yes"], columns: 60)
 
       try terminal.wait(for: "│ begun")
