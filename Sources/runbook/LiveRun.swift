@@ -156,13 +156,13 @@ struct LiveRun {
     }
   }
 
-  /// Everything that may not be shown. A secret too short to be masked is refused.
   /// The span that the run was part of where it began.
   private func caller(in events: [Event]) -> String? {
     guard case .runStarted(let start)? = events.first else { return nil }
     return start.traceParent
   }
 
+  /// Everything that may not be shown. A secret too short to be masked is refused.
   private func secrets(_ environment: [String: String]) throws(CommandFailure) -> Secrets {
     var secrets = Secrets()
     _ = secrets.add(environment: environment)

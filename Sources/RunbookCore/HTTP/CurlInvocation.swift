@@ -161,6 +161,7 @@ private struct CurlConfiguration {
   private mutating func add(_ name: String, _ value: String) {
     text += "\(name) = \(CurlInvocation.quoted(value))\n"
   }
+
   private mutating func add(_ name: String, seconds: Double?) {
     guard let seconds else { return }
     add(name, JSONNumber(seconds)?.text ?? "0")
