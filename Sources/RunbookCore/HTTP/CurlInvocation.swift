@@ -5,6 +5,8 @@
 /// and facts that `CurlReport` reads. Needs `curl` 7.61 or later.
 package struct CurlInvocation: Sendable, Equatable {
   package static let configurationDescriptor = 7
+  /// Exit status of `curl` where no connection came about.
+  package static let noConnection = 7
 
   package let arguments: [String]
   package let configuration: String
@@ -49,16 +51,32 @@ package struct CurlInvocation: Sendable, Equatable {
     """
   }
 
+  /// The same without a shell: the status is `curl`'s, and of `noConnection` `secondLook` may tell more.
+  package func program(bodyLimitBytes: Int) -> ProgramCall {
+    ProgramCall(
+      arguments: arguments, standardInput: standardInput, configuration: configuration,
+      configurationDescriptor: Self.configurationDescriptor, outputLimitBytes: bodyLimitBytes + 1)
+  }
+
   /// `curl` says "could not connect" alike of a port where nothing listens and of a host that no
   /// route leads to; only its chatter tells them apart. Opens a connection, sends nothing.
-  private var probe: String {
-    guard let address else { return "" }
+  ///
+  /// A script which says why on standard error; nil where nothing can be learned so.
+  package var secondLook: String? {
+    guard let address else { return nil }
     return """
-      if [ "$runbook_status" = 7 ]; then
       printf '%s(why ' \(nonce) >&2
-      command curl -q -g -s -v -m 2 'telnet://\(address)'
+      command curl -q -g -s -v -m 2 'telnet://\(address)' || :
       printf ')%s' \(nonce) >&2
-      fi
+
+      """
+  }
+
+  private var probe: String {
+    guard let secondLook else { return "" }
+    return """
+      if [ "$runbook_status" = \(Self.noConnection) ]; then
+      \(secondLook)fi
 
       """
   }

@@ -71,7 +71,7 @@ package enum TransportFailure: Sendable, Hashable {
     switch exit {
     case 0: return nil
     case 1 where reason.contains("HTTP/0.9"): self = .notHTTP
-    case 7: self = TransportFailure.connection(reason)
+    case CurlInvocation.noConnection: self = TransportFailure.connection(reason)
     case 23, 63: self = .bodyTooLarge(limitBytes: bodyLimitBytes)
     case 28: self = hasConnected ? .timedOut : .timedOutConnecting
     case 129...: self = .interrupted

@@ -85,6 +85,8 @@ package struct ScriptRequest: Sendable, Equatable {
   package var purpose = Purpose.step
   /// `TRACEPARENT` for what it runs; nil: what was found stays.
   package var traceParent: String?
+  /// What `script` is for, where the session can start it without a shell; nil: it cannot.
+  package var program: ProgramCall?
 
   /// What its status is for.
   package enum Purpose: Sendable, Equatable {
@@ -120,6 +122,29 @@ package struct ScriptRequest: Sendable, Equatable {
   }
 }
 
+/// One program that needs no shell, and what it reads.
+package struct ProgramCall: Sendable, Equatable {
+  /// The first is its name, which is looked for in the session's `PATH`.
+  package var arguments: [String]
+  package var standardInput: [UInt8]
+  /// What it finds on `configurationDescriptor`.
+  package var configuration: String
+  package var configurationDescriptor: Int
+  /// After as many bytes its standard output is closed.
+  package var outputLimitBytes: Int
+
+  package init(
+    arguments: [String], standardInput: [UInt8], configuration: String,
+    configurationDescriptor: Int, outputLimitBytes: Int
+  ) {
+    self.arguments = arguments
+    self.standardInput = standardInput
+    self.configuration = configuration
+    self.configurationDescriptor = configurationDescriptor
+    self.outputLimitBytes = outputLimitBytes
+  }
+}
+
 package struct ScriptResult: Sendable, Equatable {
   package enum End: Sendable, Equatable {
     case exited(Int)
@@ -146,6 +171,13 @@ package struct ScriptResult: Sendable, Equatable {
   package var lastProgram: String?
   /// Sessions opened, jobs left behind: to be put on the record after the step's end.
   package var events: [Event]
+  /// The request's program ran in its script's place: the status is its own.
+  package var ranProgram = false
+  /// That status; nil: it was not it that ran, or it was ended.
+  package var programStatus: Int? {
+    guard ranProgram, case .exited(let status) = end else { return nil }
+    return status
+  }
 
   package init(
     end: End, durationMs: Int, stdout: OutputRecord? = nil, stderr: OutputRecord? = nil,

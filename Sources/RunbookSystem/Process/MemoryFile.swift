@@ -14,6 +14,17 @@ struct MemoryFile {
     }
   }
 
+  /// To be read from its beginning by whoever is handed the descriptor itself.
+  init?(_ bytes: [UInt8]) {
+    descriptor = csystem_memory_file("runbook")
+    guard descriptor >= 0 else { return nil }
+    let isWritten = bytes.withUnsafeBytes { writeAll($0, to: descriptor) == 0 }
+    guard isWritten, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      close(descriptor)
+      return nil
+    }
+  }
+
   /// False: there is no memory for it.
   func append(_ text: String) -> Bool {
     var text = text

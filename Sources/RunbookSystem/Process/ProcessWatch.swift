@@ -34,8 +34,18 @@ struct ProcessWatch {
 
   private struct Stream {
     let descriptor: Int32
+    /// As many bytes more are read.
+    var remaining: Int
     var isOpen = true
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    init(_ descriptor: Int32, limit: Int? = nil) {
+      self.descriptor = descriptor
+      remaining = limit ?? .max
+    }
+
+    mutating func end() {
+      isOpen = false
+      close(descriptor)
+    }
   }
 
   init(
@@ -46,7 +56,7 @@ struct ProcessWatch {
     self.settings = settings
     self.timeoutMs = timeoutMs
     handle = csystem_pidfd_open(process.pid)
-    streams = [Stream(stdout), Stream(stderr)]
+    streams = [Stream(stdout, limit: settings.outputLimitBytes), Stream(stderr)]
     isLocal = settings.deliver == nil
   }
 
@@ -89,13 +99,15 @@ struct ProcessWatch {
   /// Hands on what has come, and takes the child's end.
   mutating func drain(through buffer: UnsafeMutableRawBufferPointer, to sink: StepProcess.Sink) {
     for index in streams.indices where polls[index].revents != 0 {
-      let count = read(streams[index].descriptor, buffer.baseAddress, buffer.count)
+      let room = min(buffer.count, streams[index].remaining)
+      let count = read(streams[index].descriptor, buffer.baseAddress, room)
       if count > 0 {
         let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
         if index == 0 { sink.stdout(bytes) } else { sink.stderr(bytes) }
+        streams[index].remaining -= count
+        if streams[index].remaining == 0 { streams[index].end() }
       } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-        streams[index].isOpen = false
-        close(streams[index].descriptor)
+        streams[index].end()
       }
     }
     if ending == nil, polls[2].revents != 0 {

@@ -33,6 +33,12 @@ struct PseudoTerminal {
   /// The child has its end.
   func handOver() { close(terminal) }
 
+  /// No child was started on it.
+  func abandon() {
+    handOver()
+    close(controller)
+  }
+
   /// Takes on the size of the terminal at `model`; the step hears of it where it changed.
   func resize(like model: Int32) {
     var size = winsize()

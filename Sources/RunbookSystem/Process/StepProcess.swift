@@ -36,6 +36,8 @@ struct StepProcess {
   /// says that what the process is for is done.
   let control: Int32
   let graceMs: Int
+  /// After as many bytes, its standard output is closed; nil: never.
+  var outputLimitBytes: Int?
   /// Delivers signals where the step really runs; false: it cannot. nil: it runs in the process's
   /// own group.
   var deliver: (@Sendable (Int32) -> Bool)?

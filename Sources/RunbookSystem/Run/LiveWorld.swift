@@ -197,6 +197,7 @@ package struct LiveWorld: Sendable {
       script: invocation.script(bodyLimitBytes: limit))
     script.timeoutSeconds = call.timeoutSeconds
     script.leavesState = false
+    script.program = invocation.program(bodyLimitBytes: limit)
     script.traceParent = trace?.value(at: call.event)
     let live = waits ? nil : sink(.stdout, call.step, call.event, redactor)
     let collected = Collected()
@@ -209,14 +210,17 @@ package struct LiveWorld: Sendable {
             body.append(contentsOf: bytes.prefix(LiveWorld.keptBodyLimitBytes + 1 - body.count))
           }
         },
-        stderr: { bytes in
-          collected.report.withLock { report in
-            report.append(contentsOf: bytes.prefix(LiveWorld.reportLimitBytes - report.count))
-          }
-        }))
+        stderr: { collected.addToReport($0) }))
+    if result.programStatus == CurlInvocation.noConnection, let secondLook = invocation.secondLook {
+      script.program = nil
+      script.script = secondLook
+      _ = await sessions.run(
+        script, taps: .init(stdout: { _ in }, stderr: { collected.addToReport($0) }))
+    }
     let read = CurlReport(
       output: collected.body.withLock { $0 }, report: collected.report.withLock { $0 },
-      nonce: nonce, bodyLimitBytes: limit, keptLimitBytes: LiveWorld.keptBodyLimitBytes)
+      nonce: nonce, exit: result.programStatus, bodyLimitBytes: limit,
+      keptLimitBytes: LiveWorld.keptBodyLimitBytes)
     let out = live ?? held(read, of: call, filled)
     var answer = HTTPResult(
       end: Self.end(result.end, read, filled), durationMs: result.durationMs,
@@ -273,6 +277,12 @@ package struct LiveWorld: Sendable {
   private final class Collected: Sendable {
     let body = Mutex<[UInt8]>([])
     let report = Mutex<[UInt8]>([])
+
+    func addToReport(_ bytes: UnsafeRawBufferPointer) {
+      report.withLock { report in
+        report.append(contentsOf: bytes.prefix(LiveWorld.reportLimitBytes - report.count))
+      }
+    }
   }
 }
 

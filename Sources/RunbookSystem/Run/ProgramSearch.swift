@@ -15,7 +15,15 @@ package enum ProgramSearch {
 
   /// The file that `name` starts, found once instead of at each start; nil where there is none, or
   /// where a folder of `PATH` is relative and what it holds depends on where a step runs.
-  package static func file(of name: String) -> String? {
+  package static func file(of name: String) -> String? { file(of: name, in: directories) }
+
+  /// The same for an environment, `NAME=value` each.
+  static func file(of name: String, in environment: [String]) -> String? {
+    let path = environment.last { $0.hasPrefix("PATH=") }.map { $0.dropFirst(5) }
+    return file(of: name, in: path.map(directories(in:)) ?? [])
+  }
+
+  private static func file(of name: String, in directories: [Substring]) -> String? {
     for directory in directories {
       guard directory.hasPrefix("/") else { return nil }
       let path = "\(directory)/\(name)"
@@ -28,7 +36,10 @@ package enum ProgramSearch {
   }
 
   private static var directories: [Substring] {
-    (Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
-      .split(separator: ":", omittingEmptySubsequences: false)
+    directories(in: (Environment.value("PATH") ?? "/usr/local/bin:/usr/bin:/bin")[...])
+  }
+
+  private static func directories(in path: Substring) -> [Substring] {
+    path.split(separator: ":", omittingEmptySubsequences: false)
   }
 }

@@ -46,6 +46,23 @@ struct BashState {
     for name in absent { text += "\\builtin unset \(String(decoding: name, as: UTF8.self))\n" }
   }
 
+  /// `NAME=VALUE` of all that it exports, for a program started without a shell; nil: bash would
+  /// have to be asked.
+  var exports: [String]? {
+    var all = environment
+    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"))
+    where line.starts(with: Self.declareMark) {
+      let attributes = line.dropFirst(Self.declareMark.count).prefix { $0 != UInt8(ascii: " ") }
+      // A name that has no value yet is not passed on.
+      guard attributes.contains(UInt8(ascii: "x")), line.contains(UInt8(ascii: "=")) else {
+        continue
+      }
+      guard let assignment = Self.assignment(line) else { return nil }
+      all.append(assignment.text)
+    }
+    return all
+  }
+
   private static let plainLines = ["declare -", "umask ", "builtin cd ", "OLDPWD="].map {
     Array($0.utf8)
   }
@@ -74,19 +91,28 @@ struct BashState {
   /// `NAME=VALUE` of `declare -x NAME="VALUE"`; nil: it is something else, or bash would do more
   /// with it at its start than to take it over.
   private static func entry(_ line: ArraySlice<UInt8>) -> String? {
+    guard let assignment = assignment(line), !isHeededAtStart(assignment.name) else { return nil }
+    return assignment.text
+  }
+
+  /// Of `declare -x NAME="VALUE"`; nil: it is something else.
+  private static func assignment(_ line: ArraySlice<UInt8>) -> (name: String, text: String)? {
     guard line.starts(with: exportMark) else { return nil }
     let rest = line.dropFirst(exportMark.count)
     guard let equals = rest.firstIndex(of: UInt8(ascii: "=")),
       rest[(equals + 1)...].first == UInt8(ascii: "\""), rest.count > 3
     else { return nil }
     let name = String(decoding: rest[..<equals], as: UTF8.self)
-    guard BashDriver.isName(name), !isHeededAtStart(name) else { return nil }
+    guard BashDriver.isName(name) else { return nil }
     var entry = Array(rest[...equals])
     var place = equals + 2
     while place < rest.endIndex {
       switch rest[place] {
       case UInt8(ascii: "\""):
-        return place + 1 == rest.endIndex ? String(validating: entry, as: UTF8.self) : nil
+        guard place + 1 == rest.endIndex, let text = String(validating: entry, as: UTF8.self) else {
+          return nil
+        }
+        return (name, text)
       case UInt8(ascii: "\\") where place + 1 < rest.endIndex:
         entry.append(rest[place + 1])
         place += 2

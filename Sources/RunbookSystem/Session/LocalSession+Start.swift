@@ -19,6 +19,23 @@ extension LocalSession {
     return environment.filter { !$0.hasPrefix(variable) } + [variable + parent]
   }
 
+  /// The program that needs no shell, started where the session stands; nil: the script says it all.
+  func program(for request: ScriptRequest) -> StepShell? {
+    guard let call = request.program, mayRunAlone(request), let exported,
+      let path = ProgramSearch.file(of: call.arguments[0], in: exported)
+    else { return nil }
+    return try? StepShell.program(
+      call, at: path,
+      in: StepShell.Surroundings(
+        environment: traced(exported, for: request), directory: directory))
+  }
+
+  /// `NAME=VALUE` each, as the session's programs see them; nil: only its shell knows.
+  private var exported: [String]? {
+    guard isFresh else { return next().exports.map { $0 + unstated } }
+    return next().text.isEmpty ? inherited : nil
+  }
+
   func shell(
     for request: ScriptRequest, isBash: Bool, terminal: String?
   ) throws(StepShell.Refusal) -> StepShell {
@@ -37,10 +54,13 @@ extension LocalSession {
   func statelessShape(
     of script: String, for request: ScriptRequest
   ) -> StatelessScript.Shape? {
-    guard !isOdd, request.attachment == .captured, request.variables.isEmpty,
-      request.captures.isEmpty, request.workingDirectory == nil, next().isPlain
-    else { return nil }
-    return StatelessScript.shape(of: script)
+    mayRunAlone(request) ? StatelessScript.shape(of: script) : nil
+  }
+
+  /// Nothing but the script itself needs the shell that the steps share.
+  func mayRunAlone(_ request: ScriptRequest) -> Bool {
+    !isOdd && request.attachment == .captured && request.variables.isEmpty
+      && request.captures.isEmpty && request.workingDirectory == nil && next().isPlain
   }
 
   func body(of request: ScriptRequest, _ script: String) -> String {

@@ -132,16 +132,17 @@ package actor LocalSession {
     }
   }
 
-  /// A step's shell that has its script and runs.
+  /// A step's shell that has its script, or the program in its place, and runs.
   private struct Begun {
     let shell: StepShell
-    let terminal: PseudoTerminal?
-    let isBash: Bool
-    let stateless: StatelessScript.Shape?
+    var program: ProgramCall?
+    var terminal: PseudoTerminal?
+    var isBash = false
+    var stateless: StatelessScript.Shape?
     /// The port of the tunnel or server that it is.
-    let service: Int?
+    var service: Int?
     /// Ends of the services that it takes the place of.
-    let replaced: [Event]
+    var replaced: [Event] = []
   }
 
   private struct Refusal: Error {
@@ -150,6 +151,10 @@ package actor LocalSession {
   }
 
   private func begin(_ request: ScriptRequest) -> Result<Begun, Refusal> {
+    if let shell = program(for: request) {
+      guardian?.take(shell.process.pid)
+      return .success(Begun(shell: shell, program: request.program))
+    }
     let isBash = ShellName.isOfSession(request.interpreter)
     let terminal =
       hasTerminal && request.attachment.takesTerminal ? PseudoTerminal(like: STDIN_FILENO) : nil
@@ -164,7 +169,7 @@ package actor LocalSession {
           try self.shell(for: request, isBash: isBash, terminal: terminal?.path)
         }
     } catch {
-      terminal.map(abandon)
+      terminal?.abandon()
       return .failure(Refusal(reason: error.reason))
     }
     terminal?.handOver()
@@ -202,7 +207,9 @@ package actor LocalSession {
             return continuation.resume(
               returning: own.run(process, timeoutMs: timeoutMs, keep: taps.stdout))
           }
-          let own = StepProcess(control: control.read, graceMs: graceMs)
+          let own = StepProcess(
+            control: control.read, graceMs: graceMs,
+            outputLimitBytes: begun.program?.outputLimitBytes)
           continuation.resume(
             returning: own.run(
               process, stdout: shell.stdout, stderr: shell.stderr, timeoutMs: timeoutMs,
@@ -240,6 +247,7 @@ package actor LocalSession {
       result.lastProgram = BashDriver.finalSearch(in: request.script)
     }
     result.events = begun.replaced + result.events + survivors
+    result.ranProgram = begun.program != nil
     if begun.isBash, begun.stateless == nil { result.noteState(captured, of: request) }
     return result
   }
@@ -253,12 +261,6 @@ package actor LocalSession {
     }
     directory = captured.directory
     if isFresh { isFresh = false }
-  }
-
-  /// Nothing was started on it.
-  private func abandon(_ terminal: PseudoTerminal) {
-    terminal.handOver()
-    close(terminal.controller)
   }
 
   func next() -> BashState {

@@ -1,7 +1,9 @@
 import CSystem
 import Foundation
+import RunbookCore
 
-/// The process of one local step: a bash behind a gate, or another interpreter with its script.
+/// The process of one local step: a bash behind a gate, another interpreter with its script, or a
+/// program that needs neither.
 struct StepShell: Sendable {
   let process: ChildProcess
   /// Where its output is read; whoever reads them closes them.
@@ -63,6 +65,17 @@ struct StepShell: Sendable {
       program, [program, scriptPath], script, nil, surroundings, terminal, writesNotes: false)
   }
 
+  /// Starts a program that needs no shell, which goes at it at once.
+  static func program(
+    _ call: ProgramCall, at path: String, in surroundings: Surroundings
+  ) throws(Refusal) -> StepShell {
+    guard let input = MemoryFile(call.standardInput) else { throw .noDescriptors }
+    defer { close(input.descriptor) }
+    return try StepShell(
+      path, call.arguments, call.configuration, nil, surroundings, nil, writesNotes: false,
+      input: input.descriptor, textDescriptor: Int32(call.configurationDescriptor))
+  }
+
   private static let scriptPath = "/dev/fd/\(BashDriver.scriptDescriptor)"
 
   /// Called by its path, it need not look for itself.
@@ -70,7 +83,8 @@ struct StepShell: Sendable {
 
   private init(
     _ program: String, _ words: [String], _ text: String, _ gate: Pipe?,
-    _ surroundings: Surroundings, _ terminal: String?, writesNotes: Bool
+    _ surroundings: Surroundings, _ terminal: String?, writesNotes: Bool, input: Int32? = nil,
+    textDescriptor: Int32 = BashDriver.scriptDescriptor
   ) throws(Refusal) {
     var opened: [Int32] = []
     var isStarted = false
@@ -99,8 +113,8 @@ struct StepShell: Sendable {
       process = try ChildProcess.start(
         program, words, environment: surroundings.environment,
         descriptors: [
-          (null, 0), (out.write, 1), (err.write, 2),
-          (script.descriptor, BashDriver.scriptDescriptor),
+          (input ?? null, 0), (out.write, 1), (err.write, 2),
+          (script.descriptor, textDescriptor),
         ]
           + (notes.map {
             [
