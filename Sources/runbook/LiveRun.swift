@@ -38,7 +38,8 @@ struct LiveRun {
       introduction: introduction, onClockMs: Self.elapsedMs(since: assembly.request.since))
     if let path = arguments.value("record") { try await parts.writeRecording(to: path) }
     let status = await parts.close(result)
-    await sendTrace(of: run, in: directory, result, environment)
+    lock?.release()
+    await sendTrace(of: run, in: directory, result, environment, until: parts.alarm)
     return status
   }
 
@@ -85,14 +86,15 @@ struct LiveRun {
       state, onClockMs: Self.elapsedMs(since: alert), earlierMs: Self.elapsedMs(since: start),
       introduction: introduction)
     let status = await parts.close(result)
-    await sendTrace(of: run, in: directory, result, environment)
+    lock?.release()
+    await sendTrace(of: run, in: directory, result, environment, until: parts.alarm)
     return status
   }
 
   /// A run that has ended goes to whoever collects traces. What comes of that is nothing to the run.
   private func sendTrace(
     of run: String, in directory: AuditDirectory, _ result: RunResult,
-    _ environment: [String: String]
+    _ environment: [String: String], until alarm: Alarm
   ) async {
     guard case .finished = result.ending, let request = TraceRequest(environment: environment)
     else { return }
@@ -101,7 +103,9 @@ struct LiveRun {
       directory: directory, output: { document += $0 },
       diagnostics: { _ in })
     _ = commands.export([run], format: .otlp)
-    guard let reason = await request.send(document, environment: environment) else { return }
+    guard
+      let reason = await request.send(document, environment: environment, until: alarm)
+    else { return }
     let address = TerminalText.line(request.shownURL)
     Console.diagnose(
       "warning: the run's trace was not sent to \(address): \(TerminalText.line(reason))\n"

@@ -98,6 +98,9 @@ final class RunParts: Sendable {
 
   private var redactor: Redactor { known.redactor }
 
+  /// Rings when somebody wants an end.
+  var alarm: Alarm { interrupts.alarm }
+
   private func world() -> World {
     let live = LiveWorld(
       sessions: sessions, runDirectory: log.directory.path, redactor: { self.redactor },

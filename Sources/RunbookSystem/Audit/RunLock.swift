@@ -34,6 +34,9 @@ package final class RunLock: Sendable {
 
   deinit { file.unlock() }
 
+  /// Lets others at the procedure; until then it is held.
+  package func release() { file.unlock() }
+
   /// Takes the lock, or says at once who has it.
   package static func acquire(
     in audit: AuditDirectory, procedure: String, target: String?, holder: Holder

@@ -118,6 +118,33 @@ struct TraceSendingTests {
     #expect(run.error.contains("was not sent"))
   }
 
+  @Test func `while it is sent, others may run the procedure, and a signal ends it`() throws {
+    let server = try LoopbackServer()
+    let command = try command()
+    defer { command.remove() }
+
+    let run = try command(
+      """
+      OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:\(server.port)/hang \
+      OTEL_EXPORTER_OTLP_TIMEOUT=60000 runbook run night.md --yes --var SAD=no >first 2>&1 &
+      until grep -q '^run ' first; do sleep 0.05; done
+      for n in $(seq 100); do
+        runbook run night.md --yes --var SAD=no >second 2>&1 && break
+        sleep 0.05
+      done
+      cat second
+      kill $! && echo first was sending still
+      wait $!
+      echo "status $?"
+      cat first
+      """)
+
+    #expect(run.output.contains("succeeded"))
+    #expect(run.output.contains("first was sending still\nstatus 0\n"))
+    #expect(run.output.contains("was not sent"))
+    #expect(run.output.contains("interrupted"))
+  }
+
   @Test(arguments: ["--dry-run", "--yes"])
   func `nothing is sent where nothing was run, or nobody wants it`(option: String) throws {
     let server = try LoopbackServer()
