@@ -49,4 +49,11 @@ enum Console {
     return ReportStyle(
       width: terminal.width, hasColour: terminal.hasColour, isPlain: arguments.has("plain"))
   }
+  /// How a run's own lines look there.
+  static func progressStyle(_ arguments: Arguments) -> ProgressStyle {
+    let style = style(arguments)
+    return ProgressStyle(
+      width: style.width, isColored: style.hasColour, isPlain: isASCII(arguments),
+      shortens: !arguments.has("plain"))
+  }
 }

@@ -73,11 +73,9 @@ struct LiveRun {
       step: state.currentName)
     introduction.called = assembly.calledIdentities
     if !assembly.request.emitsEvents {
-      let style = Console.style(arguments)
       let lines = ResumeText.lines(
         run: run, began: start, now: LiveWorld.clock.now(), state: state, events: events,
-        ProgressStyle(
-          width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)))
+        Console.progressStyle(arguments))
       Console.write(lines.map { $0 + "\n" }.joined())
     }
     keepPlaybooks(

@@ -40,7 +40,8 @@ final class RunDisplay: Sendable {
   /// More lines of one step than this stay on record only.
   private static let usualLineLimit = 500
   private let lineLimit: Int
-  private static let partialLimit = 4096
+  /// In bytes; of a longer line, the start is shown.
+  private let lineBytes: Int
   /// So many of its last lines are shown where it failed.
   private static let tailLimit = 10
 
@@ -54,9 +55,8 @@ final class RunDisplay: Sendable {
 
   /// - Parameters:
   ///   - rewritesLines: lines that a step has not ended are shown as they grow.
-  ///   - shortens: long output of a step is left to the record.
   init(
-    plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool, shortens: Bool = true,
+    plan: Plan, style: ProgressStyle, isQuiet: Bool, rewritesLines: Bool,
     directory: String
   ) {
     state = Mutex(State(progress: ProgressText(plan, style)))
@@ -64,7 +64,8 @@ final class RunDisplay: Sendable {
     self.isQuiet = isQuiet
     self.rewritesLines = rewritesLines
     self.directory = directory
-    lineLimit = shortens ? Self.usualLineLimit : .max
+    lineLimit = style.shortens ? Self.usualLineLimit : .max
+    lineBytes = style.shortens ? 4096 : 1 << 20
   }
 
   func show(_ event: Event) async {
@@ -247,12 +248,12 @@ final class RunDisplay: Sendable {
     var piece = piece
     if line.last == 0x0D { line.removeAll(keepingCapacity: true) }
     // Only the end is looked through: a gigabyte without a line end must pass quickly.
-    if let back = piece.suffix(Self.partialLimit).dropLast().lastIndex(of: 0x0D) {
+    if let back = piece.suffix(lineBytes).dropLast().lastIndex(of: 0x0D) {
       line.removeAll(keepingCapacity: true)
       piece = piece[(back + 1)...]
     }
-    if line.count < Self.partialLimit || piece.last == 0x0D {
-      line += piece.prefix(max(1, Self.partialLimit - line.count))
+    if line.count < lineBytes || piece.last == 0x0D {
+      line += piece.prefix(max(1, lineBytes - line.count))
       if piece.last == 0x0D, line.last != 0x0D { line.append(0x0D) }
     }
   }
@@ -264,7 +265,10 @@ final class RunDisplay: Sendable {
       return ""
     }
     output.shown += 1
-    return style.quoted(visible(output.partial[stream] ?? [])).map { $0 + "\n" }.joined()
+    let line = output.partial[stream] ?? []
+    var rows = style.quoted(visible(line))
+    if !style.shortens, line.count >= lineBytes { rows.append(style.moreOnRecord) }
+    return rows.map { $0 + "\n" }.joined()
   }
 
   private func finish(_ output: inout StepOutput, _ finished: Event.StepFinished) -> String {

@@ -33,14 +33,9 @@ final class RunParts: Sendable {
     self.trace = trace
     self.emitsEvents = emitsEvents
     tape = RecordingTape(procedure: plan.graph.procedure.id)
-    let style = Console.style(arguments)
     screen = RunDisplay(
-      plan: plan,
-      style: ProgressStyle(
-        width: style.width, isColored: style.hasColour, isPlain: Console.isASCII(arguments)),
-      isQuiet: emitsEvents, rewritesLines: Console.canRewriteLines(arguments),
-      shortens: !arguments.has("plain"),
-      directory: log.directory.path)
+      plan: plan, style: Console.progressStyle(arguments), isQuiet: emitsEvents,
+      rewritesLines: Console.canRewriteLines(arguments), directory: log.directory.path)
     let known = KnownSecrets(secrets)
     self.known = known
     let kept = KeptState(
@@ -116,7 +111,7 @@ final class RunParts: Sendable {
         header: { await self.screen.header($0) },
         shell: { await self.openShell($0.step, named: $0.name, in: live) },
         sessions: { [.local] + self.knownSessions() }),
-      isColored: Console.style(arguments).hasColour, isPlain: Console.isASCII(arguments))
+      look: Console.progressStyle(arguments))
     let isInteractive = plan.settings.isInteractive
     return World(
       clock: LiveWorld.clock,

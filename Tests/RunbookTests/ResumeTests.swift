@@ -170,6 +170,34 @@ struct ResumeTests {
     #expect(!plain.contains("on record"))
   }
 
+  @Test func `plain lines are as long as what they say`() throws {
+    let run = try CommandRun()
+    defer { run.remove() }
+    let title = "Look at the queue " + String(repeating: "and then again ", count: 8) + "at its end"
+    try run.write(
+      """
+      # Night
+
+      ## Look
+
+      1. \(title):
+
+         ```bash
+         printf '%09000d\\n' 7
+         ```
+      """, to: "long.md")
+
+    let usual = try run("runbook run long.md --yes").output.split(separator: "\n")
+    let plain = try run("runbook run long.md --yes --plain").output.split(separator: "\n")
+
+    #expect(usual.allSatisfy { $0.count <= 100 })
+    #expect(plain.contains { $0.hasPrefix(" > 1     \(title)  ") })
+    let number = String(repeating: "0", count: 8999) + "7"
+    #expect(plain.contains("          | \(number)"))
+    let endless = try run("sed -i 's/09000/02000000/' long.md; runbook run long.md --yes --plain")
+    #expect(endless.output.contains("| ... more, on record"))
+  }
+
   @Test func `without a terminal a resume lists all that is missing, and begins nothing`() throws {
     let run = try CommandRun()
     defer { run.remove() }

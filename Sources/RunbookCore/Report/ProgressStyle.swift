@@ -5,11 +5,16 @@ package struct ProgressStyle: Sendable, Equatable {
   package var isColored: Bool
   /// ASCII only, for terminals and pipes that show nothing else.
   package var isPlain: Bool
+  /// A line ends where the screen does; else it is as long as what it says.
+  package var shortens: Bool
 
-  package init(width: Int = 100, isColored: Bool = false, isPlain: Bool = false) {
+  package init(
+    width: Int = 100, isColored: Bool = false, isPlain: Bool = false, shortens: Bool = true
+  ) {
     self.width = max(20, width)
     self.isColored = isColored
     self.isPlain = isPlain
+    self.shortens = shortens
   }
 
   package enum Tone: String, Sendable {
@@ -41,11 +46,12 @@ package struct ProgressStyle: Sendable, Equatable {
     let room = width - columns(right) - 2
     guard room >= 10 else { return cut(left, to: width) }
     let own = cut(left, to: room)
-    return own + String(repeating: " ", count: width - columns(own) - columns(right)) + right
+    let gap = max(2, width - columns(own) - columns(right))
+    return own + String(repeating: " ", count: gap) + right
   }
 
   func cut(_ text: String, to limit: Int) -> String {
-    guard columns(text) > limit else { return text }
+    guard shortens, columns(text) > limit else { return text }
     var kept = ""
     var used = columns(ellipsis)
     for character in text {
@@ -60,6 +66,7 @@ package struct ProgressStyle: Sendable, Equatable {
   /// below `rowLimit`, as the end of a line is where errors say why.
   package func quoted(_ line: String) -> [String] {
     let lead = "          \(bar) "
+    guard shortens else { return [lead + line] }
     let room = max(20, width - columns(lead))
     var rows: [String] = []
     var row = ""
@@ -69,7 +76,7 @@ package struct ProgressStyle: Sendable, Equatable {
       if used + own > room {
         rows.append(lead + row)
         guard rows.count < Self.rowLimit else {
-          return rows + ["\(lead)\(ellipsis) more, on record"]
+          return rows + [moreOnRecord]
         }
         (row, used) = ("", 0)
       }
@@ -78,6 +85,9 @@ package struct ProgressStyle: Sendable, Equatable {
     }
     return rows + [lead + row]
   }
+
+  /// Stands below the part of a line that is shown.
+  package var moreOnRecord: String { "          \(bar) \(ellipsis) more, on record" }
 
   /// What fits on one row of a line that is not complete.
   package func openLine(_ line: String) -> String {

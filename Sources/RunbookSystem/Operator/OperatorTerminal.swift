@@ -28,24 +28,25 @@ package struct OperatorTerminal: Sendable {
   let device: TerminalDevice
   let hooks: Hooks
   let editor: CommandEditor
-  private let isColored: Bool
-  private let isPlain: Bool
+  private let look: ProgressStyle
   /// How long a typed word must be followed by silence.
   let silenceMs = 500
 
+  /// - Parameter look: how its lines look, but for their width, which is the terminal's.
   package init(
     device: TerminalDevice = TerminalDevice(), hooks: Hooks = Hooks(),
-    editor: CommandEditor = CommandEditor(), isColored: Bool = false, isPlain: Bool = false
+    editor: CommandEditor = CommandEditor(), look: ProgressStyle = ProgressStyle()
   ) {
     self.device = device
     self.hooks = hooks
     self.editor = editor
-    self.isColored = isColored
-    self.isPlain = isPlain
+    self.look = look
   }
 
   var style: ProgressStyle {
-    ProgressStyle(width: device.size.columns, isColored: isColored, isPlain: isPlain)
+    var style = look
+    style.width = max(20, device.size.columns)
+    return style
   }
 
   package func ask(_ question: Question) async -> Reply {
