@@ -183,9 +183,13 @@ struct TerminalTalk {
   private mutating func edit() async -> Reply.Choice? {
     let action = question.prompt.action
     let isLong = action.utf8.contains(UInt8(ascii: "\n"))
-    if let edited = terminal.editor.edit(action, needsEditor: isLong) {
+    let device = terminal.device
+    if let edited = terminal.editor.edit(
+      action, needsEditor: isLong, isStopped: { device.isStopped })
+    {
       return edited == action ? nil : .edit(edited)
     }
+    guard !device.isStopped else { return nil }
     guard !isLong else {
       terminal.say(["  no editor could be started: set EDITOR"])
       return nil

@@ -61,6 +61,12 @@ enum ProcessGroups {
     return members(of: getpgid(pid)).contains { $0.pid == pid }
   }
 
+  /// What a process has started and not waited for yet; empty where nothing tells.
+  static func children(of pid: pid_t) -> [pid_t] {
+    let bytes = (try? FileReader.bytes(of: "/proc/\(pid)/task/\(pid)/children")) ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+  }
+
   /// The living members of a group; empty where there is no process table to read.
   static func members(of group: pid_t) -> [Member] {
     guard hasProcessTable, let names = try? DirectoryListing.names(in: "/proc") else { return [] }

@@ -35,11 +35,12 @@ final class FaultFolder {
 
   /// Starts the command at a terminal.
   func terminal(
-    _ arguments: [String] = ["run", "night.md"], columns: Int = 80, rows: Int = 24
+    _ arguments: [String] = ["run", "night.md"], variables: [String: String] = [:],
+    columns: Int = 80, rows: Int = 24
   ) throws -> PseudoTerminalDriver {
     try PseudoTerminalDriver(
-      CommandRun.binary.path, arguments, environment: environment, columns: columns, rows: rows,
-      directory: url.path)
+      CommandRun.binary.path, arguments, environment: environment.merging(variables) { $1 },
+      columns: columns, rows: rows, directory: url.path)
   }
 
   /// Starts the command without a terminal, in a session of its own.

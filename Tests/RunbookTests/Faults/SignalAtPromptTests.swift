@@ -46,6 +46,23 @@ extension AtNight {
       #expect(try folder.events("run.suspended").count == 1)
     }
 
+    @Test func `a signal ends an editor that is open, and the run`() throws {
+      let folder = try FaultFolder(Self.playbook)
+      try Data("echo $$ >editing\nexec sleep 600\n".utf8).write(
+        to: URL(fileURLWithPath: folder.path("editor")))
+      let terminal = try folder.terminal(variables: ["EDITOR": "sh editor"])
+      try terminal.waitForPrompt()
+      terminal.send("e")
+      #expect(folder.wait(until: { folder.text("editing").hasSuffix("\n") }))
+
+      kill(terminal.pid, SIGTERM)
+
+      #expect(try terminal.finish(seconds: 20) == 128 + SIGTERM)
+      #expect(terminal.isCooked)
+      #expect(try folder.events("run.suspended").count == 1)
+      #expect(folder.wait(10, until: { folder.processes.isEmpty }))
+    }
+
     @Test func `an interrupt from outside asks as Ctrl-C does, and a second one leaves`() throws {
       let folder = try FaultFolder(Self.playbook)
       let terminal = try folder.terminal()
