@@ -30,5 +30,6 @@ extension Step.Guard {
 
   private static let openers: Set<String> = [
     "if", "when", "whenever", "in", "after", "once", "while", "where", "before", "as", "for",
+    "on", "with", "since", "at", "starting",
   ]
 }

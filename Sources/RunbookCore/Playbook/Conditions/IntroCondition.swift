@@ -19,8 +19,9 @@ enum IntroCondition {
     if let condition = onlyThen(intro) ?? onlyBelow(intro) { return condition }
     guard let found = LeadingCondition(intro) ?? onlyOrder(intro) else {
       guard intro.hasSuffix(":") else { return ofOneSentence(intro) }
-      return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? grave(before: intro)
-        ?? forbiddenPlace(intro)
+      return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? VersionScope.before(
+        intro)
+        ?? grave(before: intro) ?? forbiddenPlace(intro)
     }
     // `If yours is different, change the port below:`
     if let action = found.action, EditOrder.isOfText(action, if: found.text) { return nil }
@@ -51,6 +52,11 @@ enum IntroCondition {
     "execute the following", "run the following command", "run the following commands",
     "use the following command", "do this", "run this command", "run these commands",
   ]
+
+  /// Whether words are an order, of their own or to do what stands below.
+  static func orders(_ text: String) -> Bool {
+    Instruction.tells(text) || pointing.contains(text.words)
+  }
 
   /// The condition on the list below `intro`.
   static func ofList(_ intro: String) -> String? {
@@ -94,7 +100,7 @@ enum IntroCondition {
       guard found.isFirst || found.action.map(Instruction.tells) != false else { continue }
       return found.text
     }
-    if let found = forbiddenPlace(whole) { return found }
+    if let found = forbiddenPlace(whole) ?? VersionScope.before(whole) { return found }
     guard SentenceEnd.first(in: head.title) == nil else { return nil }
     return command.map { ofCommand(head, $0) } ?? trailing(head.title)
   }

@@ -17,7 +17,7 @@ struct LeadingCondition {
     isFirst = stop == nil
     guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 100 else { return nil }
     let opener = Self.opener(of: sentence)
-    if opener == nil, let (text, action) = Self.fixed(whole) {
+    if opener == nil, let (text, action) = Self.fixed(whole) ?? VersionScope.read(sentence) {
       self.text = text
       self.action = action
       return
@@ -36,6 +36,7 @@ struct LeadingCondition {
     case "when":
       if tells == false
         || !FaultWords.tellOfFault(item.condition) && !needs.contains(item.condition.lowercased())
+          && !isOfKind(item.condition)
       {
         return false
       }
@@ -56,6 +57,18 @@ struct LeadingCondition {
     guard action.prefix(2).lowercased() == "re" else { return false }
     return Instruction.tells(String(action.dropFirst(action.hasPrefix("re-") ? 3 : 2)))
   }
+
+  /// `When running on a client cluster, add the flag:`
+  private static func isOfKind(_ condition: String) -> Bool {
+    let words = condition.lowercased().split(separator: " ").prefix(3)
+    return words.count == 3 && states.contains(words[0])
+      && ["on", "in", "inside", "under", "against", "behind"].contains(words[1])
+      && ["a", "an"].contains(words[2])
+  }
+
+  private static let states: Set<Substring> = [
+    "running", "working", "operating", "deployed", "installed", "hosted",
+  ]
 
   /// `When needed, restart it:`
   private static let needs: Set<String> = ["needed", "necessary", "required", "appropriate"]
