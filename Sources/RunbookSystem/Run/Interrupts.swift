@@ -1,11 +1,8 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// Turns signals to the program into words to the run: Ctrl-C ends the step that runs, and asked
 /// twice, the run; TERM and Ctrl-\ (QUIT) end both; a hang-up lets the step finish, unless it is told to end that too.
-///
-/// The kernel's signal only wakes a queue, so nothing here runs in a signal handler.
 package final class Interrupts: Sendable {
   private struct Heard {
     var interrupts = 0
@@ -15,45 +12,39 @@ package final class Interrupts: Sendable {
     var signal: Int32?
   }
 
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
-
   private let heard = Mutex(Heard())
   private let hangUpEnds: Bool
   /// Rings at each signal that stops the run, and once at an interrupt.
   package let alarm = Alarm()
-  // Sound: set once in `init` and never touched again; it only keeps the sources alive.
-  private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
+  private let place = Mutex<Int?>(nil)
 
   /// - Parameters:
   ///   - hangUpEnds: a hang-up ends the step that runs.
   ///   - endStep: ends what runs now by a signal: INT, as Ctrl-C in its terminal, or TERM.
   package init(hangUpEnds: Bool = false, endStep: @escaping @Sendable (Int32) -> Void) {
     self.hangUpEnds = hangUpEnds
-    let queue = DispatchQueue(label: "runbook.signals")
-    sources = Self.numbers.map { number in
-      signal(number, SIG_IGN)
-      return DispatchSource.makeSignalSource(signal: number, queue: queue)
-    }
-    let listening = DispatchGroup()
-    for (source, number) in zip(sources, Self.numbers) {
-      listening.enter()
-      source.setRegistrationHandler { listening.leave() }
-      source.setEventHandler { [weak self] in self?.hear(number, endStep) }
-      source.resume()
-    }
-    // Sources are installed behind our back; a signal before that would be lost.
-    _ = listening.wait(timeout: .now() + .seconds(1))
+    let id = SignalTap.shared.listen { [weak self] number in self?.hear(number, endStep) }
+    place.withLock { $0 = id }
   }
+
+  deinit { stopListening() }
 
   /// Asks something outside of any run: a signal wakes it, by the alarm, and ends the program only
   /// once the terminal is as it was.
   package static func heeding<Value>(_ body: (Alarm) async -> Value) async -> Value {
     let interrupts = Interrupts(endStep: { _ in })
     let value = await body(interrupts.alarm)
-    for source in interrupts.sources { source.cancel() }
-    for number in numbers { signal(number, SIG_DFL) }
+    interrupts.stopListening()
     if let number = interrupts.endingSignal { exit(128 + number) }
     return value
+  }
+
+  private func stopListening() {
+    let id = place.withLock { place in
+      defer { place = nil }
+      return place
+    }
+    if let id { SignalTap.shared.leave(id) }
   }
 
   private func hear(_ number: Int32, _ endStep: @Sendable (Int32) -> Void) {
