@@ -44,10 +44,10 @@ struct LiveRun {
   }
 
   /// Goes on with `run`, whose events so far are `events`, and which began at `start`; its alert
-  /// fired at `alert`.
+  /// fired at `alert`. Parameters `givenAnew` have their values from the command line.
   func resume(
     run: String, in directory: AuditDirectory, events: [Event], since alert: Timestamp?,
-    from start: Timestamp?
+    from start: Timestamp?, givenAnew: [String]
   ) async throws(CommandFailure) -> ExitStatus {
     let environment = Environment.all
     let secrets = try secrets(environment)
@@ -82,7 +82,7 @@ struct LiveRun {
       of: log, [introduction.playbook] + introduction.called, without: secrets.redactor())
     let result = await parts.resume(
       state, onClockMs: Self.elapsedMs(since: alert), earlierMs: Self.elapsedMs(since: start),
-      introduction: introduction)
+      givenAnew: givenAnew, introduction: introduction)
     let status = await parts.close(result)
     lock?.release()
     await sendTrace(of: run, in: directory, result, environment, until: parts.alarm)

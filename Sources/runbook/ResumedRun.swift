@@ -41,6 +41,7 @@ struct ResumedRun {
     request.procedure = start.procedure
     request.settings.selection = start.selection
     request.durability = AuditLog.Durability(rawValue: start.durability) ?? .event
+    let givenAnew = request.variables.map(\.name)
     // A parameter that the playbook has no more is told with what else has changed in it.
     let known = Set(
       RunAssembly(
@@ -74,7 +75,7 @@ struct ResumedRun {
     }
     return try await LiveRun(assembly: assembly, plan: plan).resume(
       run: run.run, in: directory, events: events, since: start.since ?? lines.first?.time,
-      from: lines.first?.time)
+      from: lines.first?.time, givenAnew: givenAnew)
   }
 
   /// - Throws: `CommandFailure` (locked) where a process records the run now: nothing of it is

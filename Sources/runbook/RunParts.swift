@@ -67,11 +67,13 @@ final class RunParts: Sendable {
 
   /// The response clock, and the run's own, went on while nobody ran anything.
   func resume(
-    _ state: RunState, onClockMs: Int, earlierMs: Int, introduction: Event.RunResumed
+    _ state: RunState, onClockMs: Int, earlierMs: Int, givenAnew: [String],
+    introduction: Event.RunResumed
   ) async -> RunResult {
     screen.goOn(from: state, onClockMs: onClockMs)
     var runner = runner(onClockMs: onClockMs)
     runner.earlierMs = earlierMs
+    runner.givenAnew = givenAnew
     return await withTaskExecutorPreference(RunExecutor()) {
       await runner.resume(state, introduction: introduction)
     }

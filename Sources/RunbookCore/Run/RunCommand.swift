@@ -150,7 +150,14 @@ extension RunWalk {
   }
 
   private func openSession(_ visit: Visit) -> SessionReference {
-    visit.session ?? visit.step.session.reference
+    if let session = visit.session { return session }
+    let use = visit.step.session
+    if let doubt = use.doubt, let known = state.sessionAnswer,
+      known.between == [use.reference, doubt]
+    {
+      return known.chosen
+    }
+    return use.reference
   }
 
   /// The step's own limit, or what is left of the run's.

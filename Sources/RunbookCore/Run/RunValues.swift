@@ -91,6 +91,15 @@ extension RunWalk {
     return tried.add(value, named: parameter.name)
   }
 
+  /// Puts values of the plan in place of those on record, and on record themselves.
+  mutating func bindAnew(_ names: [String]) async throws(Halt) {
+    for name in names {
+      guard let given = plan.bindings[name] else { continue }
+      let parameter = parameter(name) ?? Parameter(name: name)
+      try await bind(parameter, given.value, origin: given.origin)
+    }
+  }
+
   /// Records a value, blanked where it is secret, and keeps it.
   mutating func bind(
     _ parameter: Parameter, _ value: String, origin: Binding.Origin

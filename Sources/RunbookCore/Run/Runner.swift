@@ -7,6 +7,8 @@ package struct Runner: Sendable {
   package var responseElapsedMs = 0
   /// Milliseconds from the run's first start to the beginning of this part; 0: it is the first.
   package var earlierMs = 0
+  /// Parameters whose values were given with the resume: they count more than what is on record.
+  package var givenAnew: [String] = []
 
   package init(world: World, rules: RunRules = RunRules()) {
     self.world = world
@@ -32,6 +34,7 @@ package struct Runner: Sendable {
       try await walk.record(opening)
       if case .runResumed = opening {
         walk.failedBefore = walk.state.currentFailure
+        try await walk.bindAnew(givenAnew)
         try await walk.settleLostJobs()
       }
       try await walk.walk()

@@ -153,6 +153,29 @@ extension AtNight {
       #expect(try folder.events("run.resumed").isEmpty)
     }
 
+    @Test func `a value given with the resume takes the place of one that was typed`() throws {
+      let folder = try FaultFolder(
+        "# Night\n\n## Night\n\n1. Load\n   ```bash\n   cat <dump> >did\n   ```\n")
+      try Data("good\n".utf8).write(to: folder.url.appending(path: "right"))
+      let first = try folder.terminal(["run", "night.md", "--yes"])
+      try first.wait(for: "DUMP:")
+      try first.waitForKeys()
+      first.send("wrong\r")
+      try first.wait(for: "What now?")
+      try first.waitForPrompt()
+      first.send("q")
+      try #require(try first.finish() == 8)
+
+      let second = try folder.terminal(
+        ["resume", "--runbooks", "night.md", "--yes", "--var", "DUMP=right"])
+      try second.wait(for: "DUMP = right (--var)")
+      try second.waitForPrompt()
+      second.send("r")
+
+      #expect(try second.finish() == 0)
+      #expect(folder.text("did") == "good\n")
+    }
+
     @Test func `leaving the question about a run that waits is no error`() throws {
       let folder = try FaultFolder("# Night\n\n## Night\n\n```bash\ntouch done\n```\n")
       let first = try folder.terminal()
