@@ -74,7 +74,9 @@ package struct ProgressText: Sendable {
       return quoted("in the background on \(session), pid \(pid): \(command)")
     case .jobEnded(let session, let pid, let exit, let reason):
       let how = exit.map { "exit \($0)" } ?? reason
-      return quoted("background pid \(pid) on \(session): \(how)")
+      let job = state.jobs.last { $0.pid == pid }
+      let what = job.map { " (step \($0.step): \($0.command))" } ?? ""
+      return quoted("background pid \(pid) on \(session)\(what): \(how)")
     case .runSuspended(let reason):
       return ["", style.paint("suspended: \(ProgressCleaning.line(reason))", .yellow)]
     case .runResumed(let resumed):
@@ -110,6 +112,7 @@ package struct ProgressText: Sendable {
       if started.attempt > 1 { facts += "\(style.dot)attempt \(started.attempt)" }
       return [done(style.here, started.step, started.title, facts, .dim)]
         + ProgressCleaning.lines(started.action).map { "          \($0)" }
+        + (state.step(named: started.step).map { PromptText.expected(of: $0, style) } ?? [])
     default: return []
     }
   }

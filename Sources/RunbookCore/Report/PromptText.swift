@@ -35,10 +35,7 @@ package enum PromptText {
       lines += isCommand ? [indented(line)] : wrapped(line, style)
     }
     if showsWords(question) { lines += reference(of: step, style) }
-    if !prompt.values.isEmpty {
-      let values = prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
-      lines += wrapped("with \(values)", style).map { style.paint($0, .dim) }
-    }
+    lines += valuesAndExpected(question, style).map { style.paint($0, .dim) }
     if getsTerminal(question) {
       let words = "interactive: it gets the terminal, and what is typed then goes to it"
       lines += wrapped(words, style).map { style.paint($0, .dim) }
@@ -65,6 +62,36 @@ package enum PromptText {
     case .confirm, .typeWord, .choose, .condition, .value, .failure, .noMatch, .refusal: false
     }
   }
+
+  /// The values of the command's variables, and what will be seen: on one line where they fit.
+  private static func valuesAndExpected(
+    _ question: Question, _ style: ProgressStyle
+  ) -> [String] {
+    let values = question.prompt.values.map(ProgressCleaning.line).joined(separator: style.dot)
+    let with = values.isEmpty ? [] : wrapped("with \(values)", style)
+    let seen = expected(question, style)
+    guard let last = with.last, seen.count == 1 else { return with + seen }
+    let joined = last + style.dot + seen[0].trimmed
+    return style.columns(joined) > style.width ? with + seen : with.dropLast() + [joined]
+  }
+
+  private static func expected(_ question: Question, _ style: ProgressStyle) -> [String] {
+    switch question {
+    case .confirm, .typeWord, .manual, .failure, .noMatch:
+      expected(of: question.prompt.step, style)
+    case .tick, .choose, .condition, .value, .refusal, .wait: []
+    }
+  }
+
+  /// What the playbook says will be seen: so much of it that the rest stays in sight.
+  static func expected(of step: Step, _ style: ProgressStyle) -> [String] {
+    guard let expected = step.expected else { return [] }
+    let lines = wrapped("expected: \(ProgressCleaning.line(expected))", style)
+    let more = lines.count > expectedRowLimit ? [indented("\(style.ellipsis) d details")] : []
+    return lines.prefix(expectedRowLimit) + more
+  }
+
+  private static let expectedRowLimit = 3
 
   /// Whether a yes hands the terminal to a command.
   private static func getsTerminal(_ question: Question) -> Bool {
@@ -128,9 +155,9 @@ package enum PromptText {
           "  This cannot be undone. Type '\(ProgressCleaning.line(word))' to run it,"
             + " or anything else to go back:", .alarm),
       ]
-    case .choose(_, let text, let options):
-      let choices = options.enumerated().map { index, label in
-        "   \(ProgressText.padded("\(index + 1)", 3)) \(ProgressCleaning.line(label))"
+    case .choose(let prompt, let text, let options):
+      let choices = options.enumerated().flatMap { index, label in
+        choice(index, label, words(of: index, in: prompt.step, asked: text), style)
       }
       return ["", "  \(ProgressCleaning.line(text))"] + choices + ["  " + keys(question, style)]
     case .condition(_, let text):
@@ -154,9 +181,28 @@ package enum PromptText {
     }
   }
 
+  /// `1   the store is down: tell its owners`.
+  private static func choice(
+    _ index: Int, _ label: String, _ words: String?, _ style: ProgressStyle
+  ) -> [String] {
+    let text = ([label] + [words].compactMap(\.self)).map(ProgressCleaning.line)
+      .joined(separator: ": ")
+    let lines = TerminalText.wrapped(text, to: max(20, style.width - 7))
+    let lead = "   \(ProgressText.padded("\(index + 1)", 3)) "
+    return lines.enumerated().map { ($0.offset == 0 ? lead : "       ") + $0.element }
+  }
+
+  /// What an option of a decision says is to be done, where that is only words.
+  private static func words(of index: Int, in step: Step, asked: String) -> String? {
+    guard case .decision(let decision) = step.action, decision.question == asked,
+      decision.options.indices.contains(index)
+    else { return nil }
+    return decision.options[index].text
+  }
+
   private static func value(_ parameter: Parameter) -> [String] {
     var lines = ["", "  \(parameter.name) has no value"]
-    if let written = parameter.placeholder {
+    if let written = parameter.placeholder, written != parameter.name {
       lines[1] += " (written \(ProgressCleaning.line(written)))"
     }
     if let text = parameter.description { lines.append(indented(ProgressCleaning.line(text))) }

@@ -23,6 +23,13 @@ extension RunWalk {
     shown.session = Step.SessionUse(session)
     shown.risk = visit.risk
     shown.text = redact(shown.text)
+    shown.expected = shown.expected.map(redact)
+    if case .decision(var decision) = shown.action {
+      for index in decision.options.indices {
+        decision.options[index].text = decision.options[index].text.map(redact)
+      }
+      shown.action = .decision(decision)
+    }
     for index in shown.reference.indices {
       shown.reference[index].text = redact(shown.reference[index].text)
     }
