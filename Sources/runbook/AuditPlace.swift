@@ -28,6 +28,9 @@ enum AuditPlace {
           .notFound, "there is no folder '\(shown)'",
           help: "name the folder of the audit log with --audit-dir DIR")
       }
+      if Environment.value("RUNBOOK_AUDIT_DIR")?.isEmpty == false {
+        Console.diagnose("note: there is no folder '\(shown)' yet: RUNBOOK_AUDIT_DIR names it\n")
+      }
     case .unreadable(let reason):
       throw CommandFailure(
         .auditLog, "the audit log in '\(shown)' cannot be read: \(reason)",

@@ -46,7 +46,7 @@ enum ExitStatus: Equatable, Sendable {
     ("5", "input is missing and there is no terminal; all of it was listed, nothing was run"),
     ("6", "the audit log cannot be written, or does not verify"),
     ("7", "locked by another run"),
-    ("8", "aborted by the operator; resumable"),
+    ("8", "left by the operator: aborted, or with q to be resumed later"),
     ("128+N", "ended by signal N"),
   ]
 }

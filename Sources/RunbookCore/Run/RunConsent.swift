@@ -229,7 +229,7 @@ extension RunWalk {
 
   /// The usual keys after a word that was not typed; false: the run has moved on.
   private mutating func staysAtDestructive(_ visit: inout Visit) async throws(Halt) -> Bool {
-    let notes = ["not run: the word was not typed"]
+    let notes = ["not run: the word was not typed (what is pasted does not count)"]
     let (handled, _) = try await ask(
       &visit, .confirm(prompt(visit, notes: notes)), Asked.runIt)
     switch handled {

@@ -156,7 +156,9 @@ struct AuditCommands {
       case .noRuns: diagnostics("error: there are no runs in '\(directory.path)'")
       case .unknown(let nearest):
         diagnostics("error: no run is called '\(name)'")
-        if let nearest { diagnostics("  help: did you mean '\(nearest)'?") }
+        diagnostics(
+          "  help: "
+            + (nearest.map { "did you mean '\($0)'?" } ?? "'runbook audit list' shows all runs"))
       case .ambiguous(let runs):
         diagnostics("error: several runs begin with '\(name)'")
         for run in runs { diagnostics("  \(run)") }
