@@ -34,10 +34,12 @@ extension LocalSession {
       guard kill(-group, 0) == 0 else { continue }
       let alive = ProcessGroups.members(of: group).map { Int($0.pid) }
       let spared = ProcessGroups.end([group], graceMs: graceMs)
-      for pid in jobs[group] ?? [Int(group)] {
+      // What a step disowned, or left from a subshell, its shell cannot name.
+      let known = jobs[group].flatMap { $0.isEmpty ? nil : $0 } ?? alive
+      for pid in known.isEmpty ? [Int(group)] : known {
         let isSpared = spared.contains(pid_t(pid))
         // A zombie has ended by itself; of a pipeline, the first may have gone before the others.
-        let isAlive = alive.contains(pid) || !alive.isEmpty && jobs[group]?.count == 1
+        let isAlive = alive.contains(pid) || !alive.isEmpty && known.count == 1
         guard isAlive || !ProcessGroups.hasProcessTable else { continue }
         events.append(
           .jobEnded(

@@ -32,6 +32,22 @@ struct ServiceTests {
     "kubectl() { echo forwarding; sleep \(seconds); return \(status); }"
   }
 
+  @Test(arguments: ["sleep 600 & disown", "(sleep 600 &)"])
+  func `what the shell cannot name is told of when the run ends it`(script: String) async {
+    let session = session()
+    let left = await run(script + "; echo $BASHPID", in: session)
+
+    let ends = await session.end()
+
+    #expect(left.result.end == .exited(0))
+    guard case .jobEnded("local", let pid, nil, RunState.Job.endedByRun)? = ends.first else {
+      Issue.record("\(ends)")
+      return
+    }
+    #expect(ends.count == 1)
+    #expect(!ProcessGroups.outlives(pid_t(pid)))
+  }
+
   @Test func `a service lives on for the next step, and ends with the run`() async {
     let session = session()
     _ = await run(standIn(seconds: 600, status: 0), in: session)
