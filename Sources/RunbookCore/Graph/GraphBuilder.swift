@@ -5,13 +5,13 @@
 /// a decision outside a group count below the decision.
 struct GraphBuilder {
   private let procedure: Procedure
-  private let source: SourceFile
+  let source: SourceFile
   var steps: [Step] = []
   private var findings: [Diagnostic] = []
   var sessions: SessionTracker
   /// The machines that the prompts of the course name.
   var prompted = PromptedHosts.nowhere
-  private var variables: VariableTracker
+  var variables: VariableTracker
 
   private let depth: ReadingDepth
   private let calls: LinkTable
@@ -58,14 +58,14 @@ struct GraphBuilder {
   // MARK: - Numbers
 
   /// A node whose steps have their ids and stand in `steps`, by index.
-  private indirect enum Numbered {
+  indirect enum Numbered {
     case step(Int)
     case choice(Int, options: [(label: String, nodes: [Numbered])])
     case list([Numbered])
   }
 
   /// Nodes side by side while they get their ids.
-  private struct Numbering {
+  struct Numbering {
     let prefix: String?
     let group: [String]
     private(set) var counter = 0
@@ -89,11 +89,16 @@ struct GraphBuilder {
     _ nodes: [CourseNode], prefix: String?, group: [String]
   ) -> [Numbered] {
     var numbering = Numbering(prefix: prefix, group: group)
-    for node in nodes { append(node, to: &numbering) }
+    for (index, node) in nodes.enumerated() {
+      append(node, to: &numbering, before: nodes[(index + 1)...].firstUse)
+    }
     return numbering.nodes
   }
 
-  private mutating func append(_ node: CourseNode, to numbering: inout Numbering) {
+  /// - Parameter next: what follows it that may use a session.
+  private mutating func append(
+    _ node: CourseNode, to numbering: inout Numbering, before next: CourseNode? = nil
+  ) {
     switch node {
     case .open(let written, let range):
       let opener = variables.named(written)
@@ -119,11 +124,13 @@ struct GraphBuilder {
       let nodes = inner.nodesWithText
       numbering.nodes.append(
         .list(number(nodes, prefix: id, group: numbering.group + [inner.title])))
-    case .choice(let choice): append(choice, to: &numbering)
+    case .choice(let choice): append(choice, to: &numbering, before: next)
     }
   }
 
-  private mutating func append(_ choice: CourseChoice, to numbering: inout Numbering) {
+  private mutating func append(
+    _ choice: CourseChoice, to numbering: inout Numbering, before next: CourseNode?
+  ) {
     let id = numbering.next()
     let index = addDecision(choice, id: id, group: numbering.group)
     let isFlat = numbering.prefix != nil && choice.options.allSatisfy { $0.nodes.stepCount <= 1 }
@@ -142,7 +149,7 @@ struct GraphBuilder {
         below.nodes = number(option.nodes, prefix: optionID, group: group)
       }
       // What follows the choice does not know which option was taken.
-      if choice.options.count > 1, let opening = sessions.takeUnused() {
+      if let opening = choice.options.count > 1 ? sessions.takeUnused() : unused(before: next) {
         below.nodes.append(.step(addShell(opening, id: below.next(), group: group)))
       }
       remaining = sessions.remaining
@@ -152,26 +159,7 @@ struct GraphBuilder {
     numbering.nodes.append(.choice(index, options: options))
   }
 
-  private mutating func openShell(
-    _ opening: SessionTracker.Opening?, in numbering: inout Numbering
-  ) {
-    guard let opening else { return }
-    numbering.nodes.append(
-      .step(addShell(opening, id: numbering.next(), group: numbering.group)))
-  }
-
-  /// A shell that the engineer works in, as no step runs in its session.
-  private mutating func addShell(
-    _ opening: SessionTracker.Opening, id: String, group: [String]
-  ) -> Int {
-    let script = SourceText(source[opening.range], at: opening.range.start)
-    let draft = StepDraft(
-      title: "Open a shell: \(opening.opener.name)", range: opening.range,
-      action: .shell(.init(script: script, attachment: .interactive)))
-    return add(draft, id: id, group: group, isOpener: true)
-  }
-
-  private mutating func add(
+  mutating func add(
     _ written: StepDraft, id: String, group: [String], isOpener: Bool = false
   ) -> Int {
     let draft = typedElsewhere(written, id: id)

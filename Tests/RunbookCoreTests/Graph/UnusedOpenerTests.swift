@@ -139,6 +139,35 @@ struct UnusedOpenerTests {
     #expect(found.contains("local: ssh shop-1 at the terminal"))
   }
 
+  @Test func `a shell that a case opens stands in its case`() {
+    let playbook = reading(
+      """
+      # Ops
+
+      ## Look at the shop
+
+      If the pod is old, exec into it:
+
+      ```
+      oc get pod old-0
+      oc exec -it old-0 -- bash
+      ```
+
+      If the pod is new, look at it:
+
+      ```
+      oc get pod new-0
+      ```
+      """)
+    let ids = (playbook.graph("look-at-the-shop")?.steps ?? []).map { "\($0.id) \($0.title)" }
+
+    #expect(
+      ids == [
+        "1 Exec into it: if the pod is old?", "1.1 oc get pod old-0", "1.2 Open a shell: old-0",
+        "2 Look at it",
+      ])
+  }
+
   @Test func `the gaps of a session that may be meant are parameters`() {
     let playbook = reading(
       "# Ops\n\n## Look\n\n```\nssh <host>\n```\n\nThen:\n\n```\nuptime\n```\n")
