@@ -5,64 +5,62 @@ extension GraphBuilder {
   mutating func typedElsewhere(_ written: StepDraft, id: String) -> StepDraft {
     var written = written
     if case .prompt? = written.elsewhere, prompted == .nowhere { written.elsewhere = nil }
-    guard written.annotations["session"] == nil, let typed = written.typedText else {
-      return written
+    guard written.annotations["session"] == nil, let typed = written.typedText,
+      !runsWhereItStands(written)
+    else { return written }
+    let draft = byHand(written, typed)
+    if let opener = sessions.foreign {
+      sessions.change(by: ForeignShell.change(by: SourceText(typed), inShellOf: opener.client))
+    } else if written.elsewhere != .nested, ["exit", "logout"].contains(typed.trimmed) {
+      sessions.close()
     }
-    let opener = sessions.foreign
-    if let opener, written.namesItsPlace(inShellOf: opener.client),
-      !(opener.isFenceOpen && opener.depth > 0 && written.copiesFiles)
+    return draft
+  }
+
+  /// Whether `draft` needs nobody to type it: its place is here, or a session leads there.
+  private mutating func runsWhereItStands(_ draft: StepDraft) -> Bool {
+    if let opener = sessions.foreign {
+      guard draft.namesItsPlace(inShellOf: opener.client),
+        !(opener.isFenceOpen && opener.depth > 0 && draft.copiesFiles)
+      else { return false }
+      if case .shell = draft.action { sessions.close() }
+      return true
+    }
+    if let place = draft.elsewhere { return isReached(place, by: draft) }
+    guard draft.isInShell else { return true }
+    if sessions.goOn() { return true }
+    // What only looks at something has opened none.
+    if let last = steps.indices.last, steps[last].session.reference == .local,
+      steps[last].risk != .readOnly
     {
-      if case .shell = written.action { sessions.close() }
-      return written
+      makeInteractive(&steps[last])
     }
+    return false
+  }
+
+  /// Whether `draft`, or a session, leads to `place`.
+  private mutating func isReached(_ place: TypedPlace, by draft: StepDraft) -> Bool {
     // The fence that opens the session goes on in it, where that leads to the place.
-    let open = sessions.current
-    if opener == nil, let place = written.elsewhere, !written.isInShell, let open,
-      place.isReached(by: open)
-    {
-      return written
+    if !draft.isInShell, let open = sessions.current, place.isReached(by: open) { return true }
+    if draft.namesItsPlace(at: place) { return true }
+    if sessions.current == nil, let last = sessions.last, place.isNamed(by: last), sessions.goOn() {
+      return true
     }
-    guard opener != nil || written.isInShell || written.elsewhere != nil else { return written }
-    if opener == nil, let place = written.elsewhere {
-      if written.namesItsPlace(at: place) { return written }
-      if open == nil, let last = sessions.last, place.isNamed(by: last), sessions.goOn() {
-        return written
-      }
-      if case .prompt(let host) = place, prompted == .one(host.name) {
-        sessions.ask(host)
-        return written
-      }
-    } else if opener == nil {
-      if sessions.goOn() { return written }
-      // What only looks at something has opened none.
-      if let last = steps.indices.last, steps[last].session.reference == .local,
-        steps[last].risk != .readOnly
-      {
-        makeInteractive(&steps[last])
-      }
+    if case .prompt(let host) = place, prompted == .one(host.name) {
+      sessions.ask(host)
+      return true
     }
+    return false
+  }
+
+  /// `draft` as something that the engineer types.
+  private mutating func byHand(_ written: StepDraft, _ typed: String) -> StepDraft {
     var draft = written
+    let open = sessions.current
     sessions.pass()
-    let place: String
-    if let opener {
-      place = "typed into the shell that step \(opener.step) opens"
-    } else if written.isInShell {
-      place = "typed into the shell that the text above speaks of"
-    } else {
-      let within = open.map { ", in '\($0.words.joined(separator: " "))'" } ?? ""
-      switch written.elsewhere {
-      case .cluster:
-        place = "typed where the tools' context is the cluster that the text speaks of\(within)"
-      case .nested:
-        let before = sessions.last.map { "in '\($0.words.joined(separator: " "))'" } ?? "there"
-        place = "typed \(before) or here, which the text leaves open"
-      case .prompt(let host): place = "typed at the prompt of '\(host.name)'\(within)"
-      default: place = "typed on the machine that the text speaks of\(within)"
-      }
-    }
-    draft.action = .manual(.init(instructions: [place], payload: typed))
+    draft.action = .manual(.init(instructions: [whereTyped(draft, within: open)], payload: typed))
     if TypedLoss.isIn(commands: typed) { draft.warnings.append(TypedLoss.warning) }
-    if opener == nil {
+    if sessions.foreign == nil {
       draft.findings.append(
         .warning(
           "session-unclear",
@@ -71,12 +69,25 @@ extension GraphBuilder {
             : unclear(written.elsewhere),
           at: draft.range, help: "say where it runs: {session=…} behind the fence's language"))
     }
-    if let opener {
-      sessions.change(by: ForeignShell.change(by: SourceText(typed), inShellOf: opener.client))
-    } else if written.elsewhere != .nested, ["exit", "logout"].contains(typed.trimmed) {
-      sessions.close()
-    }
     return draft
+  }
+
+  /// - Parameter open: the session that was open before it.
+  private func whereTyped(_ draft: StepDraft, within open: SessionOpener?) -> String {
+    if let opener = sessions.foreign {
+      return "typed into the shell that step \(opener.step) opens"
+    }
+    if draft.isInShell { return "typed into the shell that the text above speaks of" }
+    let within = open.map { ", in '\($0.words.joined(separator: " "))'" } ?? ""
+    switch draft.elsewhere {
+    case .cluster:
+      return "typed where the tools' context is the cluster that the text speaks of\(within)"
+    case .nested:
+      let before = sessions.last.map { "in '\($0.words.joined(separator: " "))'" } ?? "there"
+      return "typed \(before) or here, which the text leaves open"
+    case .prompt(let host): return "typed at the prompt of '\(host.name)'\(within)"
+    default: return "typed on the machine that the text speaks of\(within)"
+    }
   }
 
   private func unclear(_ place: TypedPlace?) -> String {

@@ -43,68 +43,87 @@ struct VariableTracker {
       shown.learn(from: step)
     }
     switch step.action {
-    case .shell(var shell):
-      let text = command ?? CommandText(shell.script)
-      var reading = PlaceholderReader.read(
-        text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
-        told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept,
-        title: step.title)
-      shown.name(&reading.placeholders)
-      let isShell = ["bash", "sh", "zsh", ""].contains(shell.interpreter)
-      names.name(&reading, in: shell.script, isShell: isShell, isUsed: isUsed)
-      findings += reading.findings
-      if !isRemote {
-        findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
-      }
-      shell.placeholders = reading.placeholders.filter {
-        !isRemote || $0.form != .variable || isDeclared($0.name)
-      }
-      if !isShell {
-        shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
-      } else {
-        noteVariables(reading, of: &step)
-      }
-      step.action = .shell(shell)
-      step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
-      known.formUnion(reading.sets)
-      sessionOnly.formUnion(reading.sets)
-    case .http(var request):
-      if case .curl(let script) = request.origin {
-        let text = CommandText(script)
-        var reading = PlaceholderReader.read(
-          text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
-          told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept)
-        shown.name(&reading.placeholders)
-        names.name(&reading, in: script, isShell: true, isUsed: isUsed)
-        guard Self.fit(&request, script, reading.placeholders) else {
-          // Only a shell can be given all of these.
-          step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
-          read(&step, command, isRemote: isRemote)
-          return
-        }
-        findings += reading.findings
-        request.placeholders = reading.placeholders.filter {
-          !isRemote || $0.form != .variable || isDeclared($0.name)
-        }
-        step.parameters = add(request.placeholders, at: step.source, in: script)
-      } else {
-        step.parameters = add(request.placeholders, at: step.source, in: nil)
-      }
-      for prompt in request.prompts {
-        guard let index = places[prompt.name] else { continue }
-        parameters[index].description = parameters[index].description ?? prompt.question
-      }
-      secrets.formUnion(request.secretCaptures)
-      // No shell sets these: they reach later steps as values, by the names of parameters.
-      step.captures += request.captures.map { HTTPTemplate.parameterName($0.name) }
-      step.action = .http(request)
-      return
+    case .shell(let shell): read(&step, shell, command, isRemote: isRemote)
+    case .http(let request): read(&step, request, command, isRemote: isRemote)
     case .message(let message):
       step.parameters = add(message.placeholders, at: step.source, in: message.template)
-    case .manual, .checklist, .decision, .wait, .call: break
+      noteCaptures(of: step)
+    case .manual, .checklist, .decision, .wait, .call: noteCaptures(of: step)
     }
+  }
+
+  private mutating func noteCaptures(of step: Step) {
     known.formUnion(step.captures)
     sessionOnly.subtract(step.captures)
+  }
+
+  private mutating func read(
+    _ step: inout Step, _ shell: Action.Shell, _ command: CommandText?, isRemote: Bool
+  ) {
+    var shell = shell
+    let text = command ?? CommandText(shell.script)
+    var reading = reading(of: text, title: step.title)
+    let isShell = ["bash", "sh", "zsh", ""].contains(shell.interpreter)
+    names.name(&reading, in: shell.script, isShell: isShell, isUsed: isUsed)
+    findings += reading.findings
+    if !isRemote {
+      findings += ExpansionFinding.find(reading.placeholders, in: text, isDeclared: isDeclared)
+    }
+    shell.placeholders = asked(reading.placeholders, isRemote: isRemote)
+    if isShell {
+      noteVariables(reading, of: &step)
+    } else {
+      shell.placeholders = Self.ofAnotherLanguage(shell.placeholders)
+    }
+    step.action = .shell(shell)
+    step.parameters = add(shell.placeholders, at: step.source, in: shell.script)
+    known.formUnion(reading.sets)
+    sessionOnly.formUnion(reading.sets)
+    noteCaptures(of: step)
+  }
+
+  private mutating func read(
+    _ step: inout Step, _ request: HTTPRequest, _ command: CommandText?, isRemote: Bool
+  ) {
+    var request = request
+    if case .curl(let script) = request.origin {
+      var reading = reading(of: CommandText(script))
+      names.name(&reading, in: script, isShell: true, isUsed: isUsed)
+      guard Self.fit(&request, script, reading.placeholders) else {
+        // Only a shell can be given all of these.
+        step.action = .shell(Action.Shell(script: script, tools: ["curl"]))
+        read(&step, command, isRemote: isRemote)
+        return
+      }
+      findings += reading.findings
+      request.placeholders = asked(reading.placeholders, isRemote: isRemote)
+      step.parameters = add(request.placeholders, at: step.source, in: script)
+    } else {
+      step.parameters = add(request.placeholders, at: step.source, in: nil)
+    }
+    for prompt in request.prompts {
+      guard let index = places[prompt.name] else { continue }
+      parameters[index].description = parameters[index].description ?? prompt.question
+    }
+    secrets.formUnion(request.secretCaptures)
+    // No shell sets these: they reach later steps as values, by the names of parameters.
+    step.captures += request.captures.map { HTTPTemplate.parameterName($0.name) }
+    step.action = .http(request)
+  }
+
+  /// The placeholders of `text`, under the names that example output gives them.
+  private mutating func reading(of text: CommandText, title: String = "") -> PlaceholderReading {
+    var reading = PlaceholderReader.read(
+      text, alreadySet: known, declared: varied.union(parameters.map(\.name)),
+      told: told.map(\.word) + examples.asked + shown.words(in: text), kept: examples.kept,
+      title: title)
+    shown.name(&reading.placeholders)
+    return reading
+  }
+
+  /// The variables of another machine's shell are its own, unless the playbook declares them.
+  private func asked(_ placeholders: [Placeholder], isRemote: Bool) -> [Placeholder] {
+    placeholders.filter { !isRemote || $0.form != .variable || isDeclared($0.name) }
   }
 
   /// The steps whose captured values this one uses.

@@ -152,6 +152,40 @@ actor RemoteSession {
     _ request: ScriptRequest, in shell: RemoteShell, control: Pipe, timeoutMs: Int?, start: Int,
     taps: LocalSession.Taps
   ) async -> ScriptResult {
+    noteStart(of: request)
+    if !connection.client.isUnattended, request.attachment != .captured {
+      return await runOnTerminal(
+        request, in: shell, control: control, timeoutMs: timeoutMs, start: start, keep: taps.stdout)
+    }
+    let frame = Nonce.make()
+    let script = RemoteScript.text(
+      shell: shell.path, isBash: shell.isBash, driver: driver(request, shell, frame),
+      start: .init(isFresh: isFresh, traceParent: request.traceParent), frame: frame)
+    let talk: Talk
+    do {
+      talk = try begin(script)
+    } catch {
+      return ScriptResult(end: .refused(error.reason), durationMs: 0)
+    }
+    guardian?.take(talk.child.process.pid)
+    let (report, splitter) = await hear(
+      talk, frame: frame, control: control, timeoutMs: timeoutMs, taps: taps)
+    let captured = splitter.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
+    if let captured, request.leavesState { take(captured, shell, of: request) }
+    var end = self.end(report, captured, request, splitter)
+    if report.timedOut || report.interrupted, let group = splitter.group {
+      end = await confirmed(end, group)
+    } else if splitter.group == nil,
+      let reason = talk.questions?.refusal(of: opener.words[0])
+    {
+      end = .refused("no session: \(reason)")
+    }
+    release(talk, report, splitter)
+    return result(end, captured, request, start: start)
+  }
+
+  /// Keeps, or goes back to, what `request`'s step finds.
+  private func noteStart(of request: ScriptRequest) {
     if request.restoresState, let before = stateBefore[request.step] {
       (state, directory) = before
       if foundFresh.contains(request.step) { isFresh = true }
@@ -159,75 +193,6 @@ actor RemoteSession {
       stateBefore[request.step] = (state, directory)
       if isFresh { foundFresh.insert(request.step) } else { foundFresh.remove(request.step) }
     }
-    if !connection.client.isUnattended, request.attachment != .captured {
-      return await runOnTerminal(
-        request, in: shell, control: control, timeoutMs: timeoutMs, start: start, keep: taps.stdout)
-    }
-    let frame = Nonce.make()
-    let text = RemoteScript.text(
-      shell: shell.path, isBash: shell.isBash, driver: driver(request, shell, frame),
-      start: .init(isFresh: isFresh, traceParent: request.traceParent), frame: frame)
-    func refused(_ reason: String) -> ScriptResult {
-      ScriptResult(end: .refused(reason), durationMs: 0)
-    }
-    guard let line = LineToStep(text + RemoteScript.textEnd) else {
-      return refused(PipedChild.Failure.noDescriptors.reason)
-    }
-    let child: PipedChild
-    var questions: QuestionTerminal?
-    do {
-      questions = try connection.questions()
-      child = try PipedChild.start(
-        connection.client.running, environment: connection.environment, input: line.input,
-        questions: questions)
-      line.handOver()
-    } catch {
-      questions?.abandon()
-      line.handOver()
-      line.end()
-      return refused(error.reason)
-    }
-    let process = child.process
-    guardian?.take(process.pid)
-    let controlEnd = control.write
-    let splitter = FrameSplitter(frame, tap: taps.stdout) {
-      var byte = UInt8(ascii: "d")
-      write(controlEnd, &byte, 1)
-    }
-    let runner = StepProcess(
-      control: control.read, graceMs: graceMs, deliver: deliverer(splitter))
-    let asked = questions
-    let report = await withTaskCancellationHandler {
-      await connection.blocking {
-        runner.run(
-          process, stdout: child.stdout, stderr: child.stderr, timeoutMs: timeoutMs,
-          sink: .init(
-            stdout: { bytes in
-              asked?.sees()
-              splitter.take(bytes)
-            }, stderr: taps.stderr))
-      }
-    } onCancel: {
-      var byte = UInt8(ascii: "i")
-      write(controlEnd, &byte, 1)
-    }
-    splitter.finish()
-    let captured = splitter.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
-    if let captured, request.leavesState { take(captured, shell, of: request) }
-    var end = self.end(report, captured, request, splitter)
-    if report.timedOut || report.interrupted, let group = splitter.group {
-      end = await confirmed(end, group)
-    } else if splitter.group == nil, let reason = questions?.refusal(of: opener.words[0]) {
-      end = .refused("no session: \(reason)")
-    }
-    if !report.isDetached {
-      guardian?.release(process.pid)
-      line.end()
-    } else {
-      jobClients.append((process, line))
-      if let group = splitter.group { jobGroups.append(group) }
-    }
-    return result(end, captured, request, start: start)
   }
 
   func take(_ captured: CapturedState, _ shell: RemoteShell, of request: ScriptRequest) {

@@ -22,6 +22,30 @@ extension CourseReader {
     {
       return [choice]
     }
+    let options = richOptions(list, keepsProse: keepsProse)
+    if options.count >= 2, list.isTabs || areWays(options, intro: intro) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .alternatives, question: question, range: list.range, options: options))
+      ]
+    }
+    if areLookUps(options), !AnnouncedChoice.isOfAll(intro) {
+      return [
+        .choice(
+          CourseChoice(
+            kind: .menu, question: question, range: list.range, options: options.map(\.named)))
+      ]
+    }
+    guard let cases = Self.cases(options) else { return options.flatMap(\.nodes) }
+    return [
+      .choice(
+        CourseChoice(kind: .conditions, question: question, range: list.range, options: cases))
+    ]
+  }
+
+  /// The bullets that hold steps, with what stands between them.
+  private mutating func richOptions(_ list: Block, keepsProse: Bool) -> [CourseChoice.Option] {
     var options: [CourseChoice.Option] = []
     let areRich = list.children.map { child in
       child.children.contains { holdsMore($0) } || holdsInlineCommand(child)
@@ -46,45 +70,31 @@ extension CourseReader {
       options.append(.init(label: text.dropping(suffix: ":"), nodes: nodes))
     }
     if let last = options.indices.last {
-      let rest = aside
-      _ = options[last].nodes.withLastStep { $0.say(rest) }
+      _ = options[last].nodes.withLastStep { $0.say(aside) }
     }
-    if options.count >= 2,
-      list.isTabs || AlternativeLabels.relation(options.map(\.label)) == .alternatives
-        || options.count <= 6
-          && (AnnouncedChoice.isMade(by: intro)
-            || AnnouncedChoice.asksToChoose(among: options.count, in: intro))
-    {
-      return [
-        .choice(
-          CourseChoice(
-            kind: .alternatives, question: question, range: list.range, options: options))
-      ]
+    return options
+  }
+
+  /// Whether the words, or those above them, say that one of `options` is enough.
+  private func areWays(_ options: [CourseChoice.Option], intro: String) -> Bool {
+    AlternativeLabels.relation(options.map(\.label)) == .alternatives
+      || options.count <= 6
+        && (AnnouncedChoice.isMade(by: intro)
+          || AnnouncedChoice.asksToChoose(among: options.count, in: intro))
+  }
+
+  /// `options` by the conditions that all of them begin with; nil: not all do.
+  private static func cases(_ options: [CourseChoice.Option]) -> [CourseChoice.Option]? {
+    guard options.count >= 2 else { return nil }
+    var cases = options
+    for (index, option) in options.enumerated() {
+      guard option.label.lowercased().hasPrefix("if "),
+        let condition = Condition.item(option.label)
+      else { return nil }
+      cases[index].label = condition.condition
+      cases[index].takeCondition(condition)
     }
-    if areLookUps(options), !AnnouncedChoice.isOfAll(intro) {
-      return [
-        .choice(
-          CourseChoice(
-            kind: .menu, question: question, range: list.range, options: options.map(\.named)))
-      ]
-    }
-    let conditions = options.map { Condition.item($0.label) }
-    let areConditions =
-      options.count >= 2 && conditions.allSatisfy { $0 != nil }
-      && options.allSatisfy { $0.label.lowercased().hasPrefix("if ") }
-    if areConditions {
-      for (index, condition) in conditions.enumerated() {
-        guard let condition else { continue }
-        options[index].label = condition.condition
-        options[index].takeCondition(condition)
-      }
-      return [
-        .choice(
-          CourseChoice(
-            kind: .conditions, question: question, range: list.range, options: options))
-      ]
-    }
-    return options.flatMap(\.nodes)
+    return cases
   }
 
   /// `Ensure that it is down`, `If it is not, stop it`; `**Escalate to:** Ann` is a fact.
