@@ -26,14 +26,15 @@ extension TerminalDevice {
         line = PromptLine(takesPaste: false)
         keys = keys.filter { $0 == .enter || $0 == .interrupt }
       }
-      for key in keys {
+      for (index, key) in keys.enumerated() {
         let before = line.text
         switch line.take(key) {
         case .typing:
           if !isSecret { write(TerminalDevice.echo(from: before, to: line.text)) }
         case .done(let text):
           write("\n")
-          return text
+          // Keys behind Enter are lost here, and were no answer to what is asked next.
+          return takesPaste || index == keys.count - 1 ? text : ""
         case .interrupted:
           write("\n")
           return nil
