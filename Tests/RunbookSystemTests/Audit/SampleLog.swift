@@ -1,21 +1,9 @@
 import Foundation
 import RunbookCore
 import Synchronization
+import TestSupport
 
 @testable import RunbookSystem
-
-/// A folder of its own that goes with its last reference.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array((NSTemporaryDirectory() + "/runbook-audit-XXXXXX").utf8CString)
-    guard let made = mkdtemp(&template) else { throw SystemError(errno) }
-    path = String(cString: made)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 /// Time that passes by a second a look.
 final class TickingClock: Sendable {

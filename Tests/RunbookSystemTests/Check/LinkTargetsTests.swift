@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -7,8 +8,8 @@ import Testing
 struct LinkTargetsTests {
   /// The links that lead nowhere in `text`, a file `ops/drain.md` beside `files`.
   private func dead(_ text: String, beside files: [String]) throws -> [String] {
-    let root = NSTemporaryDirectory() + "links-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: root) }
+    let folder = try TemporaryFolder()
+    let root = folder.path
     for file in files {
       let url = URL(filePath: "\(root)/\(file)")
       try FileManager.default.createDirectory(

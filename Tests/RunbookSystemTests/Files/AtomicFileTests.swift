@@ -1,14 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
 
 struct AtomicFileTests {
   private func inFolder(_ body: (String) throws -> Void) throws {
-    let root = NSTemporaryDirectory() + "atomic-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: root) }
-    try body(root)
+    let folder = try TemporaryFolder()
+    try body(folder.path)
   }
 
   private func text(_ path: String) -> String? {

@@ -1,6 +1,7 @@
 import Foundation
 import RunbookCore
 import Synchronization
+import TestSupport
 
 @testable import RunbookSystem
 
@@ -17,14 +18,13 @@ final class Collected: Sendable {
 
 /// Where sessions keep their state, as a run does: a folder of its own, gone with it.
 final class StateFolder: Sendable {
-  private let path = NSTemporaryDirectory() + "kept-\(UUID().uuidString)"
+  private let folder: TemporaryFolder
 
   init() throws {
+    folder = try TemporaryFolder()
     try FileManager.default.createDirectory(
-      atPath: path + "/state", withIntermediateDirectories: true)
+      atPath: folder.path + "/state", withIntermediateDirectories: true)
   }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// A session as `runbook run` or `resume` starts it.
   func session(
@@ -34,7 +34,7 @@ final class StateFolder: Sendable {
       directory: directory,
       environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
       kept: KeptState(
-        directory: path, session: "local", isSecretName: { _ in false },
+        directory: folder.path, session: "local", isSecretName: { _ in false },
         holdsSecret: { _ in false }))
   }
 }

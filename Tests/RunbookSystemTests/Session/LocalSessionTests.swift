@@ -1,6 +1,7 @@
 import Foundation
 import RunbookCore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -419,9 +420,8 @@ struct LocalSessionTests {
     let session = session()
     _ = await run("kept=before; cd /usr", in: session)
 
-    let place = NSTemporaryDirectory() + "runbook-beside-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: place) }
+    let folder = try TemporaryFolder()
+    let place = folder.path
     // Each waits for all the others: one after the other they would never end.
     let seen = await withTaskGroup(of: String.self) { group in
       for number in 1...8 {

@@ -1,6 +1,7 @@
 import Foundation
 import RunbookCore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -10,24 +11,20 @@ struct PasswordSessionTests {
   private static let password = "let me in"
 
   /// A `su` that asks at its standard input where that is a terminal, as the real one does.
-  private static func standIn(asking: Bool = true) throws -> String {
-    let directory = NSTemporaryDirectory() + "runbook-su-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    let path = directory + "/su"
+  private static func standIn(
+    in folder: TemporaryFolder, asking: Bool = true
+  ) throws -> String {
     let ask = """
       stty -echo; printf 'Password: ' >&2; read -r word; stty echo; echo >&2
       [ "$word" = '\(password)' ] || { sleep 0.1; echo 'su: Authentication failure' >&2; exit 1; }
       """
-    let text = """
-      #!/bin/sh
+    return try folder.addProgram(
+      "su",
+      """
       \(asking ? ask : "")
       while [ "$1" != -c ]; do shift; done
       exec sh -c "$2"
-
-      """
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    return path
+      """)
   }
 
   private func connection(to program: String) -> RemoteConnection {
@@ -51,7 +48,8 @@ struct PasswordSessionTests {
   }
 
   @Test func `where nobody can answer, the step is refused and nothing runs`() async throws {
-    let program = try Self.standIn()
+    let folder = try TemporaryFolder()
+    let program = try Self.standIn(in: folder)
     let session = RemoteSession(connection(to: program))
 
     let (result, seen) = await run("echo ran", in: session)
@@ -62,7 +60,8 @@ struct PasswordSessionTests {
   }
 
   @Test func `where it asks for nothing, nothing is different`() async throws {
-    let session = RemoteSession(connection(to: try Self.standIn(asking: false)))
+    let folder = try TemporaryFolder()
+    let session = RemoteSession(connection(to: try Self.standIn(in: folder, asking: false)))
 
     let (result, seen) = await run("echo ran; cat; [ -t 0 ] || [ -t 1 ] || echo piped", in: session)
 
@@ -72,7 +71,8 @@ struct PasswordSessionTests {
   }
 
   @Test func `what was answered once is answered again, and no step sees it`() async throws {
-    let connection = connection(to: try Self.standIn())
+    let folder = try TemporaryFolder()
+    let connection = connection(to: try Self.standIn(in: folder))
     connection.answers.keep(Array("\(Self.password)\r".utf8))
     let session = RemoteSession(connection)
 
@@ -89,7 +89,8 @@ struct PasswordSessionTests {
   }
 
   @Test func `what is not right any more is forgotten, and told in its own words`() async throws {
-    let connection = connection(to: try Self.standIn())
+    let folder = try TemporaryFolder()
+    let connection = connection(to: try Self.standIn(in: folder))
     connection.answers.keep(Array("old\r".utf8))
     let session = RemoteSession(connection)
 

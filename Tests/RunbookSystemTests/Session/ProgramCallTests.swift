@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -48,15 +49,10 @@ struct ProgramCallTests {
   }
 
   @Test func `it is looked for where the session looks`() async throws {
-    let folder = NSTemporaryDirectory() + "program-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let isMade = FileManager.default.createFile(
-      atPath: folder + "/id", contents: Data("#!/bin/sh\necho another".utf8),
-      attributes: [.posixPermissions: 0o755])
-    #expect(isMade)
+    let folder = try TemporaryFolder()
+    _ = try folder.addProgram("id", "echo another")
 
-    let seen = await call(["id"], after: ["PATH=\(folder):$PATH"])
+    let seen = await call(["id"], after: ["PATH=\(folder.path):$PATH"])
 
     #expect(seen == Outcome(out: "another\n", ranProgram: true))
   }

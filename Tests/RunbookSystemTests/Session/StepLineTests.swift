@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -35,9 +36,9 @@ struct StepLineTests {
 
   /// What bash itself says of `script` in a file.
   private func bash(_ script: String) throws -> [String] {
-    let place = NSTemporaryDirectory() + "runbook-lines-\(UUID().uuidString)"
+    let folder = try TemporaryFolder()
+    let place = folder.path + "/script"
     try Data(script.utf8).write(to: URL(fileURLWithPath: place))
-    defer { try? FileManager.default.removeItem(atPath: place) }
     let process = Process()
     let (out, err) = (Foundation.Pipe(), Foundation.Pipe())
     process.executableURL = URL(fileURLWithPath: "/bin/bash")

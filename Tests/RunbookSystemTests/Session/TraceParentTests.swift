@@ -1,5 +1,6 @@
 import Foundation
 import RunbookCore
+import TestSupport
 import Testing
 
 @testable import RunbookSystem
@@ -68,13 +69,9 @@ struct TraceParentTests {
 
   @Test(arguments: ["", "PATH=$PATH:/nowhere; hash -r;"])
   func `elsewhere it is the same`(before: String) async throws {
-    let folder = NSTemporaryDirectory() + "runbook-su-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let program = folder + "/su"
-    try "#!/bin/sh\nwhile [ \"$1\" != -c ]; do shift; done\nexec sh -c \"$2\"\n"
-      .write(toFile: program, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let folder = try TemporaryFolder()
+    let program = try folder.addProgram(
+      "su", "while [ \"$1\" != -c ]; do shift; done\nexec sh -c \"$2\"")
     let opener = SessionOpener(kind: .su, name: "ada", words: [program, "-", "ada"])
     let session = RemoteSession(
       RemoteConnection(

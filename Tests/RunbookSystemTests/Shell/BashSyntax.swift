@@ -1,15 +1,13 @@
 import Foundation
+import TestSupport
 
 /// Asks the real `bash` about texts, many in one process.
 enum BashSyntax {
   /// Whether `bash -n` accepts each of `scripts`.
   static func accepts(_ scripts: [[UInt8]]) throws -> [Bool] {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("runbook-syntax-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     for (index, script) in scripts.enumerated() {
-      try Data(script).write(to: folder.appendingPathComponent("\(index).sh"))
+      try Data(script).write(to: URL(filePath: "\(folder.path)/\(index).sh"))
     }
     let driver = """
       cd "$1" || exit 1

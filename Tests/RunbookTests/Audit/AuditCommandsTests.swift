@@ -9,17 +9,17 @@ import Testing
 
 /// A log of its own, and what a command says about it.
 private final class Desk {
-  let path: String
+  private let folder: TemporaryFolder
   let audit: AuditDirectory
   private(set) var output = ""
   private(set) var diagnostics: [String] = []
 
   init() throws {
-    path = NSTemporaryDirectory() + "/runbook-commands-\(UUID().uuidString)"
-    audit = try AuditDirectory(creating: path)
+    folder = try TemporaryFolder()
+    audit = try AuditDirectory(creating: folder.path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  var path: String { folder.path }
 
   var commands: AuditCommands {
     AuditCommands(

@@ -10,14 +10,14 @@ import Testing
   .serialized)
 struct CircuitBreakerLiveTests {
   private struct Incident {
+    private let home: TemporaryFolder
     let folder: URL
     let services: LiveServices
     let environment: [String: String]
 
     init() throws {
-      folder = FileManager.default.temporaryDirectory
-        .appendingPathComponent("runbook-live-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      home = try TemporaryFolder()
+      folder = URL(filePath: home.path)
       try Data("boot\ncircuit state breaker was opened\n".utf8)
         .write(to: folder.appendingPathComponent("app.log"))
       services = try LiveServices(in: folder)
