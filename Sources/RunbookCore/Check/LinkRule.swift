@@ -93,22 +93,11 @@ package struct LinkRule {
 
   private mutating func visit(_ block: Block) {
     switch block.kind {
-    case .paragraph, .heading, .tableCell: links(inlines(block))
+    case .paragraph, .heading, .tableCell:
+      for link in inlines(block).links { judge(link.destination, at: link.range) }
     default: break
     }
     for child in block.children { visit(child) }
-  }
-
-  private mutating func links(_ inlines: [Inline]) {
-    for inline in inlines {
-      switch inline {
-      case .link(let destination, let children, let range):
-        judge(destination, at: range)
-        links(children)
-      case .strong(let children, _), .emphasis(let children, _): links(children)
-      case .text, .code, .image, .html, .softBreak, .hardBreak: break
-      }
-    }
   }
 
   private mutating func judge(_ destination: String, at range: SourceRange) {

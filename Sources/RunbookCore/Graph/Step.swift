@@ -34,6 +34,8 @@ package struct Step: Sendable, Equatable, Identifiable {
   package var needs: [Need]
   package var captures: [String]
   package var reference: [Reference]
+  /// What its words link to outside of its page.
+  package var links: [Link]
   /// Exit statuses that count as success; empty: 0 only.
   package var expectedExits: [Int]
   package var allowsFailure: Bool
@@ -61,6 +63,7 @@ package struct Step: Sendable, Equatable, Identifiable {
     needs = []
     captures = []
     reference = []
+    links = []
     expectedExits = []
     allowsFailure = false
     isIndependent = nil
@@ -129,6 +132,12 @@ extension Step {
       if other.command != nil || other.text.contains(text) { return other }
       return Guard(text: "\(text), \(other.text)")
     }
+  }
+
+  /// Words of a step that lead somewhere: an address, or a file as the playbook names it.
+  package struct Link: Sendable, Hashable {
+    package var text: String
+    package var destination: String
   }
 
   package enum Confirmation: String, Sendable, Hashable { case each, never }

@@ -58,3 +58,17 @@ extension RandomAccessCollection<Inline> {
     return text
   }
 }
+
+extension [Inline] {
+  /// The links in it, at any depth, in order.
+  package var links: [(destination: String, text: [Inline], range: SourceRange)] {
+    flatMap { inline -> [(destination: String, text: [Inline], range: SourceRange)] in
+      switch inline {
+      case .link(let destination, let text, let range):
+        [(destination, text, range)] + text.links
+      case .strong(let children, _), .emphasis(let children, _): children.links
+      case .text, .code, .image, .html, .softBreak, .hardBreak: []
+      }
+    }
+  }
+}

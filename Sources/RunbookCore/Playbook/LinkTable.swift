@@ -102,8 +102,7 @@ struct LinkTable {
     let lower = text.lowercased()
     let isAction = Self.verbs.contains { lower.hasPrefix($0) }
     guard isAction, text.count <= 120 else { return nil }
-    var found: [String] = []
-    collect(inlines, into: &found)
+    let found = inlines.links.map(\.destination)
     if found.count == 1, let destination = found.first {
       guard destination.hasPrefix("#") else { return outside(destination) }
       return anchors[String(destination.dropFirst()).lowercased()].map { "@\($0)" }
@@ -172,17 +171,6 @@ struct LinkTable {
     return "\(PlaybookName.stem(of: String(file)))/\(Slug.of(String(parts[1])))"
   }
 
-  private func collect(_ inlines: [Inline], into found: inout [String]) {
-    for inline in inlines {
-      switch inline {
-      case .link(let destination, let children, _):
-        found.append(destination)
-        collect(children, into: &found)
-      case .strong(let children, _), .emphasis(let children, _): collect(children, into: &found)
-      case .text, .code, .image, .html, .softBreak, .hardBreak: break
-      }
-    }
-  }
 }
 
 extension Section {

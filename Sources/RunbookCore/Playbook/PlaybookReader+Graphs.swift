@@ -7,6 +7,7 @@ extension PlaybookReader {
     let told = depth == .whole ? ToldValues(document) : nil
     var heads = depth == .whole ? HeadWarnings(document: document) : nil
     let places = Set(found.map(\.section.titleRange))
+    let links = depth == .whole ? StepLinks(document) : nil
     var result = zip(found, procedures).map { item, procedure in
       var builder = GraphBuilder(
         procedure: procedure, source: document.source, declared: procedure.parameters,
@@ -16,9 +17,10 @@ extension PlaybookReader {
       if let warnings = heads?.of(item.section, parents: item.parents) {
         graph = graph.warningFirst(of: warnings)
       }
-      guard depth == .whole else { return graph }
-      return Leftovers.said(
-        of: item.section, in: graph, document: document, phases: item.phases, others: places)
+      guard let links else { return graph }
+      return links.added(
+        to: Leftovers.said(
+          of: item.section, in: graph, document: document, phases: item.phases, others: places))
     }
     if depth == .whole { AccessSection.note(in: &result) }
     for index in courses.explanations.indices {

@@ -10,7 +10,7 @@ struct PlaybookReader {
   /// Whether sections that are reference by their titles are read too, as nothing else is there.
   var takesReference = false
   /// Why lists without commands are reference: the document tells, and instructs nobody.
-  private var telling: String?
+  private(set) var telling: String?
   /// Which of `found` a fence was read for.
   var explained: [SourceRange: Int] = [:]
 
@@ -50,6 +50,7 @@ struct PlaybookReader {
     telling = TellingDocument.reason(root)
     find(in: root, parents: [])
     if found.isEmpty || found.allSatisfy(isFoundByOrders) { findInReference(root, front, links) }
+    if found.isEmpty { findInWords(root) }
     let title = root.headings.first?.title.name ?? front.title ?? id
     let graphs = graphs()
     if depth == .whole { explainRest(root) }
@@ -169,7 +170,7 @@ struct PlaybookReader {
     return labels
   }
 
-  private mutating func add(
+  mutating func add(
     _ section: Section, title: String, parents: [Section], phases: Set<SourceRange>,
     split: ChildSplit? = nil
   ) {

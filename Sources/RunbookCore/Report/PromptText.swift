@@ -34,6 +34,7 @@ package enum PromptText {
       // A command stays as it is: what is shown must be what runs.
       lines += isCommand ? [indented(line)] : wrapped(line, style)
     }
+    lines += links(question, style).map { style.paint($0, .dim) }
     if showsWords(question) { lines += reference(of: step, style) }
     lines += valuesAndExpected(question, style).map { style.paint($0, .dim) }
     if getsTerminal(question) {
@@ -104,6 +105,28 @@ package enum PromptText {
       }
     case .manual, .tick, .choose, .condition, .value, .failure, .noMatch, .refusal, .wait: false
     }
+  }
+
+  /// Where the words that are shown lead. An address stays whole: terminals open what stands on one
+  /// line.
+  private static func links(_ question: Question, _ style: ProgressStyle) -> [String] {
+    let step = question.prompt.step
+    let links =
+      switch question {
+      case .manual, .tick, .wait, .choose, .condition: step.links
+      case .confirm, .typeWord, .value, .failure, .noMatch, .refusal:
+        step.links.filter { step.title.firstRange(of: $0.text) != nil }
+      }
+    let shown = links.prefix(linkRowLimit).map(line(of:))
+    let more = links.count - shown.count
+    let words = "\(style.ellipsis) \(more) more link\(more == 1 ? "" : "s"): d details"
+    return shown + (more > 0 ? [indented(words)] : [])
+  }
+
+  private static let linkRowLimit = 8
+
+  private static func line(of link: Step.Link) -> String {
+    indented(ProgressCleaning.line("\(link.text): \(link.destination)"))
   }
 
   private static func asksForWord(_ question: Question) -> Bool {
@@ -264,6 +287,7 @@ package enum PromptText {
     for need in step.needs {
       lines.append("needs step \(need.givers.map(\.text).joined(separator: " or ")): \(need.name)")
     }
+    lines += step.links.map { ProgressCleaning.line("\($0.text): \($0.destination)") }
     for reference in step.reference {
       lines.append(ProgressCleaning.line(reference.heading))
       lines += ProgressCleaning.lines(reference.text).map { "  \($0)" }

@@ -7,7 +7,7 @@ struct StepDetails {
   let width: Int
 
   var lines: [String] {
-    text + warnings + condition + action + place + bounds + afterwards + reference
+    text + warnings + condition + action + links + place + bounds + afterwards + reference
   }
 
   private var text: [String] {
@@ -107,6 +107,11 @@ struct StepDetails {
       let rest = lines.dropFirst().map { String(repeating: " ", count: column + 4) + $0 }
       return [words.isEmpty ? "  " + label : first] + rest
     }
+  }
+
+  /// An address stays whole: terminals open what stands on one line.
+  private var links: [String] {
+    step.links.map { style(.faint, TerminalText.line("\($0.text): \($0.destination)")) }
   }
 
   private var place: [String] {

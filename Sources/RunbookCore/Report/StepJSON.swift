@@ -38,6 +38,10 @@ struct StepJSON {
       "dependsOn": .strings(step.dependsOn.map(\.text)),
       "captures": .strings(step.captures),
       "reference": .array(step.reference.map(reference)),
+      "links": step.links.isEmpty
+        ? nil
+        : .array(
+          step.links.map { ["text": .string($0.text), "destination": .string($0.destination)] }),
       "findings": step.findings.isEmpty
         ? nil : .array(step.findings.map { FindingsJSON.value($0, in: source) }),
     ])

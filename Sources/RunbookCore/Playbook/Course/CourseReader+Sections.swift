@@ -75,14 +75,16 @@ extension CourseReader {
         phases.append((child, caseChoice(child)))
       } else if included(child) {
         let own = course(of: child, among: siblings, shape, in: parent, included: included)
-        if let own, own.hasSteps || Self.actionPhases.contains(child.title.words) {
+        if let own,
+          own.hasSteps || takesWords || Self.actionPhases.contains(child.title.words)
+        {
           phases.append((child, own))
         }
       }
     }
     // `Mitigation` of a paragraph is what the page is about, though nothing in it is run; words
     // alone are no procedure.
-    if phases.contains(where: \.nodes.hasSteps) {
+    if takesWords || phases.contains(where: \.nodes.hasSteps) {
       for (index, phase) in phases.enumerated() where !phase.nodes.hasSteps {
         phases[index].nodes = spelledPhase(phase.section).filter { !$0.isUnwritten }
       }
@@ -101,6 +103,9 @@ extension CourseReader {
     var own = course(of: child, included: included)
     if !own.hasSteps, ForbiddenHead.forbidsAll(child.title.written) { return nil }
     if let order = ownOrder(of: child, behind: own) { own.append(order) }
+    if takesWords, own.standBelowHeading(of: child) {
+      own.insert(contentsOf: spelledPhase(child), at: 0)
+    }
     if own.hasSteps { return own }
     // What makes a step of the section's words takes its warnings too.
     pendingWarnings = pending

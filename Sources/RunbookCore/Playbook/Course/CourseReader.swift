@@ -23,6 +23,8 @@ struct CourseReader {
   var cases: Set<SourceRange> = []
   /// Places of the headings of words alone that are steps (`ChildSplit.told`).
   var told: Set<SourceRange> = []
+  /// Nothing in the text is run: what it tells is done by hand.
+  var takesWords = false
   /// The last command stood on another machine, as the text above it said.
   var staysElsewhere = false
   /// Where a heading above that is only a place has sent the engineer, who has not left it.
