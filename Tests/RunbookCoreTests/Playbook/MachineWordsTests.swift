@@ -70,7 +70,9 @@ struct MachineWordsTests {
     ("On server restart", false), ("Both sides of the server:", false),
     ("From the edge nodes as root:", true), ("From web1 as root", true),
     ("From Slave Mysql Host as root:", true), ("From python3 as root", false),
-    ("From the repository as root:", false),
+    ("From the repository as root:", false), ("On `prometheus`, run:", true),
+    ("From bastion, run:", true), ("On prometheus metrics it depends:", false),
+    ("On main, run:", false), ("On failure, run:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)

@@ -4,7 +4,10 @@ extension CourseReader {
     _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String,
     warnings: inout [String]
   ) {
-    if !block.isCode, block.kind != .paragraph { pendingNotes = [] }
+    if !block.isCode, block.kind != .paragraph {
+      pendingNotes = []
+      spokenShell = nil
+    }
     switch block.kind {
     case .code: readFence(block, in: section, into: &nodes, intro: &intro, warnings: &warnings)
     case .paragraph: readParagraph(block, into: &nodes, intro: &intro, warnings: &warnings)
@@ -56,6 +59,7 @@ extension CourseReader {
         .step(StepDraft(title: text, range: block.range, action: .call(procedure: call))))
     } else {
       if let sentence = Warning.forbidding(text) { warnings.append(sentence) }
+      spokenShell = spokenShell(in: block) ?? (intro.isEmpty ? nil : spokenShell)
       intro = intro.isEmpty ? text : intro + " " + text
     }
   }

@@ -42,6 +42,10 @@ extension CourseReader {
       let words = above ?? (isNamed ? title + ":" : "")
       if let step = entered(block, said: words, title: name) { own = [step] }
     }
+    let words = reading.blocks.last { $0.range.start < block.range.start }
+    if let shell = (words ?? reading.item.blocks.first).flatMap(spokenShell(in:)) {
+      own = shell.entered(by: own)
+    }
     reading.isPlaced = place(&own, above: above ?? reading.lead, isPlaced: reading.isPlaced)
     if let words = reading.lead?.dropping(suffix: ":") {
       own.withFirstStep { if $0.title != words { $0.say([words]) } }

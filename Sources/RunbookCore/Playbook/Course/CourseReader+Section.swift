@@ -6,6 +6,7 @@ extension CourseReader {
       section, parts: ItemRun.gather(section.parts, source: source), warnings: pendingWarnings)
     pendingWarnings = []
     pendingNotes = []
+    spokenShell = nil
     alternative = AlternativeFence()
     isInShell = false
     let above = placeAbove

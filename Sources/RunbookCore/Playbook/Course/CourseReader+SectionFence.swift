@@ -18,6 +18,8 @@ extension CourseReader {
     var own = fence(
       block, title: title, above: "\(section.title.name) \(intro)",
       label: label(intro, in: section, isFirst: nodes.isEmpty), isInTemplates: false)
+    if let shell = spokenShell, !intro.isEmpty { own = shell.entered(by: own) }
+    spokenShell = nil
     // `exit` in a fence of its own leaves the shell that one before opened.
     if nodes.opensSession, own.isOnlyExit { own = [.close, .fenceEnd] }
     let notes = pendingNotes

@@ -23,6 +23,8 @@ struct CourseReader {
   var cases: Set<SourceRange> = []
   /// Places of the headings of words alone that are steps (`ChildSplit.told`).
   var told: Set<SourceRange> = []
+  /// The shell that a paragraph above the next fence of a section opens.
+  var spokenShell: SpokenShell?
   /// Nothing in the text is run: what it tells is done by hand.
   var takesWords = false
   /// The last command stood on another machine, as the text above it said.

@@ -106,18 +106,10 @@ package struct OutlineBuilder {
   private func fill(_ section: Section, with blocks: [Block]) {
     var labels = LabelReader(section: section, blocks: blocks, document: document)
     labels.read()
-    if let last = blocks.last, last.kind == .paragraph { section.announcesSteps = announces(last) }
-  }
-
-  /// `To rotate it, follow the steps below:`
-  private func announces(_ paragraph: Block) -> Bool {
-    guard let line = paragraph.lines.last,
-      let end = document.source.text[line.start..<line.end].last(where: { $0 > 0x20 }),
-      ":.".utf8.contains(end)
-    else { return false }
-    let words = document.source[line].suffix(60).words
-    return ["steps below", "as follows", "do the following", "these steps", "following steps"]
-      .contains(where: words.hasSuffix)
+    guard let last = blocks.last, last.kind == .paragraph, let line = last.lines.last else {
+      return
+    }
+    section.announcesSteps = AnnouncedSteps.areAnnounced(by: document.source[line].trimmed)
   }
 
   /// `<!-- runbook: key=value … -->`

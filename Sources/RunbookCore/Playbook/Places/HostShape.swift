@@ -56,6 +56,16 @@ enum HostShape {
     "reverse", "mock", "de", "pre", "post", "demo", "of", "to", "for", "the", "k8s", "helm",
   ]
 
+  /// `prometheus`, `jenkins`: what runs on a machine of its own names that.
+  static func isNamedByService(_ word: String) -> Bool { services.contains(word) }
+
+  private static let services: Set<String> = [
+    "prometheus", "alertmanager", "jenkins", "haproxy", "postgres", "postgresql", "mysql",
+    "mariadb", "kafka", "zookeeper", "elasticsearch", "consul", "nomad", "puppet", "puppetmaster",
+    "jumpbox", "jumphost", "bastion", "gitaly", "patroni", "pgbouncer", "memcached", "rabbitmq",
+    "graphite", "logstash", "etcd",
+  ]
+
   /// Whether it names one machine that people log in to: `web01`, `queue-1`, `master1.shop.example`.
   static func isOneMachine(_ word: String) -> Bool {
     if isMachine(word) || isNumberedRole(word) { return true }

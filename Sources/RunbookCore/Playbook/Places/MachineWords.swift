@@ -57,6 +57,13 @@ enum MachineWords {
     if HostShape.isHost(words[1]) || HostShape.isNumberedMachine(words[1]) {
       return words.count == 2 || doing.contains(words[2])
     }
+    // ``On `prometheus`, run:``, `From bastion:`
+    if machines.contains(words[1]) && !words[1].hasSuffix("s")
+      || HostShape.isNamedByService(words[1]),
+      words.count == 2 || running.contains(words[2])
+    {
+      return true
+    }
     // ``On `db-primary`, stop it``, ``On the `old-host`:``
     let name = words[1] == "the" ? 2 : 1
     if name < words.count, HostShape.isNamedByRole(words[name]) {
