@@ -10,7 +10,7 @@ extension PlaybookReader {
       page = only
     }
     let told = page.headings.filter(courses.isTold)
-    guard told.contains(where: \.isResponse) else { return }
+    guard told.contains(where: \.isResponse) else { return findTasks(in: page, parents: parents) }
     let phases = page.headings.filter { heading in
       heading.isResponse || heading.role == .phase && told.contains(heading)
     }
@@ -21,14 +21,53 @@ extension PlaybookReader {
   }
 }
 
+extension PlaybookReader {
+  /// `Unsuspending a user` above nothing but what is to be clicked, at any depth.
+  private mutating func findTasks(in section: Section, parents: [Section]) {
+    for child in section.headings where child.annotations["ignore"] == nil {
+      switch child.role {
+      case .reference, .metadata, .templates, .menu: continue
+      case .phase, .plain: break
+      }
+      if child.namesTask, courses.tellsToDo(child) {
+        courses.takesWords = true
+        add(child, title: child.title.name, parents: parents + [section], phases: [])
+      }
+      findTasks(in: child, parents: parents + [section])
+    }
+  }
+}
+
 extension Section {
+  /// `Reset a password`, `Resetting a password`, `How to reset a password`.
+  fileprivate var namesTask: Bool {
+    let words = title.name.words.split(separator: " ")
+    guard words.count > 2 else { return false }
+    if words[0] == "how" { return ["to", "do"].contains(words[1]) }
+    // `Review predicates` is none.
+    guard words.dropFirst().contains(where: { PlaceWords.articles.contains(String($0)) }) else {
+      return false
+    }
+    return startsWithVerb || Instruction.tells(title.name) || Instruction.isOrder(title.name)
+      || words[0].hasSuffix("ing") && words[0].utf8.count > 5
+  }
+
   /// Whether its title says that it finds out what is the matter with something, or ends that.
   fileprivate var isResponse: Bool {
-    if role == .phase, inquires || treats { return true }
+    if role == .phase, inquires || treats || Self.responses.contains(title.words) { return true }
     let words = title.words.split(separator: " ")
+    if words.starts(with: ["what", "to", "do"]) { return true }
     return words.contains("steps")
       && words.contains { ["fix", "resolve", "mitigate", "remediate", "recover"].contains($0) }
   }
+}
+
+extension Section {
+  private static let responses: Set<String> = [
+    "troubleshooting", "troubleshoot", "troubleshooting steps", "debugging", "debug", "recovery",
+    "recover", "recovery steps", "response", "containment", "immediate actions",
+    "immediate action", "actions", "how to fix", "how to resolve", "recovery actions",
+  ]
 }
 
 extension CourseReader {

@@ -183,7 +183,7 @@ struct PlaybookReader {
     for parent in parents { courses.stand(below: parent) }
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)
-    let nodes = courses.course(of: section) { child in
+    var nodes = courses.course(of: section) { child in
       if child.annotations["ignore"] != nil || child.annotations["reference"] != nil {
         return false
       }
@@ -196,6 +196,7 @@ struct PlaybookReader {
       case .phase, .plain, .menu: return true
       }
     }
+    if courses.takesWords, !nodes.hasSteps { nodes = courses.spelledPhase(section) }
     guard nodes.hasSteps, !nodes.onlyEnter || section.isAsked(in: document) else {
       // What a section shows is nothing to the next.
       courses.pendingReference = []

@@ -46,7 +46,9 @@ extension CourseReader {
       nodes.append(.choice(decision(conditions, title: section.title.name, range: block.range)))
     } else {
       let said = intro
-      let areOrders = AnnouncedSteps.areOrdered(by: said) && !isListOfLinks(block)
+      let areOrders =
+        (takesWords && tellsToDo(section) || AnnouncedSteps.areOrdered(by: said))
+        && !isListOfLinks(block)
       var own = placed(below: said) {
         $0.richBullets(block, question: $0.name(of: section), keepsProse: areOrders, intro: said)
       }
