@@ -156,6 +156,51 @@ struct RedactorTests {
         == "*** *** till-north http://collector.example:4318")
   }
 
+  @Test(arguments: [
+    (
+      "\u{1B}[01;31m\u{1B}[Khunter2\u{1B}[m\u{1B}[K-long",
+      "\u{1B}[01;31m\u{1B}[K***\u{1B}[m\u{1B}[K"
+    ),
+    ("hunter2-lon\u{1B}(B\u{1B}[1mg!", "***\u{1B}(B\u{1B}[1m!"),
+    ("hunter2\u{1B}[m hunter2-long", "hunter2\u{1B}[m ***"),
+    ("hunter2-\u{1B}[mhunter2\u{1B}[m-long", "hunter2-\u{1B}[m***\u{1B}[m"),
+  ])
+  func `colours inside a secret do not show it`(text: String, expected: String) {
+    #expect(redactor("hunter2-long").redact(text) == expected)
+  }
+
+  @Test(arguments: [64, 76])
+  func `a secret in base64 that is broken into lines is blanked`(width: Int) {
+    let secret = String(repeating: "long-token-", count: 12)
+    let encoded = Base64.encode(Array("user: \(secret);".utf8))
+    let lines = stride(from: 0, to: encoded.count, by: width).map {
+      String(decoding: encoded[$0..<min($0 + width, encoded.count)], as: UTF8.self)
+    }
+
+    let shown = redactor(secret).redact(lines.joined(separator: "\r\n"))
+
+    #expect(lines.count > 2)
+    #expect(shown.utf8.count { $0 > 0x20 } < 16)
+    #expect(shown.utf8.count { $0 == 0x0A } == lines.count - 1)
+  }
+
+  @Test(arguments: ["1\n2\n3\n4\n5\n6\n", "123\n456", "123\r456", "123\u{1B}]0;456", "12\u{7}3456"])
+  func `what only stands below or beside is no secret`(text: String) {
+    #expect(redactor("123456").redact(text) == text)
+  }
+
+  @Test func `control sequences without end are not held back`() {
+    var stream = StreamRedactor(redactor("hunter2-long"))
+    var output: [UInt8] = []
+    let bytes = Array(("h" + String(repeating: "\u{1B}[K", count: 10_000)).utf8)
+
+    bytes.withUnsafeBytes { stream.append($0, into: &output) }
+
+    #expect(output.count > bytes.count - 300)
+    stream.finish(into: &output)
+    #expect(output == bytes)
+  }
+
   @Test(arguments: 0..<40)
   func `where a stream is cut does not matter`(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
@@ -163,7 +208,10 @@ struct RedactorTests {
     var collection = Secrets()
     for secret in secrets { _ = collection.add(secret, named: "TOKEN") }
     let redactor = collection.redactor()
-    let pieces = secrets + ["ab", "c", "://", "a:", "@", " ", "d", "x://u:pq@h ", "\n"]
+    let pieces =
+      secrets + [
+        "ab", "c", "://", "a:", "@", " ", "d", "x://u:pq@h ", "\n", "\u{1B}[31m", "\u{1B}[", "\r",
+      ]
     let text = (0..<60).compactMap { _ in pieces.randomElement(using: &random) }.joined()
     let bytes = Array(text.utf8)
 
