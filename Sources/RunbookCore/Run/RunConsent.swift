@@ -166,7 +166,11 @@ extension RunWalk {
   /// Who agreed beforehand; `.some(nil)`: nobody needs to. nil: it must be asked.
   private func standingConsent(_ visit: Visit) -> String?? {
     guard visit.edited == nil else { return nil }
-    if settings.saysYes || settings.confirm == .none { return .some("option --yes") }
+    if settings.saysYes || settings.confirm == .none {
+      // On whose word the word was not asked for is on record too.
+      return .some(
+        visit.risk == .destructive ? "options --yes and --allow-destructive" : "option --yes")
+    }
     switch visit.step.confirm {
     case .never where visit.risk != .destructive: return .some("annotation confirm=never")
     case .each: return nil

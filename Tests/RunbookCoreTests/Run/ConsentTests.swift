@@ -112,6 +112,9 @@ struct ConsentTests {
     _ = await Sample.run(plan, in: world)
 
     #expect(world.questions.map(\.kind) == ["typeWord", "confirm", "typeWord"])
+    guard case .confirm(let prompt) = world.questions[1] else { return }
+    #expect(
+      prompt.notes == ["not run: the word was not typed (what is pasted does not count)"])
     #expect(world.requests.count == 1)
   }
 
@@ -138,6 +141,7 @@ struct ConsentTests {
     let result = await Sample.run(plan, in: world)
 
     #expect(world.requests.map(\.step) == ["1"])
+    #expect(world.story.contains("answer 1 run it? yes by options --yes and --allow-destructive"))
     #expect(result.ending == .suspended(reason: "x"))
   }
 
