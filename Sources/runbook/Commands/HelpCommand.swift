@@ -8,15 +8,29 @@ extension Command {
     action: { (arguments) async throws(CommandFailure) in
       let path = arguments.operands
       guard CommandTable.standard.command(at: path) != nil || path.isEmpty else {
-        let names = CommandTable.standard.commands.map(\.name)
-        throw UsageError.unknownCommand(
-          path.joined(separator: " "),
-          nearest: NearestName.nearest(to: path[0], in: names)
-        ).failure
+        throw unknown(path).failure
       }
       Console.write(HelpText.text(for: path, table: .standard))
       return .done
     })
+
+  /// The first word of `path` that is no command.
+  private static func unknown(_ path: [String]) -> UsageError {
+    let table = CommandTable.standard
+    guard let parent = table.command(at: [path[0]]), path.count > 1 else {
+      let names = table.commands.map(\.name)
+      return .unknownCommand(path[0], nearest: NearestName.nearest(to: path[0], in: names))
+    }
+    guard !parent.subcommands.isEmpty else {
+      return .operandUnexpected(path[1], command: parent.name)
+    }
+    guard parent.subcommands.contains(where: { $0.name == path[1] }) else {
+      let names = parent.subcommands.map(\.name)
+      return .unknownSubcommand(
+        of: parent.name, path[1], nearest: NearestName.nearest(to: path[1], in: names))
+    }
+    return .operandUnexpected(path[2], command: "\(parent.name) \(path[1])")
+  }
 
   static let manual: Command = Command(
     name: "man", summary: "the manual page, for man(1)",

@@ -17,6 +17,21 @@ struct AuditFolderTests {
     #expect(try command("runbook audit verify").output == "good: nothing is on the record yet\n")
   }
 
+  @Test(arguments: [("list", "no runs\n"), ("verify", "good: nothing is on the record yet\n")])
+  func `a folder that the environment names and that is not there is said`(
+    word: String, output: String
+  ) throws {
+    let command = try CommandRun()
+    defer { command.remove() }
+    let note = "note: there is no folder 'adit' yet: RUNBOOK_AUDIT_DIR names it\n"
+
+    let result = try command("RUNBOOK_AUDIT_DIR=adit runbook audit \(word)")
+    let unset = try command("RUNBOOK_AUDIT_DIR= runbook audit \(word)")
+
+    #expect(result.status == 0 && result.output == output && result.error == note)
+    #expect(unset.status == 0 && unset.error.isEmpty)
+  }
+
   @Test func `a log that cannot be read is not verified`() throws {
     let command = try CommandRun()
     defer { command.remove() }
