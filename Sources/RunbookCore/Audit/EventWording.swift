@@ -134,7 +134,7 @@ extension EventWording {
   static func outcome(_ step: Event.StepFinished) -> String {
     var words: [String] = []
     if step.outcome != .failed && step.outcome != .succeeded { words.append(word(step.outcome)) }
-    switch step.termination {
+    switch step.terminationBesideDetail {
     case .exited(let code): words.append("exit \(code)")
     case .signaled(let number): words.append("ended by signal \(number)")
     case .http(let status, let url): words.append("status \(status) from \(url)")

@@ -52,8 +52,9 @@ enum ProgressWords {
   }
 
   static func ending(_ finished: Event.StepFinished) -> String {
+    let termination = finished.terminationBesideDetail
     let words: String =
-      switch finished.termination {
+      switch termination {
       case .exited(let status): "exit \(status)"
       case .signaled(let signal): "signal \(signal)"
       case .http(let status, _): "HTTP \(status)"
@@ -62,7 +63,7 @@ enum ProgressWords {
       }
     switch finished.outcome {
     case .timedOut, .interrupted, .unknown:
-      return finished.termination == nil ? words : "\(outcome(finished.outcome)), \(words)"
+      return termination == nil ? words : "\(outcome(finished.outcome)), \(words)"
     case .succeeded, .failed, .skipped: return words
     }
   }

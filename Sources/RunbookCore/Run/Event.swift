@@ -253,5 +253,10 @@ extension Event {
       self.captures = captures
       self.detail = detail
     }
+
+    /// How it ended, where `detail` does not tell the same.
+    var terminationBesideDetail: Termination? {
+      if case .lost(let reason) = termination, reason == detail { nil } else { termination }
+    }
   }
 }

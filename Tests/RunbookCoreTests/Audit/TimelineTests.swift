@@ -24,6 +24,26 @@ struct TimelineTests {
       action: "kubectl drain \\\n  n-1", isEdited: false, risk: .change, session: "local",
       workingDirectory: nil, timeoutMs: nil))
 
+  @Test(arguments: [
+    (
+      Outcome.unknown, "the link was lost" as String?,
+      "? 2  unknown after 5.00 s: the link was lost"
+    ),
+    (.failed, "the link was lost", "✗ 2  failed after 5.00 s: the link was lost"),
+    (.unknown, nil, "? 2  unknown the link was lost after 5.00 s"),
+    (.unknown, "look there", "? 2  unknown the link was lost after 5.00 s: look there"),
+  ])
+  func `a reason is told once`(outcome: Outcome, detail: String?, expected: String) {
+    let (text, _) = timeline([
+      .stepFinished(
+        .init(
+          step: "2", attempt: 1, outcome: outcome, termination: .lost("the link was lost"),
+          durationMs: 5000, detail: detail))
+    ])
+
+    #expect(text.last?.hasSuffix(expected) == true)
+  }
+
   @Test func `a run is told in order, with what ran and what it wrote`() {
     let (text, _) = timeline([
       sampleEvents[0], started,

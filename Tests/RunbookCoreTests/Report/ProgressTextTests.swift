@@ -34,6 +34,23 @@ struct ProgressTextTests {
         ])
   }
 
+  @Test(arguments: [(Outcome.failed, "failed"), (.unknown, "outcome unknown")])
+  func `a reason is told once, below the step`(outcome: Outcome, word: String) {
+    var text = ProgressText(plan, ProgressStyle(width: 60))
+    _ = text.lines(for: started("1"))
+    let reason = "no session: the host is not known"
+
+    let shown = text.lines(
+      for: .stepFinished(
+        Event.StepFinished(
+          step: "1", attempt: 1, outcome: outcome, termination: .lost(reason), durationMs: 310,
+          detail: reason)))
+
+    #expect(shown.count == 2)
+    #expect(shown[0].hasSuffix(" \(word), 0.31 s"))
+    #expect(shown[1] == "          │ \(reason)")
+  }
+
   @Test func `a program's control sequences never reach the tool's own lines`() {
     var text = ProgressText(plan, ProgressStyle(width: 80))
     _ = text.lines(for: started("1", "echo \u{1B}]0;title\u{7}x"))
