@@ -11,17 +11,17 @@ struct SecretGap: Sendable {
   private enum Sequence: Sendable { case none, escape, parameters, charset }
 
   private var sequence = Sequence.none
-  private var lineStart = 0
 
   /// In the middle of a control sequence.
   var isOpen: Bool { sequence != .none }
 
-  /// The next byte, at `position` of the stream; whether it is part of a gap.
-  mutating func take(_ byte: UInt8, at position: Int) -> Bool {
-    defer { if byte == 0x0A { lineStart = position + 1 } }
+  /// The next byte; whether it is part of a gap.
+  ///
+  /// - Parameter mayWrap: a line that ends here is long enough to have been broken.
+  mutating func take(_ byte: UInt8, mayWrap: Bool) -> Bool {
     switch (sequence, byte) {
     case (.none, 0x1B): sequence = .escape
-    case (.none, 0x0A), (.none, 0x0D): return position - lineStart >= SecretGap.wrappedLine
+    case (.none, 0x0A), (.none, 0x0D): return mayWrap
     case (.escape, UInt8(ascii: "[")): sequence = .parameters
     case (.escape, UInt8(ascii: "(")), (.escape, UInt8(ascii: ")")): sequence = .charset
     case (.escape, 0x37...0x3E), (.escape, 0x60...0x7E), (.charset, 0x20...0x7E),

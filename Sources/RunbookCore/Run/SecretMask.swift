@@ -11,6 +11,7 @@ struct SecretMask: Sendable {
   /// The end of the stretch whose `***` was given out last.
   private var maskedEnd = 0
   private var gap = SecretGap()
+  private var lineStart = 0
   /// Gaps in what may still turn out to be a secret: apart, in order.
   private var gaps: [Range<Int>] = []
   /// Where the automaton is that reads on behind gaps; nil: where the other one is.
@@ -43,15 +44,19 @@ struct SecretMask: Sendable {
   /// Runs the automaton over `bytes`, the first of which stands at `start` in the stream.
   private mutating func scan(_ bytes: UnsafeRawBufferPointer, at start: Int) {
     var state = state
+    var lineStart = lineStart
+    var isFollowing = gap.isOpen || behindGaps != nil
     let columns = patterns.columns
     patterns.column.withUnsafeBufferPointer { column in
       patterns.next.withUnsafeBufferPointer { next in
         patterns.matched.withUnsafeBufferPointer { matched in
           for index in 0..<bytes.count {
             let byte = bytes[index]
-            if byte < 0x20 || gap.isOpen || behindGaps != nil {
-              follow(byte, at: start + index, from: behindGaps ?? state)
+            if isFollowing || byte < 0x20 && (state != 0 || byte == 0x1B) {
+              follow(byte, at: start + index, from: behindGaps ?? state, lineStart)
+              isFollowing = gap.isOpen || behindGaps != nil
             }
+            if byte == 0x0A { lineStart = start + index + 1 }
             state = Int(next[state &* columns &+ Int(column[Int(byte)])])
             let length = Int(matched[state])
             if length > 0 { mark(start + index + 1 - length..<start + index + 1) }
@@ -60,15 +65,20 @@ struct SecretMask: Sendable {
       }
     }
     self.state = state
+    self.lineStart = lineStart
   }
 
   /// Reads a byte that may be in a gap, or stands behind one. The automaton in `state` passes over
   /// gaps; the other one reads every byte, so that what only looks like a gap hides nothing.
-  private mutating func follow(_ byte: UInt8, at position: Int, from state: Int) {
+  private mutating func follow(
+    _ byte: UInt8, at position: Int, from state: Int, _ lineStart: Int
+  ) {
     let wasOpen = gap.isOpen
     let next = Int(patterns.next[state * patterns.columns + Int(patterns.column[Int(byte)])])
     let isInSecret = !wasOpen && patterns.depth[next] > patterns.depth[state]
-    if gap.take(byte, at: position), state != 0, !isInSecret {
+    if gap.take(byte, mayWrap: position - lineStart >= SecretGap.wrappedLine), state != 0,
+      !isInSecret
+    {
       if behindGaps == nil { gapsStart = position }
       behindGaps = addGap(at: position) ? state : nil
       return
