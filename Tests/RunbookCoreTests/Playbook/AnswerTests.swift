@@ -51,6 +51,39 @@ struct AnswerTests {
     }
   }
 
+  @Test(arguments: [
+    ("Has it failed?", ["Yes: call Ann", "No: go to step 3"]),
+    ("If it has failed:", ["**Yes** → call Ann, see [her page](ann.md)", "**No** → step 3"]),
+    ("Look whether it has failed:", ["Yes, call Ann", "No, skip to step 3"]),
+  ])
+  func `yes and no are answers though nothing is run`(head: String, answers: [String]) throws {
+    let graph = try graph(
+      "1. Look.\n2. \(head)\n\(answers.map { "   - \($0)\n" }.joined())3. Tell them.\n4. Go.\n")
+    let step = graph.steps[1]
+    guard case .decision(let decision) = step.action else {
+      Issue.record("\(step.action)")
+      return
+    }
+
+    #expect(decision.options.map(\.label) == ["Yes", "No"])
+    #expect(decision.options[0].text?.hasPrefix("call Ann") == true)
+    #expect(step.next.contains { $0.kind == .option && $0.to == .step("3") })
+  }
+
+  @Test(arguments: [["Yes.", "No."], ["Yes: 3", "Nothing: 4"], ["Yes: a", "Yes: b"]])
+  func `words without an order for each answer are none`(answers: [String]) throws {
+    let graph = try graph(
+      "1. Look at the list:\n\(answers.map { "   - \($0)\n" }.joined())2. Go.\n")
+
+    #expect(graph.steps.map(\.action.word) == ["manual", "manual"])
+  }
+
+  @Test func `commands below a title of time are a task`() {
+    let playbook = reading("# Tills\n\n## Time\n\n1. Set it:\n\n   ```sh\n   date -s 1\n   ```\n")
+
+    #expect(playbook.graphs.flatMap(\.scripts) == ["date -s 1"])
+  }
+
   @Test func `an answer may lead to another step`() throws {
     let graph = try graph(
       "1. Has it failed?\n   - Yes: run `systemctl stop till`\n   - No: skip to step 3\n"

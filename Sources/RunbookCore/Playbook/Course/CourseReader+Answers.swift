@@ -7,16 +7,25 @@ extension CourseReader {
     let items = list.children
     guard (2...6).contains(items.count),
       items.allSatisfy({ $0.children.first?.kind == .paragraph }),
-      AnswerLabels.mayAsk(head) || items.allSatisfy(startsLikeWay)
+      AnswerLabels.mayAsk(head)
+        || items.allSatisfy({ starts($0, withOneOf: "oOfFmMaAwWvVsS") })
+        || items.prefix(2).allSatisfy({ starts($0, withOneOf: "yYnN") })
     else { return nil }
     let texts = items.map { plainFirst($0) }
+    // Words alone may be all that a yes or a no comes to.
+    let areYesAndNo = AnswerLabels.areYesAndNo(texts)
     guard let kind = AnswerLabels.kind(of: texts, below: head),
-      items.contains(where: { item in
-        holdsInlineCommand(item) || item.children.contains { holdsMore($0) }
-      })
+      areYesAndNo
+        || items.contains(where: { item in
+          holdsInlineCommand(item) || item.children.contains { holdsMore($0) }
+        })
     else { return nil }
     let options = zip(items, texts).map { answer($0, $1, at: list.range) }
-    guard options.contains(where: { $0.nodes.hasSteps }) else { return nil }
+    guard
+      areYesAndNo
+        ? options.allSatisfy({ $0.nodes.hasSteps || $0.text != nil })
+        : options.contains(where: { $0.nodes.hasSteps })
+    else { return nil }
     return .choice(
       CourseChoice(kind: kind, question: head, range: list.range, options: options))
   }
@@ -30,16 +39,19 @@ extension CourseReader {
       let item = ItemRun.Item(number: nil, blocks: item.children, range: item.range)
       return CourseChoice.Option(label: label, nodes: step(of: item))
     }
-    let rest = text.hasPrefix(label) ? text.dropFirst(label.count).drop { " :,.".contains($0) } : ""
+    let rest =
+      text.hasPrefix(label) ? text.dropFirst(label.count).drop { " :,.→–—-".contains($0) } : ""
     let said = rest.isEmpty ? nil : String(rest)
-    return linked(.init(label: label, text: said, nodes: [], jump: JumpText.read(text)), at: range)
+    let jump = JumpText.read(text) ?? said.flatMap(JumpText.target)
+    return linked(.init(label: label, text: said, nodes: [], jump: jump), at: range)
   }
 
-  /// Whether an entry may begin with `On`, `For` or `Option`: most do not, and are not parsed.
-  private func startsLikeWay(_ item: Block) -> Bool {
+  /// Whether an entry may begin with `On`, `For` or `Option`, or with `Yes` or `No`: most do not, and
+  /// are not parsed.
+  private func starts(_ item: Block, withOneOf letters: String) -> Bool {
     guard let line = item.children.first?.lines.first else { return false }
     let first = source.text[line.start..<line.end].first { $0 != UInt8(ascii: "*") }
-    return first.map { "oOfFmMaAwWvVsS".utf8.contains($0) } ?? false
+    return first.map { letters.utf8.contains($0) } ?? false
   }
 
   /// ``Start up: `shopctl start till` `` beside ``Shut down: `shopctl stop till` ``: what one may do
@@ -115,7 +127,7 @@ enum AnswerLabels {
   /// What kind of decision `texts` below `head` are; nil: none.
   static func kind(of texts: [String], below head: String) -> Action.Decision.Kind? {
     if AnnouncedChoice.exclude(texts) { return meansAll(head) ? nil : .alternatives }
-    if head.hasSuffix("?"), areYesAndNo(texts) { return .conditions }
+    if areYesAndNo(texts) { return .conditions }
     guard dependsOnOne(head), texts.allSatisfy({ colon(in: $0) != nil }),
       Set(texts.map { label(of: $0).lowercased() }).count == texts.count,
       // `Check: …` beside `Restart: …` are steps.
@@ -137,10 +149,15 @@ enum AnswerLabels {
   /// `Yes` of `Yes: reload it`, `On VMs` of `On VMs, run …`.
   static func label(of text: String) -> String {
     if let colon = colon(in: text) { return text[..<colon].trimmed }
+    let isYesOrNo = firstWord(of: text).map { $0 == "yes" || $0 == "no" } == true
+    let first = String(text.prefix { !$0.isWhitespace && $0 != "." })
+    // `Yes → call Ann, then go`
+    if isYesOrNo, text.dropFirst(first.count).first(where: { !$0.isWhitespace }) == "→" {
+      return first
+    }
     let head = text.firstIndex(of: ",").map { text[..<$0].trimmed } ?? ""
     if !head.isEmpty, head.split(separator: " ").count <= 4 { return head }
-    return firstWord(of: text).map { $0 == "yes" || $0 == "no" } == true
-      ? String(text.prefix { !$0.isWhitespace && $0 != "." }) : text
+    return isYesOrNo ? first : text
   }
 
   private static func colon(in text: String) -> String.Index? {
@@ -150,7 +167,7 @@ enum AnswerLabels {
   }
 
   /// Both, each once, and perhaps what is done where nobody knows.
-  private static func areYesAndNo(_ texts: [String]) -> Bool {
+  static func areYesAndNo(_ texts: [String]) -> Bool {
     let words = texts.map { firstWord(of: $0) ?? "" }
     let rest = words.filter { $0 != "yes" && $0 != "no" }
     return words.count(where: { $0 == "yes" }) == 1 && words.count(where: { $0 == "no" }) == 1

@@ -127,10 +127,17 @@ package final class Section: Equatable {
     {
       return .phase
     }
-    guard case .metadata(let key) = titleRole, [.prerequisites, .symptoms, .useCase].contains(key),
-      content.contains(.shellFence)
-    else { return titleRole }
-    return .phase
+    guard case .metadata(let key) = titleRole, content.contains(.shellFence) else {
+      return titleRole
+    }
+    switch key {
+    case .prerequisites, .symptoms, .useCase: return .phase
+    // `Time` above commands sets a clock: no span of time is told in commands.
+    case .duration, .downtime, .responseTime, .recoveryTime, .recoveryPoint: return .plain
+    case .alert, .severity, .impact, .schedule, .trigger, .rollbackCriteria, .owner, .escalation,
+      .summary, .contacts:
+      return titleRole
+    }
   }
 
   /// Its title looks like metadata, and yet what stands in it is a task of its own.
