@@ -79,6 +79,27 @@ struct MachineWordsTests {
   }
 
   @Test(arguments: [
+    (
+      "All commands are supposed to be run on the replica in question if not stated otherwise.",
+      true
+    ),
+    ("Tills are slow. All of the following steps must be executed on the till host.", true),
+    ("All commands are run from the bastion, unless said.", true),
+    ("All commands are to be run on your machine.", false), ("All is run on the host.", false),
+    ("All commands are slow on the replica.", false), ("All commands can be run twice.", false),
+    ("Commands are run on the host.", false),
+  ])
+  func `a sentence on all commands says where a section stands`(text: String, isSaid: Bool) {
+    let playbook = reading(
+      "# Ops\n\n## Mend it\n\n\(text)\n\nTills are blue.\n\n1. Stop: `systemctl stop till`\n"
+        + "2. Start: `systemctl start till`\n\nAnd then:\n\n```sh\nsystemctl status till\n```\n")
+    let kinds = (playbook.graph("mend-it")?.steps ?? []).map(\.action.word)
+
+    #expect((MachineWords.placeOfAll(in: text) != nil) == isSaid)
+    #expect(kinds == Array(repeating: isSaid ? "manual" : "shell", count: 3))
+  }
+
+  @Test(arguments: [
     ("Once you are on the server, run:", true), ("Once you're inside the container, stop it", true),
     ("After logging in to the db host, check its disk:", true),
     ("After SSHing into the till server, run:", true),

@@ -93,7 +93,7 @@ enum MachineWords {
   }
 
   /// `Run the following on the database host`, `This must be executed from the bastion`.
-  private static func endsElsewhere(_ clause: ArraySlice<String>) -> Bool {
+  static func endsElsewhere(_ clause: ArraySlice<String>) -> Bool {
     let words = Array(clause)
     guard let verb = words.firstIndex(where: running.contains),
       verb == 0 || leadIns.contains(words[verb - 1]),
@@ -253,7 +253,7 @@ enum MachineWords {
   private static let verbStarts: [StaticString] = [
     "ssh", "log", "connect", "shell", "exec", "remote", "switch",
   ]
-  private static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
+  static let placeStarts: [StaticString] = ["on", "from", "inside", "within", "side"]
   private static let backStarts: [StaticString] = [
     "exit", "disconnect", "log", "close", "leave", "local", "laptop", "workstation", "your",
   ]

@@ -137,6 +137,8 @@ extension CourseReader {
     let name = section.title.name
     if PlaceLabel.isElsewhere(name) {
       placeAbove = .spoken(of: name)
+    } else if let said = placeOfAll(in: section) {
+      placeAbove = .spoken(of: said)
     } else if placeAbove != nil,
       MachineWords.comesBack(name)
         || PlaceWords.lead(name)
@@ -147,6 +149,15 @@ extension CourseReader {
     namedHost = nil
     staysElsewhere = placeAbove != nil
     if let placeAbove { elsewhere = placeAbove }
+  }
+
+  /// What the paragraphs at a section's start say of where all of it is typed.
+  private func placeOfAll(in section: Section) -> String? {
+    for part in section.parts {
+      guard case .block(let block) = part, block.kind == .paragraph else { return nil }
+      if let said = MachineWords.placeOfAll(in: plain(block)) { return said }
+    }
+    return nil
   }
 
   /// The steps of a list: `On the database host:` or `Log in to db-01:` right above it is said of all
