@@ -49,6 +49,7 @@ struct CheckRun {
     let asksShellCheck = asksLinters && ShellLinters.hasShellCheck
     let found = await SideBySide.map(playbooks) { playbook in
       LinkTargets.findings(of: playbook)
+        + ScheduleRule.zoneFindings(of: playbook, zones: .machine)
         + playbook.graphs.flatMap { BodyFiles.findings(of: $0, beside: playbook.source.path) }
         + (asksLinters
           ? ShellLinters.findings(of: playbook, asksShellCheck: asksShellCheck) : [])

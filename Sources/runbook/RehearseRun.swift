@@ -138,7 +138,13 @@ struct RehearseRun {
         })
     }
     let files = Dictionary(
-      library.catalogue.playbooks.map { ($0.source.path, LinkTargets.findings(of: $0)) },
+      library.catalogue.playbooks.map { playbook in
+        (
+          playbook.source.path,
+          LinkTargets.findings(of: playbook)
+            + ScheduleRule.zoneFindings(of: playbook, zones: .machine)
+        )
+      },
       uniquingKeysWith: { first, _ in first })
     let findings = Dictionary(grouping: library.catalogue.findings(with: files), by: \.path)
     let missing = ProgramSearch.missing(

@@ -23,7 +23,7 @@ package struct DueTimers: Sendable {
 
       """
     // A CRON_TZ holds for all lines below it, so those without a zone come first.
-    let zones = procedures.compactMap { $0.cron == nil ? nil : $0.zone?.databaseName ?? "" }
+    let zones = procedures.compactMap { $0.times.isEmpty ? nil : $0.zone?.databaseName ?? "" }
     for zone in Set(zones).sorted() {
       if zone.isEmpty {
         text += "\n# These name no time zone: the machine's own is meant.\n"
@@ -31,12 +31,15 @@ package struct DueTimers: Sendable {
         text += "\n# Needs a cron that knows CRON_TZ (cronie does; see crontab(5)).\n"
         text += "CRON_TZ=\(zone)\n"
       }
-      for each in procedures where each.cron != nil && (each.zone?.databaseName ?? "") == zone {
+      for each in procedures where !each.times.isEmpty && (each.zone?.databaseName ?? "") == zone {
         let key = keyFile.map { "RUNBOOK_AUDIT_KEY_FILE=" + Self.shellWord($0) + " " } ?? ""
         let line = key + (words + [each.id]).map(Self.shellWord).joined(separator: " ")
         text += "\n# \(Self.comment(each.title)): \(Self.comment(each.schedule.text))\n"
         // cron takes a bare % for the end of the line.
-        text += "\(each.schedule.cron ?? "") \(line.replacing("%", with: "\\%"))\n"
+        for time in each.times {
+          let guarded = Self.dayTest(time, zone: zone) + line
+          text += "\(time.crontabFields) \(guarded.replacing("%", with: "\\%"))\n"
+        }
       }
     }
     return text + ambiguous + Self.leftOut(procedures)
@@ -52,7 +55,7 @@ package struct DueTimers: Sendable {
       """
     var seen: [String: Int] = [:]
     for each in procedures {
-      guard let cron = each.cron else { continue }
+      guard !each.times.isEmpty else { continue }
       var unit = "runbook-" + Self.unitName(each.id)
       seen[unit, default: 0] += 1
       if let count = seen[unit], count > 1 { unit += "_\(count)" }
@@ -68,13 +71,24 @@ package struct DueTimers: Sendable {
       text += "ExecStart=\(line)\n"
       text += "\n# \(unit).timer\n[Unit]\nDescription=\(title)\n\n"
       text += "[Timer]\n# \(Self.comment(each.schedule.text))\n"
-      for event in cron.calendarEvents(zone: each.zone?.databaseName) {
-        text += "OnCalendar=\(event)\n"
+      for time in each.times {
+        for event in time.calendarEvents(zone: each.zone?.databaseName) {
+          text += "OnCalendar=\(event)\n"
+        }
       }
       // What was due while the machine was off is made up for.
       text += "Persistent=true\n\n[Install]\nWantedBy=timers.target\n"
     }
     return text + ambiguous + Self.leftOut(procedures)
+  }
+
+  /// cron takes a day that fits either of its day fields: where both have to fit, a test of the
+  /// weekday stands before the command. `CRON_TZ` does not hold for that.
+  private static func dayTest(_ time: CronExpression, zone: String) -> String {
+    guard time.needsBothDays else { return "" }
+    let clock = zone.isEmpty ? "date" : "TZ=\(zone) date"
+    let days = CronExpression.numbers(time.weekdays).map(String.init).joined()
+    return "case $(\(clock) +%w) in [\(days)]) ;; *) exit 0 ;; esac; "
   }
 
   /// A run by an id that two playbooks share is refused: such lines could only fail.
@@ -90,7 +104,7 @@ package struct DueTimers: Sendable {
   }
 
   private static func leftOut(_ procedures: [DueProcedure]) -> String {
-    let unknown = procedures.filter { $0.cron == nil }
+    let unknown = procedures.filter(\.times.isEmpty)
     guard !unknown.isEmpty else { return "" }
     let lines = unknown.map { "#   \(comment($0.id)): \(comment($0.schedule.text))\n" }
     return "\n# Without an exact time, so not above:\n" + lines.joined()

@@ -26,15 +26,22 @@ extension CronExpression {
     return nil
   }
 
+  /// A time that clocks are set forward over is left out on that day, and one that they show twice
+  /// is due once, the first time. systemd has it so; cron runs more often on such days, which is
+  /// not late either.
   private func moments(on day: Int64, in zone: ZoneRules) -> [Int64] {
     Self.numbers(hours).flatMap { hour in
-      Self.numbers(minutes).flatMap { minute -> [Int64] in
+      Self.numbers(minutes).compactMap { minute in
         let local = day * 86_400 + Int64(hour) * 3600 + Int64(minute) * 60
-        let shown = zone.moments(showing: local)
-        if followsClock { return shown }
-        return (shown.first ?? zone.gapEnd(over: local)).map { [$0] } ?? []
+        return zone.moments(showing: local).first
       }
     }
+  }
+
+  /// The fields for crontab(5); without the weekdays where these are to be tested beside.
+  package var crontabFields: String {
+    guard needsBothDays, let end = text.lastIndex(of: " ") else { return text }
+    return text[..<end] + " *"
   }
 
   /// Calendar events of systemd.time(7) that mean the same: two where a day may fit either way.
@@ -45,9 +52,9 @@ extension CronExpression {
     let names = Self.numbers(weekdays).map { Self.weekdayNames[$0].capitalizedASCII }
     let weekday = names.count == 7 ? "" : names.joined(separator: ",") + " "
     let day = Self.list(days, in: 1...31)
-    if anyDay || anyWeekday || day == "*" || weekday.isEmpty {
+    if anyDay || anyWeekday || needsBothDays || day == "*" || weekday.isEmpty {
       // Every day of one field leaves nothing for an "or" to add.
-      let isEither = !anyDay && !anyWeekday
+      let isEither = !anyDay && !anyWeekday && !needsBothDays
       return ["\(isEither ? "" : weekday)\(date)\(isEither ? "*" : day) \(end)"]
     }
     return ["\(weekday)\(date)* \(end)", "\(date)\(day) \(end)"]
@@ -56,7 +63,11 @@ extension CronExpression {
   private static func list(_ mask: UInt64, in bounds: ClosedRange<Int>) -> String {
     let values = numbers(mask)
     guard values.count < bounds.count else { return "*" }
-    return values.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ",")
+    let texts = values.map { $0 < 10 ? "0\($0)" : "\($0)" }
+    guard let first = values.first, let last = values.last, values.count > 2,
+      last - first == values.count - 1
+    else { return texts.joined(separator: ",") }
+    return "\(texts[0])..\(texts[texts.count - 1])"
   }
 }
 

@@ -2,16 +2,17 @@
 ///
 /// Lists, ranges, steps and English names are read. As cron has it, a day fits if it fits either
 /// of the day fields where both are narrowed down, else both.
-package struct CronExpression: Sendable, Equatable {
+package struct CronExpression: Sendable, Hashable {
+  /// The five fields as written.
+  let text: String
   /// The values of each field, a bit each.
   let minutes, hours, days, months, weekdays: UInt64
   let anyDay, anyWeekday: Bool
-  /// Whether it goes by the wall clock minute by minute, so that an hour shown twice counts twice
-  /// and one left out is passed over. Fixed times are due once on such days too.
-  let followsClock: Bool
+  /// Whether a day has to fit both day fields: `1-7` and `1` are the first Monday of a month.
+  let needsBothDays: Bool
 
   /// nil: it is no such expression.
-  package init?(_ text: String) {
+  package init?(_ text: String, needsBothDays: Bool = false) {
     let whole = Self.shorthands[text.lowercased()] ?? text
     let fields = whole.split { $0 == " " || $0 == "\t" }.map(String.init)
     guard fields.count == 5,
@@ -21,6 +22,8 @@ package struct CronExpression: Sendable, Equatable {
       let months = Self.values(fields[3], in: 1...12, names: Self.monthNames, first: 1),
       let weekdays = Self.values(fields[4], in: 0...7, names: Self.weekdayNames, first: 0)
     else { return nil }
+    self.text = text
+    self.needsBothDays = needsBothDays
     self.minutes = minutes
     self.hours = hours
     self.days = days
@@ -29,7 +32,6 @@ package struct CronExpression: Sendable, Equatable {
     self.weekdays = (weekdays | (weekdays >> 7)) & 0x7F
     anyDay = fields[2].hasPrefix("*")
     anyWeekday = fields[4].hasPrefix("*")
-    followsClock = fields[0].hasPrefix("*") || fields[1].hasPrefix("*")
   }
 
   static let weekdayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
@@ -80,6 +82,6 @@ package struct CronExpression: Sendable, Equatable {
     guard months & (1 << date.month) != 0 else { return false }
     let weekday = (day + 4).flooredDivision(by: 7).remainder
     let (fitsDay, fitsWeekday) = (days & (1 << date.day) != 0, weekdays & (1 << weekday) != 0)
-    return anyDay || anyWeekday ? fitsDay && fitsWeekday : fitsDay || fitsWeekday
+    return anyDay || anyWeekday || needsBothDays ? fitsDay && fitsWeekday : fitsDay || fitsWeekday
   }
 }

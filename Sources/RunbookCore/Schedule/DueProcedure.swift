@@ -29,8 +29,8 @@ package struct DueProcedure: Sendable, Equatable {
   package let severity: Severity?
   package let place: String
   package let schedule: Schedule
-  /// nil: the schedule names no exact time.
-  package let cron: CronExpression?
+  /// Empty: the schedule names no exact time.
+  package let times: [CronExpression]
   /// nil where the schedule names one that nobody knows.
   package let zone: ScheduleZone?
   package let next: Timestamp?
@@ -44,7 +44,8 @@ package struct DueProcedure: Sendable, Equatable {
 
   /// nil: nothing says when it is due.
   package init?(
-    _ entry: Catalogue.Entry, history: RunHistory?, now: Timestamp, local: ZoneRules
+    _ entry: Catalogue.Entry, history: RunHistory?, now: Timestamp, local: ZoneRules,
+    zones: ZoneDatabase
   ) {
     guard let schedule = entry.procedure.schedule else { return nil }
     id = entry.procedure.id
@@ -57,20 +58,22 @@ package struct DueProcedure: Sendable, Equatable {
     unfinished = history?.unfinished
     // What failed was not done; where nothing ever was, it is waited for since it was tried.
     let done = history?.lastSuccess ?? history?.lastRun
-    zone = ScheduleZone(schedule.timeZone)
-    let cron = zone == nil ? nil : schedule.cron.flatMap(CronExpression.init)
-    self.cron = cron
+    zone = ScheduleZone(schedule.timeZone, in: zones)
+    let times = zone == nil ? [] : schedule.times
+    self.times = times
     let rules = zone?.rules(local: local) ?? local
-    next = cron?.next(after: now, in: rules)
-    previous = cron?.previous(upTo: now, in: rules)
+    next = times.compactMap { $0.next(after: now, in: rules) }.min()
+    previous = times.compactMap { $0.previous(upTo: now, in: rules) }.max()
     let first = done.flatMap { time in
-      cron.map { $0.next(after: time, in: rules) } ?? schedule.period?.end(from: time)
+      times.isEmpty
+        ? schedule.period?.end(from: time)
+        : times.compactMap { $0.next(after: time, in: rules) }.min()
     }
     missed = first.flatMap { $0 <= now ? $0 : nil }
   }
 
   package var state: State {
-    let isTimed = next != nil || (cron == nil && schedule.period != nil)
+    let isTimed = next != nil || (times.isEmpty && schedule.period != nil)
     if lastRun == nil { return isTimed ? .neverRun : .unknown }
     if missed != nil { return .late }
     switch unfinished {
@@ -81,7 +84,7 @@ package struct DueProcedure: Sendable, Equatable {
   }
 
   /// Whether the clock of the machine decides.
-  package var isLocal: Bool { schedule.timeZone == nil && cron != nil }
+  package var isLocal: Bool { schedule.timeZone == nil && !times.isEmpty }
 
   /// Late first, what waits longest before the rest, then what never ran, then by the time due; within each, as the playbooks have it.
   package static func sorted(_ procedures: [DueProcedure]) -> [DueProcedure] {

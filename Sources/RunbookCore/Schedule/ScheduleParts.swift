@@ -7,6 +7,8 @@ struct ScheduleParts {
   private(set) var weekdays: Set<Int> = []
   private(set) var daysOfMonth: Set<Int> = []
   private(set) var months: Set<Int> = []
+  /// `first Monday`: which of the month's.
+  private(set) var weeksOfMonth: Set<Int> = []
   private(set) var minutePast: Int?
   private(set) var units: Set<Unit> = []
   private(set) var zones: Set<String> = []
@@ -198,8 +200,13 @@ struct ScheduleParts {
     let ordinal = ScheduleWords.ordinal(first)
     if ordinal != nil || first == "last" {
       if let next = word(1), ScheduleWords.weekdays(next) != nil {
-        // Five fields take a day of the month or of the week, not both at once.
-        add(inexact: SchedulePeriod(1, .month))
+        add(SchedulePeriod(1, .month))
+        // Not every month has a fifth, and the last is the fourth or the fifth.
+        if let ordinal, (1...4).contains(ordinal) {
+          weeksOfMonth.insert(ordinal)
+        } else {
+          isExact = false
+        }
         return 1
       }
       guard let ordinal, (1...31).contains(ordinal) else {

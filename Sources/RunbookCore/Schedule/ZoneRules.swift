@@ -13,44 +13,48 @@ package struct ZoneRules: Sendable {
     let candidates = Set([local - offset(local - 86_400), local - offset(local + 86_400)])
     return candidates.filter { $0 + offset($0) == local }.sorted()
   }
-
-  /// The moment at which clocks were set forward over `local`, which they never show.
-  func gapEnd(over local: Int64) -> Int64? {
-    var low = local - offset(local + 86_400)
-    var high = local - offset(local - 86_400)
-    guard low < high, offset(low) != offset(high) else { return nil }
-    let old = offset(low)
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if offset(middle) == old { low = middle } else { high = middle }
-    }
-    return high
-  }
 }
 
 /// The zone of a schedule: one that it names, or the machine's.
 ///
 /// An abbreviation means what it says all year: `EST` is five hours behind UTC in summer too.
 package struct ScheduleZone: Sendable, Equatable {
+  private enum Clock: Sendable, Equatable {
+    case machine
+    case fixed(hours: Int64)
+    case named(ZoneFile)
+  }
+
   /// As in the time zone database; nil: the machine's own.
   package let databaseName: String?
-  private let hours: Int64
+  private let clock: Clock
 
   /// nil: nobody knows the zone of this name.
-  package init?(_ name: String?) {
+  package init?(_ name: String?, in database: ZoneDatabase) {
     guard let name else {
       databaseName = nil
-      hours = 0
+      clock = .machine
       return
     }
-    guard let hours = Self.table[name.uppercased()] ?? Self.offset(name) else { return nil }
-    self.hours = hours
-    // Their signs are turned round: Etc/GMT+5 is behind UTC.
-    databaseName = hours == 0 ? "UTC" : "Etc/GMT\(hours < 0 ? "+" : "-")\(hours.magnitude)"
+    if let hours = Self.table[name.uppercased()] ?? Self.offset(name) {
+      clock = .fixed(hours: hours)
+      // Their signs are turned round: Etc/GMT+5 is behind UTC.
+      databaseName = hours == 0 ? "UTC" : "Etc/GMT\(hours < 0 ? "+" : "-")\(hours.magnitude)"
+      return
+    }
+    guard name.contains("/"), ZoneFile.isName(name), let file = database.file(name) else {
+      return nil
+    }
+    clock = .named(file)
+    databaseName = name
   }
 
   package func rules(local: ZoneRules) -> ZoneRules {
-    databaseName == nil ? local : .fixed(hours: hours)
+    switch clock {
+    case .machine: local
+    case .fixed(let hours): .fixed(hours: hours)
+    case .named(let file): file.rules
+    }
   }
 
   /// Whether a word is a zone for sure: `UTC`, `GMT+2`, `Europe/Berlin`.

@@ -35,7 +35,8 @@ private enum DueFormat: String, CaseIterable { case table, json, crontab, system
   let procedures = DueProcedure.sorted(
     library.catalogue.entries.compactMap {
       DueProcedure(
-        $0, history: history[$0.procedure.id], now: now, local: .machine)
+        $0, history: history[$0.procedure.id], now: now, local: .machine,
+        zones: .machine)
     })
   switch arguments.choice("format", DueFormat.self) ?? .table {
   case .json: Console.write(DueReport.json(procedures))

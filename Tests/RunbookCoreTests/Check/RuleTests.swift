@@ -131,6 +131,38 @@ struct RuleTests {
     #expect(found(text("Weekly"), "schedule-zone") == [])
   }
 
+  @Test(arguments: [
+    ("Last Friday of the month at 09:00", true), ("Daily at 24:00 UTC", true),
+    ("Daily except Sunday at 2 AM", true), ("0 25 * * *", true), ("*/5 nightly", true),
+    ("First Monday of the month at 9 AM UTC", false), ("Daily at 02:00 and 14:30 UTC", false),
+    ("Weekly", false), ("Every 2 weeks", false), ("As needed", false), ("0 3 * * 0 UTC", false),
+  ])
+  func `a time that is written and not read is told`(schedule: String, isTold: Bool) {
+    let text = "# Ops\n\n## Check the copy\n\n**Frequency:** \(schedule)\n\n1. Look\n"
+    #expect(found(text, "schedule-unread") == (isTold ? [schedule] : []))
+  }
+
+  @Test(arguments: [
+    ("Daily at 2 AM Europe/Berlin", nil), ("Daily at 2 AM Europe/Atlantis", "Europe/Atlantis"),
+    ("Daily at 2 AM ET", "ET"), ("Daily at 2 AM UTC", nil), ("Daily at 2 AM", nil),
+    ("Weekly, Europe/Atlantis", nil),
+  ])
+  func `a zone that nobody knows is told`(schedule: String, zone: String?) throws {
+    let text = "# Ops\n\n## Check the copy\n\n**Frequency:** \(schedule)\n\n1. Look\n"
+    let playbook = Playbook(reading: SourceFile(path: "ops.md", text))
+    let utc = Array("TZif".utf8) + [UInt8](repeating: 0, count: 35) + [1, 0, 0, 0, 4]
+    let file = try #require(ZoneFile(utc + [0, 0, 0, 0, 0, 0] + Array("UTC\0".utf8)))
+    let database = ZoneDatabase { ["UTC", "Europe/Berlin"].contains($0) ? file : nil }
+    func told(_ zones: ZoneDatabase) -> [String] {
+      ScheduleRule.zoneFindings(of: playbook, zones: zones).compactMap { finding in
+        finding.range.map { playbook.source[$0] }
+      }
+    }
+
+    #expect(told(database) == [zone].compactMap { $0 })
+    #expect(told(.missing) == (zone == "ET" ? ["ET"] : []))
+  }
+
   @Test func `links within a file lead to headings`() {
     let text = """
       # Ops

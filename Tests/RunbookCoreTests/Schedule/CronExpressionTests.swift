@@ -56,24 +56,25 @@ struct CronExpressionTests {
     #expect(try previous("0 0 30 2 *", "2026-01-01T00:00:00Z", utc) == nil)
   }
 
-  @Test func `a time that clocks pass over is due as they are set forward`() throws {
-    let first = try next("30 2 * * *", "2026-03-08T00:00:00Z", newYork)
-    let second = try next("30 2 * * *", "2026-03-08T07:00:00Z", newYork)
-    let clock = try next("30 * * * *", "2026-03-08T06:30:00Z", newYork)
+  @Test func `a time that clocks pass over is left out on that day`() throws {
+    let fixed = try next("30 2 * * *", "2026-03-08T00:00:00Z", newYork)
+    let before = try previous("30 2 * * *", "2026-03-08T12:00:00Z", newYork)
+    let hourly = try next("30 * * * *", "2026-03-08T06:30:00Z", newYork)
 
-    #expect(first == "2026-03-08T07:00:00Z")
-    #expect(second == "2026-03-09T06:30:00Z")
-    #expect(clock == "2026-03-08T07:30:00Z")
+    // systemd-analyze calendar says the same of each.
+    #expect(fixed == "2026-03-09T06:30:00Z")
+    #expect(before == "2026-03-07T07:30:00Z")
+    #expect(hourly == "2026-03-08T07:30:00Z")
   }
 
-  @Test func `a time that clocks show twice is due once, an hourly one twice`() throws {
+  @Test func `a time that clocks show twice is due once`() throws {
     let first = try next("30 1 * * *", "2026-11-01T00:00:00Z", newYork)
     let second = try next("30 1 * * *", "2026-11-01T05:30:00Z", newYork)
-    let clock = try next("30 * * * *", "2026-11-01T05:30:00Z", newYork)
+    let hourly = try next("30 * * * *", "2026-11-01T05:30:00Z", newYork)
 
     #expect(first == "2026-11-01T05:30:00Z")
     #expect(second == "2026-11-02T06:30:00Z")
-    #expect(clock == "2026-11-01T06:30:00Z")
+    #expect(hourly == "2026-11-01T07:30:00Z")
   }
 
   @Test(arguments: [
@@ -92,5 +93,16 @@ struct CronExpressionTests {
   ])
   func `systemd is told the same`(cron: String, events: [String]) throws {
     #expect(try #require(CronExpression(cron)).calendarEvents(zone: "UTC") == events)
+  }
+
+  @Test func `a weekday of a week of the month has to fit both day fields`() throws {
+    let monday = try #require(CronExpression("0 9 1-7 * 1", needsBothDays: true))
+    let next = monday.next(after: try time("2026-11-23T00:00:00Z"), in: utc)
+    let previous = monday.previous(upTo: try time("2026-11-23T00:00:00Z"), in: utc)
+
+    #expect(next == Timestamp("2026-12-07T09:00:00Z"))
+    #expect(previous == Timestamp("2026-11-02T09:00:00Z"))
+    #expect(monday.calendarEvents(zone: nil) == ["Mon *-*-01..07 09:00:00"])
+    #expect(monday.crontabFields == "0 9 1-7 * *")
   }
 }

@@ -16,6 +16,9 @@ package struct Schedule: Sendable, Hashable {
   package var text: String
   /// Five fields of crontab(5); nil where the text names no exact time.
   package var cron: String?
+  /// Lines that together say what one cannot: several times with minutes of their own, a weekday
+  /// of a certain week of the month; empty where `cron` says it.
+  package var lines: [CronExpression] = []
   /// As it is written; nil: the machine's own zone.
   package var timeZone: String?
   /// How often it says, exact or not; nil where it says nothing of that, or its cron was written.
@@ -24,6 +27,11 @@ package struct Schedule: Sendable, Hashable {
     self.text = text
     self.cron = cron
     self.timeZone = timeZone
+  }
+
+  /// The exact times; empty: it names none.
+  package var times: [CronExpression] {
+    cron.flatMap { CronExpression($0) }.map { [$0] } ?? lines
   }
 }
 

@@ -14,7 +14,12 @@ enum ScheduleReader {
     let parts = ScheduleParts(text)
     guard parts.period != nil || parts.namesOccasion else { return nil }
     var schedule = Schedule(text: text, timeZone: parts.zones.sorted().first)
-    schedule.cron = parts.cron
+    let lines = parts.lines
+    if lines.count == 1, lines.allSatisfy({ !$0.needsBothDays }) {
+      schedule.cron = lines[0].text
+    } else {
+      schedule.lines = lines
+    }
     schedule.period = parts.usualPeriod
     return schedule
   }
@@ -72,15 +77,32 @@ extension ScheduleParts {
       ? SchedulePeriod.longer(period, SchedulePeriod(1, .week)) : period
   }
 
-  /// nil unless five fields say the very same.
-  fileprivate var cron: String? {
-    guard isExact, !isLimited else { return nil }
+  /// A line for each time that needs one of its own; empty unless they say the very same.
+  fileprivate var lines: [CronExpression] {
+    guard isExact, !isLimited else { return [] }
+    let isNth = !weeksOfMonth.isEmpty
+    let clocks = units == [.hour] ? [""] : clocks
+    let lines = clocks.map { isNth ? nthWeekday($0) : cron($0) }
+    let read = lines.compactMap { $0 }.compactMap { CronExpression($0, needsBothDays: isNth) }
+    return read.count == lines.count ? read : []
+  }
+
+  /// `First Monday of the month`: the days of that week, and the weekday.
+  private func nthWeekday(_ clock: String) -> String? {
+    guard units == [.month], weekdays.count == 1, daysOfMonth.isEmpty, months.isEmpty,
+      minutePast == nil
+    else { return nil }
+    let weeks = weeksOfMonth.sorted().map { "\($0 * 7 - 6)-\($0 * 7)" }
+    return "\(clock) \(weeks.joined(separator: ",")) * \(Self.list(weekdays))"
+  }
+
+  private func cron(_ clock: String) -> String? {
     let days = Self.list(weekdays, all: 7)
     if units == [.hour] {
       guard times.isEmpty, daysOfMonth.isEmpty, months.isEmpty else { return nil }
       return "\(minutePast ?? 0) * * * \(days)"
     }
-    guard minutePast == nil, let clock else { return nil }
+    guard minutePast == nil else { return nil }
     if !weekdays.isEmpty {
       guard daysOfMonth.isEmpty, months.isEmpty, units.isSubset(of: [.week, .day]),
         units.count < 2
@@ -111,12 +133,14 @@ extension ScheduleParts {
     return months.allSatisfy { month in daysOfMonth.allSatisfy { $0 <= lengths[month - 1] } }
   }
 
-  /// Minutes and hours; nil unless they give just these times.
-  private var clock: String? {
-    let hours = Set(times.map { $0 / 60 })
-    let minutes = Set(times.map { $0 % 60 })
-    guard !times.isEmpty, hours.count * minutes.count == times.count else { return nil }
-    return "\(Self.list(minutes)) \(Self.list(hours))"
+  /// Minutes and hours, once for all hours with the same minutes.
+  private var clocks: [String] {
+    let hours = Dictionary(grouping: times.sorted()) { $0 / 60 }
+    let alike = Dictionary(grouping: hours.keys.sorted()) { hour in
+      Self.list(Set(hours[hour, default: []].map { $0 % 60 }))
+    }
+    return alike.map { minutes, hours in (hours[0], "\(minutes) \(Self.list(Set(hours)))") }
+      .sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// `1-5`, `1,3,5`; a star for all.
