@@ -141,6 +141,16 @@ package struct LinkRule {
     }
   }
 
+  /// The link within `range` that leads to a heading which another playbook has.
+  func headingLink(within range: SourceRange, in playbooks: [String: LinkRule]) -> FileLink? {
+    let directory = source.path.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast()
+    return files.first { link in
+      guard range.contains(link.range), let name = link.anchor, !name.isEmpty else { return false }
+      return playbooks[LinkRule.joined(directory, link.path)]?.holds(anchor: name) == true
+    }
+  }
+
   /// `a/b` and `../c.md` is `a/c.md`.
   static func joined(_ directory: some Sequence<Substring>, _ path: String) -> String {
     var parts = Array(directory)

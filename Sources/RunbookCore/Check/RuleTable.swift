@@ -46,6 +46,7 @@ package enum RuleTable {
     ("http-unsupported", "a part of a request is not supported"),
     ("invalid-utf8", "bytes are no UTF-8"),
     ("invisible-characters", "a command holds characters that no one sees"),
+    ("link-without-steps", "a step leads to a heading that is no procedure"),
     ("list-interrupted", "text at the margin cuts a list of steps"),
     ("local-tool-in-session", "a tool of the engineer's machine is used on another"),
     ("loop-by-hand", "steps are to be repeated, in an order that only a person can follow"),

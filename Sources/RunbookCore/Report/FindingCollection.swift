@@ -11,12 +11,34 @@ extension Catalogue {
     var links: [String: LinkRule] = [:]
     for (playbook, look) in zip(playbooks, looks) { links[playbook.source.path] = look.links }
     let nowhere = failureFindings
+    let byHand = linkFindings(links)
     return zip(playbooks, looks).flatMap { playbook, look in
       let path = playbook.source.path
       return Catalogue.findings(
         of: playbook, look, links: links,
-        others: [twice, nowhere, others].flatMap { $0[path] ?? [] })
+        others: [twice, nowhere, byHand, others].flatMap { $0[path] ?? [] })
     }
+  }
+
+  /// Steps that lead by a link to a heading which holds no steps, by the playbook's path: nothing
+  /// is run there. `See …` for more is not meant to be.
+  private func linkFindings(_ links: [String: LinkRule]) -> [String: [Diagnostic]] {
+    var findings: [String: [Diagnostic]] = [:]
+    for entry in entries {
+      let path = entry.playbook.source.path
+      for step in entry.graph.steps {
+        guard case .call(let id) = step.action, graph(id: id) == nil,
+          !step.title.lowercased().hasPrefix("see "),
+          let link = links[path]?.headingLink(within: step.source, in: links)
+        else { continue }
+        findings[path, default: []].append(
+          .note(
+            "link-without-steps",
+            "'#\(link.anchor ?? "")' in '\(link.path)' is no procedure: step '\(step.id)' is done by hand",
+            at: link.range, help: "write steps below that heading, or link to one that has them"))
+      }
+    }
+    return findings
   }
 
   /// Failures that lead to no step and no procedure, by the playbook's path. What another file may
