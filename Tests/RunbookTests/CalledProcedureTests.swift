@@ -134,6 +134,25 @@ struct CalledProcedureTests {
     #expect(checked.output.contains("there is no heading '#nowhere' in 'b.md'"))
   }
 
+  @Test func `a link to a heading without steps is told, one that only refers is not`() throws {
+    let run = try folder()
+    defer { run.remove() }
+    let text = "# Caller\n\n## Top\n\n1. Look\n2. Follow [Rest](c.md#rest)\n"
+    try run.write(text, to: "runbooks/a.md")
+    try run.write("# Base\n\n## Rest\n\nNobody has written it yet.\n", to: "runbooks/c.md")
+
+    let told = try run("runbook check runbooks/a.md runbooks/c.md").output
+    let alone = try run("runbook check runbooks/a.md").output
+    try run.write(text.replacing("Follow", with: "See"), to: "runbooks/a.md")
+    let referred = try run("runbook check runbooks/a.md runbooks/c.md").output
+    try run.write("# Base\n\n## Rest\n\n1. Rest\n", to: "runbooks/c.md")
+    try run.write(text, to: "runbooks/a.md")
+    let written = try run("runbook check runbooks/a.md runbooks/c.md").output
+
+    #expect(told.contains("runbooks/a.md:6:11: note: '#rest' in 'c.md' is no procedure"), "\(told)")
+    for output in [alone, referred, written] { #expect(!output.contains("link-without-steps")) }
+  }
+
   @Test func `a dry run tells what is not settled inside`() throws {
     let run = try folder()
     defer { run.remove() }

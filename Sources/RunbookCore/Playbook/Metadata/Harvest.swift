@@ -36,7 +36,7 @@ struct Harvest {
       let levels = section.labels.filter { $0.title.words.hasPrefix("level ") }
       let rungs =
         levels.isEmpty
-        ? items.compactMap(EscalationReader.rung)
+        ? section.rungs(in: document)
         : levels.map { level -> Escalation in
           let title = level.title.written.dropping(suffix: ":")
           let detail = level.itemTexts(in: document).joined(separator: " · ")
@@ -108,9 +108,13 @@ extension Section {
 
   /// The texts of all list items and table rows in it, labels included.
   func itemTexts(in document: MarkdownDocument) -> [String] {
+    Self.itemTexts(
+      blocks + labels.flatMap(\.blocks), CourseReader(document: document, links: LinkTable()))
+  }
+
+  static func itemTexts(_ blocks: [Block], _ reader: CourseReader) -> [String] {
     var result: [String] = []
-    let reader = CourseReader(document: document, links: LinkTable())
-    for block in blocks + labels.flatMap(\.blocks) {
+    for block in blocks {
       switch block.kind {
       case .list: result += block.children.map { reader.plainFirst($0) }
       case .table:

@@ -21,11 +21,31 @@ struct MetadataReader {
       }
     }
     for (key, value) in tableEntries(section) { read(key, value, raw: value, into: &procedure) }
+    if depth == .whole { fillPlainFacts(&procedure, from: section) }
     procedure.summary = procedure.summary ?? firstParagraph(of: section)
     if depth == .whole, procedure.schedule == nil {
       procedure.schedule = scheduleInTitle(section, procedure.title)
     }
     inherit(&procedure, parents: parents)
+  }
+
+  /// What is said in bold, or by a heading, holds.
+  private func fillPlainFacts(_ procedure: inout Procedure, from section: Section) {
+    for (key, value) in PlainFacts(document).entries(in: section) {
+      let isSaid: Bool =
+        switch key {
+        case .schedule: procedure.schedule != nil
+        case .recoveryTime: procedure.recoveryTime != nil
+        case .recoveryPoint: procedure.recoveryPoint != nil
+        case .downtime: procedure.downtime != nil
+        case .duration: procedure.duration != nil
+        case .owner: procedure.owner != nil
+        default: true
+        }
+      guard !isSaid, let name = MetadataKey.synonyms.first(where: { $0.key == key })?.words.first
+      else { continue }
+      read(name, value, raw: value, into: &procedure)
+    }
   }
 
   private func inherit(_ procedure: inout Procedure, parents: [Section]) {
@@ -99,7 +119,7 @@ struct MetadataReader {
     case .symptoms: procedure.symptoms += items.isEmpty ? [text].compactMap { $0 } : items
     case .prerequisites: procedure.prerequisites += items.isEmpty ? [text].compactMap { $0 } : items
     case .rollbackCriteria: procedure.rollbackCriteria += items
-    case .escalation: procedure.escalation += items.compactMap(EscalationReader.rung)
+    case .escalation: procedure.escalation += section.rungs(in: document)
     case .contacts: procedure.contacts += items
     case .recoveryTime: procedure.recoveryTime = section.durationOfTarget
     case .recoveryPoint: procedure.recoveryPoint = section.durationOfTarget
