@@ -135,11 +135,19 @@ struct RuleTests {
     ("Last Friday of the month at 09:00", true), ("Daily at 24:00 UTC", true),
     ("Daily except Sunday at 2 AM", true), ("0 25 * * *", true), ("*/5 nightly", true),
     ("First Monday of the month at 9 AM UTC", false), ("Daily at 02:00 and 14:30 UTC", false),
-    ("Weekly", false), ("Every 2 weeks", false), ("As needed", false), ("0 3 * * 0 UTC", false),
+    ("Weekly", false), ("Every 2 weeks", false), ("Quarterly: Q1 2026: the whole", false),
+    ("As needed", false), ("0 3 * * 0 UTC", false),
   ])
   func `a time that is written and not read is told`(schedule: String, isTold: Bool) {
     let text = "# Ops\n\n## Check the copy\n\n**Frequency:** \(schedule)\n\n1. Look\n"
     #expect(found(text, "schedule-unread") == (isTold ? [schedule] : []))
+  }
+
+  @Test func `of several facts the one with the time is told`() {
+    let text =
+      "# Ops\n\n## Check the copy\n\n### Window\n\n- **Start Time:** First Sunday 02:00\n"
+      + "- **Length:** 2 hours\n\n### Steps\n\n1. Look\n"
+    #expect(found(text, "schedule-unread") == ["First Sunday 02:00"])
   }
 
   @Test(arguments: [
