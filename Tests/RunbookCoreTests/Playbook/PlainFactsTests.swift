@@ -77,3 +77,23 @@ struct PlainFactsTests {
     #expect(rungs == nil && cases == nil)
   }
 }
+
+struct FactLabelTests {
+  @Test(arguments: ["Prerequisites", "Symptoms", "When to use", "Window"])
+  func `numbers below the bullets of a fact are the steps`(label: String) {
+    let playbook = readingTwice(
+      "# Ops\n\n## Fill the till\n\n**\(label):**\n\n- A key\n- A lamp\n\n1. Open it\n2. Run `df -h`\n"
+    )
+    #expect(playbook.graph("fill-the-till")?.steps.map(\.title) == ["Open it", "Run df -h"])
+  }
+
+  @Test(arguments: [
+    "1. Open it\n\n**Rollback criteria:**\n\n- It squeaks\n\n1. Close it",
+    "1. Open it\n\n**Prerequisites:**\n\n- A key\n\n1. Buy a key",
+    "**Prerequisites:**\n\n1. Buy a key\n\n**Steps:**\n\n1. Open it",
+  ])
+  func `numbers of another case, or needed first, are none`(text: String) {
+    let playbook = readingTwice("# Ops\n\n## Fill the till\n\n\(text)\n")
+    #expect(playbook.graph("fill-the-till")?.steps.map(\.title) == ["Open it"])
+  }
+}

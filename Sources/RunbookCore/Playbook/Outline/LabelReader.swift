@@ -61,6 +61,9 @@ struct LabelReader {
       // `3.` behind a remark such as `**What to see:**` goes on with the list above that.
       close()
     }
+    if let label, block.isOrderedList, Self.isFacts(label), lastNumber(in: section) == nil {
+      close()
+    }
     add(.block(block), block.range)
   }
 
@@ -113,6 +116,19 @@ struct LabelReader {
     title.timeWindow = SectionTitle("x (\(remark))").timeWindow
     title.written += " (\(remark))"
     return title
+  }
+
+  /// `**Prerequisites:**` above bullets: numbers below these are what is done then.
+  private static func isFacts(_ label: Section) -> Bool {
+    guard label.blocks.contains(where: { $0.isList && !$0.isOrderedList }) else { return false }
+    switch MetadataKey(label.title) {
+    case .prerequisites, .symptoms, .useCase, .schedule, .trigger, .impact, .alert, .severity,
+      .owner, .duration, .downtime, .responseTime:
+      return true
+    // What is numbered below these is done in that case alone, or by others.
+    case .rollbackCriteria, .escalation, .contacts, .recoveryTime, .recoveryPoint, .summary, nil:
+      return false
+    }
   }
 
   /// The number that `block` starts with, if it goes on with a list that ended with `number`.
