@@ -56,7 +56,8 @@ enum ProcedureLookup {
       .notFound, "'\(TerminalText.line(text))' is the id of \(entries.count) procedures",
       lines: candidates(entries.map(\.summary)),
       help: isOneID
-        ? "give one of them another title, or name a file with --runbooks FILE"
+        ? "say which file, as in '--runbooks \(TerminalText.line(entries[0].summary.path))', and "
+          + "give one of them another title"
         : "write more of the id")
   }
 

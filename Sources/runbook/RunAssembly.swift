@@ -140,13 +140,23 @@ struct RunAssembly: Sendable {
         help: "name the step that asks, such as \(first)=\(TerminalText.line(answer.choice))")
     }
     for name in settings.selection.names + settings.answers.map(\.step) where !isStep(name) {
-      let known = graph.steps.map(\.id.text) + graph.steps.compactMap(\.name)
-      let nearest = NearestName.nearest(to: name, in: known)
       throw CommandFailure(
-        .usage, "'\(entry.name)' has no step '\(TerminalText.line(name))'",
-        help: nearest.map { "did you mean '\($0)'?" }
-          ?? "'runbook show \(entry.name)' lists its steps")
+        .usage, "'\(entry.name)' has no step '\(TerminalText.line(name))'", help: stepsThere(name))
     }
+  }
+
+  /// What to name where there is no step `name`. Numbers are no slips of each other.
+  private func stepsThere(_ name: String) -> String {
+    let (steps, id) = (entry.graph.steps, entry.name)
+    let names = steps.compactMap(\.name)
+    let known = name.contains(where: \.isLetter) ? names + steps.map(\.id.text) : names
+    if let nearest = NearestName.nearest(to: name, in: known) {
+      return "did you mean '\(nearest)'?"
+    }
+    guard let first = steps.first?.id.text, let last = steps.last?.id.text, first != last else {
+      return "it has one step; 'runbook show \(id)' shows it"
+    }
+    return "its steps are \(first) to \(last); 'runbook show \(id)' lists them"
   }
 
   /// A step's id or name, or a step of a procedure that is called.
@@ -212,12 +222,7 @@ enum LocalTools {
   static func of(_ graph: StepGraph) -> Set<String> {
     var tools: Set<String> = []
     for step in graph.steps where step.session.reference == .local && step.session.doubt == nil {
-      tools.formUnion(step.guardCondition?.tools ?? [])
-      switch step.action {
-      case .shell(let shell): tools.formUnion(shell.tools)
-      case .http: tools.insert("curl")
-      case .manual, .checklist, .decision, .wait, .message, .call: break
-      }
+      tools.formUnion(step.tools)
     }
     return tools
   }

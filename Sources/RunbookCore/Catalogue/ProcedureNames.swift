@@ -67,7 +67,8 @@ package struct ProcedureNames: Sendable {
       near = names.filter { Self.words(of: $0).areNear(words) }
         .sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
     }
-    return Array(near.prefix(3))
+    var seen: Set<String> = []
+    return Array(near.filter { seen.insert($0).inserted }.prefix(3))
   }
 
   private static func words(of name: String) -> [String] {

@@ -9,6 +9,17 @@ extension Step.Guard {
     return "only if \(text)"
   }
 
+  /// The phrase, and what decides it: `only if it is down, which 'test -e down' decides`; of a
+  /// command that stands for its own words `only when 'test -e down' exits with 0`.
+  var phraseWithCommand: String {
+    guard let command else { return phrase }
+    let isSaid = text == Step.Guard.text(of: command)
+    return isSaid ? "only when '\(command)' exits with 0" : "\(phrase), which '\(command)' decides"
+  }
+
+  /// The words of a condition that only its command tells.
+  static func text(of command: String) -> String { "when \(command)" }
+
   /// A person says yes where the step is to be done, whichever way the playbook puts it.
   package var question: String { "\(phrase): is the step to be done?" }
 

@@ -121,11 +121,6 @@ extension Step {
       self.command = command
     }
 
-    /// The programs that its command runs.
-    package var tools: [String] {
-      command.map { ProgramUse.tools(of: CommandText(SourceText($0))) } ?? []
-    }
-
     /// Both hold. What is decided by a command stays as it is.
     func and(_ other: Guard) -> Guard {
       if command != nil || text.contains(other.text) { return self }

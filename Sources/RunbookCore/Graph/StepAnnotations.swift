@@ -46,7 +46,7 @@ enum StepAnnotations {
     case "capture": step.captures = value.split(separator: ",").map { $0.trimmed }
     case "when":
       step.guardCondition = Step.Guard(
-        text: step.guardCondition?.text ?? "when \(value)", command: value)
+        text: step.guardCondition?.text ?? Step.Guard.text(of: value), command: value)
     case "on-failure":
       step.onFailure = value.contains("/") ? .procedure(value) : .step(Step.ID(value))
     case "undo":

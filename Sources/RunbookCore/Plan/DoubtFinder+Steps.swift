@@ -61,7 +61,7 @@ extension DoubtFinder {
     switch step.action {
     case .shell(let shell):
       found.commands += step.confirm == .never ? 0 : 1
-      for tool in shell.tools { lookFor(tool, of: step) }
+      for tool in shell.tools + (step.retry?.tools ?? []) { lookFor(tool, of: step) }
       lookAtAnswers(answers, of: step)
       lookAtEnd(of: shell, in: step)
     case .http(let request):

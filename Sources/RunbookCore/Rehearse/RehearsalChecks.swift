@@ -152,10 +152,7 @@ package struct RehearsalChecks {
     var seen: Set<String> = []
     return graph.steps.flatMap { step -> [Diagnostic] in
       guard step.session.reference == .local, step.session.doubt == nil else { return [] }
-      var tools: [String] = []
-      if case .shell(let shell) = step.action { tools = shell.tools }
-      if case .http = step.action { tools = ["curl"] }
-      return tools.filter {
+      return step.tools.filter {
         surroundings.missingTools.contains($0) && !declared.contains($0)
           && seen.insert($0).inserted
       }.map { tool in

@@ -37,6 +37,7 @@ package struct CatalogueTable {
       $0.append(CatalogueTable.respond($1.summary).utf8)
     }
     add("STEPS", entries, importance: 2) { $0.append(String($1.summary.stepCount).utf8) }
+    add("FILE", CatalogueTable.placesOfTwins(entries), importance: 5) { $0.append($1.utf8) }
     let runs = history.isEmpty ? [] : entries.map { history[$0.summary.id] ?? RunHistory() }
     if runs.contains(where: { $0 != RunHistory() }) {
       add("LAST RUN", runs, importance: 1) {
@@ -57,6 +58,15 @@ package struct CatalogueTable {
     let column = TableColumn(title, importance: importance, rows: rows.count)
     for row in rows { append(column, row) }
     if importance == nil || column.hasContent { columns.append(column) }
+  }
+
+  /// Where each stands whose id another one has too, which nothing else would tell apart; of the
+  /// others nothing.
+  private static func placesOfTwins(_ entries: [CatalogueIndex.Entry]) -> [String] {
+    var seen: Set<ArraySlice<UInt8>> = []
+    let twins = Set(entries.map(\.summary.idBytes).filter { !seen.insert($0).inserted })
+    guard !twins.isEmpty else { return [] }
+    return entries.map { twins.contains($0.summary.idBytes) ? $0.summary.place : "" }
   }
 
   /// `5 min` of `< 5 minutes`.

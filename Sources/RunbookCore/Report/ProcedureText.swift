@@ -116,14 +116,7 @@ package struct ProcedureText {
   }
 
   private var tools: [String] {
-    unique(
-      entry.graph.steps.flatMap { step -> [String] in
-        switch step.action {
-        case .shell(let shell): shell.tools
-        case .http: ["curl"]
-        case .manual, .checklist, .decision, .wait, .message, .call: []
-        }
-      })
+    unique(entry.graph.steps.flatMap(\.tools))
   }
 
   private var sessions: [String] {

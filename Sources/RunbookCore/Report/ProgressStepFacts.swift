@@ -3,8 +3,7 @@ enum ProgressStepFacts {
   static func lines(of step: Step, action: String) -> [String] {
     var lines: [String] = []
     if let condition = step.guardCondition {
-      let by = condition.command.map { " (when \(ProgressCleaning.line($0)))" } ?? ""
-      lines.append(ProgressCleaning.line(condition.phrase) + by)
+      lines.append(ProgressCleaning.line(condition.phraseWithCommand))
     }
     lines += step.warnings.map { "warning: \(ProgressCleaning.line($0))" }
     lines += body(step, action)

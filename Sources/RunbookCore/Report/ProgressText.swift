@@ -49,7 +49,7 @@ package struct ProgressText: Sendable {
       return [
         done(
           style.here, step, Step.Guard(text: text).phrase,
-          "\(holds ? "to be done" : "left out"), \(who(by))", .dim)
+          (holds ? "to be done, " : "left out, ") + (by == text ? "as it said" : who(by)), .dim)
       ]
     case .checkEvaluated(let command, _, let actual, let passed):
       let mark = passed ? style.check : style.cross

@@ -22,8 +22,7 @@ struct StepDetails {
   private var condition: [String] {
     let leftOut = step.isLeftOut ? [style(.caution, "left out, unless --only asks for it")] : []
     guard let condition = step.guardCondition else { return leftOut }
-    let command = condition.command.map { ", which '\($0)' decides" } ?? ""
-    return leftOut + [style(.caution, TerminalText.line(condition.phrase + command))]
+    return leftOut + [style(.caution, TerminalText.line(condition.phraseWithCommand))]
   }
 
   private var action: [String] {

@@ -31,6 +31,11 @@ package enum Event: Sendable, Equatable {
   package enum OutputStream: String, Sendable, Hashable { case stdout, stderr }
 
   /// The event's name on the record: `step.started`.
+  /// It tells of a session that a step needed, before the step itself could begin.
+  var opensSession: Bool {
+    if case .sessionOpened = self { true } else { false }
+  }
+
   package var name: String {
     switch self {
     case .runStarted: "run.started"

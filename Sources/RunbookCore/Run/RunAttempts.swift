@@ -80,12 +80,14 @@ extension RunWalk {
     let events = attempt.record(
       of: visit.step, named: visit.name, number: number,
       isSecret: { isSecret($0, capturedBy: visit.step) }, redact: redact)
+    // A session opens before anything runs in it.
+    for event in attempt.events where event.opensSession { try await record(event) }
     for event in events { try await record(event) }
     for capture in attempt.captures {
       state.bindings[capture.name] = Binding(
         value: capture.value, origin: .capture(visit.step.id))
     }
-    for event in attempt.events { try await record(event) }
+    for event in attempt.events where !event.opensSession { try await record(event) }
   }
 
   /// Asks whether a search that found nothing is fine, or a failure that the playbook expects.

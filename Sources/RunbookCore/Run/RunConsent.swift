@@ -71,7 +71,7 @@ extension RunWalk {
     guard case .exited(let status) = attempt.termination, ![126, 127].contains(status) else {
       return nil
     }
-    return (status == 0, "when \(command)")
+    return (status == 0, Step.Guard.text(of: command))
   }
 
   /// A yes or no; nil: the run has moved on instead.

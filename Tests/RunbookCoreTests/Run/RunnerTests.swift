@@ -24,6 +24,23 @@ struct RunnerTests {
     #expect(world.surprises == [])
   }
 
+  @Test func `a session is on record as open before the step that it was opened for ends`() async {
+    var result = ScriptResult(end: .exited(0), durationMs: 10)
+    result.events = [
+      .sessionOpened(session: "db", command: "ssh db", shell: "bash"),
+      .jobStarted(step: "1", session: "db", pid: 7, command: "sleep 9"),
+    ]
+    let world = ScriptedWorld().on("1", results: [result])
+
+    _ = await Sample.run(
+      Sample.plan([Sample.shell("1", "uptime")]) { $0.saysYes = true }, in: world)
+
+    #expect(
+      world.events.map(\.name).suffix(5) == [
+        "step.started", "session.opened", "step.finished", "job.started", "run.finished",
+      ])
+  }
+
   @Test(arguments: 1...7)
   func `nothing runs once the record cannot be written`(at event: Int) async {
     let world = ScriptedWorld().failRecording(at: event)
