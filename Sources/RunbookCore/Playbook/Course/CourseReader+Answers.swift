@@ -69,7 +69,7 @@ extension CourseReader {
       return (label.dropping(suffix: ":"), inlines.suffix(1).plainText)
     }
     guard parts.count == 2, !OpposedCommands.areBoth(question),
-      OpposedCommands.areOpposed(parts[0], parts[1])
+      OpposedCommands.areOpposed(parts[0], parts[1]) || OpposedLabels.exclude(parts.map(\.label))
     else { return nil }
     let options = zip(items, parts).map { item, part in
       CourseChoice.Option(

@@ -102,10 +102,11 @@ struct AlternativeFence: Equatable {
     if let text, block.isCode { self.text = text }
   }
 
-  /// Whether `own` does the same as the fences before it, to another target.
-  private func isRival(_ own: [CourseNode]) -> Bool {
+  /// Whether `own` does the same as the fences before it, to another target, or takes it back.
+  private func isRival(_ own: [CourseNode], _ question: String) -> Bool {
     text.hasSuffix(":") && labels.allSatisfy { $0.hasSuffix(":") }
-      && RivalTargets.areRivals(labels + [text], courses + [own])
+      && (RivalTargets.areRivals(labels + [text], courses + [own])
+        || !OpposedCommands.areBoth(question) && OpposedLabels.exclude(labels + [text]))
   }
 
   /// Notes a bold key that says what the fence below it is: `**Alternative:** If you want both`.
@@ -149,7 +150,7 @@ struct AlternativeFence: Equatable {
   ) {
     let read = own
     let said = text
-    if words == nil, !labels.isEmpty, isRival(own) { words = text }
+    if words == nil, !labels.isEmpty, isRival(own, question) { words = text }
     defer {
       words = nil
       before = ""

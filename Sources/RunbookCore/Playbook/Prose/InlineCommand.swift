@@ -99,11 +99,18 @@ enum InlineWords {
         spans.append((text, range, index))
       }
     }
-    let commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
+    var commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
+    let isKnown = !commands.isEmpty
+    if !isKnown, spans.count == 1 { commands = spans.filter { UnknownCall.isOne($0.text) } }
     guard commands.count == 1, let span = commands.first else { return nil }
     let before = inlines[..<span.index].plainText.squeezed
-    if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) { return nil }
+    if !isKnown {
+      guard UnknownCall.isOrdered(by: before) else { return nil }
+    } else if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) {
+      return nil
+    }
     let after = withoutRemark(inlines[(span.index + 1)...].plainText.squeezed)
+    if !isKnown, after.contains(where: \.isLetter) { return nil }
     if !takesSystems, isOnSystem(before.lowercased()) { return nil }
     if lacksItsObject(span.text, in: before + " " + after) { return nil }
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil

@@ -88,6 +88,8 @@ enum AttachmentTable {
     interactive fly|flyctl postgres|pg|redis|mpg connect
     captured    gcloud compute ssh --command*
     interactive gcloud ** ssh
+    interactive gcloud ** sql connect
+    interactive newgrp
     watch       aws ssm start-session ** AWS-StartPortForwardingSession*
     watch       aws ssm start-session --document-name=AWS-StartPortForwardingSession*
     interactive aws ssm start-session

@@ -36,7 +36,7 @@ enum KnownPrograms {
     jq yq tee watch kill pkill killall openssl certbot keytool base64 gpg sops apt apt-get yum dnf apk dpkg rpm snap brew
     lsof strace tcpdump dd mkfs fsck fdisk parted lvextend resize2fs xfs_growfs virtctl velero argocd flux istioctl
     linkerd eksctl kops kubeadm kind minikube k3s k9s stern sentry-cli newrelic datadog-agent promtool amtool logcli
-    gsutil bq s3cmd rclone restic borg mc wal-g pgbackrest patronictl nc ncat telnet dig nslookup ping traceroute
+    gsutil bq s3cmd rclone restic borg mc wal-g pgbackrest patronictl gitlab-patronictl nc ncat telnet dig nslookup ping traceroute
     bash sh zsh source exec crictl ctr skopeo snyk trivy gitleaks pre-commit jmap jstack jcmd gcore gdb chroot sync
     gitlab-ctl gitlab-rails gitlab-rake gitlab-psql knife chef-client puppet salt gcore swapoff swapon logrotate sysctl
     """

@@ -171,7 +171,7 @@ struct CommandArguments {
       "--cert", "--key", "--count",
     ],
     "gh": ["-R", "--repo"], "wrangler": ["--env", "-e", "-c", "--config"],
-    "mysqladmin": ["-h", "-u", "-P"], "patronictl": ["-c", "--config-file", "-d"],
+    "mysqladmin": ["-h", "-u", "-P"], "patronictl": patroniFlags, "gitlab-patronictl": patroniFlags,
     "rabbitmqctl": ["-n", "--node", "-p", "-t"], "nodetool": ["-h", "-p", "-u", "-pw"],
     "consul": ["-http-addr", "-token"], "nomad": ["-address", "-namespace"],
     "nice": ["-n"], "amtool": ["--alertmanager.url"], "logcli": ["--addr"],
@@ -189,6 +189,7 @@ struct CommandArguments {
     "--sort-by", "--tail", "--since", "-f", "--filename", "-L", "--timeout", "--for",
   ]
 
+  private static let patroniFlags: Set<String> = ["-c", "--config-file", "-d"]
   private static let flyFlags: Set<String> = [
     "-a", "--app", "-c", "--config", "-t", "--access-token", "-r", "--region", "-o", "--org", "-i",
     "--image", "--instance", "--machine", "-s", "--select",

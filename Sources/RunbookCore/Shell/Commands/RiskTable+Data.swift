@@ -19,8 +19,8 @@ extension RiskTable {
     look  pg_ctl|pg_ctlcluster status
     look  pg_lsclusters
     destructive pg_dropcluster
-    look  patronictl list|show-config|topology|history|version|query|dsn
-    destructive patronictl reinit|remove
+    look  patronictl|gitlab-patronictl list|show-config|topology|history|version|query|dsn
+    destructive patronictl|gitlab-patronictl reinit|remove
     look  repmgr cluster|node show|status|check|matrix|crosscheck
     look  mysqladmin status|processlist|ping|extended-status|variables|version
     destructive mysqladmin shutdown|drop

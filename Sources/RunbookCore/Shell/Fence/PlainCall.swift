@@ -44,7 +44,7 @@ enum PlainCall {
   ]
 
   /// A name in lower case and a few words that make no sentence.
-  static func isOne(_ commands: [ShellCommand]) -> Bool {
+  static func isOne(_ commands: [ShellCommand], wordLimit: Int = wordLimit) -> Bool {
     guard let words = words(of: commands), (2...wordLimit).contains(words.count) else {
       return false
     }
