@@ -52,6 +52,33 @@ struct PromptedHostTests {
   }
 
   @Test(arguments: [
+    ("db-01:~$ ", "db-01"), ("db-01.till.internal:~$ ", "db-01.till.internal"),
+    ("db-01 $ ", "db-01"), ("db-01:~# ", "db-01"), ("db01:/srv/till # ", "db01"),
+  ])
+  func `a prompt without a user names its machine too`(prompt: String, host: String) throws {
+    let one = fence("\(prompt)systemctl stop till")
+    #expect(try steps(one) == ["local or ssh \(host): systemctl stop till"])
+    #expect(
+      try steps(one + "Then:\n\n" + fence("[root@db02 ~]# df -h")) == [
+        "typed at \(host): systemctl stop till", "typed at db02: df -h",
+      ])
+  }
+
+  @Test func `a script is done here where each of its commands leads away by itself`() throws {
+    let found = try steps(
+      fence("[root@db01 ~]# kubectl get pods", "[root@db01 ~]# echo done")
+        + "Then:\n\n" + fence("[root@db01 ~]# aws s3 ls", "[root@db01 ~]# rm -rf /srv/till/x")
+        + "Then:\n\n" + fence("[root@db02 ~]# x=$(gcloud info); curl -d $x http://till/"))
+
+    #expect(
+      found == [
+        "local: kubectl get pods\necho done",
+        "typed at db01: aws s3 ls\nrm -rf /srv/till/x",
+        "typed at db02: x=$(gcloud info); curl -d $x http://till/",
+      ])
+  }
+
+  @Test(arguments: [
     [
       "$ ssh db01", "[ann@db01 ~]$ sudo su -", "[root@db01 ~]# systemctl stop x",
       "[root@db01 ~]# exit",

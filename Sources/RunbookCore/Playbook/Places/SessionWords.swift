@@ -46,7 +46,15 @@ extension StepDraft {
       let isHere = ["localhost", "127.0.0.1", "[::1]"].contains { script.string.contains($0) }
       return !isHere
     }
-    let words = shell.script.string.split { $0.isWhitespace || "|;&($`".contains($0) }
+    let lines = CommandLines.of(shell.script)
+    guard lines.count > 1 else { return Self.namesItsPlace(shell.script.string, at: place) }
+    let leading = lines.map { Self.namesItsPlace($0, at: place) }
+    return leading.contains(true)
+      && zip(lines, leading).allSatisfy { $1 || CommandLines.actsNowhere($0) }
+  }
+
+  private static func namesItsPlace(_ command: String, at place: TypedPlace?) -> Bool {
+    let words = command.split { $0.isWhitespace || "|;&($`".contains($0) }
     let isMachine = place?.isMachine == true
     if place == .cluster {
       return ClusterWords.choosesCluster(words)

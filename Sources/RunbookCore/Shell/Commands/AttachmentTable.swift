@@ -116,6 +116,7 @@ enum AttachmentTable {
     captured    docker|podman login -p|--password*
     interactive? docker|podman login
     captured    gh|gcloud|fly|flyctl auth status|list|token|logout|revoke|setup-git|print-*
+    captured    gcloud auth application-default print-*|revoke
     captured    gcloud auth configure-docker|activate-service-account
     interactive gh|gcloud|fly|flyctl|heroku|vault|argocd|npm|vercel|wrangler|az|doctl|firebase auth|login
     captured    ufw --force|--dry-run

@@ -1,24 +1,43 @@
-/// The machine that a prompt names: `[root@db01 ~]# `, `postgres@db01:~$ `.
+/// The machine that a prompt names: `[root@db01 ~]# `, `postgres@db01:~$ `, `db01:~$ `.
 package struct PromptHost: Sendable, Hashable {
+  /// Empty where the prompt names none.
   package var user: String
   package var name: String
 
   /// nil: `prompt` names none, or one that stands for the machine of whoever reads it.
   init?(prompt: ArraySlice<UInt8>) {
-    guard let at = prompt.lastIndex(of: ShellByte.at) else { return nil }
-    let user = prompt[..<at].reversed().prefix(while: Self.fits).reversed()
-    let host = prompt[(at + 1)...].prefix(while: Self.fits)
+    let user: [UInt8]
+    let host: ArraySlice<UInt8>
+    if let at = prompt.lastIndex(of: ShellByte.at) {
+      user = prompt[..<at].reversed().prefix(while: Self.fits).reversed()
+      host = prompt[(at + 1)...].prefix(while: Self.fits)
+      guard !user.isEmpty else { return nil }
+    } else {
+      user = []
+      guard let bare = Self.bare(prompt) else { return nil }
+      host = bare
+    }
     let name = String(decoding: host, as: UTF8.self)
-    guard !user.isEmpty, host.count > 1, !Self.isOwn(name.lowercased()),
-      !Self.isContainer(host)
-    else { return nil }
+    guard host.count > 1, !Self.isOwn(name.lowercased()), !Self.isContainer(host) else {
+      return nil
+    }
     self.user = String(decoding: user, as: UTF8.self)
     self.name = name
   }
 
+  /// `web-01` of `web-01:~$ ` and `web-01 $ `: a name without a number may be anything.
+  private static func bare(_ prompt: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let name = prompt.drop(while: ShellByte.isBlank).prefix(while: fits)
+    guard name.count >= 3, name.contains(where: ShellByte.isDigit),
+      let next = prompt[name.endIndex...].first,
+      next == ShellByte.colon || next == ShellByte.space
+    else { return nil }
+    return name
+  }
+
   /// How a shell is opened there.
   var opener: SessionOpener {
-    let place = "\(user)@\(name)"
+    let place = user.isEmpty ? name : "\(user)@\(name)"
     return SessionOpener(kind: .ssh, name: place, words: ["ssh", place])
   }
 
