@@ -14,6 +14,16 @@ enum AnnouncedChoice {
     return true
   }
 
+  /// `Via the portal`, `Installing the client`: how it is done, rather than what is done next.
+  static func namesWay(_ title: String) -> Bool {
+    guard let first = title.words.split(separator: " ").first else { return false }
+    return means.contains(first) || first.count > 5 && first.hasSuffix("ing")
+  }
+
+  private static let means: Set<Substring> = [
+    "via", "using", "with", "through", "by", "from", "manually", "automatically",
+  ]
+
   /// `There are two options:` above two entries.
   static func counts(_ entries: Int, in intro: String) -> Bool {
     let numbers = [2: "two", 3: "three", 4: "four", 5: "five"]

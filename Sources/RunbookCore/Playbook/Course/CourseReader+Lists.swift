@@ -99,7 +99,9 @@ extension CourseReader {
       && items.allSatisfy(\.hasSteps)
       && (items.contains(where: \.holdsCommands)
         || AnnouncedChoice.counts(items.count, in: intro)
-          && titles.allSatisfy { Instruction.tells($0) || Instruction.isOrder($0) })
+          && titles.allSatisfy {
+            Instruction.tells($0) || Instruction.isOrder($0) || AnnouncedChoice.namesWay($0)
+          })
     return isAnnounced
       || titles.count <= 4 && AlternativeLabels.relation(titles) == .alternatives
         && (!AnnouncedChoice.isOfAll(intro) || AnnouncedChoice.exclude(titles))

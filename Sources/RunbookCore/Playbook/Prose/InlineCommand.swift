@@ -92,11 +92,11 @@ enum InlineWords {
   static func command(
     in inlines: [Inline], isToRun: Bool = false, takesSystems: Bool = false
   ) -> SourceRange? {
-    var spans: [(text: String, range: SourceRange, index: Int)] = []
+    var spans: [Span] = []
     for (index, inline) in inlines.enumerated() {
-      if case .code(let text, let range) = inline { spans.append((text, range, index)) }
+      if case .code(let text, let range) = inline { spans.append(typed(text, range, index)) }
       if case .strong(let children, _) = inline, case .code(let text, let range) = children.first {
-        spans.append((text, range, index))
+        spans.append(typed(text, range, index))
       }
     }
     var commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
@@ -114,6 +114,17 @@ enum InlineWords {
     if !takesSystems, isOnSystem(before.lowercased()) { return nil }
     if lacksItsObject(span.text, in: before + " " + after) { return nil }
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
+  }
+
+  private typealias Span = (text: String, range: SourceRange, index: Int)
+
+  /// A code span without the prompt that stands in it: `` `$ systemctl restart till` ``.
+  private static func typed(_ text: String, _ range: SourceRange, _ index: Int) -> Span {
+    guard let prompt = ["$ ", "$> "].first(where: text.hasPrefix),
+      range.end - range.start == text.utf8.count
+    else { return (text, range, index) }
+    let length = prompt.utf8.count
+    return (String(text.dropFirst(length)), SourceRange(range.start + length, range.end), index)
   }
 
   /// What stands behind a command, without a remark in parentheses that ends it: ``Empty it: `rm -r

@@ -18,7 +18,9 @@ extension Recovery {
           "fence-eaten", "escapes of a program that wrote this file have eaten a fence",
           at: block.lines[0], help: "write three backticks and the language")
         result.append(code)
-      } else if index > 0 || !isItem, let code = commandSpans(block) {
+      } else if index > 0 || !isItem,
+        let code = commandSpans(block, isAnnounced: announces(result.last))
+      {
         result.append(code)
       } else {
         result.append(block)
@@ -27,8 +29,15 @@ extension Recovery {
     return result
   }
 
+  private func announces(_ block: Block?) -> Bool {
+    guard let block, block.kind == .paragraph, let last = block.lines.last else { return false }
+    return bytes(last).last { !ShellByte.isBlank($0) } == ShellByte.colon
+  }
+
   /// Each line one span that is plainly a command.
-  private func commandSpans(_ block: Block) -> Block? {
+  ///
+  /// - Parameter isAnnounced: the paragraph above ends with a colon.
+  private func commandSpans(_ block: Block, isAnnounced: Bool) -> Block? {
     guard block.lines.count <= 20 else { return nil }
     var lines: [SourceRange] = []
     for line in block.lines {
@@ -38,15 +47,17 @@ extension Recovery {
         text.suffix(marks).allSatisfy({ $0 == UInt8(ascii: "`") })
       else { return nil }
       let inner = text.dropFirst(marks).dropLast(marks)
-      guard !inner.contains(UInt8(ascii: "`")), isCommand(inner) else { return nil }
+      guard !inner.contains(UInt8(ascii: "`")), isCommand(inner, isAnnounced) else { return nil }
       lines.append(SourceRange(inner.startIndex, inner.endIndex))
     }
     return lines.isEmpty ? nil : code(lines, block, info: "sh")
   }
 
-  private func isCommand(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private func isCommand(_ bytes: ArraySlice<UInt8>, _ isAnnounced: Bool) -> Bool {
     var text = String(decoding: bytes, as: UTF8.self)[...]
-    if text.hasPrefix("$ ") { text = text.dropFirst(2) }
+    let prompt = ["$ ", "$> "].first(where: text.hasPrefix)
+    text = text.dropFirst(prompt?.count ?? 0)
+    if isAnnounced || prompt != nil, UnknownCall.isOne(String(text)) { return true }
     let words = ASCIIText.words(text)
     guard let first = words.first, words.count >= 2, LineShape.of(String(text)) == nil else {
       return false
