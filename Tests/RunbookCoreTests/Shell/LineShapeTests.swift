@@ -4,6 +4,7 @@ import Testing
 
 struct LineShapeTests {
   @Test(arguments: [
+    "till_sync.go:279] not yet synced: till/v1", "main.py:12: in open",
     "I1126 17:15:38.991090    3069 writer.go:226] Setting rate", "E0219 01:25:20.89 8301 w.go:1] x",
     "Jun 24 06:26:22 db-1 postgres[7]: done", "Oct  8 1:02 web-1 chronyd: off",
     "ERRO[0000] cannot reach it    args=x", "[INFO] scanning for projects",

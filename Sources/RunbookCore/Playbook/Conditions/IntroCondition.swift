@@ -28,7 +28,7 @@ enum IntroCondition {
     // `If it is cold, ask the web team.` above a command that does not ask anybody.
     if !intro.hasSuffix(":"), let action = found.action, asksSomebody(action) { return nil }
     if let action = found.action, !action.isEmpty, !pointing.contains(action.words) {
-      title = ASCIIText.capitalized(action)
+      title = ASCIIText.capitalized(action.dropping(suffix: "."))
     }
     return found.text
   }

@@ -15,7 +15,8 @@ struct LeadingCondition {
     let sentence = Self.withoutLink(whole)
     guard sentence.utf8.count <= 400 else { return nil }
     isFirst = stop == nil
-    guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 100 else { return nil }
+    guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 180 else { return nil }
+    let isLong = !intro.hasSuffix(":") && intro.utf8.count > 100
     let opener = Self.opener(of: sentence)
     if opener == nil, let (text, action) = Self.fixed(whole) ?? VersionScope.read(sentence) {
       self.text = text
@@ -24,10 +25,17 @@ struct LeadingCondition {
     }
     guard let opener, !OtherCase.ends(sentence),
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
-      item.condition.utf8.count <= 160, Self.isCondition(item, opener)
+      item.condition.utf8.count <= 160, Self.isCondition(item, opener),
+      !isLong || item.action.map(Self.isAsked) == true
     else { return nil }
     text = opener == "should" ? Self.inOrder(item.condition) : "\(opener) \(item.condition)"
     action = item.action
+  }
+
+  /// What a long sentence says to do, or proposes: others only tell what is so in that case.
+  private static func isAsked(_ action: String) -> Bool {
+    Instruction.tells(action) || Instruction.isOrder(action)
+      || ["please ", "consider "].contains(where: action.lowercased().hasPrefix)
   }
 
   private static func isCondition(_ item: Condition.Item, _ opener: String) -> Bool {

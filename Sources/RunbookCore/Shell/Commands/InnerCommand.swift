@@ -128,9 +128,8 @@ extension InnerCommand {
   }
 
   private static func afterSSH(_ words: [ShellWord]) -> InnerCommand? {
-    let host = SSHWords.hostIndex(words)
-    guard let host, host + 1 < words.count else { return nil }
-    return text(Array(words[(host + 1)...]), isElsewhere: true)
+    guard let command = SSHWords.commandIndex(words) else { return nil }
+    return text(Array(words[command...]), isElsewhere: true)
   }
 
   private static func afterDocker(_ words: [ShellWord]) -> InnerCommand? {

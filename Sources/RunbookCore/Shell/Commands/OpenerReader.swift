@@ -29,13 +29,9 @@ package enum OpenerReader {
   }
 
   private static func ssh(_ words: [ShellWord], _ values: [String]) -> SessionOpener? {
-    guard let host = SSHWords.hostIndex(words), host == words.count - 1 else { return nil }
-    // Forwards only, or goes to the background: no shell.
-    let hasNoShell = values[1..<host].contains {
-      $0.hasPrefix("-") && !$0.hasPrefix("-o")
-        && ($0.contains("N") || $0.contains("f") || $0 == "-O")
-    }
-    guard !hasNoShell else { return nil }
+    guard let host = SSHWords.hostIndex(words), SSHWords.commandIndex(words) == nil,
+      !SSHWords.opensNoShell(words)
+    else { return nil }
     return SessionOpener(kind: .ssh, name: values[host], words: values)
   }
 

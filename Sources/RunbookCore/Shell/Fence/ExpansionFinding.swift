@@ -50,11 +50,7 @@ enum ExpansionFinding {
     guard level < InnerCommand.levelLimit, let first = words.first else { return [] }
     let program = CommandName.base(first.value)
     if program == "ssh" {
-      guard let host = SSHWords.hostIndex(words) else { return [] }
-      // Options may stand behind the host, too: `ssh db-1 -i ~/.ssh/id ls`.
-      let rest = [first] + words[min(host + 1, words.count)...]
-      guard let start = SSHWords.hostIndex(rest) else { return [] }
-      return withoutShell(Array(rest[start...]))
+      return SSHWords.commandIndex(words).map { withoutShell(Array(words[$0...])) } ?? []
     }
     guard let inner = InnerCommand.find(in: words), case .words(let rest) = inner.content else {
       return []

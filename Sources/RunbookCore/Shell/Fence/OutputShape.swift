@@ -140,6 +140,7 @@ enum OutputShape {
   private static func isLog(_ words: [Substring]) -> Bool {
     guard words.count >= 2 else { return false }
     let word = words[0]
+    if isSourceLine(word) { return true }
     if months.contains(word), words.count >= 3, isNumber(words[1]), words[2].contains(":") {
       return true
     }
@@ -155,6 +156,20 @@ enum OutputShape {
     let rest = word.drop { $0 == "[" }.dropFirst(level.utf8.count)
     return rest.isEmpty || rest.hasPrefix("[") || rest.hasPrefix("]") || rest.hasPrefix(":")
   }
+
+  /// `till_sync.go:279]`, `main.py:12:`: where in its source a program wrote the line.
+  private static func isSourceLine(_ word: Substring) -> Bool {
+    guard let end = word.last, end == "]" || end == ":" else { return false }
+    let parts = word.dropLast().split(separator: ":")
+    guard parts.count == 2, isNumber(parts[1]), let dot = parts[0].lastIndex(of: ".") else {
+      return false
+    }
+    return sources.contains(parts[0][dot...].dropFirst())
+  }
+
+  private static let sources: Set<Substring> = [
+    "go", "py", "rb", "java", "c", "cc", "cpp", "rs", "js", "ts", "swift", "php", "erl", "ex",
+  ]
 
   /// `0f8b6a52-…`, `9c56cc51b374c3ba…`: the id of something, alone on its line.
   private static func isID(_ words: [Substring]) -> Bool {

@@ -5,8 +5,7 @@ enum Rereading {
     let program = CommandName.base(first.value)
     switch program {
     case "ssh", "autossh":
-      guard let host = SSHWords.hostIndex(words) else { return [] }
-      return Set((host + 1)..<max(host + 1, words.count))
+      return SSHWords.commandIndex(words).map { Set($0..<words.count) } ?? []
     case "eval", "trap", "watch", "parallel": return Set(1..<max(1, words.count))
     case "awk", "gawk", "mawk", "sed", "jq", "yq":
       return Set(
