@@ -84,6 +84,25 @@ enum HostOrders {
 }
 
 extension CourseReader {
+  /// `Restart it on all hosts:`, `Remove the file in every node:`: what knows no other machine is
+  /// typed on each of them.
+  func placeOnAll(_ nodes: inout [CourseNode], said text: String) {
+    guard !text.isEmpty else { return }
+    let sentence = IntroCondition.lastSentence(of: text)
+    let head = sentence.firstIndex(of: ":").map { String(sentence[..<$0]) } ?? sentence
+    // `on each host that has it`, `in all hosts of both clusters`
+    let heads = [" that ", " which ", " from ", " of "].compactMap { word in
+      head.lastRange(of: word).map { String(head[..<$0.lowerBound]) }
+    }
+    guard ([head] + heads).contains(where: PlaceLabel.endsOnAll) else { return }
+    nodes.withEachStep { draft in
+      guard draft.elsewhere == nil, case .shell(let shell) = draft.action,
+        CommandLines.of(shell.script).contains(where: { MachinePrograms.start(SourceText($0)) })
+      else { return }
+      draft.elsewhere = .machine
+    }
+  }
+
   /// Remembers the host that an order ends with, until the text leads somewhere else.
   mutating func noteHost(_ order: HostOrders.Place?, isLeft: Bool) {
     if isLeft { namedHost = nil }
@@ -137,6 +156,6 @@ enum MachinePrograms {
     "pkill", "killall", "top", "htop", "vi", "vim", "nano", "mount", "umount", "lsof", "ss",
     "netstat", "iptables", "apt", "apt-get", "yum", "dnf", "zypper", "dpkg", "rpm", "reboot",
     "shutdown", "swapoff", "swapon", "sysctl", "dmesg", "uptime", "vmstat", "iostat", "lsblk",
-    "xargs",
+    "xargs", "chef-client", "puppet",
   ]
 }

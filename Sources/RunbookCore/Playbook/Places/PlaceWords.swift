@@ -1,6 +1,6 @@
 /// Words by which a text names a machine to stand at: `on the replica`, `inside each pod`.
 enum PlaceWords {
-  static let prepositions: Set<String> = ["on", "from", "inside", "within"]
+  static let prepositions: Set<String> = ["on", "from", "inside", "within", "at"]
 
   static let articles: Set<String> = unspecific.union(["the", "each", "every", "all"])
 

@@ -228,7 +228,10 @@ extension CourseReader {
       staysElsewhere = true
       elsewhere = .standing(text)
     }
-    guard isElsewhere || staysElsewhere, nodes.hasSteps else { return }
+    guard isElsewhere || staysElsewhere, nodes.hasSteps else {
+      placeOnAll(&nodes, said: text)
+      return
+    }
     let kind = elsewhere
     // A program that nobody knows may be the way there: `./connect.sh web-1`.
     if isSent, let (program, script) = nodes.firstUnknownProgram,

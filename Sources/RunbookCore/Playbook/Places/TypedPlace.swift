@@ -143,10 +143,11 @@ enum PlaceLabel {
 
   /// `Restart the workers on all nodes`, `Then stop it on every app server`
   static func endsOnAll(_ comment: String) -> Bool {
-    guard comment.hasWord(startingWithOneOf: ["on"]) else { return false }
+    guard comment.hasWord(startingWithOneOf: ["on", "in", "across"]) else { return false }
     let words = comment.lowercased().dropping(suffix: ":").dropping(suffix: ".")
       .split(separator: " ").suffix(5)
-    guard let on = words.lastIndex(of: "on"), (2...4).contains(words.endIndex - on - 1),
+    guard let on = words.lastIndex(where: { ["on", "in", "across"].contains($0) }),
+      (2...4).contains(words.endIndex - on - 1),
       ["all", "each", "every"].contains(words[on + 1]), let last = words.last,
       ["node", "host", "server", "machine"].contains(last.dropping(suffix: "s"))
     else { return false }
@@ -162,7 +163,7 @@ enum PlaceLabel {
     var text = text.trimmed[...]
     // Most texts start with the letter of no preposition and have no side.
     guard let letter = text.utf8.first,
-      "oOfFiIwW".utf8.contains(letter) || text.contains("ide")
+      "oOfFiIwWaA".utf8.contains(letter) || text.contains("ide")
         || text.contains("IDE")
     else { return false }
     while let last = text.last, ":.".contains(last) { text = text.dropLast() }

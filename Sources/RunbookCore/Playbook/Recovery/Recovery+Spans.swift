@@ -53,7 +53,7 @@ extension Recovery {
     return lines.isEmpty ? nil : code(lines, block, info: "sh")
   }
 
-  private func isCommand(_ bytes: ArraySlice<UInt8>, _ isAnnounced: Bool) -> Bool {
+  func isCommand(_ bytes: ArraySlice<UInt8>, _ isAnnounced: Bool) -> Bool {
     var text = String(decoding: bytes, as: UTF8.self)[...]
     let prompt = ["$ ", "$> "].first(where: text.hasPrefix)
     text = text.dropFirst(prompt?.count ?? 0)

@@ -40,7 +40,7 @@ struct Recovery {
         // Marks of templates, boxes, tabs, spans, HTML in an item, `import` of MDX.
         if let byte = bytes(first).first, "{<i:=!?`".utf8.contains(byte) { return true }
         if headingWords(in: block) != nil { return true }
-        if mayNeedMending(block) { return true }
+        if mayNeedMending(block) || mayHoldOrder(block) { return true }
         spelledNumbers += block.lines.count(where: { SpelledNumbers.mark(at: $0, source) != nil })
       case .list(let list):
         if askForRepair(block.children) { return true }
@@ -76,7 +76,7 @@ struct Recovery {
     blocks = openAdmonitions(blocks)
     blocks = dropTemplateMarks(blocks)
     blocks = gatherDetails(blocks)
-    if isTop { blocks = mendHeadings(blocks.flatMap(opened)) }
+    if isTop { blocks = partOrders(mendHeadings(blocks.flatMap(opened))) }
     return SpelledNumbers.gather(blocks, source: source, findings: &findings)
   }
 

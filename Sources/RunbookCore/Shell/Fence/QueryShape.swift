@@ -5,6 +5,12 @@ enum QueryShape {
     if ["BEGIN;", "COMMIT;", "ROLLBACK;"].contains(words[0]) || words[0] == "--" { return true }
     if RedisShape.holds(words) { return true }
     guard words.count > 1 else { return false }
+    // `set statement_timeout to '1h';`
+    if words.count >= 4, words[0].lowercased() == "set", words.last?.last == ";" {
+      return ["to", "=", "time", "session", "local", "global"].contains {
+        words[1].lowercased() == $0 || words[2].lowercased() == $0
+      }
+    }
     guard (4...8).contains(words[0].utf8.count) else { return false }
     let verb = String(words[0])
     let next = words[1].uppercased()

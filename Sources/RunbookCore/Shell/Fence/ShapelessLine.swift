@@ -58,7 +58,8 @@ enum ShapelessLine {
   }
 
   private static let wordsOfSomething: [StaticString] = [
-    "select", "insert", "delete", "update", "create", "alter", "drop", "sum", "avg", "max", "min",
+    "set", "select", "insert", "delete", "update", "create", "alter", "drop", "sum", "avg", "max",
+    "min",
     "count", "topk", "total", "step",
     // Of faults that programs report.
     "could", "cannot", "unable", "failed", "permission", "connection",
