@@ -72,7 +72,9 @@ struct MachineWordsTests {
     ("From Slave Mysql Host as root:", true), ("From python3 as root", false),
     ("From the repository as root:", false), ("On `prometheus`, run:", true),
     ("From bastion, run:", true), ("On prometheus metrics it depends:", false),
-    ("On main, run:", false), ("On failure, run:", false),
+    ("On main, run:", false), ("On failure, run:", false), ("At the till boxes:", true),
+    ("At the db hosts:", true), ("At the same time, run:", false), ("At the prompt, run:", false),
+    ("At the end of the day:", false), ("At the server's start:", false),
   ])
   func `words say where a command stands`(text: String, isElsewhere: Bool) {
     #expect(MachineWords.standsElsewhere(text) == isElsewhere)

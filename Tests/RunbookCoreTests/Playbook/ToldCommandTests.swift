@@ -60,6 +60,14 @@ struct ToldCommandTests {
     #expect(steps(text) == [step])
   }
 
+  @Test func `a list below that tells it again tells it once`() {
+    let order = "Stop the till: `systemctl stop till`"
+    #expect(
+      steps("\(order)\n\n1. \(order)\n2. Wait for it") == [
+        "\(order.filter { $0 != "`" }): systemctl stop till", "manual",
+      ])
+  }
+
   @Test func `a setting of a session with a database is no command`() {
     #expect(
       steps("Give it time:\n\n```\nset statement_timeout to '1h';\n```\n\nThen:\n\n```\ndf -h\n```")

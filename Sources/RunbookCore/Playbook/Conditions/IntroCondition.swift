@@ -16,7 +16,9 @@ enum IntroCondition {
       title = rest.dropping(suffix: ":")
       return condition
     }
-    if let condition = onlyThen(intro) ?? onlyBelow(intro) { return condition }
+    if let condition = onlyThen(intro) ?? onlyBelow(intro) ?? AgreedFirst.condition(in: intro) {
+      return condition
+    }
     guard let found = LeadingCondition(intro) ?? onlyOrder(intro) else {
       guard intro.hasSuffix(":") else { return ofOneSentence(intro) }
       return trailing(lastSentence(of: intro)) ?? sentenceBefore(intro) ?? VersionScope.before(
@@ -100,7 +102,8 @@ enum IntroCondition {
       guard found.isFirst || found.action.map(Instruction.tells) != false else { continue }
       return found.text
     }
-    if let found = forbiddenPlace(whole) ?? VersionScope.before(whole) { return found }
+    let told = forbiddenPlace(whole) ?? VersionScope.before(whole)
+    if let found = told ?? AgreedFirst.condition(in: whole) { return found }
     guard SentenceEnd.first(in: head.title) == nil else { return nil }
     return command.map { ofCommand(head, $0) } ?? trailing(head.title)
   }

@@ -23,9 +23,8 @@ enum CommandLines {
   }
 
   private static let neutral: Set<Substring> = [
-    "echo", "printf", "export", "cd", "sleep", "set", "read", "true", ":", "wait", "cat", "jq",
-    "yq",
-    "grep", "head", "tail", "wc", "sort", "awk", "sed", "base64", "diff", "mkdir", "unset",
-    "date", "test", "[", "[[", "pushd", "popd", "less", "source", ".", "clear",
+    "echo", "printf", "export", "unset", "set", "read", "cd", "pushd", "popd", "mkdir", "sleep",
+    "wait", "true", ":", "test", "[", "[[", "source", ".", "cat", "less", "grep", "head", "tail",
+    "wc", "sort", "diff", "awk", "sed", "jq", "yq", "base64", "date", "clear",
   ]
 }

@@ -45,9 +45,9 @@ enum MachineWords {
   /// `On the database host, run:`, `Run this on the database host:`: it is said of what stands right
   /// there, and of nothing else.
   static func standsElsewhere(_ text: String) -> Bool {
-    guard text.hasWord(startingWithOneOf: placeStarts), let sentence = sentences(text).last else {
-      return false
-    }
+    guard text.hasWord(startingWithOneOf: placeStarts) || text.prefix(3).lowercased() == "at ",
+      let sentence = sentences(text).last
+    else { return false }
     if PlaceLabel.isElsewhere(String(sentence)) { return true }
     let clauses = clauses(String(sentence))
     if let last = clauses.last, endsElsewhere(last) { return true }

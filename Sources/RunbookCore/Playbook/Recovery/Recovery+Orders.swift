@@ -37,7 +37,7 @@ extension Recovery {
     let said = words.map { String(decoding: bytes($0), as: UTF8.self) }.joined(separator: " ")
     let command = SourceRange(open + 1, close)
     guard !said.contains("`"), OrderWords.announce(said), isCommand(bytes(command), true),
-      next.map({ bytes($0.range).firstRange(of: bytes(command)) == nil }) ?? true
+      next.map({ !tells($0, again: bytes(command)) }) ?? true
     else { return [block] }
     if let name = OrderWords.withoutName(said), let last = words.popLast() {
       // `Stop the till. Command:` says no more than `Stop the till.`
@@ -51,6 +51,11 @@ extension Recovery {
       .code(Block.Code(fence: .backtick, info: "sh", infoRange: start, isClosed: true)),
       SourceRange(open, block.range.end), lines: [command])
     return [lead, code]
+  }
+
+  /// Whether `command` stands near the start of `block`; long ones are not looked for.
+  private func tells(_ block: Block, again command: ArraySlice<UInt8>) -> Bool {
+    command.count <= 400 && bytes(block.range).prefix(8192).firstRange(of: command) != nil
   }
 }
 
