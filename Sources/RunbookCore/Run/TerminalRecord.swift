@@ -8,6 +8,8 @@ package struct TerminalRecord: Sendable {
   /// An editor of lines has had its line: what comes now is of the program that reads it, or of
   /// what that runs, though a quick one is done before somebody could see the echo come back.
   private var isAfterLine = false
+  /// A line was typed ahead, and echoed by the terminal, before an editor of lines took it over.
+  private var isAfterEchoedLine = false
   /// How it was when somebody last looked: what a step writes is read a little later.
   private var wasEchoed = true
 
@@ -21,6 +23,7 @@ package struct TerminalRecord: Sendable {
     wasEchoed = isEchoed
     let endsLine = [0x0A, 0x0D].contains(Array(bytes).last)
     isAfterLine = isEdited && !isEchoed && endsLine
+    isAfterEchoedLine = isEchoed && endsLine
     if isAfterLine {
       // Of what was typed before, the editor has shown its part.
       echo = bytes.filter { $0 >= 0x20 }.suffix(Self.typedLimit)
@@ -48,9 +51,12 @@ package struct TerminalRecord: Sendable {
 
   private static let typedLimit = 4096
 
-  /// The part of `bytes`, which the step wrote, that is kept.
-  package mutating func keep(_ bytes: some Collection<UInt8>, isEchoed: Bool) -> [UInt8] {
-    let counts = isEchoed || wasEchoed || isAfterLine
+  /// The part of `bytes`, which the step wrote, that is kept. `isReadByKey`: its terminal hands
+  /// over each key, as an editor of lines has it once a line typed ahead has been done.
+  package mutating func keep(
+    _ bytes: some Collection<UInt8>, isEchoed: Bool, isReadByKey: Bool = false
+  ) -> [UInt8] {
+    let counts = isEchoed || wasEchoed || isAfterLine || (isAfterEchoedLine && isReadByKey)
     wasEchoed = isEchoed
     guard counts else { return [] }
     var rest = Array(bytes)[...]

@@ -176,7 +176,8 @@ struct TerminalProcess: Sendable {
     } else if bytes.lastRange(of: "\u{1B}[?1049l") != nil {
       state.isOnOtherScreen = false
     }
-    let kept = state.record.keep(bytes, isEchoed: terminal.isEchoing)
+    let kept = state.record.keep(
+      bytes, isEchoed: terminal.isEchoing, isReadByKey: terminal.isReadByKey)
     kept.withUnsafeBytes { if !$0.isEmpty { keep($0) } }
   }
 

@@ -3,9 +3,11 @@ import Testing
 @testable import RunbookCore
 
 struct TerminalRecordTests {
-  private func kept(_ record: inout TerminalRecord, _ text: String, isEchoed: Bool = true) -> String
-  {
-    String(decoding: record.keep(Array(text.utf8), isEchoed: isEchoed), as: UTF8.self)
+  private func kept(
+    _ record: inout TerminalRecord, _ text: String, isEchoed: Bool = true, isReadByKey: Bool = false
+  ) -> String {
+    let bytes = record.keep(Array(text.utf8), isEchoed: isEchoed, isReadByKey: isReadByKey)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @Test func `what was typed is not kept where it is echoed`() {
@@ -63,6 +65,27 @@ struct TerminalRecordTests {
 
     #expect(kept(&record, "echo", isEchoed: false) == "")
     #expect(kept(&record, " hi\r\nhi\r\n", isEchoed: false) == "\r\nhi\r\n")
+  }
+
+  @Test func `all that a line typed ahead did is kept, though its editor is back already`() {
+    var record = TerminalRecord()
+
+    record.type("seq 9\r".utf8, isEchoed: true)
+
+    #expect(
+      kept(&record, "seq 9\r\n1\r\n2\r\n", isEchoed: false, isReadByKey: true) == "1\r\n2\r\n")
+    #expect(kept(&record, "3\r\n", isEchoed: false, isReadByKey: true) == "3\r\n")
+    record.type("p".utf8, isEchoed: false, isEdited: true)
+    #expect(kept(&record, "p", isEchoed: false, isReadByKey: true) == "")
+  }
+
+  @Test func `nothing is kept behind an echoed line while a password is typed`() {
+    var record = TerminalRecord()
+
+    record.type("sudo -s\r".utf8, isEchoed: true)
+
+    #expect(kept(&record, "sudo -s\r\npassword: ", isEchoed: false) == "password: ")
+    #expect(kept(&record, "***", isEchoed: false) == "")
   }
 
   @Test func `control keys are echoed in two characters`() {
