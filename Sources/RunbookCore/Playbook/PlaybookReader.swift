@@ -179,7 +179,7 @@ struct PlaybookReader {
     courses.told = split?.told ?? []
     // What another section warns of is none of this one's.
     courses.pendingWarnings = []
-    courses.placeAbove = nil
+    (courses.placeAbove, courses.entered) = (nil, nil)
     for parent in parents { courses.stand(below: parent) }
     let before = courses.explanations.count
     let inside = PhaseRanges(phases, in: section)

@@ -24,6 +24,15 @@ struct ExampleFenceTests {
     #expect(found.first?.reference.first?.text.contains("shop-1") == true)
   }
 
+  @Test func `an example that sets values before its program does not run`() {
+    let found = steps(
+      fences(
+        "sudo HUB=\"ws://<hub>/ws\" ./install.sh", "Example with a hub of our own:",
+        "sudo HUB=\"ws://hub-1/ws\" ./install.sh"))
+
+    #expect(found.count == 1)
+  }
+
   @Test(arguments: [
     ("kubectl delete pod <pod>", "For example:", "kubectl get pods"),
     ("kubectl delete pod <pod>", "Then:", "kubectl delete pod shop-1"),

@@ -82,4 +82,14 @@ struct NeededCommandsTests {
     #expect(
       playbook.slugs == ["shop-access-prerequisites", "enter-by-the-front", "enter-by-the-back"])
   }
+
+  @Test func `what items hold below them is needed too`() {
+    let playbook = reading(
+      "# Shop\n\n## Prerequisites\n\n- The queue answers:\n  - client: `4222`\n  - look: `8222`\n"
+        + "- A badge\n\n## Open the shop\n\n1. Open the door\n")
+    #expect(
+      playbook.graphs.first?.procedure.prerequisites == [
+        "The queue answers: client: 4222, look: 8222", "A badge",
+      ])
+  }
 }

@@ -135,6 +135,7 @@ struct OnlyInACaseTests {
     ("Disks", "Skip this step if the disk is new.", false),
     ("Disks", "Skip this section if the disk is new.", true),
     ("Step 1: Disks", "Skip this step if the disk is new.", true),
+    ("3. Disks", "Skip this step if the disk is new.", true),
   ])
   func `what is skipped at the end is the last step`(title: String, words: String, isOfAll: Bool) {
     let fences = ["x", "y"].map { "Then run \($0):\n\n```bash\nrun \($0)\n```\n\n" }.joined()

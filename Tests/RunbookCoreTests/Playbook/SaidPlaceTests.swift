@@ -55,6 +55,50 @@ struct SaidPlaceTests {
     }
   }
 
+  @Test(arguments: [
+    ("On the VPS (as `ops`):", "sudo apt update", true),
+    ("Restart it (VPS):", "sudo systemctl restart shop", true),
+    ("Restart it (on the server):", "sudo systemctl restart shop", true),
+    ("Look at it (on the replica)", "df -h", true),
+    ("Restart it (recommended):", "sudo systemctl restart shop", false),
+    ("Restart it (pods):", "kubectl rollout restart deploy/shop", false),
+    ("Look at it (on the console):", "df -h", false),
+    ("Look at it (on your own machine):", "df -h", false),
+  ])
+  func `a place may stand in parentheses`(intro: String, command: String, isTyped: Bool) throws {
+    #expect(try typed("\(intro)\n\n```bash\n\(command)\n```") == [isTyped])
+  }
+
+  @Test(arguments: [("(VPS)", true), ("(on the server)", true), ("(optional)", false)])
+  func `a heading's place may stand in parentheses`(place: String, isTyped: Bool) throws {
+    let playbook = reading(
+      "# Shop\n\n## Enable it \(place)\n\nThen:\n\n```bash\nsudo touch /etc/shop/on\n```\n")
+    let step = try #require(playbook.graphs.first?.steps.first)
+    let isManual = if case .manual = step.action { true } else { false }
+    #expect(isManual == isTyped)
+  }
+
+  @Test(arguments: [
+    ("ssh to the shop server and run:", "", "sudo systemctl restart shop", true),
+    ("ssh to the shop server and run:", "", "kubectl get pods", false),
+    ("ssh to the shop server and run:", "", "./deploy.sh", false),
+    ("ssh to the shop server and run:", "Back on your laptop:", "sudo systemctl stop x", false),
+    ("On the shop server:", "", "sudo systemctl restart shop", false),
+    ("Look at it:", "", "sudo systemctl restart shop", false),
+  ])
+  func `who has entered a machine is there in the next section too`(
+    intro: String, words: String, command: String, isTyped: Bool
+  ) throws {
+    let look = "1. Look:\n\n   \(intro)\n\n   ```bash\n   findmnt /srv\n   ```\n"
+    let mend = "1. Mend it:\n\n   \(words)\n\n   ```bash\n   \(command)\n   ```\n"
+    let playbook = reading(
+      "# Shop is down\n\n## Diagnosis\n\n\(look)\n## Mitigation\n\n\(mend)")
+    #expect(playbook.graphs.count == 1)
+    let last = try #require(playbook.graphs.first?.steps.last)
+    let isManual = if case .manual = last.action { true } else { false }
+    #expect(isManual == isTyped)
+  }
+
   @Test func `what follows the order to enter a new machine is typed there`() throws {
     let found = try typed(
       "1. Start one node\n2. Once the node is ready SSH into it\n3. Delete it with `rm -rf /srv/x`")

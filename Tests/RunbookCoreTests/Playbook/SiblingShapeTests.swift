@@ -349,10 +349,11 @@ struct SiblingShapeTests {
     #expect(playbook.slugs == ["store-gone"])
   }
 
-  @Test func `a heading's own anchor is no part of its name`() {
+  @Test(arguments: ["{#mend .wide}", "{: #mend }", "{:#mend}"])
+  func `a heading's own anchor is no part of its name`(marks: String) {
     let playbook = play(
       "# Shop\n\n## Start\n\n1. See [that](#mend)\n2. Run [the mending](#mend)\n\n"
-        + "## Mend it {#mend .wide}\n\n```bash\nshopctl mend\n```\n")
+        + "## Mend it \(marks)\n\n```bash\nshopctl mend\n```\n")
     #expect(playbook.slugs.contains("mend-it"))
     #expect(playbook.graphs.contains { $0.callees.contains("shop/mend-it") })
   }

@@ -149,12 +149,13 @@ extension CourseReader {
   }
 
   /// Lets what stands above `text` be done in the case that it names: `this step` is the one right
-  /// above.
+  /// above, or all of a section that is a numbered step.
   private func hang(
     _ condition: String, by text: String, on nodes: inout [CourseNode], in section: Section
   ) {
     let isOfAll =
-      text.hasPrefix("Skip this section ") || section.title.prefix?.lowercased() == "step"
+      text.hasPrefix("Skip this section ") || section.title.number != nil
+      || section.title.prefix?.lowercased() == "step"
       || section.title.written.lowercased().hasPrefix("step ")
     guard !isOfAll, let last = nodes.lastIndex(where: { [$0].hasSteps }),
       nodes[last] != .fenceEnd, ![nodes[last]].opensSession

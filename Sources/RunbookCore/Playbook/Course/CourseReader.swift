@@ -19,6 +19,8 @@ struct CourseReader {
   var isElsewhere = false
   /// What kind of place that is, or the one where the last command stood.
   var elsewhere = TypedPlace.machine
+  /// The machine that a section before has sent the engineer to, who has not left it.
+  var entered: TypedPlace?
   /// Places of the headings whose cases are procedures of their own (`ChildSplit.cases`).
   var cases: Set<SourceRange> = []
   /// Places of the headings of words alone that are steps (`ChildSplit.told`).

@@ -56,7 +56,8 @@ enum ExampleFence {
       let line = String(decoding: text.bytes[text.line(index)], as: UTF8.self).trimmed
       if line.isEmpty || line.hasPrefix("#") { continue }
       let words = line.split(whereSeparator: \.isWhitespace)
-      return Array(words.drop { $0 == "$" || $0 == "sudo" }.prefix(2))
+      let command = words.drop { $0 == "$" || $0 == "sudo" || LeadingAssignments.isOne($0) }
+      return Array(command.prefix(2))
     }
     return []
   }

@@ -87,7 +87,7 @@ extension Section {
   /// The texts of what is needed first, with the commands that stand in them.
   func neededTexts(in document: MarkdownDocument) -> [String] {
     let reader = CourseReader(document: document, links: LinkTable())
-    var result = itemTexts(in: document).filter { !$0.isEmpty }
+    var result = Self.itemTexts(blocks + labels.flatMap(\.blocks), reader, isWhole: true)
     for code in codeBlocks where code.isUnlabelled {
       let text = SourceText(code.lines, in: document.source).string.trimmed
       let lines = text.split(separator: "\n").map(\.trimmed)
@@ -96,7 +96,7 @@ extension Section {
       let owner = allBlocks(where: \.isList).flatMap(\.children).first {
         $0.range.contains(code.range)
       }
-      let said = owner.map { reader.plainFirst($0) } ?? ""
+      let said = owner.map { Self.itemText($0, reader) } ?? ""
       if let place = result.firstIndex(of: said), !said.isEmpty {
         result[place] = said.hasSuffix(":") ? "\(said) \(command)" : "\(said): \(command)"
       } else {
@@ -112,11 +112,17 @@ extension Section {
       blocks + labels.flatMap(\.blocks), CourseReader(document: document, links: LinkTable()))
   }
 
-  static func itemTexts(_ blocks: [Block], _ reader: CourseReader) -> [String] {
+  /// - Parameter isWhole: with what items hold below their first words.
+  static func itemTexts(
+    _ blocks: [Block], _ reader: CourseReader, isWhole: Bool = false
+  ) -> [String] {
     var result: [String] = []
     for block in blocks {
       switch block.kind {
-      case .list: result += block.children.map { reader.plainFirst($0) }
+      case .list:
+        result += block.children.map {
+          isWhole ? itemText($0, reader) : reader.plainFirst($0)
+        }
       case .table:
         result += block.children.dropFirst().map { row in
           row.children.map { reader.plain($0) }.filter { !$0.isEmpty }.joined(separator: ": ")
@@ -125,6 +131,14 @@ extension Section {
       }
     }
     return result.filter { !$0.isEmpty }
+  }
+
+  /// An item in one line: `The queue answers: client 4222, monitoring 8222`.
+  private static func itemText(_ item: Block, _ reader: CourseReader) -> String {
+    let head = reader.plainFirst(item)
+    let below = itemTexts(item.children.filter(\.isList), reader, isWhole: true)
+    guard !below.isEmpty, !head.isEmpty else { return head }
+    return (head.hasSuffix(":") ? head : head + ":") + " " + below.joined(separator: ", ")
   }
 
   /// `**Target:** < 4 hours to restore service`

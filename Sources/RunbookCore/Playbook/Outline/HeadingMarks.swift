@@ -1,4 +1,5 @@
-/// What site generators let a heading end with: `## Fixing it {#fixing .wide}`.
+/// What site generators let a heading end with: `## Fixing it {#fixing .wide}`, and as kramdown and
+/// Python-Markdown have it, `{: #fixing }`.
 enum HeadingMarks {
   /// The heading's words, and the anchor that it gives itself.
   static func take(_ text: String) -> (title: String, anchor: String?) {
@@ -6,7 +7,8 @@ enum HeadingMarks {
     guard text.hasSuffix("}"), let open = text.lastIndex(of: "{"), open > text.startIndex else {
       return (text, nil)
     }
-    let marks = text[text.index(after: open)...].dropLast().split(separator: " ")
+    let inner = text[text.index(after: open)...].dropLast()
+    let marks = (inner.first == ":" ? inner.dropFirst() : inner).split(separator: " ")
     guard !marks.isEmpty,
       marks.allSatisfy({ mark in
         (mark.first == "#" || mark.first == "." || mark.first == ":" || mark.contains("="))

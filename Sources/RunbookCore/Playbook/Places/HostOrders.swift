@@ -103,6 +103,18 @@ extension CourseReader {
     }
   }
 
+  /// `SSH to the server and run:` in a section before: what acts on the machine where it is typed is
+  /// typed there, up to a text or a command that leads away.
+  func goOnWhereEntered(_ nodes: inout [CourseNode]) {
+    guard let entered else { return }
+    nodes.withEachStep { draft in
+      guard draft.elsewhere == nil, case .shell(let shell) = draft.action,
+        CommandLines.of(shell.script).contains(where: { MachinePrograms.start(SourceText($0)) })
+      else { return }
+      draft.elsewhere = entered
+    }
+  }
+
   /// Remembers the host that an order ends with, until the text leads somewhere else.
   mutating func noteHost(_ order: HostOrders.Place?, isLeft: Bool) {
     if isLeft { namedHost = nil }

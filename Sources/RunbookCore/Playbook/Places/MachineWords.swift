@@ -45,6 +45,7 @@ enum MachineWords {
   /// `On the database host, run:`, `Run this on the database host:`: it is said of what stands right
   /// there, and of nothing else.
   static func standsElsewhere(_ text: String) -> Bool {
+    if PlaceLabel.isInParentheses(text) { return true }
     guard text.hasWord(startingWithOneOf: placeStarts) || text.prefix(3).lowercased() == "at ",
       let sentence = sentences(text).last
     else { return false }

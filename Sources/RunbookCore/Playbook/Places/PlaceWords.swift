@@ -15,7 +15,7 @@ enum PlaceWords {
   private static let machine: Set<String> = [
     "primary", "master", "standby", "replica", "leader", "follower", "secondary", "node", "host",
     "server", "client", "vm", "container", "bastion", "jumphost", "jumpbox", "machine", "droplet",
-    "pod", "instance", "hypervisor", "box",
+    "pod", "instance", "hypervisor", "box", "vps", "nas", "pi",
   ]
 
   /// Whether `text` begins with a preposition of a place.

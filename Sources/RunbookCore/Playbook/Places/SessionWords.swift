@@ -143,8 +143,9 @@ extension CourseReader {
     // Where a step is typed does not change how many there are.
     guard depth == .whole else { return }
     let name = section.title.name
-    if PlaceLabel.isElsewhere(name) {
-      placeAbove = .spoken(of: name)
+    if MachineWords.comesBack(name) { entered = nil }
+    if PlaceLabel.isElsewhere(name) || PlaceLabel.isInParentheses(section.title.written) {
+      placeAbove = .spoken(of: section.title.written)
     } else if let said = placeOfAll(in: section) {
       placeAbove = .spoken(of: said)
     } else if placeAbove != nil,
@@ -196,7 +197,10 @@ extension CourseReader {
   /// - Parameter isItem: the text is an item's own, which has less to do with the one before.
   mutating func place(_ nodes: inout [CourseNode], said text: String, isItem: Bool = false) {
     let isBack = MachineWords.comesBack(text)
-    if isBack { isElsewhere = false }
+    if isBack {
+      isElsewhere = false
+      entered = nil
+    }
     if isBack, MachineWords.isHome(text), nodes.hasSteps { nodes.insert(.close, at: 0) }
     let order = HostOrders.place(in: text).flatMap {
       nodes.startOnMachine(besides: $0.host) ? $0 : nil
@@ -206,6 +210,7 @@ extension CourseReader {
     if isSent {
       isElsewhere = true
       elsewhere = .spoken(of: text)
+      entered = elsewhere.isMachine ? elsewhere : nil
     }
     let place = elsewhere
     let isLeft =
@@ -214,6 +219,7 @@ extension CourseReader {
         || place == .cluster && nodes.chooseCluster)
     if isLeft {
       isElsewhere = false
+      entered = nil
       namedHost = nil
     }
     if staysElsewhere {
@@ -230,6 +236,8 @@ extension CourseReader {
     }
     guard isElsewhere || staysElsewhere, nodes.hasSteps else {
       placeOnAll(&nodes, said: text)
+      if nodes.opensSession || nodes.endsShell { entered = nil }
+      goOnWhereEntered(&nodes)
       return
     }
     let kind = elsewhere

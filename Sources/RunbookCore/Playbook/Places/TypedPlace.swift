@@ -141,6 +141,24 @@ enum PlaceLabel {
       && !SectionTitle(text).startsWithVerb && !Instruction.tells(text)
   }
 
+  /// `Restart the services (VPS):`, `Check the disk (on the server)`: the place stands behind it.
+  static func isInParentheses(_ text: String) -> Bool {
+    let text = text.dropping(suffix: ":").dropping(suffix: ".")
+    guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "(") else {
+      return false
+    }
+    let inner = text[text.index(after: open)...].dropLast().lowercased()
+    if bareMachines.contains(inner.hasPrefix("on ") ? String(inner.dropFirst(3)) : inner) {
+      return true
+    }
+    return inner.hasPrefix("on ") && isElsewhere(inner)
+  }
+
+  /// Machines that nothing else is called.
+  private static let bareMachines: Set<String> = [
+    "vps", "server", "bastion", "jumphost", "nas", "droplet", "vm", "hypervisor",
+  ]
+
   /// `Restart the workers on all nodes`, `Then stop it on every app server`
   static func endsOnAll(_ comment: String) -> Bool {
     guard comment.hasWord(startingWithOneOf: ["on", "in", "across"]) else { return false }

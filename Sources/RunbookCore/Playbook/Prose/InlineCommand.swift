@@ -55,6 +55,7 @@ extension CourseReader {
 enum InlineWords {
   /// A known program and something it is told.
   static func isCommand(_ text: String) -> Bool {
+    let text = LeadingAssignments.without(text)
     let words = text.split(separator: " ")
     guard let first = words.first, words.count >= 2, LineShape.of(text) == nil else { return false }
     // `curl /health` names no machine: it speaks of the address.
