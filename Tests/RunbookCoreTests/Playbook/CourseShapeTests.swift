@@ -101,11 +101,12 @@ struct CourseShapeTests {
     #expect(graph.steps[0].text.contains("Restarts nginx"))
   }
 
-  @Test func `orders below such words stay steps`() throws {
+  @Test(arguments: [("What this script does:", 1), ("What you do then:", 3)])
+  func `orders below such words are the script's own`(intro: String, count: Int) throws {
     let playbook = reading(
-      "# Release\n\n```bash\n./release.sh\n```\n\nWhat this script does:\n\n1. Pull images\n"
+      "# Release\n\n```bash\n./release.sh\n```\n\n\(intro)\n\n1. Pull images\n"
         + "2. Restart nginx\n")
-    #expect(playbook.graphs.first?.steps.count == 3)
+    #expect(playbook.graphs.first?.steps.count == count)
   }
 
   // MARK: - Steps by name

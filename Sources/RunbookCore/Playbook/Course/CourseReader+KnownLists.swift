@@ -7,7 +7,11 @@ extension CourseReader {
     if isListing(run, heads) { return "a list of things to know, none to do" }
     if isContents(run, of: section, intro: intro) { return "a list of the text's own titles" }
     let holdsBlocks = run.items.contains { $0.blocks.contains { holdsMore($0) } }
-    if !holdsBlocks, tellsOfProgram(run, in: section, intro: intro) {
+    if !holdsBlocks,
+      tellsOfProgram(run, in: section, intro: intro)
+        || !run.items.contains(where: { $0.blocks.contains(where: \.isCode) })
+          && Listing.tellsOfAnother(intro, above: heads.map { $0?.title ?? "" })
+    {
       return "it says what a program does by itself"
     }
     if holdsBlocks
@@ -21,14 +25,17 @@ extension CourseReader {
     }
     if Listing.namesParts(intro), !tellOrders(heads) { return "it names what a text holds" }
     if Listing.saysWhatAProgramDoes(intro) { return "it says what a program does by itself" }
-    if Listing.saysWhatThereIs(intro, above: heads.map { $0?.title ?? "" }) {
+    let titles = heads.map { $0?.title ?? "" }
+    if Listing.saysWhatThereIs(intro, above: titles)
+      || Listing.saysWhatHolds(intro, above: titles)
+    {
       return "it says what is, not what to do"
     }
     let isTold =
       Listing.explains(section.title.words)
       && (heads.contains(where: leadsOn) || run.items.contains(where: instructsBehind))
     return Listing.reason(
-      titles: heads.map { $0?.title ?? "" }, section: section.title, remarks: remarks(of: heads),
+      titles: titles, section: section.title, remarks: remarks(of: heads),
       isTold: isTold)
   }
 
@@ -48,11 +55,14 @@ extension CourseReader {
 
   /// What a list tells that is none to work through, word by word: it stays to be read.
   func told(_ run: ItemRun, below intro: String) -> [String] {
+    let texts = run.items.map { plain($0.blocks) }
     guard
       Listing.introducesAProgram(intro) || Listing.saysWhatAProgramDoes(intro)
-        || Listing.tellWhatIsDone(run.items.map { plain($0.blocks) })
+        || Listing.tellsOfAnother(intro, above: texts) || Listing.saysWhatHolds(intro, above: texts)
+        || Listing.tellWhatIsDone(texts)
     else { return [] }
-    return [intro] + run.items.map { plain($0.blocks) }
+    let items = texts.joined(separator: " · ")
+    return [intro.isEmpty ? items : "\(intro) \(items)"]
   }
 
   private func plain(_ blocks: [Block]) -> String {

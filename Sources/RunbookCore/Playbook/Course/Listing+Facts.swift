@@ -19,12 +19,12 @@ extension Listing {
     return isProgram && (does || follows)
   }
 
-  private static let programs: Set<String> = [
+  static let programs: Set<String> = [
     "script", "scripts", "command", "commands", "tool", "job", "workflow", "pipeline", "playbook",
     "action", "program", "controller", "makefile", "target",
   ]
   /// Words of sentences that speak to somebody.
-  private static let people: Set<String> = [
+  static let people: Set<String> = [
     "owner", "engineer", "operator", "team", "must", "should", "run", "use", "requires", "needs",
     "execute",
   ]
@@ -97,10 +97,29 @@ extension Listing {
   static func saysWhatThereIs(_ intro: String, above titles: [String]) -> Bool {
     guard intro.hasSuffix(":") else { return false }
     let words = IntroCondition.lastSentence(of: intro).words.split(separator: " ")
-    return words.count <= 16 && words.count > 2 && words[0] == "this"
-      && documents.contains(words[1]) && words[2] == "covers"
+    return words.count <= 24 && words.count > 2 && words[0] == "this"
+      && documents.contains(words[1]) && tellings.contains(words[2])
       && !titles.contains { instructs($0) || startsWithOrder($0) }
   }
+
+  private static let tellings: Set<Substring> = [
+    "covers", "describes", "documents", "focuses", "explains", "lists",
+  ]
+
+  /// `Alerts must:` above `Be rare`, `A note on words:` above sentences: what holds, or is so.
+  static func saysWhatHolds(_ intro: String, above titles: [String]) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let words = IntroCondition.lastSentence(of: intro).words.split(separator: " ")
+    guard let last = words.last, words.count <= 6 else { return false }
+    if last == "note" || last == "notes" { return !titles.contains(where: instructs) }
+    return last == "must" && words.count == 2 && words[0].hasSuffix("s")
+      && titles.allSatisfy { qualities.contains($0.words.split(separator: " ").first ?? "") }
+  }
+
+  private static let qualities: Set<Substring> = [
+    "be", "have", "link", "prevent", "not", "never", "include", "contain", "show", "carry", "hold",
+    "use", "support", "avoid",
+  ]
 
   /// `Ping the host`: a verb that no list holds.
   private static func startsWithOrder(_ title: String) -> Bool {

@@ -1,0 +1,48 @@
+/// Words above a list by which something else does what it holds.
+extension Listing {
+  /// `This triggers the build, which:`, `This does:`, `The installer will, for each host:`,
+  /// `The server knows a client by:` above `Checking its name`.
+  static func tellsOfAnother(_ intro: String, above titles: [String]) -> Bool {
+    guard intro.hasSuffix(":") else { return false }
+    let sentence = IntroCondition.lastSentence(of: intro)
+    var words = sentence.words.split(separator: " ").map(String.init)
+    guard (2...24).contains(words.count), let last = words.last,
+      !words.contains(where: { ["you", "we", "i", "your"].contains($0) })
+    else { return false }
+    if last == "which" || last == "that" {
+      return !words.contains(where: asking.contains)
+        && (words[0] == "run" || !Instruction.tells(sentence))
+    }
+    if last == "by" {
+      return !instructs(sentence) && !words.contains { ["can", "must", "should"].contains($0) }
+        && titles.count >= 2
+        && titles.allSatisfy { ($0.words.split(separator: " ").first ?? "").hasSuffix("ing") }
+    }
+    // `The script will, for each database:`
+    if let each = words.firstIndex(where: { $0 == "for" }), each + 1 < words.count,
+      ["each", "every", "all"].contains(words[each + 1])
+    {
+      words = Array(words[..<each])
+    }
+    if words.suffix(2) == ["the", "following"] { words.removeLast(2) }
+    guard let verb = words.popLast(), ["will", "does", "performs"].contains(verb),
+      !words.contains(where: people.contains)
+    else { return false }
+    return ["this", "it", "that"].contains(words.joined(separator: " "))
+      || words.contains(where: systems.contains)
+  }
+
+  /// In sentences that ask to look whether something is so: `Verify that:`
+  private static let asking: Set<String> = [
+    "sure", "ensure", "ensuring", "verify", "confirm", "check", "validate", "note", "remember",
+    "see", "know", "decide", "choose", "determine", "document", "so", "such", "and", "or", "after",
+    "assert", "test", "prove", "show", "report", "state", "say", "agree", "require", "requires",
+    "expect", "in", "for", "on", "at", "to", "from", "with",
+  ]
+  /// What does something by itself.
+  private static let systems: Set<String> = programs.subtracting(["playbook"]).union([
+    "implementation", "release", "deploy", "deployment", "service", "server", "process", "system",
+    "automation", "bot", "installer", "migration", "function", "hook", "timer", "cron", "build",
+    "update", "upgrade", "restore", "agent", "daemon", "webhook", "trigger",
+  ])
+}
