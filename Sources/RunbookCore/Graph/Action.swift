@@ -32,6 +32,11 @@ package enum Action: Sendable, Equatable {
     case .manual, .checklist, .decision, .wait, .message, .call: false
     }
   }
+
+  /// Whether a person types a command that a shell could run.
+  package var isTypedCommand: Bool {
+    if case .manual(let manual) = self { manual.isTypedCommand } else { false }
+  }
 }
 
 extension Action {
@@ -81,6 +86,8 @@ extension Action {
     package var instructions: [String]
     /// Text to type or paste, such as lines for an editor; nil where there is none.
     package var payload: String?
+    /// `payload` is what a shell reads: who is at its place already can have it run.
+    package var isTypedCommand = false
     /// A time to show while waiting ("auto-recover after 30s").
     package var timerSeconds: Double?
     package init(instructions: [String], payload: String? = nil, timerSeconds: Double? = nil) {

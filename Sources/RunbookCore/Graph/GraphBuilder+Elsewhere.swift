@@ -58,7 +58,9 @@ extension GraphBuilder {
     var draft = written
     let open = sessions.current
     sessions.pass()
-    draft.action = .manual(.init(instructions: [whereTyped(draft, within: open)], payload: typed))
+    var manual = Action.Manual(instructions: [whereTyped(draft, within: open)], payload: typed)
+    manual.isTypedCommand = sessions.foreign == nil
+    draft.action = .manual(manual)
     if TypedLoss.isIn(commands: typed) { draft.warnings.append(TypedLoss.warning) }
     if sessions.foreign == nil {
       draft.findings.append(

@@ -1,7 +1,7 @@
 /// A key at a prompt, what it asks for, and its word on the screen.
 package struct PromptKey: Sendable, Equatable {
   package enum Command: Sendable, Equatable {
-    case yes, no, skip, edit, back, jump, session, note, shell, details, quit, help
+    case yes, no, skip, edit, back, jump, session, run, note, shell, details, quit, help
     case retry, proceed, undo, abort
     case option(Int)
   }
@@ -22,7 +22,8 @@ package struct PromptKey: Sendable, Equatable {
     switch question {
     case .confirm(let prompt): [yes] + moves(prompt, canEdit: true) + ending
     case .manual(let prompt):
-      [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
+      [PromptKey("y", .yes, "done")] + (prompt.step.action.isTypedCommand ? [runs] : [])
+        + moves(prompt, canEdit: false) + ending
     case .tick(let prompt, _, _):
       [PromptKey("y", .yes, "done")] + moves(prompt, canEdit: false) + ending
     case .condition(let prompt, _):
@@ -41,6 +42,7 @@ package struct PromptKey: Sendable, Equatable {
   }
 
   private static let yes = PromptKey("y", .yes, "yes")
+  private static let runs = PromptKey("r", .run, "run it")
   private static let guardAnswers = [
     PromptKey("y", .yes, "yes, do it"), PromptKey("n", .no, "no, leave it out"),
   ]
@@ -95,6 +97,7 @@ package struct PromptKey: Sendable, Equatable {
     case .back: "stand at the step before; nothing is undone"
     case .jump: "stand at another step; what is passed is recorded as skipped"
     case .session: "run it somewhere else, once"
+    case .run: "run it here, or in a session that is open; it is shown again before it runs"
     case .note: "put a line on the record"
     case .shell: "open a shell where the step runs; exit comes back here"
     case .details: "everything the playbook says about the step"

@@ -2,9 +2,9 @@
 extension RunWalk {
   mutating func settleFailure(_ start: Visit, _ outcome: Outcome) async throws(Halt) {
     var visit = start
-    if try await askWhatNow(&visit, outcome), visit.step.isCommand {
-      try await runCommand(visit)
-    }
+    guard try await askWhatNow(&visit, outcome) else { return }
+    if visit.step.isCommand { return try await runCommand(visit) }
+    if visit.step.action.isTypedCommand { try await runManual(visit) }
   }
 
   /// A step whose start is on record and whose end is not: nobody knows what it did.

@@ -18,9 +18,29 @@ extension RunWalk {
       case .answer(.yes):
         try await recordAnswer(visit, Asked.isDone, "done", of: reply)
         return try await finishAtOnce(visit, waitedMs: reply.waitedMs)
-      case .again, .answer: continue
+      case .again:
+        if let own = typedCommand(visit) { return try await runCommand(own) }
+      case .answer: continue
       }
     }
+  }
+
+  /// The command that a person was to type, to be run where the operator has said; nil: none is.
+  private func typedCommand(_ visit: Visit) -> Visit? {
+    guard visit.session != nil, case .manual(let manual) = visit.step.action, manual.isTypedCommand,
+      let payload = manual.payload
+    else { return nil }
+    let script = SourceText(payload)
+    let read = rules.readEdit(payload, visit.step)
+    var step = visit.step
+    step.action = .shell(
+      Action.Shell(
+        script: script, attachment: read.attachment,
+        placeholders: PlaceholderReader.read(CommandText(script), alreadySet: []).placeholders))
+    step.risk = max(read.risk, step.risk)
+    var own = Visit(step: step, name: visit.name, graph: visit.graph)
+    own.session = visit.session
+    return own
   }
 
   mutating func finishAtOnce(

@@ -68,6 +68,9 @@ struct TerminalTalk {
     case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }
     case .edit: return await edit()
     case .session: return await session()
+    case .run:
+      let places = terminal.hooks.sessions()
+      return places.count == 1 ? .session(places[0]) : await session()
     case .shell:
       events += await terminal.hooks.shell(question.prompt)
       return .shell

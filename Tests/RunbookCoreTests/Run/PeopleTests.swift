@@ -284,4 +284,42 @@ struct ValueTests {
     #expect(world.calls.map(\.request.url) == ["http://test/42"])
     #expect(world.requests.map(\.captures) == [["ID"]])
   }
+
+  private static func typed(_ payload: String) -> Step {
+    var manual = Action.Manual(instructions: ["typed on the shop server"], payload: payload)
+    manual.isTypedCommand = true
+    return Sample.step("1", .manual(manual))
+  }
+
+  @Test func `a command to be typed elsewhere runs for who is there already`() async {
+    let world = ScriptedWorld().on("1", .exited(0)).answer("manual 1", .session(.local))
+      .answer("value 1", .value("web")).answer("confirm 1", .yes)
+
+    let result = await Sample.run(Sample.plan([Self.typed("systemctl restart <name>")]), in: world)
+
+    #expect(result.exitStatus == 0)
+    #expect(world.surprises == [])
+    #expect(world.requests.map(\.script) == ["systemctl restart web"])
+    #expect(
+      world.story.contains("answer 1 \(Asked.isDone) session local by terminal"), "\(world.story)")
+  }
+
+  @Test func `a loss is asked for by its word there too`() async {
+    let world = ScriptedWorld().on("1", .exited(0)).answer("manual 1", .session(.local))
+      .answer("typeWord 1", .value("destroy"))
+    let plan = Sample.plan([Self.typed("rm -rf /srv/x")])
+
+    let result = await Sample.run(plan, in: world, rules: LiveRules.make { Secrets().redactor() })
+
+    #expect(result.exitStatus == 0)
+    #expect(world.surprises == [])
+  }
+
+  @Test func `text for an editor is no command to run`() {
+    let prompt = Question.Prompt(step: Sample.manual("1"), action: "", attempt: 1)
+    let typed = Question.Prompt(step: Self.typed("ls"), action: "", attempt: 1)
+
+    #expect(!PromptKey.keys(for: .manual(prompt)).contains { $0.key == "r" })
+    #expect(PromptKey.keys(for: .manual(typed)).contains { $0.key == "r" })
+  }
 }

@@ -253,6 +253,52 @@ extension AtNight {
       #expect(try !folder.verifies())
     }
 
+    @Test func `a command to be typed on another machine runs for who is there`() throws {
+      let folder = try FaultFolder(
+        """
+        # Till
+
+        ## Night
+
+        1. On the shop server:
+
+           ```bash
+           test -e there && echo "found <name>"
+           ```
+        """)
+      let terminal = try folder.terminal()
+      try terminal.waitForPrompt()
+      terminal.send("r")
+      try terminal.wait(for: "NAME: ")
+      try terminal.waitForKeys()
+      terminal.send("web\r")
+      try terminal.wait(for: "Run it?")
+      try terminal.waitForPrompt()
+      terminal.send("y")
+      try terminal.wait(for: "What now?")
+      try terminal.waitForPrompt()
+      try Data().write(to: folder.url.appending(path: "there"))
+      terminal.send("q")
+
+      #expect(try terminal.finish() == 8)
+      let again = try folder.terminal(["resume"])
+      try again.wait(for: "What now?")
+      try again.waitForPrompt()
+      again.send("r")
+      try again.wait(for: "Done?")
+      try again.waitForPrompt()
+      again.send("r")
+      try again.wait(for: "Run it?")
+      try again.waitForPrompt()
+      again.send("y")
+      try again.wait(for: "found web")
+
+      #expect(try again.finish() == 0)
+      let started = try folder.events("step.started").compactMap { $0["action"] as? String }
+      #expect(started == Array(repeating: "test -e there && echo \"found web\"", count: 2))
+      #expect(try folder.verifies())
+    }
+
     @Test func `a shell in a called procedure bears the called step's name`() throws {
       let folder = try FaultFolder(
         "# Ops\n\n## Night\n\n1. Follow [Look deep](#look-deep)\n\n## Look deep\n\n1. Look:\n\n"
