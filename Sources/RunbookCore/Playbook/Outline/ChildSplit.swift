@@ -48,6 +48,9 @@ struct ChildSplit {
     } else if let run = numberedCourse(candidates, of: section) {
       phased = candidates.filter { phased.contains($0) || run.contains($0) }
       isCounted = true
+    } else if let run = section.pausedCourse(among: candidates.filter { !$0.isMetadata }) {
+      phased = candidates.filter { phased.contains($0) || run.contains($0) }
+      isCounted = true
     } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
       !candidates.allSatisfy({ $0.title.number != nil })
     {
