@@ -349,6 +349,28 @@ struct SiblingShapeTests {
     #expect(playbook.slugs == ["store-gone"])
   }
 
+  @Test func `what is all set up is no choice between two of it`() throws {
+    let parts = ["Till", "API", "Web", "Console"].map {
+      "### \($0) Service\n\n1. Open the shop\n2. Add \($0)\n\n"
+    }
+    let playbook = play(
+      "# Shop setup\n\n## Step 1: Clean up\n\n1. Sweep\n\n## Step 2: Create the services\n\n"
+        + parts.joined())
+    let graph = try #require(playbook.graphs.first)
+    #expect(graph.steps.map(\.action.word) == Array(repeating: "manual", count: 9))
+  }
+
+  @Test func `bold names of numbered parts stand above what is done in them`() throws {
+    let playbook = play(
+      "# Keys\n\n## Roll the key\n\n**Phase 1 — Trust both (the new one beside the old one, on all "
+        + "hosts).**\n\n```bash\nkeys add\n```\n\n**Phase 2 — Sign every certificate anew.**\n\n"
+        + "Re-issue each certificate, role by role.\n\n**Phase 3 — Trust the new one alone.**\n\n"
+        + "```bash\nkeys drop\n```\n")
+    let graph = try #require(playbook.graphs.first)
+    #expect(graph.outline == ["1 shell", "2 manual", "3 shell"])
+    #expect(graph.steps[1].title == "Sign every certificate anew")
+  }
+
   @Test(arguments: ["{#mend .wide}", "{: #mend }", "{:#mend}"])
   func `a heading's own anchor is no part of its name`(marks: String) {
     let playbook = play(

@@ -21,7 +21,7 @@ extension CourseReader {
         continue
       }
       let (ways, relation) = ways(
-        atStartOf: rest, shape, areWays: areWays && rest.count == phases.count)
+        atStartOf: rest, of: phases, shape, areWays: areWays && rest.count == phases.count)
       rest = rest.dropFirst(ways.count)
       let extras = rest.isEmpty ? entries : []
       if ways.count > 1 || !extras.isEmpty {
@@ -47,7 +47,7 @@ extension CourseReader {
   ///
   /// - Parameter areWays: the words above say that one of them is taken.
   private func ways(
-    atStartOf phases: ArraySlice<Phase>, _ shape: SiblingShape, areWays: Bool
+    atStartOf phases: ArraySlice<Phase>, of all: [Phase], _ shape: SiblingShape, areWays: Bool
   ) -> (ways: ArraySlice<Phase>, relation: AlternativeLabels.Relation?) {
     var count = 1
     var relation: AlternativeLabels.Relation?
@@ -56,6 +56,9 @@ extension CourseReader {
       relation = found
       count += 1
     }
+    if relation != .cases, goOn(with: all, besides: phases.prefix(count)) {
+      (count, relation) = (1, nil)
+    }
     guard count == 1, areWays || phases.first?.section.annotations["alternatives"] != nil else {
       return (phases.prefix(count), relation)
     }
@@ -63,6 +66,15 @@ extension CourseReader {
     // What is checked at last, is checked whichever way was taken.
     while areWays, ways.count > 1, ways.last?.section.isCheck == true { ways.removeLast() }
     return (ways, .alternatives)
+  }
+
+  /// Whether others of `all` are of the kind that `ways` are: of `Operator service`, `API service`,
+  /// `Web service` and `Console service` two may look like ways, but all are set up.
+  private func goOn(with all: [Phase], besides ways: ArraySlice<Phase>) -> Bool {
+    guard ways.count == 2, let kind = ways.first?.section.title.words.split(separator: " ").last
+    else { return false }
+    func isOfKind(_ phase: Phase) -> Bool { phase.section.title.words.hasSuffix(" \(kind)") }
+    return ways.allSatisfy(isOfKind) && all.count(where: isOfKind) >= 4
   }
 
   /// Those of `siblings` in which something is done, each with its steps.

@@ -30,12 +30,15 @@ enum KeyedLine {
         }
         let valueRange = SourceRange(key.end, range.end)
         let raw = document.source[valueRange].trimmed
-        if raw.isEmpty, key.hasColon || block.lines.count == 1 && !Self.isSentence(key.key),
-          key.key.count <= 80,
-          key.hasColon || !".!?".contains(key.key.last ?? " ")
+        let isNumbered = raw.isEmpty && block.lines.count == 1 && Self.isNumberedPart(key.key)
+        if isNumbered
+          || raw.isEmpty && (key.hasColon || block.lines.count == 1 && !Self.isSentence(key.key))
+            && key.key.count <= 80
+            && (key.hasColon || !".!?".contains(key.key.last ?? " "))
         {
           found = true
-          result.append(.label(key.key, remark: key.remark, range))
+          let name = isNumbered ? key.key.dropping(suffix: ".") : key.key
+          result.append(.label(name, remark: key.remark, range))
         } else if key.hasColon {
           found = true
           let value = plain(SourceText([valueRange], in: document.source))
@@ -55,6 +58,16 @@ enum KeyedLine {
 
     private func plain(_ text: SourceText) -> String {
       [Inline](parsing: text, linkDefinitions: document.linkDefinitions).plainText.squeezed
+    }
+
+    /// `Phase 1 — Trust both (the new one beside the old).`: a name, however much it says.
+    private static func isNumberedPart(_ key: String) -> Bool {
+      guard key.utf8.count <= 120, let letter = key.utf8.first, "sSpP".utf8.contains(letter) else {
+        return false
+      }
+      let title = SectionTitle(key)
+      return title.number != nil
+        && ["step", "phase", "stage"].contains { title.prefix?.lowercased().hasPrefix($0) == true }
     }
 
     /// `NOTE If you add a secret, skip to step 3`: said aloud, no name for what follows.

@@ -70,7 +70,7 @@ struct StandingComment {
     of group: CommandGroup, titled own: String?, isAttached: Bool
   ) -> TypedPlace? {
     last = placeOf(group, titled: own, isAttached: isAttached)
-    return last
+    return last ?? TrailingPlace.place(of: group.script)
   }
 
   private mutating func placeOf(
