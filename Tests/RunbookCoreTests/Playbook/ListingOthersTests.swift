@@ -34,6 +34,12 @@ struct ListingOthersTests {
     #expect(steps(intro, ["Build it: `cargo build --release`", "Create a tag"]).count == 3)
   }
 
+  @Test func `verbs below a program's name tell of it`() {
+    let items = ["Creates a fresh copy", "Checks the rows", "Runs the small test"]
+    #expect(steps("The drill script:", items).count == 1)
+    #expect(steps("The drill script:", ["Create a copy", "Check the rows"]).count == 3)
+  }
+
   @Test func `how something is done is no order`() {
     let items = ["Checking the name of the client", "Reading its key"]
     #expect(steps("The server knows a client by:", items).count == 1)

@@ -18,6 +18,10 @@ extension Listing {
         && titles.count >= 2
         && titles.allSatisfy { ($0.words.split(separator: " ").first ?? "").hasSuffix("ing") }
     }
+    // `The drill script:` above `Checks the rows`
+    if words.count <= 5, ["the", "this", "that"].contains(words[0]), systems.contains(last) {
+      return titles.count >= 2 && tellOfProgram(titles)
+    }
     // `The script will, for each database:`
     if let each = words.firstIndex(where: { $0 == "for" }), each + 1 < words.count,
       ["each", "every", "all"].contains(words[each + 1])
