@@ -20,7 +20,8 @@ extension PlaybookReader {
       guard let links else { return graph }
       return links.added(
         to: Leftovers.said(
-          of: item.section, in: graph, document: document, phases: item.phases, others: places))
+          of: item.section, in: graph, document: document, phases: item.phases, others: places)
+      ).withPlainWarnings()
     }
     if depth == .whole { AccessSection.note(in: &result) }
     for index in courses.explanations.indices {

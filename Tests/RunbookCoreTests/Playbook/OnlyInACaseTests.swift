@@ -383,7 +383,7 @@ struct OnlyInACaseTests {
       ])
     let graph = try #require(
       reading("# Ops\n\n## Look at the shop\n\n\(text)\n").graph("look-at-the-shop"))
-    #expect(graph.steps.contains { $0.warnings.contains("[!WARNING] This deletes all sessions.") })
+    #expect(graph.steps.contains { $0.warnings.contains("Warning: This deletes all sessions.") })
   }
 
   @Test func `a box that only warns of its command runs nothing`() {

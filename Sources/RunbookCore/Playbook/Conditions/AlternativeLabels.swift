@@ -10,18 +10,18 @@ enum AlternativeLabels {
   }
 
   /// Words that exclude each other when each stands in one of the titles.
-  private static let rivals: [[String]] = [
-    ["automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script"],
-    ["real time", "historical", "live"],
-    ["vertical", "horizontal"],
-    ["staging", "production", "development"],
-    ["linux", "macos", "windows"],
-    ["docker", "kubernetes", "systemd", "compose", "bare metal"],
-    ["full", "quick", "partial", "incremental"],
-    ["git based", "image based"],
-    ["rolling", "blue green", "canary", "re creation", "recreation", "recreate"],
-    ["redis", "dynamodb", "postgresql", "mysql"],
-  ].map { $0.map { " \($0) " } }
+  private static let rivals: [[String]] =
+    [
+      ["automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script"],
+      ["real time", "historical", "live"],
+      ["vertical", "horizontal"],
+      ["staging", "production", "development"],
+      ["linux", "macos", "windows"],
+      ["docker", "kubernetes", "systemd", "compose", "bare metal"],
+      ["full", "quick", "partial", "incremental"],
+      ["git based", "image based"],
+      ["redis", "dynamodb", "postgresql", "mysql"],
+    ].map { $0.map { " \($0) " } } + [rollouts]
 
   /// Where these are all of a title; a longer one may speak of one part of many.
   private static let stores: Set<String> = [
@@ -55,6 +55,24 @@ enum AlternativeLabels {
   private static let occasions: Set<Substring> = [
     "planned", "scheduled", "unplanned", "unscheduled", "emergency",
   ]
+
+  /// Whether the headings `titles` name one thing done in several ways or on several occasions:
+  /// `Rolling upgrade`, `Re-creation upgrade`; `Planned`, `Emergency`.
+  static func areKindsOfOne(_ titles: [String]) -> Bool {
+    let words = titles.map { " " + $0.words + " " }
+    guard words.count >= 2 else { return false }
+    if areOccasions(words) { return true }
+    guard eachHasOne(words, of: rollouts) else { return false }
+    let rests = words.map { title in
+      rollouts.filter(title.hasPrefix).max { $0.utf8.count < $1.utf8.count }
+        .map { title.dropFirst($0.count) }
+    }
+    return !rests.contains(nil) && Set(rests).count == 1 && rests[0]?.isEmpty == false
+  }
+
+  private static let rollouts = [
+    "rolling", "blue green", "canary", "re creation", "recreation", "recreate", "in place",
+  ].map { " \($0) " }
 
   private static let parallels: [[String]] = [
     ["frontend", "backend", "api", "worker", "web"]

@@ -75,6 +75,7 @@ enum Condition {
   /// that the first does not hold must see it.
   static func isOneOfTwo(_ head: ItemTitle) -> Bool {
     let text = head.text.isEmpty ? head.title : ". " + head.text
+    if tellsOtherwise(head.title) { return true }
     var rest = text[...]
     while let stop = rest.firstRange(of: ". ") {
       rest = rest[stop.upperBound...]
@@ -84,6 +85,16 @@ enum Condition {
       if FaultWords.tellOfFault(sentence) { return true }
     }
     return false
+  }
+
+  /// `If it is new, follow way A; otherwise follow way B`: what is done in either case. `…, otherwise
+  /// it will break` tells why.
+  private static func tellsOtherwise(_ title: String) -> Bool {
+    [", otherwise", "; otherwise"].contains { mark in
+      guard let range = title.firstRange(of: mark) else { return false }
+      let rest = title[range.upperBound...].drop { $0 == "," || $0 == " " }
+      return Instruction.tells(String(rest)) || Instruction.isOrder(String(rest))
+    }
   }
 
   /// Strongest first.

@@ -49,7 +49,9 @@ extension CourseReader {
     if let loop = JumpText.loop(title.title), case .manual = action {
       return [repeated(loop, draft, number: item.number)]
     }
-    draft.jump = JumpText.read(title.title + " " + reading.text)
+    draft.jump =
+      JumpText.read(title.title + " " + reading.text)
+      ?? condition.flatMap { _ in JumpText.behindSkipped(title.title, from: item.number) }
     if let jump = draft.jump, let condition, case .manual = action {
       return [
         .choice(

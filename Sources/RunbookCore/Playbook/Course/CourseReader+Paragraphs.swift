@@ -130,6 +130,7 @@ extension CourseReader {
     guard nodes.hasSteps else { return }
     for paragraph in paragraphs {
       let text = plain(paragraph)
+      if FileFooter.isOne(text) { continue }
       // What is asked for is nothing to do.
       let isTold =
         ["Replace ", "Substitute "].contains(where: text.hasPrefix)
@@ -240,6 +241,7 @@ extension CourseReader {
               && label.map {
                 EnteredText.isRemedy($0) || isFirst && EnteredText.isStep($0) && !runsQueries($0)
               } ?? false : EnteredText.asks(sentence, isFirst: pendingReference.count == 1))
+        || said.isEmpty && isFirst && label?.isOrder(typing: block) == true
     else { return nil }
     pendingReference.removeLast()
     if let last = explanations.indices.last, explanations[last].range == block.range {

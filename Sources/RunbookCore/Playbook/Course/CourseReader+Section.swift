@@ -50,7 +50,7 @@ extension CourseReader {
     if block.kind == .blockQuote { flush(&reading.said, &reading.intro, &reading.nodes) }
     if takeOrders(block, of: &reading) { return }
     if reading.isBelowCommands, isCaption(block) {
-      reading.nodes.say(plain(block))
+      reading.nodes.say(BoxWords.shown(plain(block)))
       reading.skip(1)
       return
     }

@@ -16,7 +16,9 @@ enum Listing {
     if advice.contains(words) || restricts(words) {
       return "advice for every run, no course of action"
     }
-    if explains(words), !isTold, !titles.contains(where: instructs) {
+    if explains(words) || isQuestionWhat(section.written), !isTold,
+      !titles.contains(where: instructs)
+    {
       return "it says what is or why, not what to do"
     }
     guard titles.count >= 2, !SectionRole.isPhase(section), !section.startsWithVerb,
@@ -57,6 +59,18 @@ enum Listing {
       || [" principles", " criteria"].contains(where: words.hasSuffix)
         && !SectionRole.phaseTitles.contains(words)
   }
+
+  /// `What is the scheduler?`; `What is the next step?` asks for something to do.
+  private static func isQuestionWhat(_ title: String) -> Bool {
+    let words = title.words.split(separator: " ")
+    return title.hasSuffix("?") && words.count >= 3 && words[0] == "what"
+      && ["is", "are"].contains(words[1]) && words.allSatisfy { !asked.contains($0) }
+  }
+
+  private static let asked: Set<Substring> = [
+    "to", "next", "now", "procedure", "process", "step", "steps", "done", "needed", "required",
+    "wrong", "way", "plan", "fix", "workaround",
+  ]
 
   /// `Possible causes`, `Most common reason`.
   static func isAboutCauses(_ words: String) -> Bool {

@@ -198,6 +198,7 @@ struct ChildSplit {
     // What is checked at last belongs to each of them.
     let troubles = sections.prefix { !$0.isCheck }
     return AlternativeLabels.areWays(titles, areDoable: areDoable)
+      || areDoable && AlternativeLabels.areKindsOfOne(titles)
       || areDoable && ThresholdLabels.areThresholds(titles)
       || AlternativeLabels.areReasons(troubles.map(\.title.written))
         && sections.dropFirst(troubles.count).allSatisfy(\.isCheck)

@@ -193,6 +193,7 @@ extension Section {
   /// Whether its words tell to run a query that stands below them.
   private func holdsQueries(in document: MarkdownDocument) -> Bool {
     let blocks = blocks
+    if let block = blocks.first, isOrder(typing: block) { return true }
     guard let first = blocks.firstIndex(where: \.isQuery) else { return false }
     if first == 0, EnteredText.isRemedy(self) { return true }
     let reader = CourseReader(document: document, links: LinkTable())

@@ -63,6 +63,28 @@ enum JumpText {
     return nil
   }
 
+  /// `If it is signed, skip step 4`, as step 3 says: the step behind those that are left out, which
+  /// begin right behind `number`.
+  static func behindSkipped(_ text: String, from number: Int?) -> StepReference? {
+    guard let number, text.utf8.count <= 300 else { return nil }
+    let words = text.words.split(separator: " ")
+    guard let verb = words.firstIndex(of: "skip"), verb == 0 || !skipless.contains(words[verb - 1])
+    else { return nil }
+    var rest = words[(verb + 1)...]
+    guard let noun = rest.popFirst(), noun == "step" || noun == "steps",
+      let first = rest.popFirst().flatMap({ Int($0) }), first == number + 1
+    else { return nil }
+    var last = first
+    while noun == "steps", let link = rest.popFirst(), ["and", "to", "through"].contains(link),
+      let next = rest.popFirst().flatMap({ Int($0) }), next > last, next < first + 100
+    {
+      last = next
+    }
+    return StepReference(last + 1)
+  }
+
+  private static let skipless: Set<Substring> = ["not", "dont", "never", "cannot", "t"]
+
   /// `If this is empty, follow method A. Otherwise, follow method B.`
   struct Either: Equatable {
     var condition: String

@@ -33,7 +33,7 @@ struct LeftoverTexts {
     defer { added[piece.step] = step }
     guard !step.isFull else { return }
     let room = Self.longest - step.above.utf8.count - step.below.utf8.count
-    var text = piece.text
+    var text = BoxWords.shown(piece.text)
     if text.utf8.count > room {
       step.isFull = true
       text = Self.beginning(of: text, upTo: room)

@@ -221,7 +221,7 @@ struct Leftovers {
   ) -> Head? {
     switch block.kind {
     case .paragraph:
-      if !isPicture(block) {
+      if !isPicture(block), !FileFooter.isOne(reader.plain(block)) {
         take(reader.plain(block), block.range, isItem: isItem, in: containers, said)
       }
     case .list where reader.isListOfLinks(block): break

@@ -95,6 +95,8 @@ struct FillerReader {
           && (Self.isFillerWord(token) && !isName(token, at: range.lowerBound)
             || Self.isOneOfMany(token)))
         || (isHost(range) && Self.isHostFiller(token))
+        || (!isWhole && !Self.naming.contains(site.program)
+          && isPathSegment(range, in: site) && Self.isOwnedName(token))
         || (token.hasSuffix("-value") && isQuotedWhole(range))
       guard isSuspect else { continue }
       fillers.append(filler(token, range, site, isWhole: isWhole))
@@ -177,6 +179,26 @@ struct FillerReader {
     return range.upperBound >= bytes.count
       || !ShellByte.isName(bytes[range.upperBound]) && bytes[range.upperBound] != UInt8(ascii: ".")
   }
+
+  /// The last part of a path: `deploy/MY_APP`, `/srv/PREVIOUS_RELEASE`, not one amid `/MY_APP/log`.
+  private func isPathSegment(_ range: Range<Int>, in site: PlaceholderSites.Site) -> Bool {
+    guard range.lowerBound > site.word.lowerBound,
+      bytes[range.lowerBound - 1] == ShellByte.slash
+    else { return false }
+    return range.upperBound >= site.word.upperBound
+      || [ShellByte.slash, ShellByte.doubleQuote, ShellByte.singleQuote].contains(
+        bytes[range.upperBound])
+  }
+
+  /// `MY_APP`, `PREVIOUS_RELEASE`: in capitals, whose it is or which one of several.
+  private static func isOwnedName(_ token: String) -> Bool {
+    token == token.uppercased()
+      && owners.contains { token.hasPrefix($0) && token.utf8.count > $0.utf8.count + 1 }
+  }
+
+  private static let owners = [
+    "MY_", "PREVIOUS_", "OLD_", "NEW_", "CURRENT_", "TARGET_", "DESIRED_",
+  ]
 
   private static func isHostFiller(_ token: String) -> Bool {
     ["-ip", "_ip", "-hostname", "_hostname"].contains(where: token.hasSuffix)

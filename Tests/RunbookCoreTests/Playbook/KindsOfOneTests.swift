@@ -1,0 +1,122 @@
+import TestSupport
+import Testing
+
+@testable import RunbookCore
+
+/// Headings that name one thing done in several ways, and what only explains.
+struct KindsOfOneTests {
+  private func shapes(_ text: String) -> [[String]] {
+    reading(text).graphs.map { $0.steps.map(\.action.word) }
+  }
+
+  @Test(arguments: [
+    ("Rolling upgrade", "Re-creation upgrade"), ("Planned", "Emergency"),
+    ("Planned move", "Unplanned move"), ("Blue-green rollout", "Canary rollout"),
+  ])
+  func `one thing done in two ways is a choice`(first: String, second: String) {
+    let text = "# Move the till\n\n## \(first)\n\n```sh\ntill a\n```\n\n## \(second)\n\n"
+    #expect(shapes(text + "```sh\ntill b\n```\n") == [["decision", "shell", "shell"]])
+  }
+
+  @Test(arguments: [
+    ("Rolling upgrade", "Recreate the index"), ("Planned work", "Emergency restart"),
+    ("Planned", "Rolling"),
+  ])
+  func `two things stay two`(first: String, second: String) {
+    let text = "# Move the till\n\n## \(first)\n\n```sh\ntill a\n```\n\n## \(second)\n\n"
+    #expect(shapes(text + "```sh\ntill b\n```\n").count == 2)
+  }
+
+  @Test func `what something is, is nothing to do`() {
+    let list = "1. A queue of tills\n2. A drawer\n3. A lamp\n"
+    let end = "\n## Restart it\n\n```sh\ntill restart\n```\n"
+    #expect(shapes("# Till\n\n## What is the till?\n\n\(list)\(end)") == [["shell"]])
+    #expect(shapes("# Till\n\n## What is the next step?\n\n\(list)\(end)").count == 2)
+    #expect(
+      shapes("# Till\n\n## What is the till?\n\n1. Open the drawer\n2. Close it\n\(end)").count == 2
+    )
+  }
+
+  @Test(arguments: ["powershell", "bat", "cmd", "pwsh"])
+  func `another system's shell below an order is typed by hand`(language: String) throws {
+    let fence = "```\(language)\nstop till\nstart till\n```\n"
+    let graph = try #require(reading("# Shop\n\n## Restart the till\n\n\(fence)").graphs.first)
+    #expect(graph.steps.map(\.title) == ["Restart the till"])
+    guard case .manual(let manual) = graph.steps[0].action else { return #expect(Bool(false)) }
+    #expect(manual.payload?.contains("stop till") == true)
+  }
+
+  @Test func `another system's shell beside commands that run is only shown`() {
+    let fences = "```sh\ntill restart\n```\n\n```powershell\nRestart-Till\n```\n"
+    #expect(shapes("# Shop\n\n## Restart the till\n\n\(fences)") == [["shell"]])
+    #expect(shapes("# Shop\n\n## Till profile\n\n```powershell\n$x = 1\n```\n").isEmpty)
+  }
+
+  @Test func `a list item that leaves out the next steps leads behind them`() throws {
+    let text = """
+      # Till
+
+      1. If the till is new, skip steps 2 and 3.
+      2. Count the coins.
+      3. Close the drawer.
+      4. Lock the door.
+      5. If it is open, do not skip step 6.
+      6. Go home.
+      """
+    let steps = try #require(reading(text).graphs.first).steps
+    guard case .decision(let decision) = steps[0].action else { return #expect(Bool(false)) }
+    #expect(decision.options.first?.to == .step(Step.ID("4")))
+    #expect(steps[4].action.word == "manual")
+  }
+
+  @Test func `an item for either case is done in either`() throws {
+    let text = "# Till\n\n1. If it is new, follow way A; otherwise follow way B.\n2. Lock it.\n"
+    let steps = try #require(reading(text).graphs.first).steps
+    #expect(steps.map { $0.guardCondition == nil } == [true, true])
+    let loss = "# Till\n\n1. If it is new, unplug it; otherwise it will burn.\n2. Lock it.\n"
+    #expect(try #require(reading(loss).graphs.first).steps[0].guardCondition != nil)
+  }
+
+  @Test(arguments: [
+    ("[!WARNING] Mind the gap.", "Warning: Mind the gap."),
+    (":warning: Mind the gap.", "Warning: Mind the gap."),
+    (":warning: WARNING: Mind it.", "WARNING: Mind it."),
+    ("warning \"The gap\" Mind it.", "Warning: The gap. Mind it."),
+    ("note \"Mind it.\"", "Note: Mind it."), ("note \"Later\"", "Note: Later."),
+    ("note \"Why \"it\"?\" So.", "note \"Why \"it\"?\" So."), ("[!NOTE]", "[!NOTE]"),
+    ("[!x] y", "[!x] y"),
+    (":lock: Mind it.", ":lock: Mind it."), ("Say \"hello\" loudly.", "Say \"hello\" loudly."),
+  ])
+  func `the mark of a box is shown as a word`(written: String, shown: String) {
+    #expect(BoxWords.shown(written) == shown)
+  }
+
+  @Test(arguments: [
+    "Last updated by Ada on 2024-03-04", "Created: 2024-01-01 Last updated by Ada, 2024-03-04",
+    "Last reviewed: March 2024", "Created by Ada in 2023",
+  ])
+  func `words about the file are no step's`(text: String) throws {
+    #expect(FileFooter.isOne(text))
+    let steps = try #require(
+      reading("# Till\n\n```sh\ntill a\n```\n\n\(text)\n").graphs.first
+    ).steps
+    #expect(steps.map(\.text) == [""])
+  }
+
+  @Test(arguments: [
+    "Created 2024 tills yesterday. Look at them.", "Updated tills restart at 20:24.",
+    "Last of all, lock the door in 2024.", "Verify that 2024 tills are there.",
+  ])
+  func `words about what is done are kept`(text: String) {
+    #expect(!FileFooter.isOne(text))
+  }
+
+  @Test func `a name in capitals at a path's end is a gap`() throws {
+    func rules(_ script: String) -> [String] {
+      PlaceholderReader.read(SourceText(script)).findings.map(\.rule)
+    }
+    #expect(rules("ln -sfn /srv/PREVIOUS_RELEASE /srv/current") == ["filler-suspect"])
+    #expect(rules("kubectl rollout undo deploy/MY_APP") == ["filler-suspect"])
+    #expect(rules("cat /srv/README_FIRST /etc/NEW_ /srv/OLD_DATA.sql").isEmpty)
+  }
+}
