@@ -60,13 +60,30 @@ struct JumpTargets {
               + "step '\(steps[target].id)' is taken", at: source,
             help: "number the steps of a procedure 1, 2, 3"))
       }
-      connect(jump, to: target, in: &steps)
+      if jump.to.isPassed {
+        let behind = Self.behind(target, numbered: jump.to.number, steps)
+        connect(jump, to: behind ?? target, at: behind == nil ? .end : nil, in: &steps)
+      } else {
+        connect(jump, to: target, in: &steps)
+      }
     }
     return findings
   }
 
-  private func connect(_ jump: Jump, to target: Int, in steps: inout [Step]) {
-    let to = Step.Target.step(steps[target].id)
+  /// The first step that is no part of the item `number`, which begins at `index`; nil: none is.
+  private static func behind(_ index: Int, numbered number: Int, _ steps: [Step]) -> Int? {
+    let id = steps[index].id.text
+    let parts = id.split(separator: ".")
+    // `2.3` is item 3 itself, `2.3.1` the first part of it.
+    let item = parts.last == "\(number)" ? id : parts.dropLast().joined(separator: ".")
+    return steps.indices[(index + 1)...].first { !steps[$0].id.text.hasPrefix(item + ".") }
+  }
+
+  /// - Parameter end: where it leads instead.
+  private func connect(
+    _ jump: Jump, to target: Int, at end: Step.Target? = nil, in steps: inout [Step]
+  ) {
+    let to = end ?? Step.Target.step(steps[target].id)
     if let option = jump.option, case .decision(var decision) = steps[jump.from].action,
       decision.options.indices.contains(option)
     {

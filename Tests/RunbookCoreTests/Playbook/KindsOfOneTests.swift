@@ -91,6 +91,22 @@ struct KindsOfOneTests {
     #expect(BoxWords.shown(written) == shown)
   }
 
+  @Test func `what is skipped last leads to the end, or to what stands below its list`() throws {
+    let list =
+      "1. Look\n2. If it is signed, skip step 3.\n3. Sign it:\n\n   ```sh\n   till a\n   ```\n\n   Then:\n\n   ```sh\n   till b\n   ```\n"
+    let alone = try #require(reading("# Till\n\n## Mend it\n\n\(list)").graphs.first)
+    #expect(alone.findings.isEmpty)
+    #expect(alone.steps[1].next.contains { $0.kind == .option && $0.to == .end })
+    let more = try #require(
+      reading(
+        "# Till\n\n## Mend it\n\n### Phase 1: Sign\n\n\(list)\n### Phase 2: Open\n\n1. Open the till\n"
+      ).graphs.first)
+    #expect(more.steps.map(\.id.text) == ["1.1", "1.2", "1.3.1", "1.3.2", "2"])
+    #expect(
+      more.steps[1].next.contains { $0.kind == .option && $0.to == .step(Step.ID("2")) },
+      "\(more.steps[1].next)")
+  }
+
   @Test(arguments: [
     "Last updated by Ada on 2024-03-04", "Created: 2024-01-01 Last updated by Ada, 2024-03-04",
     "Last reviewed: March 2024", "Created by Ada in 2023",

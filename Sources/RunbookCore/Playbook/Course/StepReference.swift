@@ -5,6 +5,8 @@ struct StepReference: Equatable {
   var label: String
   /// `Step 3`, as a heading writes it.
   var isName = false
+  /// It is left out: what is meant is the step behind it.
+  var isPassed = false
 
   init(_ number: Int) {
     self.number = number

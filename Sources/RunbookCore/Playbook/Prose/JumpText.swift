@@ -80,7 +80,9 @@ enum JumpText {
     {
       last = next
     }
-    return StepReference(last + 1)
+    var passed = StepReference(last)
+    passed.isPassed = true
+    return passed
   }
 
   private static let skipless: Set<Substring> = ["not", "dont", "never", "cannot", "t"]
