@@ -11,7 +11,7 @@ struct KindsOfOneTests {
 
   @Test(arguments: [
     ("Rolling upgrade", "Re-creation upgrade"), ("Planned", "Emergency"),
-    ("Planned move", "Unplanned move"), ("Blue-green rollout", "Canary rollout"),
+    ("Blue-green rollout", "Canary rollout"),
   ])
   func `one thing done in two ways is a choice`(first: String, second: String) {
     let text = "# Move the till\n\n## \(first)\n\n```sh\ntill a\n```\n\n## \(second)\n\n"
@@ -20,6 +20,7 @@ struct KindsOfOneTests {
 
   @Test(arguments: [
     ("Rolling upgrade", "Recreate the index"), ("Planned work", "Emergency restart"),
+    ("Planned move", "Unplanned move"),
     ("Planned", "Rolling"),
   ])
   func `two things stay two`(first: String, second: String) {
@@ -134,5 +135,25 @@ struct KindsOfOneTests {
     #expect(rules("ln -sfn /srv/PREVIOUS_RELEASE /srv/current") == ["filler-suspect"])
     #expect(rules("kubectl rollout undo deploy/MY_APP") == ["filler-suspect"])
     #expect(rules("cat /srv/README_FIRST /etc/NEW_ /srv/OLD_DATA.sql").isEmpty)
+  }
+}
+
+/// What stands above tasks that are ticked.
+struct TaskTitleTests {
+  @Test(arguments: [
+    ("All of it lies below `/etc/till`.", "Prepare", "All of it lies below /etc/till."),
+    ("Somebody must be there. Tick these:", "Tick these", "Somebody must be there. Tick these:"),
+    ("Tick these:", "Tick these", ""), ("", "Prepare", ""),
+  ])
+  func `what announces tasks is their title, other words are said of them`(
+    intro: String, title: String, text: String
+  ) throws {
+    let playbook = readingTwice(
+      "# Till\n\n## Phase 1: Prepare\n\n\(intro)\n\n- [ ] Key is there\n- [ ] Door is open\n\n"
+        + "## Phase 2: Open\n\n1. Open the till\n")
+    let step = try #require(playbook.graphs.first?.steps.first)
+    #expect(step.action.word == "checklist")
+    #expect(step.title == title)
+    #expect(step.text == text)
   }
 }

@@ -57,11 +57,12 @@ enum AlternativeLabels {
   ]
 
   /// Whether the headings `titles` name one thing done in several ways or on several occasions:
-  /// `Rolling upgrade`, `Re-creation upgrade`; `Planned`, `Emergency`.
+  /// `Rolling upgrade`, `Re-creation upgrade`; `Planned`, `Emergency`. `Emergency maintenance` is a
+  /// task that may be asked for by its own name.
   static func areKindsOfOne(_ titles: [String]) -> Bool {
     let words = titles.map { " " + $0.words + " " }
     guard words.count >= 2 else { return false }
-    if areOccasions(words) { return true }
+    if titles.allSatisfy({ !$0.words.contains(" ") }), areOccasions(words) { return true }
     guard eachHasOne(words, of: rollouts) else { return false }
     let rests = words.map { title in
       rollouts.filter(title.hasPrefix).max { $0.utf8.count < $1.utf8.count }

@@ -8,8 +8,7 @@ extension CourseReader {
       nodes += asked
       intro = ""
     } else if isTask {
-      nodes += tasks(
-        block, title: intro.isEmpty ? section.title.name : intro.dropping(suffix: ":"))
+      nodes += tasks(block, in: section, below: intro, isFirst: !nodes.hasSteps)
       intro = ""
     } else if AnnouncedChoice.asksToChoose(among: block.children.count, in: intro) {
       nodes += richBullets(block, question: name(of: section), keepsProse: true, intro: intro)
@@ -66,5 +65,21 @@ extension CourseReader {
       // What stands above a list is not said of what stands below it.
       intro = ""
     }
+  }
+
+  /// A section's tasks: what announces them is their title, as is what tells the later ones apart
+  /// from those before; other words above them are said of the first.
+  private mutating func tasks(
+    _ block: Block, in section: Section, below intro: String, isFirst: Bool
+  ) -> [CourseNode] {
+    let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : isFirst ? "" : intro
+    let isLead = !lead.isEmpty && lead.utf8.count <= 120
+    var own = tasks(block, title: isLead ? lead.dropping(suffix: ":") : section.title.name)
+    if !intro.isEmpty, intro != lead {
+      _ = own.withFirstStep { draft in
+        if draft.text.isEmpty { draft.text = intro }
+      }
+    }
+    return own
   }
 }
