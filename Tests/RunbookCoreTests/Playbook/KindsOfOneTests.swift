@@ -157,3 +157,29 @@ struct TaskTitleTests {
     #expect(step.text == text)
   }
 }
+
+/// Headings counted below `Checklist`.
+struct CountedChecklistTests {
+  @Test func `what is counted below a checklist is done in its order`() throws {
+    let titles = [
+      "Vendor portal", "Clone the till", "Second deploy (auto)", "Dashboard login", "Test chat",
+    ]
+    let parts = titles.enumerated().map { index, title in
+      "### \(index + 1). \(title)\n\n- [ ] \(title) is done\n\n"
+    }
+    let playbook = readingTwice("# Till setup\n\n## Checklist\n\n" + parts.joined())
+    #expect(playbook.graphs.count == 1)
+    let steps = try #require(playbook.graphs.first).steps
+    #expect(steps.map(\.action.word) == Array(repeating: "checklist", count: 5))
+  }
+
+  @Test func `ways among counted headings stay ways`() throws {
+    let titles = ["Stop it", "Manual failover", "Automatic failover", "Start it"]
+    let parts = titles.enumerated().map { index, title in
+      "### \(index + 1). \(title)\n\n```sh\ntill \(index)\n```\n\n"
+    }
+    let playbook = reading("# Till\n\n## Steps\n\n" + parts.joined())
+    let steps = try #require(playbook.graphs.first).steps
+    #expect(steps.contains { $0.action.word == "decision" })
+  }
+}

@@ -69,12 +69,32 @@ extension CourseReader {
   }
 
   /// Whether others of `all` are of the kind that `ways` are: of `Operator service`, `API service`,
-  /// `Web service` and `Console service` two may look like ways, but all are set up.
+  /// `Web service` and `Console service` two may look like ways, but all are set up; and counted from
+  /// 1 on, `10. Deploy (auto)` and `11. Dashboard login` follow each other, as they share no word.
   private func goOn(with all: [Phase], besides ways: ArraySlice<Phase>) -> Bool {
     guard ways.count == 2, let kind = ways.first?.section.title.words.split(separator: " ").last
     else { return false }
+    // `3a` and `3b` may be ways.
+    if all.count >= 4, SiblingRun.isWhole(all.map(\.section.title)), shareNothing(ways, of: all),
+      ways.allSatisfy({ $0.section.title.number?.allSatisfy(\.isNumber) == true })
+    {
+      return true
+    }
     func isOfKind(_ phase: Phase) -> Bool { phase.section.title.words.hasSuffix(" \(kind)") }
     return ways.allSatisfy(isOfKind) && all.count(where: isOfKind) >= 4
+  }
+
+  /// Whether two of `all` have no word in common that the others do not have as well.
+  private func shareNothing(_ ways: ArraySlice<Phase>, of all: [Phase]) -> Bool {
+    func words(_ phase: Phase) -> Set<Substring> {
+      Set(phase.section.title.name.words.split(separator: " ").filter { $0.utf8.count > 3 })
+    }
+    let places = ways.map(\.section.titleRange)
+    let others = all.filter { !places.contains($0.section.titleRange) }.map(words)
+    let shared = ways.map(words).reduce(into: nil as Set<Substring>?) { shared, own in
+      shared = shared?.intersection(own) ?? own
+    }
+    return shared?.allSatisfy { word in others.contains { $0.contains(word) } } ?? true
   }
 
   /// Those of `siblings` in which something is done, each with its steps.

@@ -36,12 +36,13 @@ extension Listing {
       || words.contains(where: systems.contains)
   }
 
-  /// In sentences that ask to look whether something is so: `Verify that:`
+  /// In sentences that ask to look whether something is so, or say in which case: `Verify that:`,
+  /// `in such a way that:`
   private static let asking: Set<String> = [
     "sure", "ensure", "ensuring", "verify", "confirm", "check", "validate", "note", "remember",
     "see", "know", "decide", "choose", "determine", "document", "so", "such", "and", "or", "after",
     "assert", "test", "prove", "show", "report", "state", "say", "agree", "require", "requires",
-    "expect", "in", "for", "on", "at", "to", "from", "with",
+    "expect", "in", "at", "to",
   ]
   /// What does something by itself.
   private static let systems: Set<String> = programs.subtracting(["playbook"]).union([

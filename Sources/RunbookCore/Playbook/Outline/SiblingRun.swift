@@ -145,7 +145,7 @@ extension Section {
   var isOrder: Bool {
     CourseReader.emptyTitles.contains(title.words)
       || title.words.hasPrefix("step by step") && !title.words.hasSuffix(" log")
-      || ["setup steps", "setup instructions"].contains(title.words)
+      || ["setup steps", "setup instructions", "checklist"].contains(title.words)
   }
 
   private static let courseNouns: Set<Substring> = [
