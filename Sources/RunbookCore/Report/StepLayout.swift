@@ -34,8 +34,16 @@ package struct StepLayout {
     for next in starts.dropFirst() where next > 0 {
       meetings += onward(from: next - 1, in: graph).filter { $0 > last }
     }
-    let end = meetings.min() ?? (starts.count > 1 ? graph.steps.count : last + 1)
+    let end = meetings.min() ?? (starts.count > 1 ? graph.steps.count : ownEnd(of: last, in: graph))
     return first..<max(end, first + 1)
+  }
+
+  /// Behind the last step that is counted in one series with the one at `first`: `2.1`, `2.2`.
+  private static func ownEnd(of first: Int, in graph: StepGraph) -> Int {
+    let id = graph.steps[first].id.text
+    guard let dot = id.lastIndex(of: ".") else { return first + 1 }
+    let series = id[...dot]
+    return graph.steps[first...].prefix { $0.id.text.hasPrefix(series) }.endIndex
   }
 
   private static func onward(from index: Int, in graph: StepGraph) -> [Int] {

@@ -42,14 +42,15 @@ struct StepListText {
     let depths = StepLayout(graph).depths
     var open: [String] = []
     for (index, step) in graph.steps.enumerated() {
-      addGroups(of: step, unless: open)
+      addGroups(of: step, unless: open, below: index > 0 ? graph.steps[index - 1] : nil)
       open = step.group
       add(step, indent: String(repeating: "  ", count: depths[index]))
     }
   }
 
-  /// The titles of the groups that begin with this step, each with its number.
-  private mutating func addGroups(of step: Step, unless open: [String]) {
+  /// The titles of the groups that begin with this step, each with its number; the one option of a
+  /// decision stands there already.
+  private mutating func addGroups(of step: Step, unless open: [String], below last: Step?) {
     let parts = step.id.text.split(separator: ".")
     var isOpen = true
     for (level, title) in step.group.enumerated() {
@@ -57,6 +58,7 @@ struct StepListText {
       guard !isOpen else { continue }
       let count = parts.count - step.group.count + level
       let number = count > 0 ? parts.prefix(count).joined(separator: ".") : ""
+      if let last, last.id.text == number, last.action.offers(title) { continue }
       let gap = String(repeating: " ", count: 2)
       text += " " + TerminalText.padded(number, to: idWidth) + gap
       text += style(.strong, TerminalText.line(title)) + "\n"
@@ -84,5 +86,16 @@ struct StepListText {
       return "for \(ShortDuration.text(seconds: seconds))"
     }
     return title
+  }
+}
+
+extension Action {
+  /// Whether it is a decision with an option of that name.
+  fileprivate func offers(_ label: String) -> Bool {
+    if case .decision(let decision) = self {
+      decision.options.contains { $0.label == label }
+    } else {
+      false
+    }
   }
 }

@@ -25,6 +25,17 @@ struct InheritedKeysTests {
     #expect(procedure?.contacts == ["#tills"])
   }
 
+  @Test func `details of the alert hold for its procedure`() throws {
+    let playbook = readingTwice(
+      "# Till dark\n\n## Alert details\n\n**Alert Name:** TillDark\n**Severity:** Critical\n\n"
+        + "## Steps\n\n1. Look: `uptime`\n")
+    let procedure = try #require(playbook.graphs.first?.procedure)
+
+    #expect(procedure.alert?.name == "TillDark")
+    #expect(procedure.severity == .critical)
+    #expect(playbook.graphs.count == 1)
+  }
+
   @Test func `front matter holds for its procedures`() {
     let procedure = procedure(Self.front)
     #expect(procedure?.severity == .high)

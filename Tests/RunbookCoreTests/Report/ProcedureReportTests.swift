@@ -39,6 +39,33 @@ enum ReportSample {
 struct ProcedureReportTests {
   private let entry = ReportSample.entry
 
+  @Test func `the one option of a question is named once, and all of it stands behind it`() throws {
+    let text = """
+      # Queue
+
+      ## Queue stuck
+
+      If it grows:
+
+      1. Look at it:
+         ```bash
+         queue-cli peek
+         ```
+      2. Empty it:
+         ```bash
+         queue-cli empty
+         ```
+      """
+    let catalogue = Catalogue([Playbook(reading: SourceFile(path: "queue.md", text))])
+    let lines = ProcedureText.text(catalogue.entries[0], style: ReportStyle(width: 80)).split(
+      separator: "\n")
+    let shown = lines.filter { $0.hasPrefix(" 1") }.map { String($0).trimmed }
+
+    #expect(shown.count == 3)
+    #expect(shown[1].hasSuffix("  Look at it"))
+    #expect(shown[2].hasSuffix("    Empty it"))
+  }
+
   @Test func `show tells what a procedure is about, and what its parameters mean`() throws {
     let text = """
       # Queue

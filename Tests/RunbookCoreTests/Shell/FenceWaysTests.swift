@@ -20,6 +20,39 @@ struct FenceWaysTests {
       "if[0-1,1-2]:l# l#"
     ),
     ("# If it fails:\n\n./undo.sh\n\n# Restart\n./restart.sh", "c? c"),
+    // What is counted, or stands before another case, goes on behind a blank line.
+    (
+      "# 1. Look\nls\n\n# 2a. If it works, go on\n./go.sh\n\n./tidy.sh\n\n# 2b. If it fails, go back\n./back.sh",
+      "if[1-3]:l# c# c c#?"
+    ),
+    (
+      "# If it works, go on\n./go.sh\n\n./tidy.sh\n\n# If not, go back\n./back.sh",
+      "if[0-2]:c c c?"
+    ),
+    ("# If it works, go on\n./go.sh\n\n./tidy.sh\n\n# Tell them\n./tell.sh", "c? c c"),
+    // Kinds of one deed, ways counted by letters, opposite verbs in a container.
+    (
+      "# Quick rollback\nkubectl rollout undo deploy/a\n\n# Rollback to a specific release\n"
+        + "kubectl rollout undo deploy/a --to-revision=2\n\n# Helm rollback\nhelm rollback a 2",
+      "alt[0-1,1-2,2-3]:c c c"
+    ),
+    (
+      "# 2a. Raise the limit (preferred)\nkubectl patch hpa a\n\n# 2b. Fix the count (last resort)\n"
+        + "kubectl scale deploy/a --replicas=3\n\n# 3. Look\nls",
+      "alt[0-1,1-2]:c# c# l#"
+    ),
+    (
+      "# 2a. Stop it\n./stop.sh\n\n# 2b. Move it\n./move.sh", "c# c#"
+    ),
+    (
+      "# Silence\nkubectl exec a -- amtool silence add x\n\n# List them\n"
+        + "kubectl exec a -- amtool silence query\n\n# Lift it\nkubectl exec a -- amtool silence expire 7b",
+      "menu:c l c"
+    ),
+    // A fact, and no case.
+    ("# The broker rejects old ones if they are late\ntimedatectl status", "l"),
+    ("# Restart the broker if it is late\n./restart.sh", "c?"),
+    ("# Look\nls <till>\n# example - till-1\nls till-1", "l{1}"),
     (
       "# If it fails:\n\n# Undo\n./undo.sh\n\n# Finally, open the till\n./open.sh\n# Tell\n./tell.sh",
       "if[0-1]:c c c"

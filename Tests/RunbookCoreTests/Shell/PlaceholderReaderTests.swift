@@ -16,6 +16,12 @@ struct PlaceholderReaderTests {
     ),
     ("cp <source file to copy> <target>", ["SOURCE_FILE_TO_COPY", "TARGET"]),
     ("kubectl delete <resource> --grace-period=0 --force", ["RESOURCE"]),
+    ("openssl s_client -connect <host>:443 </dev/null 2>/dev/null", ["HOST"]),
+    ("sort <till.txt 2>/dev/null", []), ("x <a.txt 2>&1", []), ("open <step 2>", ["STEP_2"]),
+    (
+      "helm upgrade --install <till> ./charts/<till> --atomic --version <version>",
+      ["TILL", "TILL", "VERSION"]
+    ),
     ("x -n <ns>/<pod>", ["NS", "POD"]), ("ssh <user>@<host>", ["USER", "HOST"]),
     ("x [run_id]", ["RUN_ID"]), ("tar -xzf /b/app-[YYYYMMDD].tgz", ["YYYYMMDD"]),
     ("gh issue create --title \"Post: [Incident Name]\"", ["INCIDENT_NAME"]),

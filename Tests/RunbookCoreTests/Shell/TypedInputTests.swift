@@ -13,6 +13,8 @@ struct TypedInputTests {
       "ci m_ m_"
     ),
     ("redis-cli -h shop\nCONFIG SET maxmemory 1\n# Empty it\nFLUSHALL\nexit\nls", "ci m_ m_ l"),
+    ("set mailserver mail.example.com port 587\n     username x\n     using tls", "m_"),
+    ("set -e\nls", "l"), ("set daemon 120\nls", "m_ l"),
     ("sftp> ls -l", "m_"), ("sftp> get till.gz\n\nsftp> bye", "m_"),
     ("valkey-cli\n\nvalkey-cli> open all", "ci m_"),
     ("till-shell\n\ntill-shell> open all", "c c"), ("cat a\n\ncat> f <<EOF\nx\nEOF", "l c"),

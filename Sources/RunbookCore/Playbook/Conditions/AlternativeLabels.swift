@@ -89,8 +89,11 @@ enum AlternativeLabels {
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
     if cases, areCases(words) { return .cases }
     if areLettered(words) || areNamedBehind(titles) { return .alternatives }
+    if titles.allSatisfy(isNamedProcedure) { return .alternatives }
     // What follows such a one is done whichever was taken.
-    if titles.dropFirst().allSatisfy(isOr) { return .alternatives }
+    if titles.dropFirst().allSatisfy({ isOr($0) || isWeighed($0, "(alternative") }) {
+      return .alternatives
+    }
     if words.allSatisfy({ $0.hasPrefix(" for ") }) { return .alternatives }
     if ThresholdLabels.areThresholds(titles) { return .cases }
     if ThresholdLabels.areVersions(titles) { return .alternatives }
@@ -100,31 +103,6 @@ enum AlternativeLabels {
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil
   }
-
-  /// Whether `title` names another way to do what stands right before it: `Or by mail`,
-  /// `Alternative: by hand`.
-  static func isOr(_ title: String) -> Bool {
-    let words = title.words.split(separator: " ")
-    guard let first = words.first else { return false }
-    return ["or", "alternatively"].contains(first) || namesAlternative(title)
-  }
-
-  /// `Alternative`, `Alternative 2`, `Alternative: mail it`, and not `Alternative region`.
-  static func namesAlternative(_ title: String) -> Bool {
-    let words = title.words.split(separator: " ").prefix(3)
-    guard words.first == "alternative" else { return false }
-    // `Alternative 2: if this fails, …` is done in that case, behind what failed.
-    if words.contains("if") { return false }
-    let isName = title.prefix(12).lowercased() == "alternative:"
-    return isName || words.count == 1 || !things.contains(words[1])
-  }
-
-  /// What there may be another of that is no way to do something.
-  private static let things: Set<Substring> = [
-    "region", "regions", "routing", "route", "routes", "zone", "host", "hosts", "cluster", "server",
-    "servers", "site", "endpoint", "contact", "contacts", "data", "domain", "email", "number",
-    "name", "names", "port", "queue", "database", "address", "provider", "vendor",
-  ]
 
   /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or
   /// of all. Whatever else is done, may be tried on one first and then done to all.

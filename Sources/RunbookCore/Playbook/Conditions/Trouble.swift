@@ -28,6 +28,18 @@ enum Trouble {
     ["error", "errors", "error message"].contains(key.words)
   }
 
+  /// `Common causes & solutions`: a title of what may be wrong, and perhaps of what helps.
+  static func namesCausesAndCures(_ title: String) -> Bool {
+    let words = title.words.split(separator: " ").map(String.init)
+    return (1...5).contains(words.count) && words.contains(where: faults.contains)
+      && words.allSatisfy { faults.contains($0) || remedies.contains($0) || links.contains($0) }
+  }
+
+  private static let faults: Set<String> = ["causes", "reasons", "issues", "problems"]
+  private static let links: Set<String> = [
+    "common", "possible", "likely", "potential", "typical", "root", "known", "and", "their", "most",
+  ]
+
   private static let causes: Set<String> = [
     "cause", "causes", "root cause", "possible cause", "possible causes", "likely cause", "symptom",
     "symptoms", "problem", "reason", "issue", "error",

@@ -18,7 +18,7 @@ extension CourseReader {
     case .list:
       break
     case .table:
-      if let choice = remedyTable(block, in: section) {
+      if let choice = leadTable(block, in: section) ?? remedyTable(block, in: section) {
         nodes.append(choice)
         intro = ""
       }
@@ -35,7 +35,10 @@ extension CourseReader {
   ) {
     let inline = inlines(block)
     let text = inline.plainText.squeezed
-    if let expected = Expectation.read(text), nodes.expect(expected) { return }
+    if let (expected, rest) = Expectation.readFirst(text), nodes.expect(expected) {
+      intro = rest
+      return
+    }
     if let entry = JumpText.entryPoint(text) {
       var options = [
         CourseChoice.Option(label: entry.condition, text: text, nodes: [], jump: entry.step)

@@ -22,6 +22,7 @@ extension CourseReader {
     {
       return [choice]
     }
+    if let choice = causeChoice(list, question: question) { return [choice] }
     let options = richOptions(list, keepsProse: keepsProse)
     if options.count >= 2, list.isTabs || areWays(options, intro: intro) {
       return [
@@ -83,20 +84,6 @@ extension CourseReader {
           || AnnouncedChoice.asksToChoose(among: options.count, in: intro))
   }
 
-  /// `options` by the conditions that all of them begin with; nil: not all do.
-  private static func cases(_ options: [CourseChoice.Option]) -> [CourseChoice.Option]? {
-    guard options.count >= 2 else { return nil }
-    var cases = options
-    for (index, option) in options.enumerated() {
-      guard option.label.lowercased().hasPrefix("if "),
-        let condition = Condition.item(option.label)
-      else { return nil }
-      cases[index].label = condition.condition
-      cases[index].takeCondition(condition)
-    }
-    return cases
-  }
-
   /// `Ensure that it is down`, `If it is not, stop it`; `**Escalate to:** Ann` is a fact.
   func tells(_ item: Block, _ text: String) -> Bool {
     if let first = item.children.first, first.kind == .paragraph,
@@ -125,7 +112,7 @@ extension CourseReader {
   }
 
   /// Notes where a bullet's own words send the engineer: `ssh to the replica`.
-  private mutating func placeItem(_ item: Block, _ nodes: inout [CourseNode]) {
+  mutating func placeItem(_ item: Block, _ nodes: inout [CourseNode]) {
     guard depth == .whole, let first = item.children.first, first.kind == .paragraph else { return }
     let said = plain(first)
     enter(&nodes, isTold: MachineWords.haveEntered(said), said: said)
@@ -259,39 +246,20 @@ extension CourseReader {
 }
 
 extension StepDraft {
+  /// What is said one after the other, with a mark where the first is no whole sentence.
+  static func text(_ text: String, followedBy sentence: String) -> String {
+    guard let last = text.last else { return sentence }
+    return text + (".!?:;…".contains(last) ? " " : " · ") + sentence
+  }
+
   /// Takes what is said beside it: warnings as such, all else as text.
   mutating func say(_ sentences: [String]) {
     for sentence in sentences where !sentence.isEmpty {
       if Warning.isWarning(sentence) || Warning.isRequirement(sentence) {
         warnings.append(sentence)
       } else {
-        text += text.isEmpty ? sentence : " " + sentence
+        text = Self.text(text, followedBy: sentence)
       }
-    }
-  }
-}
-
-extension CourseChoice.Option {
-  /// Its label is the condition: what it holds need not ask that again.
-  fileprivate mutating func takeCondition(_ condition: Condition.Item) {
-    guard nodes.count == 1 else { return }
-    switch nodes[0] {
-    case .step(var draft):
-      if draft.condition?.command == nil { draft.condition = nil }
-      if let action = condition.action, case .manual(let manual) = draft.action,
-        manual.instructions.isEmpty, draft.jump == nil
-      {
-        text = action
-        nodes = []
-        return
-      }
-      if let action = condition.action { draft.title = action.dropping(suffix: ":") }
-      nodes[0] = .step(draft)
-    case .choice(let choice) where choice.kind == .conditions && choice.options.count == 1:
-      text = condition.action ?? choice.options[0].text
-      nodes = choice.options[0].nodes
-      jump = choice.options[0].jump
-    case .choice, .group, .open, .close, .fenceEnd: break
     }
   }
 }

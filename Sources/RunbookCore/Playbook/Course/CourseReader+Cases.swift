@@ -9,11 +9,16 @@ extension CourseReader {
           title: section.title.name, range: section.titleRange,
           action: .call(procedure: "@\(section.titleRange.start)")))
     }
+    let isCalled = isProcedure(section)
+    let phases =
+      isCalled ? ChildSplit(of: section, isRoot: false, document: document).phases : []
+    let cases = section.runnableCases.filter { !phases.contains($0.titleRange) }
+    guard !cases.isEmpty else { return [call(section)] }
     let choice = CourseNode.choice(
       CourseChoice(
         kind: .conditions, question: "\(section.title.name): which holds?",
         range: section.titleRange,
-        options: section.runnableCases.map { item in
+        options: cases.map { item in
           let label = item.title.written.dropping(suffix: ":")
           if isProcedure(item) { return .init(label: label, nodes: [call(item)]) }
           if !item.runnableCases.isEmpty { return .init(label: label, nodes: caseChoice(item)) }
@@ -22,7 +27,7 @@ extension CourseReader {
           let told = reader.spelledPhase(item)
           return .init(label: label, nodes: told.isEmpty ? [call(item)] : told)
         }))
-    return isProcedure(section) ? [call(section), choice] : [choice]
+    return isCalled ? [call(section), choice] : [choice]
   }
 
   /// Whether `section` without the tasks below it is a procedure.

@@ -33,6 +33,26 @@ extension CourseReader {
         options: options))
   }
 
+  /// Rows that end with the step to go to in their case: `No rows at all | Step 2`. nil: one has none.
+  func leadTable(_ table: Block, in section: Section) -> CourseNode? {
+    let rows = table.children.dropFirst()
+    guard rows.count >= 2 else { return nil }
+    let options = rows.compactMap { row -> CourseChoice.Option? in
+      guard row.children.count >= 2, let last = row.children.last else { return nil }
+      let way = plain(last)
+      let label = row.children.dropLast().map { plain($0) }.filter { !$0.isEmpty }
+      guard !label.isEmpty, way.words.utf8.count <= 80, let step = JumpText.target(way) else {
+        return nil
+      }
+      return .init(label: label.joined(separator: " — "), text: way, nodes: [], jump: step)
+    }
+    guard options.count == rows.count else { return nil }
+    return .choice(
+      CourseChoice(
+        kind: .conditions, question: "\(name(of: section)): which holds?", range: table.range,
+        options: options))
+  }
+
   /// What a cell says to do in the case `title`; nil: it is empty.
   private func remedyStep(_ cell: Block, of title: String) -> StepDraft? {
     let inline = inlines(cell)

@@ -5,6 +5,8 @@ extension Listing {
   static func tellsOfAnother(_ intro: String, above titles: [String]) -> Bool {
     guard intro.hasSuffix(":") else { return false }
     let sentence = IntroCondition.lastSentence(of: intro)
+    // `Notes:` below a command: what they name is done another time.
+    if ["notes", "remarks", "caveats"].contains(sentence.words) { return true }
     var words = sentence.words.split(separator: " ").map(String.init)
     guard (2...24).contains(words.count), let last = words.last,
       !words.contains(where: { ["you", "we", "i", "your"].contains($0) })

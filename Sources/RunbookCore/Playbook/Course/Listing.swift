@@ -174,7 +174,18 @@ enum Listing {
     return stems.contains { SectionTitle.verbs.contains($0) || selfVerbs.contains($0) }
   }
 
+  /// `The broker rejects them`: who does it by itself, and what.
+  static func tellsOfSystem(_ text: String) -> Bool {
+    let words = text.words.split(separator: " ")
+    guard words.count >= 2, !instructs(text), !SectionTitle(text).startsWithVerb else {
+      return false
+    }
+    let place = ["the", "a", "an", "this"].contains(words[0]) ? 2 : 1
+    return words.count > place && isThirdPerson(String(words[place]))
+  }
+
   private static let selfVerbs: Set<String> = [
+    "reject", "refuse", "drop", "ignore", "expire", "delete", "evict", "restart",
     "detect", "transition", "send", "apply", "roll", "validate", "record", "emit", "trigger",
     "return", "move", "mark", "queue", "log", "retry", "clean", "read", "write", "call",
   ]

@@ -34,7 +34,8 @@ struct AlternativeFence: Equatable {
       }
       if words.hasPrefix("you can "), words.hasSuffix(" instead") { return true }
     }
-    return words == "or" || words.hasPrefix("alternatively") || isNamed(text)
+    return words == "or" || words.hasPrefix("alternatively") || words.hasPrefix("alternativly")
+      || isNamed(text)
       || words.hasPrefix("or use ")
       || words.hasPrefix("or with ") || words.hasPrefix("or via ") || words.hasPrefix("or run ")
       || words.hasPrefix("or alternatively") || words.hasPrefix("or manually")

@@ -34,6 +34,19 @@ enum ExampleFence {
         where: lower.contains)
   }
 
+  /// `A future version will take flags:`, `Not yet implemented:`
+  static func isYetToCome(_ text: String) -> Bool {
+    guard text.utf8.last == ShellByte.colon, text.utf8.count <= 300 else { return false }
+    let words = IntroCondition.lastSentence(of: text).words
+    if ["not yet implemented", "not implemented yet", "not yet supported", "not supported yet"]
+      .contains(where: words.contains)
+    {
+      return true
+    }
+    return words.contains("future ") && words.contains(" will ")
+      && ["version", "release"].contains { words.contains("future " + $0) }
+  }
+
   /// Whether `text` starts with the same words as `script`.
   ///
   /// - Parameter needsGap: only where `script` has one to fill.
@@ -73,13 +86,14 @@ extension CourseReader {
   ) -> Bool {
     guard let text, case .code(let code) = block.kind else { return false }
     let fence = SourceText(block.lines, in: source)
-    if ExampleFence.makesUp(text) {
+    let isYetToCome = ExampleFence.isYetToCome(text)
+    if isYetToCome || ExampleFence.makesUp(text) {
+      let reason = isYetToCome ? SectionRole.yetToCome : "an example"
       pendingReference.append(
         Step.Reference(
-          language: code.info, text: fence.string, source: block.range, reason: "an example"))
+          language: code.info, text: fence.string, source: block.range, reason: reason))
       giveReference(toLastOf: &nodes)
-      explanations.append(
-        .init(range: block.range, procedure: nil, text: "reference: an example"))
+      explanations.append(.init(range: block.range, procedure: nil, text: "reference: \(reason)"))
       return true
     }
     guard ExampleFence.announces(text) || ExampleFence.speaksOfOne(text) else { return false }

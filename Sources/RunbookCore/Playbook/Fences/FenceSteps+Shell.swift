@@ -111,14 +111,16 @@ extension FenceSteps {
     var result: [[CourseNode]] = []
     var carried: CommandGroup?
     var standing = StandingComment()
+    let isSheet = CheatSheet.isTitle(wordsAbove ?? title)
     for (index, group) in groups.enumerated() {
       switch group.kind {
       case .opensSession(let opener):
         let next = index + 1 < groups.count ? groups[index + 1] : nil
-        if let next, isUsed(opener, by: next) {
+        // In a cheat sheet what has a title of its own is called by itself.
+        if let next, isUsed(opener, by: next), !isSheet || next.title == nil {
           result.append([.open(opener, group.range)])
           carried = group
-        } else if next == nil, groups.count == 1 || index == groups.count - 1 {
+        } else if next == nil, groups.count == 1 || !isSheet {
           result.append([.open(opener, group.range)])
         } else {
           result.append([.step(interactive(opener, group))])
@@ -174,7 +176,11 @@ extension FenceSteps {
     var draft = StepDraft(
       title: group.title ?? "Open a shell: \(opener.words.joined(separator: " "))",
       range: group.range,
-      action: .shell(.init(script: group.script, attachment: .interactive)))
+      action: .shell(
+        .init(
+          script: group.script,
+          tools: depth == .whole ? ProgramUse.tools(of: CommandText(group.script)) : [],
+          attachment: .interactive)))
     draft.annotations = annotations
     return draft
   }

@@ -12,7 +12,8 @@ struct InheritedKeys {
   /// - Parameter parents: the outermost first.
   init(_ parents: [Section], in document: MarkdownDocument, depth: ReadingDepth) {
     for parent in parents.reversed() {
-      var entries = parent.entries.map { ($0.key, $0.value) }
+      let told = parent.headings.filter(\.tellsOfAlert).flatMap(\.allEntries)
+      var entries = (parent.entries + told).map { ($0.key, $0.value) }
       for block in parent.blocks where block.kind == .table {
         entries += MetadataReader.entries(of: block, in: document)
       }
@@ -42,4 +43,16 @@ struct InheritedKeys {
     if escalation.isEmpty { escalation = own.escalation }
     if contacts.isEmpty { contacts = own.contacts }
   }
+}
+
+extension Section {
+  /// `Alert details`: a heading of nothing but what is known of the alert.
+  var tellsOfAlert: Bool {
+    !isLabel && Self.alertTitles.contains(title.words) && !content.contains(.action)
+  }
+
+  private static let alertTitles: Set<String> = [
+    "alert details", "alert description", "alert information", "alert info", "alert summary",
+    "alert overview", "incident details",
+  ]
 }

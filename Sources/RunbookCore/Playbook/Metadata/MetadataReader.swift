@@ -21,6 +21,9 @@ struct MetadataReader {
       }
     }
     for (key, value) in tableEntries(section) { read(key, value, raw: value, into: &procedure) }
+    for entry in children.filter(\.tellsOfAlert).flatMap(\.allEntries) {
+      read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
+    }
     if depth == .whole { fillPlainFacts(&procedure, from: section) }
     procedure.summary = procedure.summary ?? firstParagraph(of: section)
     if depth == .whole, procedure.schedule == nil {

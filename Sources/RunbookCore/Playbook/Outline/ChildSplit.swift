@@ -51,11 +51,18 @@ struct ChildSplit {
     } else if let run = section.pausedCourse(among: candidates.filter { !$0.isMetadata }) {
       phased = candidates.filter { phased.contains($0) || run.contains($0) }
       isCounted = true
+    } else if let ways = section.namedProcedures(among: candidates) {
+      phased = candidates.filter { phased.contains($0) || ways.contains($0) }
+    } else if let run = section.followedUp(among: candidates.filter { !$0.isMetadata }) {
+      phased = candidates.filter { phased.contains($0) || run.contains($0) }
+      isCounted = true
     } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
-      !candidates.allSatisfy({ $0.title.number != nil })
+      !candidates.allSatisfy({ $0.title.number != nil }),
+      !candidates.contains(where: \.isTheProcedure)
     {
       phased = marked
     }
+    phased += section.checkedFirst(among: candidates.filter { !phased.contains($0) }, of: phased)
     let words = ToldSections(
       among: candidates, phases: phased, of: section,
       reader: CourseReader(document: document, links: LinkTable()))
@@ -71,6 +78,7 @@ struct ChildSplit {
       if child.annotations["phase"] != nil { continue }
       if isCounted || hasSteps && child.isStepOfCourse || child.holdsOnlyChecks { continue }
       if child.inquires, phases.count >= 2 { continue }
+      if child.followedUp(among: child.headings) != nil { continue }
       phases.remove(child.titleRange)
       tasks.append(child)
       if child.treats {
@@ -94,10 +102,14 @@ struct ChildSplit {
     guard phases.count >= 2, let first = phases.map(\.start).min(),
       let last = phases.map(\.start).max()
     else { return }
-    let between = tasks.filter { task in
+    let within = tasks.filter { task in
       (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
-        && !task.isChapter && !task.isProblem && namesMoment(task.title) && !destroys(task)
+        && !task.isChapter && !task.isProblem
     }
+    let parts = section.partsOfDeed(among: within)
+    let between =
+      parts.count == within.count
+      ? parts : within.filter { namesMoment($0.title) && !destroys($0) }
     for task in between { phases.insert(task.titleRange) }
     tasks.removeAll { between.contains($0) }
     apart.removeAll { between.contains($0) }
@@ -221,41 +233,6 @@ struct ChildSplit {
     let steps = sections.count { $0.startsWithVerb || $0.titleRole == .phase }
     return !parent.isCollection && steps * 2 >= sections.count
       && sections.allSatisfy { !$0.isChapter || $0.holdsOnlyChecks || $0.inquires }
-  }
-}
-
-extension [CourseNode] {
-  /// The steps of a fence, each an option of a menu.
-  var menuOptions: [CourseChoice.Option] {
-    flatMap { node -> [CourseChoice.Option] in
-      switch node {
-      case .step(let draft): [.init(label: draft.title, nodes: [node])]
-      case .group(let group): group.nodes.menuOptions
-      case .choice(let choice): choice.options
-      case .open, .close, .fenceEnd: []
-      }
-    }
-  }
-
-  var isDecisionTree: Bool {
-    guard count == 1, case .choice(let choice) = self[0] else { return false }
-    return choice.kind == .conditions
-      && choice.options.allSatisfy { option in
-        option.nodes.isEmpty || option.nodes.isDecisionTree
-      }
-  }
-
-  var isChecklistOnly: Bool {
-    !isEmpty
-      && allSatisfy { node in
-        switch node {
-        case .step(let draft): if case .checklist = draft.action { true } else { false }
-        case .group(let group): group.nodes.isChecklistOnly
-        case .choice(let choice):
-          choice.options.allSatisfy { $0.nodes.isEmpty || $0.nodes.isChecklistOnly }
-        case .open, .close, .fenceEnd: true
-        }
-      }
   }
 }
 

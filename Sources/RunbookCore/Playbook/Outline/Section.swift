@@ -107,6 +107,9 @@ package final class Section: Equatable {
     sorted = Sorted(parts)
     if tellsRemedy(found) { found.formUnion([.action, .remedy]) }
     content = found
+    if case .reference = titleRole, title.words == "configuration", countsCommands {
+      becomeTask()
+    }
     settleWays()
   }
 
@@ -138,6 +141,11 @@ package final class Section: Equatable {
       .summary, .contacts:
       return titleRole
     }
+  }
+
+  /// Steps are counted right below its heading, with commands.
+  private var countsCommands: Bool {
+    content.contains(.shellFence) && blocks.contains(where: \.isOrderedList)
   }
 
   /// Its title looks like metadata, and yet what stands in it is a task of its own.

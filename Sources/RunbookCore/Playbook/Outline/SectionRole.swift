@@ -16,12 +16,14 @@ enum SectionRole: Equatable {
     let words = title.words
     if let key = MetadataKey(title), key != .summary {
       self = .metadata(key)
-    } else if Self.menuTitles.contains(words) {
+    } else if Self.menuTitles.contains(words) || Self.isMenu(words) {
       self = .menu
     } else if Self.isTemplate(words) {
       self = .templates
     } else if Self.isPhase(title) {
       self = .phase
+    } else if Self.isYetToCome(title.written) {
+      self = .reference(reason: Self.yetToCome)
     } else if let reason = Self.referenceReason(words) {
       self = .reference(reason: reason)
     } else {
@@ -35,6 +37,14 @@ enum SectionRole: Equatable {
     "helpful commands", "quick reference commands", "diagnostic commands", "debug commands",
     "essential commands", "emergency commands", "command cheat sheet", "quick command reference",
   ]
+
+  /// `Useful kubectl commands`
+  private static func isMenu(_ words: String) -> Bool {
+    guard words.hasSuffix(" commands") else { return false }
+    let list = words.split(separator: " ")
+    return (3...4).contains(list.count)
+      && ["useful", "handy", "helpful", "essential"].contains(list[0])
+  }
 
   private static func isTemplate(_ words: String) -> Bool {
     words.hasSuffix("template") && isEnd("template", of: words)
@@ -73,6 +83,14 @@ enum SectionRole: Equatable {
     "workaround", "workarounds", "pre flight", "preflight", "pre flight checks",
     "preflight checks", "pre flight checklist", "preflight checklist",
   ]
+
+  /// `Pre-migration checklist`, `Preconditions checklist`, `Safety checks`
+  static func isCheckedFirst(_ words: String) -> Bool {
+    if words.hasPrefix("pre flight") || words.hasPrefix("preflight") { return true }
+    guard words.hasSuffix(" checklist") || words.hasSuffix(" checks") else { return false }
+    return words.hasPrefix("pre ") && words.utf8.count(where: { $0 == 0x20 }) == 2
+      || ["preconditions checklist", "prerequisites checklist", "safety checks"].contains(words)
+  }
 
   static func isPhase(_ title: SectionTitle) -> Bool {
     if phaseTitles.contains(title.words) || isStageOfTrouble(title.words) { return true }
@@ -218,4 +236,17 @@ enum SectionRole: Equatable {
     ("links", "links are reference"),
     ("when to escalate", "escalation is metadata"),
   ]
+
+  /// Why what a program cannot do yet is not run.
+  static let yetToCome = "it is not there yet"
+
+  /// `Filters (not yet implemented)`
+  private static func isYetToCome(_ written: String) -> Bool {
+    guard written.hasSuffix(")") else { return false }
+    let words = written.words
+    return [
+      "not yet implemented", "not implemented yet", "not implemented", "not yet supported",
+      "not yet available", "coming soon",
+    ].contains(where: words.hasSuffix)
+  }
 }

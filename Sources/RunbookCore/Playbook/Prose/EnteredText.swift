@@ -38,7 +38,9 @@ enum EnteredText {
     label.isLabel
       && [
         "fix", "solution", "resolution", "mitigation", "remediation", "recovery", "verification",
-        "verify", "workaround",
+        "verify", "workaround", "investigation", "investigation steps", "diagnosis",
+        "diagnostic steps", "diagnosis steps", "verification steps", "resolution steps",
+        "mitigation steps", "remediation steps", "recovery steps",
       ].contains(label.title.words)
   }
 

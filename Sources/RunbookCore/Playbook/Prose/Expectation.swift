@@ -13,6 +13,16 @@ enum Expectation {
     let rest = bare.dropFirst(head.count).trimmed
     return rest.isEmpty ? nil : rest
   }
+
+  /// The same without a last sentence that leads to what stands below: `Expected: it is up. Confirm:`.
+  static func readFirst(_ text: String) -> (expected: String, rest: String)? {
+    if text.utf8.last == UInt8(ascii: ":"), let stop = SentenceEnd.last(in: text),
+      let expected = read(String(text[..<stop.lowerBound]))
+    {
+      return (expected, text[stop.upperBound...].trimmed)
+    }
+    return read(text).map { ($0, "") }
+  }
 }
 
 extension [CourseNode] {

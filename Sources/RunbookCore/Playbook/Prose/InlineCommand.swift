@@ -172,8 +172,21 @@ enum InlineWords {
         && ["create-", "put-", "delete-", "update-", "modify-", "terminate-"]
           .contains(where: last.hasPrefix)
     }
+    if ["kubectl", "oc"].contains(program), words.count == 3, !last.contains("/") {
+      // `kubectl rollout undo`, `kubectl scale deployment`: of which one is not said.
+      return words[1] == "rollout" || changing.contains(words[1]) && kinds.contains(last)
+    }
     return words.count == 2 && verbs.contains(last)
   }
+
+  private static let changing: Set<Substring> = [
+    "annotate", "cordon", "delete", "drain", "edit", "label", "patch", "scale", "uncordon",
+  ]
+  private static let kinds: Set<Substring> = [
+    "deployment", "deployments", "deploy", "pod", "pods", "statefulset", "sts", "daemonset", "node",
+    "nodes", "service", "svc", "job", "configmap", "secret", "pvc", "hpa", "namespace",
+    "replicaset",
+  ]
 
   private static let verbed: Set<Substring> = [
     "aws", "cf", "docker", "git", "helm", "kubectl", "oc", "podman",

@@ -35,6 +35,9 @@ enum LeadingCommand {
 
   static func isToRun(before rest: String) -> Bool {
     if rest.hasPrefix("to ") { return tellsPurpose(words(of: rest.dropFirst(3))) }
+    if rest.hasPrefix("until ") {
+      return words(of: rest.dropFirst(6)).allSatisfy { !limiting.contains($0) }
+    }
     guard let mark = rest.first, marks.contains(mark) else { return false }
     let words = words(of: rest.dropFirst())
     guard let first = words.first, first.contains(where: \.isLetter) else { return false }

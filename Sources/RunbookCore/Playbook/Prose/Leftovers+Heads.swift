@@ -58,7 +58,10 @@ extension Leftovers {
   /// - Parameter place: the step that has the head as a warning.
   mutating func warn(_ head: Head, _ last: String, of list: Block, at place: Int? = nil) {
     let items = list.children.map { reader.plain($0) }.joined(separator: " · ")
-    let heads = [head.text, last, reader.plain(list)]
+    let said = list.children.map { reader.plain($0) }.reduce("") {
+      StepDraft.text($0, followedBy: $1)
+    }
+    let heads = [head.text, last, reader.plain(list), said]
     if head.isOwn {
       let own = pieces.count - 1
       pieces[own].text += " " + items
@@ -108,7 +111,10 @@ extension Leftovers {
     piece.text = head + " " + pieces[range].map(\.text).joined(separator: " · ")
     piece.range = piece.range.union(pieces[range.upperBound - 1].range)
     (piece.isItem, piece.isWarning, piece.isRule) = (false, true, true)
-    piece.heads = [said ?? head, pieces[range].map(\.text).joined(separator: " ")]
+    piece.heads = [
+      said ?? head, pieces[range].map(\.text).joined(separator: " "),
+      pieces[range].map(\.text).reduce("") { StepDraft.text($0, followedBy: $1) },
+    ]
     pieces.replaceSubrange(range, with: CollectionOfOne(piece))
   }
 }

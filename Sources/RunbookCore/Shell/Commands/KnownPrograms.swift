@@ -9,7 +9,7 @@ enum KnownPrograms {
     }
     // Words that English uses at the start of a sentence are no proof.
     // `prisma` is more often the folder of that name.
-    names.subtract(["w", "look", "k", "m", "info", "links", "screen_", "prisma"])
+    names.subtract(["w", "look", "open", "k", "m", "info", "links", "screen_", "prisma"])
     return names
   }()
 

@@ -8,7 +8,8 @@ enum OpposedVerbs {
   /// What is on or off until somebody says otherwise.
   static let switching: [Pair] = [
     ("start", "stop"), ("enable", "disable"), ("up", "down"), ("on", "off"), ("set", "unset"),
-    ("add", "remove"), ("lock", "unlock"), ("block", "unblock"), ("grant", "revoke"),
+    ("add", "remove"), ("add", "expire"), ("lock", "unlock"), ("block", "unblock"),
+    ("grant", "revoke"),
     ("install", "uninstall"), ("attach", "detach"),
   ]
   /// What goes on later: where nothing tells them apart, one after the other.

@@ -44,11 +44,14 @@ extension RiskTable {
     look  unzip -l
     look  zipinfo
     look  openssl s_client|version|ciphers|rand|verify|dgst !-out !-sign
-    look  openssl x509|crl|pkcs12|pkcs7|asn1parse|req -noout !-out
+    look  openssl sha1|sha256|sha512|md5 !-out !-sign
+    look  openssl x509|crl|pkcs12|pkcs7|asn1parse|req|rsa|ec|pkey -noout !-out
+    look  open|xdg-open http*
     look  ssh-keygen -l
     look  ssh-keyscan
     look  keytool -list
     look  crontab -l !-e !-r
+    look  launchctl list|print|print-disabled|blame|dumpstate|hostinfo|managername|version
     destructive crontab -r
     look  service * status
     look  systemctl status|is-active|is-enabled|is-failed|is-system-running|list-units|list-timers|list-unit-files|list-sockets|list-dependencies|list-jobs|show|cat|get-default|show-environment

@@ -72,14 +72,23 @@ enum ASCIIText {
       return nil
     }
     rest = rest.dropFirst(number.count)
+    var place = String(digits)
+    if !number.hasSuffix("."), let letter = rest.utf8.first, letter >= 0x61, letter <= 0x66,
+      let mark = rest.utf8.dropFirst().first, ".):".utf8.contains(mark)
+    {
+      // `3a.`
+      place.append(rest.removeFirst())
+    }
     if !number.hasSuffix(".") {
       guard let mark = rest.first,
-        mark == ")" || mark == ":" || (mark == "." && hasPrefix) || (hasPrefix && mark == " ")
+        mark == ")" || mark == ":"
+          || mark == "." && (hasPrefix || place.utf8.count > digits.utf8.count)
+          || hasPrefix && mark == " "
       else { return nil }
       rest = rest.dropFirst()
     }
     guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
-    return (String(digits), String(trimmed(rest)))
+    return (place, String(trimmed(rest)))
   }
 }
 

@@ -50,14 +50,20 @@ struct CommandLineShape {
       }
       command = first
     }
-    guard case .simple(let simple) = command.body, let first = simple.words.first else {
-      return nil
+    guard case .simple(let simple) = command.body else { return nil }
+    var called = simple.words
+    // In a container it is the command there that counts.
+    if let inner = InnerCommand.find(in: called), inner.isElsewhere,
+      case .words(let words) = inner.content
+    {
+      called = words
     }
+    guard let first = called.first else { return nil }
     var operands: [String] = []
     /// Names and numbers that do not count as operands.
     var hasOthers = false
     var isValue = false
-    for word in simple.words.dropFirst() {
+    for word in called.dropFirst() {
       let value = word.value
       if value.hasPrefix("-") {
         isValue = !value.contains("=")

@@ -128,7 +128,9 @@ struct CommentText: Equatable {
 
   /// `Rollback if needed`
   private mutating func readTrailingCondition() {
-    guard title.utf8.contains(0x20), let found = TrailingCondition(title) else { return }
+    guard title.utf8.contains(0x20), let found = TrailingCondition(title),
+      !Listing.tellsOfSystem(found.action)
+    else { return }
     condition = found.text
     title = found.action
     while let mark = title.last, mark == "," || mark == "-" || mark == "–" { title.removeLast() }
@@ -173,7 +175,8 @@ struct CommentText: Equatable {
     guard Self.starts(title, "oa") else { return false }
     let lower = title.lowercased()
     return lower.hasPrefix("or ") || lower.hasPrefix("or:") || lower.hasPrefix("or,")
-      || lower.hasPrefix("alternatively") || lower.hasPrefix("alternative:") || lower == "or"
+      || lower.hasPrefix("alternatively") || lower.hasPrefix("alternativly")
+      || lower.hasPrefix("alternative:") || lower == "or"
   }
 
   /// Forbids or warns.

@@ -60,6 +60,26 @@ extension CompositionReader {
     return start + 2
   }
 
+  /// `2a. Raise the limit (preferred)`, `2b. Fix the count (last resort)`: ways to do the second step.
+  func letteredEnd(from start: Int) -> Int? {
+    guard let first = blocks[start].number, first.utf8.last == UInt8(ascii: "a"), first.count > 1
+    else { return nil }
+    let place = first.dropLast()
+    let end = blocks[start...].firstIndex { block in
+      guard let number = block.number, number.count == first.count else { return true }
+      return number.dropLast() != place || number.utf8.last.map(ShellByte.isLetter) != true
+    }
+    let ways = blocks[start..<(end ?? blocks.count)]
+    return ways.count >= 2 && ways.contains(where: Self.isWeighed) ? ways.endIndex : nil
+  }
+
+  /// A remark in its title says how good a way it is.
+  private static func isWeighed(_ block: Block) -> Bool {
+    guard let title = block.title?.lowercased(), block.condition == nil else { return false }
+    return ["(preferred", "(recommended", "(escape hatch", "(last resort", "(fallback", "(or "]
+      .contains { title.firstRange(of: $0) != nil }
+  }
+
   /// `Restart the till only`, `Restart the till and the drawer`: a part, or all of it.
   func onlyEnd(from start: Int) -> Int? {
     guard continues(start), !continues(start + 1), start == 0 || !continues(start - 1),

@@ -102,7 +102,7 @@ struct CompositionReader {
       let end = namedEnd(from: start) ?? purposesEnd(from: start) ?? orElseEnd(from: start)
         ?? specificEnd(from: start) ?? trialEnd(from: start) ?? opposedEnd(from: start)
         ?? sameScriptEnd(from: start)
-        ?? forcedEnd(from: start) ?? onlyEnd(from: start)
+        ?? forcedEnd(from: start) ?? onlyEnd(from: start) ?? letteredEnd(from: start)
     else { return platforms(from: start).flatMap { goesOn($0.0) ? nil : $0 } }
     return (make(start..<end, labels: label, areConditions: false), end)
   }
@@ -202,7 +202,14 @@ struct CompositionReader {
     {
       end += 1
     }
-    return end - start > 1 ? end : nil
+    guard end - start > 1 else { return nil }
+    while end < blocks.count, blocks[end].kind == .shell, blocks[end].number == nil,
+      blocks[end].condition == nil, let other = blocks[end].title,
+      RivalName.isKind(other, of: title), !looksOnly(blocks[end])
+    {
+      end += 1
+    }
+    return end
   }
 
   /// Words that say that one step follows another.

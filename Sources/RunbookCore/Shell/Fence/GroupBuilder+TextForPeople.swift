@@ -10,7 +10,10 @@ extension GroupBuilder {
       }
     }
     let isSetting = isFirst || groups.last?.kind == .manual(reason: Self.setting)
-    guard isSetting, TypedInput.isSetting(body.bytes[entry.range]),
+    guard isSetting,
+      TypedInput.isSetting(body.bytes[entry.range])
+        || groups.last?.kind == .manual(reason: Self.setting)
+          && isIndented(entry.range.lowerBound),
       !isContinued(entry.range.lowerBound)
     else {
       return nil
@@ -19,6 +22,12 @@ extension GroupBuilder {
   }
 
   private static let setting = "a setting, not a command"
+
+  /// It goes on with the setting above it.
+  private func isIndented(_ offset: Int) -> Bool {
+    ShellByte.isBlank(body.bytes[offset])
+      || body.bytes[..<offset].last.map(ShellByte.isBlank) == true
+  }
 
   /// The line before ends with `\`: what stands here was meant to be its end.
   private func isContinued(_ offset: Int) -> Bool {

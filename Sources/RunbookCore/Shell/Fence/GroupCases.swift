@@ -4,6 +4,7 @@ enum GroupCases {
   /// Takes such comments out of `drafts`, and notes them at the drafts that they are about, up to
   /// the next `If`, `Or` or `Otherwise`, up to what is done in any case, and up to two blank lines.
   static func spread(_ drafts: [GroupDraft], in body: SourceText) -> [GroupDraft] {
+    let drafts = continued(drafts)
     guard drafts.contains(where: { condition(of: $0) != nil }) else { return drafts }
     var result: [GroupDraft] = []
     var open: GroupDraft.Case?
@@ -20,10 +21,32 @@ enum GroupCases {
       }
       isFirst = false
       var own = draft
-      own.onlyIn = open
+      if let open { own.onlyIn = open }
       result.append(own)
     }
     return result
+  }
+
+  /// Commands without a comment, behind a blank line, go on with `# 3a. If it works, promote it` where
+  /// another case or number follows.
+  private static func continued(_ drafts: [GroupDraft]) -> [GroupDraft] {
+    var drafts = drafts
+    for index in drafts.indices.dropFirst().dropLast() where drafts[index].isUntitled {
+      let (before, next) = (drafts[index - 1], drafts[index + 1])
+      if before.isUntitled {
+        drafts[index].onlyIn = before.onlyIn
+        continue
+      }
+      guard before.comments.count == 1, let comment = before.comments.first, !before.isCommentOnly,
+        let condition = comment.condition, !next.isUntitled,
+        comment.number != nil && next.comments.first?.number != nil || ends(next)
+      else { continue }
+      let own = GroupDraft.Case(condition: condition, place: before.range.lowerBound)
+      drafts[index].onlyIn = own
+      drafts[index - 1].onlyIn = own
+      drafts[index - 1].comments[0].condition = nil
+    }
+    return drafts
   }
 
   private static func condition(of draft: GroupDraft) -> String? {

@@ -19,8 +19,11 @@ extension GroupDraft {
       "eEfF".utf8.contains(byte)
     else { return false }
     let title = first.title.prefix(16).lowercased()
-    return ["e.g. ", "e.g.: ", "eg. ", "eg: ", "example: ", "for example", "for instance"]
-      .contains(where: title.hasPrefix)
+    return [
+      "e.g. ", "e.g.: ", "eg. ", "eg: ", "example: ", "example - ", "example – ", "example — ",
+      "for example", "for instance",
+    ]
+    .contains(where: title.hasPrefix)
   }
 
   /// What its commands call; nil: one of them is more than a plain call.

@@ -74,6 +74,18 @@ enum RivalName {
     return !words.isDisjoint(with: ["specific", "particular", "certain", "given", "individual"])
   }
 
+  /// `Helm rollback` is one more kind of what `Quick rollback` is.
+  static func isKind(_ title: String, of first: String) -> Bool {
+    let words = ASCIIText.words(title.lowercased())
+    guard words.count == 2, let deed = words.last, deeds.contains(deed) else { return false }
+    return ASCIIText.words(first.lowercased()).contains(deed)
+  }
+
+  private static let deeds: Set<Substring> = [
+    "rollback", "restart", "restore", "deploy", "deployment", "failover", "backup", "upgrade",
+    "scaling", "cleanup",
+  ]
+
   static func sharesVerb(_ first: String, _ second: String) -> Bool {
     let words = ASCIIText.words(first.lowercased())
     guard let verb = ASCIIText.words(second.lowercased()).first else { return false }

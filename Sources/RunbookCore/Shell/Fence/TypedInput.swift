@@ -41,9 +41,19 @@ enum TypedInput {
     return simple.words.count == 1 && ["exit", "quit"].contains(simple.words[0].value)
   }
 
-  /// `--Db.UseDirectIo true`: a flag that no program stands before.
+  /// `--Db.UseDirectIo true`: a flag that no program stands before; `set daemon 120`, which no shell
+  /// is told.
   static func isSetting(_ line: ArraySlice<UInt8>) -> Bool {
-    let word = line.drop(while: ShellByte.isBlank).prefix { !ShellByte.isBlank($0) }
+    let text = line.drop(while: ShellByte.isBlank)
+    let word = text.prefix { !ShellByte.isBlank($0) }
+    if word.elementsEqual("set".utf8) {
+      let rest = text.dropFirst(4).drop(while: ShellByte.isBlank)
+      let name = rest.prefix(while: ShellByte.isLetter)
+      let value = rest.dropFirst(name.count)
+      return name.count > 1 && value.first == ShellByte.space
+        && value.dropFirst().first.map { $0 != ShellByte.ampersand && $0 != UInt8(ascii: "|") }
+          == true
+    }
     return word.first == ShellByte.dash && word.count > 1
       && word.dropFirst().first.map { $0 == ShellByte.dash || ShellByte.isLetter($0) } == true
       && word.contains(where: ShellByte.isLetter)

@@ -110,7 +110,14 @@ extension PlaceholderMark {
     else { return false }
     let isWordStart =
       byte(bytes, start - 1).map { ShellByte.isBlank($0) || ShellByte.isDigit($0) } ?? true
-    let text = bytes[inner]
+    var text = bytes[inner]
+    // `</dev/null 2>/dev/null`: what stands before the second arrow is a descriptor.
+    if text.count > 3, text.suffix(2).first == ShellByte.space,
+      text.last.map(ShellByte.isDigit) == true
+    {
+      text = text.dropLast(2)
+      if next == ShellByte.ampersand, text.contains(ShellByte.space) { return false }
+    }
     guard isWordStart, !text.contains(ShellByte.space) else { return false }
     return text.contains(UInt8(ascii: ".")) || text.contains(ShellByte.slash)
       || next == ShellByte.ampersand
