@@ -42,6 +42,50 @@ struct NamedProceduresTests {
     #expect(graph.scripts.map(\.trimmed) == ["tillctl check", "tillctl run"])
   }
 
+  @Test func `parts of what the title says is done are one course`() throws {
+    let playbook = readingTwice(
+      "# Restore the shop\n\n" + section("Preconditions", "tillctl check")
+        + section("Restore the files", "tillctl files")
+        + section("Restore the rows", "tillctl rows")
+        + section("Validate", "tillctl look"))
+    let graph = try #require(playbook.graphs.first)
+
+    #expect(playbook.slugs == ["restore-the-shop"])
+    #expect(
+      graph.scripts.map(\.trimmed)
+        == ["tillctl check", "tillctl files", "tillctl rows", "tillctl look"])
+  }
+
+  @Test(arguments: [
+    ("Restore from a dump", "Restore from a snapshot"), ("Restore the files", "Move the rows"),
+  ])
+  func `ways of it, and other tasks, stand apart`(first: String, second: String) {
+    let playbook = readingTwice(
+      "# Restore the shop\n\n" + section("Preconditions", "tillctl check")
+        + section(first, "tillctl a") + section(second, "tillctl b")
+        + section("Validate", "tillctl look"))
+    #expect(playbook.graphs.contains { $0.scripts.map(\.trimmed) == ["tillctl a"] })
+  }
+
+  @Test func `an alternative is another way`() throws {
+    let playbook = readingTwice(
+      "# Tills\n\n## Reset\n\n**Native (recommended):**\n\n```bash\ntillctl drop\n```\n\n"
+        + "**Docker (alternative):**\n\n```bash\ndocker exec till tillctl drop\n```\n")
+    let graph = try #require(playbook.graphs.first)
+    #expect(
+      graph.decision("1")?.options.map(\.label)
+        == ["Native (recommended)", "Docker (alternative)"])
+  }
+
+  @Test func `notes run nothing`() throws {
+    let playbook = readingTwice(
+      "# Tills\n\n## Reset\n\n```bash\ntillctl drop\n```\n\nNotes:\n\n- It takes a while.\n"
+        + "- Build it again after a change: `docker compose build till`\n")
+    let graph = try #require(playbook.graphs.first)
+    #expect(graph.scripts.map(\.trimmed) == ["tillctl drop"])
+    #expect(graph.steps[0].text.contains("docker compose build till"))
+  }
+
   @Test func `checks without a procedure stay a task`() {
     let playbook = readingTwice(
       "# Tills\n\n" + section("Safety checks", "tillctl check")

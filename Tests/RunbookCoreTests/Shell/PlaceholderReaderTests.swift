@@ -17,7 +17,8 @@ struct PlaceholderReaderTests {
     ("cp <source file to copy> <target>", ["SOURCE_FILE_TO_COPY", "TARGET"]),
     ("kubectl delete <resource> --grace-period=0 --force", ["RESOURCE"]),
     ("openssl s_client -connect <host>:443 </dev/null 2>/dev/null", ["HOST"]),
-    ("sort <till.txt 2>/dev/null", []), ("x <a.txt 2>&1", []), ("open <step 2>", ["STEP_2"]),
+    ("docker compose up -d --build <till>", ["TILL"]), ("sort <till.txt 2>/dev/null", []),
+    ("x <a.txt 2>&1", []), ("open <step 2>", ["STEP_2"]),
     (
       "helm upgrade --install <till> ./charts/<till> --atomic --version <version>",
       ["TILL", "TILL", "VERSION"]

@@ -4,7 +4,9 @@ extension CourseReader {
     _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String
   ) {
     let isTask = block.children.contains { $0.isTask }
-    if !isTask, let asked = questions(block) {
+    if nodes.hasSteps, Listing.areNotes(intro) {
+      intro = ""
+    } else if !isTask, let asked = questions(block) {
       nodes += asked
       intro = ""
     } else if isTask {

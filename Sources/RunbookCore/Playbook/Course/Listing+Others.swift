@@ -5,8 +5,6 @@ extension Listing {
   static func tellsOfAnother(_ intro: String, above titles: [String]) -> Bool {
     guard intro.hasSuffix(":") else { return false }
     let sentence = IntroCondition.lastSentence(of: intro)
-    // `Notes:` below a command: what they name is done another time.
-    if ["notes", "remarks", "caveats"].contains(sentence.words) { return true }
     var words = sentence.words.split(separator: " ").map(String.init)
     guard (2...24).contains(words.count), let last = words.last,
       !words.contains(where: { ["you", "we", "i", "your"].contains($0) })
@@ -36,6 +34,12 @@ extension Listing {
     else { return false }
     return ["this", "it", "that"].contains(words.joined(separator: " "))
       || words.contains(where: systems.contains)
+  }
+
+  /// `Notes:` below a command: what they name is done another time.
+  static func areNotes(_ intro: String) -> Bool {
+    intro.hasSuffix(":")
+      && ["notes", "remarks", "caveats"].contains(IntroCondition.lastSentence(of: intro).words)
   }
 
   /// In sentences that ask to look whether something is so, or say in which case: `Verify that:`,
