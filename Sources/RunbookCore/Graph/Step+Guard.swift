@@ -5,6 +5,8 @@ extension Step.Guard {
     let first = text.prefix { $0.isLetter }.lowercased()
     let rest = text.dropFirst(first.count)
     if Step.Guard.whole.contains(first) { return first + rest }
+    // `first time only; then fill it in`
+    if first == "first" { return (text.contains(" only") ? "the " : "only the ") + text }
     if Step.Guard.openers.contains(first) { return "only \(first)\(rest)" }
     return "only if \(text)"
   }

@@ -9,6 +9,8 @@ struct GuardWordsTests {
     ("Only if it hangs", "only if it hangs"), ("unless it is stopped", "unless it is stopped"),
     ("Optional", "optional"), ("After jobs exist", "only after jobs exist"),
     ("in case of doubt", "only in case of doubt"), ("when test -f x", "only when test -f x"),
+    ("first time only; then fill it in", "the first time only; then fill it in"),
+    ("first run", "only the first run"),
     ("Redis is down", "only if Redis is down"), ("> 5 minutes", "only if > 5 minutes"),
   ])
   func `a guard is told as what it says of its step`(text: String, phrase: String) {

@@ -23,6 +23,8 @@ struct FenceCaseTests {
     ("# Edit `shop.toml` and then:\nrun x", ["by hand: Edit `shop.toml`", "run x"]),
     ("# Update compose.yaml\n# Then restart\nrun x", ["by hand: Update compose.yaml", "run x"]),
     ("# Update compose.yaml\n# It names the image\nrun x", ["run x"]),
+    ("# Set TILL=2 in till.env, then:\nrun x", ["by hand: Set TILL=2 in till.env", "run x"]),
+    ("# Set the till up, then:\nrun x", ["run x"]),
     ("# Update the tills, then:\nrun x", ["run x"]),
     ("# Edit shop.toml, then:\nvi shop.toml", ["vi shop.toml"]),
     ("# Update shop.toml\n# Then look\nsed -i s/a/b/ shop.toml", ["sed -i s/a/b/ shop.toml"]),

@@ -23,6 +23,14 @@ struct HeadWarningTests {
     #expect(Set(found.flatMap { $0 }).count == 1)
   }
 
+  @Test func `what a heading says to avoid must have been read`() {
+    let found = warnings(
+      "# Shop\n\n## Close it\n\n\(steps)\n## Avoid lockout\n\n"
+        + "Do not close the last door until a fallback exists.\n\n## Move it\n\n\(steps)")
+    #expect(
+      found == Array(repeating: ["Do not close the last door until a fallback exists."], count: 2))
+  }
+
   @Test(arguments: [
     "> It was written last year.", "The shop has two tills.", "> [!NOTE]\n> There is a board.",
   ])

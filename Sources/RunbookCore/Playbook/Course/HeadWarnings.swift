@@ -29,8 +29,12 @@ struct HeadWarnings {
     if let known = rules[section.titleRange] { return known.rules + (isOwn ? [] : known.orders) }
     let words = section.headings.filter { $0.headings.isEmpty && !$0.content.contains(.code) }
     let own = Listing.restricts(section.title.words) ? [] : words
-    let texts = own.filter { Listing.restricts($0.title.words) }
+    let texts =
+      own.filter { Listing.restricts($0.title.words) }
       .flatMap { said($0, isList: true) }
+      + own.filter { Self.avoids($0.title.words) }.flatMap { section in
+        said(section, isList: false).filter { Warning.isWarning($0) }
+      }
     let orders = words.filter { Self.comesFirst($0.title.words) && reader.isToldOrder($0) }
       .map { ([$0.title.name + "."] + said($0, isList: false)).joined(separator: " ") }
     rules[section.titleRange] = (texts, orders)
@@ -43,6 +47,11 @@ struct HeadWarnings {
     let paragraphs = section.blocks.filter { $0.kind == .paragraph }
     return (isList || !items.isEmpty ? items : paragraphs).map { reader.plain($0) }
       .filter { !$0.isEmpty && $0.utf8.count <= Self.longest }
+  }
+
+  /// `Avoid lockout`: what must not be done, lest that happens.
+  private static func avoids(_ words: String) -> Bool {
+    words.hasPrefix("avoid ") || words.hasPrefix("avoiding ")
   }
 
   private static func comesFirst(_ words: String) -> Bool {

@@ -1,13 +1,15 @@
 /// Comments that tell to change a file before the command below them is run: `# Edit the migration
-/// file, then:`, or `# Update compose.yaml` with `# Then restart` below it.
+/// file, then:`, `# Set TILL in till.env, then:`, or `# Update compose.yaml` with `# Then restart` below it.
 enum EditFirst {
   /// Takes what is done first out of `draft`: a step of its own.
   static func take(_ draft: inout GroupDraft, in body: SourceText) -> GroupDraft? {
     guard let first = draft.comments.first, first.condition == nil, !draft.units.isEmpty,
-      let letter = first.title.utf8.first, letter | 0x20 == 0x65 || letter | 0x20 == 0x75
+      let letter = first.title.utf8.first, "eEuUsS".utf8.contains(letter)
     else { return nil }
     let lower = first.title.lowercased()
-    guard lower.hasPrefix("edit ") || lower.hasPrefix("update "), namesFile(lower),
+    guard
+      lower.hasPrefix("edit ") || lower.hasPrefix("update ")
+        || lower.hasPrefix("set ") && lower.contains(" in "), namesFile(lower),
       let unit = draft.units.first, !Editors.opensOne(unit.unit.commands),
       !changesFiles(String(decoding: body.bytes[unit.range], as: UTF8.self))
     else { return nil }
