@@ -29,48 +29,65 @@ struct ChildSplit {
       }
     }
     let marked = candidates.filter { $0.annotations["phase"] != nil }
-    var phased = candidates.filter { child in
-      (child.role == .phase || section.isDone(by: child)) && !child.gathersTroubles
-    }
-    let plain = candidates.filter { $0.titleRole == .plain && $0.holdsAction }
-    let windows = candidates.filter { $0.title.timeWindow != nil }
-    var isCounted = false
-    if windows.count >= 2, windows.count == candidates.count {
-      phased = candidates
-    } else if areAlternatives(candidates, of: section), !section.isCollection {
-      phased = candidates
-    } else if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
-      phased = candidates
-    } else if section.counts(candidates.filter { !$0.isMetadata }) {
-      let steps = section.withoutUndoing(candidates.filter { !$0.isMetadata })
-      phased = candidates.filter { $0.isMetadata || steps.contains($0) }
-      isCounted = true
-    } else if let run = numberedCourse(candidates, of: section) {
-      phased = candidates.filter { phased.contains($0) || run.contains($0) }
-      isCounted = true
-    } else if let run = section.pausedCourse(among: candidates.filter { !$0.isMetadata }) {
-      phased = candidates.filter { phased.contains($0) || run.contains($0) }
-      isCounted = true
-    } else if let ways = section.namedProcedures(among: candidates) {
-      phased = candidates.filter { phased.contains($0) || ways.contains($0) }
-    } else if let run = section.followedUp(among: candidates.filter { !$0.isMetadata }) {
-      phased = candidates.filter { phased.contains($0) || run.contains($0) }
-      isCounted = true
-    } else if !plain.isEmpty, phased.count < candidates.count, section.isCollection || isRoot,
-      !candidates.allSatisfy({ $0.title.number != nil }),
-      !candidates.contains(where: \.isTheProcedure)
-    {
-      phased = marked
-    }
+    var (phased, isCounted) = phases(among: candidates, marked: marked, isRoot: isRoot)
     phased += section.checkedFirst(among: candidates.filter { !phased.contains($0) }, of: phased)
     let words = ToldSections(
       among: candidates, phases: phased, of: section,
       reader: CourseReader(document: document, links: LinkTable()))
     told = Set(words.told.map(\.titleRange))
     phased += words.told + words.joined
-    for section in phased { phases.insert(section.titleRange) }
-    for section in marked { phases.insert(section.titleRange) }
+    for section in phased + marked { phases.insert(section.titleRange) }
     tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }
+    dropChapters(among: candidates, isCounted: isCounted)
+    dropLoneCleanup()
+    joinBetween()
+    let places = phases.union(cases).map(\.start)
+    guard let first = places.min(), let last = places.max() else { return }
+    apart += tasks.filter { task in
+      (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
+        && !apart.contains(task)
+    }
+  }
+
+  /// The headings that are phases by what they are called and hold, and whether they are counted, or
+  /// follow each other as if they were.
+  private func phases(
+    among candidates: [Section], marked: [Section], isRoot: Bool
+  ) -> (sections: [Section], isCounted: Bool) {
+    let phased = candidates.filter { child in
+      (child.role == .phase || section.isDone(by: child)) && !child.gathersTroubles
+    }
+    let plain = candidates.filter { $0.titleRole == .plain && $0.holdsAction }
+    let windows = candidates.filter { $0.title.timeWindow != nil }
+    let steps = candidates.filter { !$0.isMetadata }
+    func joined(_ run: [Section]) -> [Section] {
+      candidates.filter { phased.contains($0) || run.contains($0) }
+    }
+    if windows.count >= 2, windows.count == candidates.count { return (candidates, false) }
+    if areAlternatives(candidates, of: section), !section.isCollection {
+      return (candidates, false)
+    }
+    if areNumberedSteps((plain + phased).filter { !$0.isMetadata }, of: section) {
+      return (candidates, false)
+    }
+    if section.counts(steps) {
+      let run = section.withoutUndoing(steps)
+      return (candidates.filter { $0.isMetadata || run.contains($0) }, true)
+    }
+    if let run = numberedCourse(candidates, of: section) ?? section.pausedCourse(among: steps) {
+      return (joined(run), true)
+    }
+    if let ways = section.namedProcedures(among: candidates) { return (joined(ways), false) }
+    if let run = section.followedUp(among: steps) { return (joined(run), true) }
+    let isBook =
+      !plain.isEmpty && phased.count < candidates.count && (section.isCollection || isRoot)
+      && !candidates.allSatisfy { $0.title.number != nil }
+      && !candidates.contains(where: \.isTheProcedure)
+    return (isBook ? marked : phased, false)
+  }
+
+  /// Takes phases out that are only chapters.
+  private mutating func dropChapters(among candidates: [Section], isCounted: Bool) {
     // Phases whose own children are tasks (a phase that is only a chapter) stay chapters; a title
     // such as `Phase B: New accounts` alone is a book's, not one of several steps.
     let hasSteps = candidates.count(where: \.isStepOfCourse) >= 2
@@ -86,14 +103,6 @@ struct ChildSplit {
       } else if !child.isCollection {
         apart.append(child)
       }
-    }
-    dropLoneCleanup()
-    joinBetween()
-    let places = phases.union(cases).map(\.start)
-    guard let first = places.min(), let last = places.max() else { return }
-    apart += tasks.filter { task in
-      (first..<last).contains(task.titleRange.start) && !cases.contains(task.titleRange)
-        && !apart.contains(task)
     }
   }
 

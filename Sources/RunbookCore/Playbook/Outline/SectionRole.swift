@@ -76,7 +76,7 @@ enum SectionRole: Equatable {
     "verification steps", "recovery procedure", "escalate", "p0 p1 response", "initial actions",
     "next steps", "check", "checks", "confirm", "test", "testing", "post recovery",
     "post recovery verification", "success criteria", "post incident actions", "runbook",
-    "how to resolve", "resolution paths", "resolution procedure", "remediation steps",
+    "how to resolve", "resolution procedure", "remediation steps",
     "actions to take",
     "troubleshoot",
     "perform the steps", "response procedure", "mitigation and resolution", "what to do next",
