@@ -27,7 +27,7 @@ struct InheritedKeysTests {
 
   @Test func `details of the alert hold for its procedure`() throws {
     let playbook = readingTwice(
-      "# Till dark\n\n## Alert details\n\n**Alert Name:** TillDark\n**Severity:** Critical\n\n"
+      "# Till dark\n\n## Alert details\n\n**Alert Name:** TillDark -- fires at night\n**Severity:** Critical\n\n"
         + "## Steps\n\n1. Look: `uptime`\n")
     let procedure = try #require(playbook.graphs.first?.procedure)
 

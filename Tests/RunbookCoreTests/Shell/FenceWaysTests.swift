@@ -37,6 +37,11 @@ struct FenceWaysTests {
       "alt[0-1,1-2,2-3]:c c c"
     ),
     (
+      "# Rollback one migration\nalembic downgrade -1\n\n# Rollback to a specific one\n"
+        + "alembic downgrade 7b\n\n# Rollback all\nalembic downgrade base",
+      "alt[0-1,1-2,2-3]:d d d"
+    ),
+    (
       "# 2a. Raise the limit (preferred)\nkubectl patch hpa a\n\n# 2b. Fix the count (last resort)\n"
         + "kubectl scale deploy/a --replicas=3\n\n# 3. Look\nls",
       "alt[0-1,1-2]:c# c# l#"

@@ -231,12 +231,13 @@ extension [CourseNode] {
       }
     }
     let rest = filter { $0 == .fenceEnd }
+    let isSaid = title.words == condition.words
     self =
       [
         .choice(
           CourseChoice(
-            kind: .conditions, question: "\(title): \(condition)?", range: range,
-            options: [.init(label: condition, nodes: self)]))
+            kind: .conditions, question: isSaid ? "\(title)?" : "\(title): \(condition)?",
+            range: range, options: [.init(label: condition, nodes: self)]))
       ] + rest
   }
 }

@@ -137,7 +137,7 @@ struct MetadataReader {
 
   private func alert(_ text: String) -> Alert {
     let clean = text.filter { $0 != "`" }.trimmed
-    for mark in [" - ", " — ", " – ", ": "] {
+    for mark in [" - ", " — ", " – ", " -- ", ": "] {
       guard let range = clean.firstRange(of: mark) else { continue }
       return Alert(
         name: clean[..<range.lowerBound].trimmed, summary: clean[range.upperBound...].trimmed)

@@ -44,9 +44,3 @@ extension [CourseNode] {
     return nil
   }
 }
-
-/// What scripts are called that lead to another machine.
-private let leading: [StaticString] = [
-  "connect", "ssh", "shell", "login", "jump", "attach", "console", "tunnel", "bastion", "session",
-  "enter", "exec",
-]

@@ -251,3 +251,9 @@ extension CourseReader {
     nodes.withEachStep { $0.elsewhere = $0.elsewhere ?? kind }
   }
 }
+
+/// What scripts are called that lead to another machine.
+private let leading: [StaticString] = [
+  "connect", "ssh", "shell", "login", "jump", "attach", "console", "tunnel", "bastion", "session",
+  "enter", "exec",
+]

@@ -142,6 +142,7 @@ extension RiskTable {
     destructive flux uninstall
     destructive railway down
     destructive supabase ** db reset
+    look  alembic current|history|heads|branches|show|check
     destructive alembic downgrade
     destructive celery ** purge
     destructive rsync --delete*

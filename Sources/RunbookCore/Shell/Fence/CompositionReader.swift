@@ -205,7 +205,8 @@ struct CompositionReader {
     guard end - start > 1 else { return nil }
     while end < blocks.count, blocks[end].kind == .shell, blocks[end].number == nil,
       blocks[end].condition == nil, let other = blocks[end].title,
-      RivalName.isKind(other, of: title), !looksOnly(blocks[end])
+      RivalName.isKind(other, of: title) || RivalName.isAll(other, of: title),
+      !looksOnly(blocks[end])
     {
       end += 1
     }

@@ -81,6 +81,13 @@ enum RivalName {
     return ASCIIText.words(first.lowercased()).contains(deed)
   }
 
+  /// `Roll back all` beside `Roll back one migration`.
+  static func isAll(_ title: String, of first: String) -> Bool {
+    let words = ASCIIText.words(title.lowercased())
+    return (2...4).contains(words.count) && words.first == ASCIIText.words(first.lowercased()).first
+      && words.contains { ["all", "everything"].contains($0) }
+  }
+
   private static let deeds: Set<Substring> = [
     "rollback", "restart", "restore", "deploy", "deployment", "failover", "backup", "upgrade",
     "scaling", "cleanup",
