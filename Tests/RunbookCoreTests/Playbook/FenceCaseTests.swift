@@ -18,6 +18,13 @@ struct FenceCaseTests {
     }
   }
 
+  @Test func `a note that goes on in the next line gives no title`() {
+    let playbook = readingTwice(
+      "# Ops\n\n## Look at the shop\n\n```bash\n# Note: the list has no values. Take the\n"
+        + "# real ones from the safe.\nshopctl take\n\n# Close\nshopctl close\n```\n")
+    #expect(playbook.graph("look-at-the-shop")?.titles.first == "shopctl take")
+  }
+
   @Test(arguments: [
     ("# Edit the migration file, then:\nrun x", ["by hand: Edit the migration file", "run x"]),
     ("# Edit `shop.toml` and then:\nrun x", ["by hand: Edit `shop.toml`", "run x"]),

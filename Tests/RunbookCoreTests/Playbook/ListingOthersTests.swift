@@ -47,6 +47,13 @@ struct ListingOthersTests {
     #expect(steps("The server knows a client by:", ["Check it", "Read it"]).count == 3)
   }
 
+  @Test func `where a program looks is no order`() {
+    let items = ["the folder of the shop", "the folder of the till"]
+    #expect(steps("The test suite looks for it in:", items).count == 1)
+    #expect(steps("Look for it in:", items).count == 3)
+    #expect(steps("The test suite looks for it in:", ["Open the shop", "Close it"]).count == 3)
+  }
+
   @Test(arguments: [
     ("Alerts must:", ["Be rare", "Have one owner"], 1),
     ("A note:", ["The shop is ours.", "The till is theirs."], 1),

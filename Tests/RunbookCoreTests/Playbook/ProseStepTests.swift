@@ -230,6 +230,12 @@ struct ProseStepTests {
     #expect(graph.steps.filter { $0.group.count <= 1 && $0.id.description.count == 1 }.count == 1)
   }
 
+  @Test func `options in order of preference are a choice, counted ones too`() {
+    let intro = "Two options, in order of preference:"
+    #expect(AnnouncedChoice.isMade(by: intro, ofNumbered: true))
+    #expect(!AnnouncedChoice.isMade(by: "Tasks in order of preference:", ofNumbered: true))
+  }
+
   @Test(arguments: [
     "This is caused by one of the following:", "Do all of the following:", "There are two steps:",
     "Set these options:", "Confirm with the following methods:",

@@ -38,6 +38,7 @@ enum RiskCases {
     "openssl rsa -in till.key -noout -modulus", "openssl sha256 till.key",
     "diff <(openssl x509 -in a -noout -modulus) <(openssl rsa -in b -noout -modulus)",
     "open https://tills.example.com/d/1", "launchctl list | grep till", "alembic current",
+    "fly releases list -a tills",
     "ls -la /var/log", "cat /etc/hosts", "head -n 20 app.log", "tail -100 app.log",
     "tail -f app.log", "grep -ri error /var/log", "grep x f | sort | uniq -c | sort -rn",
     "df -h", "du -sh /var/* | sort -h", "free -m", "uptime", "ps aux | grep nginx", "top -b -n 1",

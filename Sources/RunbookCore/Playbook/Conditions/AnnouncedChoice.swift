@@ -8,7 +8,8 @@ enum AnnouncedChoice {
     guard text.hasSuffix(":") || text.hasSuffix("."),
       plain.contains(where: words.contains)
         || !isNumbered && counted.contains(where: words.contains)
-        || counted.contains(where: { words.contains("there are " + $0) }),
+        || counted.contains(where: { words.contains("there are " + $0) })
+        || words.hasSuffix("order of preference") && counted.contains(where: words.contains),
       !facts.contains(where: words.contains)
     else { return false }
     return true

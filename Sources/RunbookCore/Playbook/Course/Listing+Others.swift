@@ -18,6 +18,14 @@ extension Listing {
         && titles.count >= 2
         && titles.allSatisfy { ($0.words.split(separator: " ").first ?? "").hasSuffix("ing") }
     }
+    // `The test suite looks for it in:`
+    if ["at", "in", "from", "as", "into"].contains(last), ["the", "this"].contains(words[0]),
+      words.prefix(4).contains(where: systems.contains),
+      words.prefix(6).contains(where: isThirdPerson),
+      !titles.contains(where: instructs)
+    {
+      return true
+    }
     // `The drill script:` above `Checks the rows`
     if words.count <= 5, ["the", "this", "that"].contains(words[0]), systems.contains(last) {
       return titles.count >= 2 && tellOfProgram(titles)
@@ -52,7 +60,8 @@ extension Listing {
   ]
   /// What does something by itself.
   private static let systems: Set<String> = programs.subtracting(["playbook"]).union([
-    "implementation", "release", "deploy", "deployment", "service", "server", "process", "system",
+    "implementation", "suite", "release", "deploy", "deployment", "service", "server", "process",
+    "system",
     "automation", "bot", "installer", "migration", "function", "hook", "timer", "cron", "build",
     "update", "upgrade", "restore", "agent", "daemon", "webhook", "trigger",
   ])

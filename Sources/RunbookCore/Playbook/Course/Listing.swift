@@ -185,8 +185,9 @@ enum Listing {
   }
 
   private static let selfVerbs: Set<String> = [
-    "reject", "refuse", "drop", "ignore", "expire", "delete", "evict", "restart",
-    "detect", "transition", "send", "apply", "roll", "validate", "record", "emit", "trigger",
+    "look", "search", "discover", "find", "load", "reject", "refuse", "drop", "ignore", "expire",
+    "delete", "evict", "restart", "detect", "transition", "send", "apply",
+    "roll", "validate", "record", "emit", "trigger",
     "return", "move", "mark", "queue", "log", "retry", "clean", "read", "write", "call",
   ]
 }

@@ -1,6 +1,10 @@
 /// Fences of shell commands, and how their groups go together.
 extension FenceSteps {
   mutating func shell() -> [CourseNode] {
+    if annotations.isEmpty, FileContent.isOne(text) {
+      explanation = "what a file holds"
+      return [.step(entered()), .fenceEnd]
+    }
     let runs = ["run", "interpreter", "session", "id", "timeout", "risk"]
     let fence = FenceReader.read(
       code: text,

@@ -92,7 +92,8 @@ struct MetadataReader {
     case .responseTime: procedure.responseTime = duration(value)
     case .duration: procedure.duration = duration(value)
     case .downtime: procedure.downtime = duration(value)
-    case .schedule: procedure.schedule = ScheduleReader.read(value) ?? Schedule(text: value)
+    case .schedule:
+      procedure.schedule = ScheduleReader.read(value) ?? Schedule(text: first(of: value))
     case .trigger: procedure.trigger = value
     case .prerequisites: procedure.prerequisites.append(value)
     case .rollbackCriteria: procedure.rollbackCriteria.append(value)
@@ -103,6 +104,11 @@ struct MetadataReader {
     case .summary: procedure.summary = value
     case .contacts: procedure.contacts.append(value)
     }
+  }
+
+  /// The first sentence of what is said behind a key.
+  private func first(of value: String) -> String {
+    SentenceEnd.first(in: value).map { String(value[..<$0.lowerBound]) } ?? value
   }
 
   private func read(list key: MetadataKey, _ section: Section, into procedure: inout Procedure) {

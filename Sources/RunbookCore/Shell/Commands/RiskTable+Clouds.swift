@@ -49,7 +49,7 @@ extension RiskTable {
     look  hcloud ** list|describe
     destructive hcloud ** delete
     look  fly|flyctl status|logs|info|doctor|version|dashboard|platform|orgs|monitor
-    look  fly|flyctl releases $
+    look  fly|flyctl releases $|list
     look  fly|flyctl apps|certs|secrets|regions|volumes|ips|machine|machines|m|wireguard|tokens|image|checks|config|redis|postgres|pg|mpg|scale|autoscale|history list|show|check|status|ls|env|validate
     look  fly|flyctl volumes|postgres|pg|mpg snapshots|snapshot|backup|backups list|show|ls
     look  fly|flyctl ssh console !-C !--command

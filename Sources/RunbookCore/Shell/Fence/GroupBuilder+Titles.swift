@@ -27,7 +27,11 @@ extension GroupBuilder {
     if first.isWarning { group.title = nil }
     if first.isNote, group.kind == .shell {
       group.notes.insert(first.text, at: 0)
-      group.title = draft.comments.dropFirst().first { !$0.isWarning && !$0.isNote }?.title
+      // The next line of the same sentence is no title.
+      group.title =
+        draft.comments.dropFirst().first {
+          !$0.isWarning && !$0.isNote && $0.text.first?.isLowercase != true
+        }?.title
     }
   }
 

@@ -112,18 +112,16 @@ enum PlaceholderName {
 
   /// Flags that take no value: what stands behind them is the command's own operand.
   private static let switches: Set<String> = [
-    "all", "all-namespaces", "amend", "approve", "auto-approve", "clean", "continue", "debug",
-    "delete", "delete-branch", "delete-emptydir-data", "delete-local-data", "detach", "dry-run",
-    "edit", "fix", "follow", "force", "force-new-deployment", "force-with-lease", "full", "global",
-    "atomic", "build", "create-namespace", "force-recreate", "no-build", "no-recreate", "no-start",
-    "renew-anon-volumes",
-    "hard", "ignore-daemonsets", "insecure", "install", "interactive", "json", "keep-data", "list",
-    "merge",
-    "no-cache", "no-confirm", "no-deps", "no-fail-on-empty-changeset", "no-owner", "no-verify",
-    "no-wait", "now", "offload", "pretty", "previous", "prune", "purge", "quiet", "rebase",
-    "recursive", "remove-orphans", "rm", "set-upstream", "skip-confirmation", "soft", "squash",
-    "staged", "stdin", "system", "tags", "tty", "unload", "user-only", "verbose", "wait",
-    "watch", "with-decryption", "yes",
+    "all", "all-namespaces", "amend", "approve", "atomic", "auto-approve", "build", "clean",
+    "continue", "create-namespace", "debug", "delete", "delete-branch", "delete-emptydir-data",
+    "delete-local-data", "detach", "dry-run", "edit", "fix", "follow", "force",
+    "force-new-deployment", "force-recreate", "force-with-lease", "full", "global", "hard",
+    "ignore-daemonsets", "insecure", "install", "interactive", "json", "keep-data", "list", "merge",
+    "no-build", "no-cache", "no-confirm", "no-deps", "no-fail-on-empty-changeset", "no-owner",
+    "no-recreate", "no-start", "no-verify", "no-wait", "now", "offload", "pretty", "previous",
+    "prune", "purge", "quiet", "rebase", "recursive", "remove-orphans", "renew-anon-volumes", "rm",
+    "set-upstream", "skip-confirmation", "soft", "squash", "staged", "stdin", "system", "tags",
+    "tty", "unload", "user-only", "verbose", "wait", "watch", "with-decryption", "yes",
   ]
 
   /// The name of a gap: behind a long flag that takes a value the flag's, unless its own says more.
