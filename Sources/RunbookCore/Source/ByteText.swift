@@ -96,6 +96,16 @@ extension Substring {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// The first place of `other`; of nothing: the beginning.
+  func firstRange(of other: [UInt8]) -> Range<Int>? {
+    let offset = withUnsafeBufferPointer { bytes in
+      other.withUnsafeBufferPointer { bytes.offset(of: $0) }
+    }
+    return offset.map { startIndex + $0..<startIndex + $0 + other.count }
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   fileprivate func starts(with other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard other.count <= count else { return false }

@@ -1,10 +1,6 @@
 /// Fences of shell commands, and how their groups go together.
 extension FenceSteps {
   mutating func shell() -> [CourseNode] {
-    if annotations.isEmpty, FileContent.isOne(text) {
-      explanation = "what a file holds"
-      return [.step(entered()), .fenceEnd]
-    }
     let runs = ["run", "interpreter", "session", "id", "timeout", "risk"]
     let fence = FenceReader.read(
       code: text,
@@ -26,6 +22,10 @@ extension FenceSteps {
             title: title.isEmpty ? "Checklist" : title, range: range, action: .checklist(items)))
       ]
     case .commands: break
+    }
+    if annotations.isEmpty, FileContent.isOne(text) {
+      explanation = "what a file holds"
+      return [.step(entered()), .fenceEnd]
     }
     if language.isEmpty, annotations.isEmpty,
       SettingsFence.isUnread(text, in: source.text, around: range)

@@ -18,8 +18,7 @@ struct ExampleText {
     }
   }
 
-  private func ranges(of text: String) -> [Range<Int>] {
-    let pattern = Array(text.utf8)
+  private func ranges(of pattern: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = site.range.lowerBound
     while let range = bytes[index..<max(index, site.range.upperBound)].firstRange(of: pattern) {
@@ -42,13 +41,15 @@ struct ExampleText {
 
   // MARK: `/path/to/dump.sql`
 
+  private static let pathMark = Array("/path/to/".utf8)
+
   private static func isPathByte(_ byte: UInt8) -> Bool {
     ShellByte.isName(byte) || "/.-".utf8.contains(byte)
   }
 
   private var path: [Placeholder] {
     guard !["echo", "printf", "grep", "find"].contains(site.program) else { return [] }
-    return ranges(of: "/path/to/").compactMap { range in
+    return ranges(of: Self.pathMark).compactMap { range in
       if range.lowerBound > 0, Self.isPathByte(bytes[range.lowerBound - 1]) { return nil }
       var end = range.upperBound
       while end < site.range.upperBound, Self.isPathByte(bytes[end]) { end += 1 }
@@ -62,8 +63,10 @@ struct ExampleText {
 
   // MARK: `/dev/sdX`
 
+  private static let deviceMark = Array("/dev/".utf8)
+
   private var devices: [Placeholder] {
-    ranges(of: "/dev/").compactMap { range in
+    ranges(of: Self.deviceMark).compactMap { range in
       var end = range.upperBound
       while end < site.range.upperBound, ShellByte.isName(bytes[end]) { end += 1 }
       let name = bytes[range.upperBound..<end]
@@ -76,13 +79,15 @@ struct ExampleText {
 
   // MARK: Passwords
 
-  private static let passwords = ["password", "passwd", "changeme", "pass"]
+  private static let passwords = [":password", ":passwd", ":changeme", ":pass"].map {
+    Array($0.utf8)
+  }
 
   /// `-u admin:password`, `https://user:password@host`
   private var passwords: [Placeholder] {
     var found: [Placeholder] = []
     for word in Self.passwords {
-      for range in ranges(of: ":\(word)") {
+      for range in ranges(of: word) {
         let end = range.upperBound
         let next = end < bytes.count ? bytes[end] : 0
         let isInAddress = next == ShellByte.at && hasScheme(before: range.lowerBound)
@@ -109,9 +114,13 @@ struct ExampleText {
     return ["-u", "--user", "-su", "-sku"].contains(String(decoding: last, as: UTF8.self))
   }
 
+  private static let secretKeys = ["\"password\":", "\"passwd\":", "\"secret\":"].map {
+    Array($0.utf8)
+  }
+
   /// `"password": "SecurePassword!"`: a value that says what it is.
   private var keyed: [Placeholder] {
-    ["\"password\":", "\"passwd\":", "\"secret\":"].flatMap { key in
+    Self.secretKeys.flatMap { key in
       ranges(of: key).compactMap { range in
         var start = range.upperBound
         while start < site.range.upperBound, ShellByte.isBlank(bytes[start]) { start += 1 }

@@ -24,7 +24,9 @@ struct ExampleWords {
     asked = found.filter { !kept.contains($0) }
   }
 
+  private static let mark = Array("my-".utf8)
+
   private static func mayHoldOne(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.firstRange(of: Array("my-".utf8)) != nil
+    bytes.firstRange(of: mark) != nil
   }
 }

@@ -173,9 +173,12 @@ struct ShapeFiller {
 
   // MARK: `/services/YOUR/WEBHOOK/URL`
 
+  private static let opening = Array("/YOUR/".utf8)
+
   private var segments: [Placeholder] {
-    let opening = Array("/YOUR/".utf8)
-    guard let start = bytes[site.range].firstRange(of: opening)?.lowerBound else { return [] }
+    guard let start = bytes[site.range].firstRange(of: Self.opening)?.lowerBound else {
+      return []
+    }
     var end = start + 1
     while end < site.range.upperBound,
       ShellByte.isUpper(bytes[end]) || bytes[end] == ShellByte.slash
@@ -184,7 +187,7 @@ struct ShapeFiller {
       end += 1
     }
     while bytes[end - 1] == ShellByte.slash { end -= 1 }
-    guard end > start + opening.count else { return [] }
+    guard end > start + Self.opening.count else { return [] }
     let written = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
     return [placeholder(PlaceholderName.upperSnake(written), (start + 1)..<end)]
   }
@@ -230,6 +233,8 @@ struct ShapeFiller {
 
   // MARK: `arn:aws:sns:region:account:alerts`
 
+  private static let resourceMark = Array("arn:aws".utf8)
+
   /// What stands for the account and the region in a resource's name.
   private static let resourceParts: [Set<String>] = [
     ["region", "aws-region", "aws_region", "your-region"],
@@ -237,7 +242,7 @@ struct ShapeFiller {
   ]
 
   private var resourceNames: [Placeholder] {
-    guard let start = bytes[site.range].firstRange(of: Array("arn:aws".utf8))?.lowerBound
+    guard let start = bytes[site.range].firstRange(of: Self.resourceMark)?.lowerBound
     else { return [] }
     // arn:partition:service:region:account:resource
     let parts = bytes[start..<site.range.upperBound].prefix { !"\"' \t\n".utf8.contains($0) }
