@@ -24,6 +24,26 @@ struct ExampleFenceTests {
     #expect(found.first?.reference.first?.text.contains("shop-1") == true)
   }
 
+  @Test(arguments: [
+    "Here is an example for version `7`:", "A common value for the limit is:",
+    "Here's an example:",
+  ])
+  func `values that are set as an example are not set`(words: String) {
+    let found = steps(
+      fences("export LIMIT=**LIMIT**\nexport SHOP=<shop>", words, "export LIMIT=7\nSHOP=\"a b\""))
+
+    #expect(found.count == 1)
+    #expect(found.first?.reference.map(\.reason) == ["an example of the command above"])
+  }
+
+  @Test(arguments: [
+    ("export LIMIT=**LIMIT**", "export OTHER=7"), ("export LIMIT=7", "export LIMIT=8"),
+    ("export LIMIT=**LIMIT**", "LIMIT=7 ./till"),
+  ])
+  func `other values are set`(first: String, second: String) {
+    #expect(steps(fences(first, "Here is an example for version `7`:", second)).count == 2)
+  }
+
   @Test func `an example that sets values before its program does not run`() {
     let found = steps(
       fences(

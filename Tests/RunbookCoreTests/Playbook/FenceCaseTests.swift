@@ -81,7 +81,7 @@ struct FenceCaseTests {
     ("cut the rope, if it was used before", false),
   ])
   func `a bullet with a short verb names the command below it`(words: String, isOne: Bool) {
-    let found = steps("- prepare it\n```sh\nmake\n```\n- \(words)\n```sh\nvolume zap x\n```")
+    let found = steps("Prepare it:\n```sh\nmake\n```\n- \(words)\n```sh\nvolume zap x\n```")
 
     #expect(found.contains("if it was used before? volume zap x") == isOne)
     #expect(found.contains("volume zap x") != isOne)

@@ -28,6 +28,27 @@ struct ShownOutputTests {
   }
 
   @Test(arguments: [
+    "Payment successfully taken.", "Estimated fee for it: Coins 168669", "{\n  \"a\": 1\n}",
+  ])
+  func `what stands right below a command, and is none, is its output`(output: String) throws {
+    let graph = try graph("Pay:\n\n```sh\n$TILL pay\n```\n\n```sh\n\(output)\n```")
+    #expect(graph.outline == ["1 shell"])
+    #expect(graph.steps[0].reference.map(\.reason) == ["output"])
+  }
+
+  @Test func `a sentence below words is a step`() throws {
+    let graph = try graph("Pay:\n\n```sh\n$TILL pay\n```\n\nThen:\n\n```sh\nTell the shops.\n```")
+    #expect(graph.outline == ["1 shell", "2 manual"])
+  }
+
+  @Test func `an example of a plan is output`() throws {
+    let plan = "Tills will change:\n\n  ~ till \"a\" {\n        # (5 hidden)\n    }"
+    let graph = try graph(
+      "```sh\nls\n```\n\nExample of a terraform plan with one:\n\n```sh\n\(plan)\n```")
+    #expect(graph.outline == ["1 shell"])
+  }
+
+  @Test(arguments: [
     "Example output:", "Sample result:", "The expected output:", "Output:", "The output is:",
     "The output should look like this:", "You should see something like this:",
     "You will see output similar to this:", "You should see a series of log messages similar to:",

@@ -24,6 +24,8 @@ struct OpenValueTests {
     ("x {name_with_letters}", ["NAME_WITH_LETTERS"]), ("cat {file.crt}", ["FILE_CRT"]),
     ("docker pull shop:vX.Y.Z", ["VERSION"]), ("x --version vXX", ["VERSION"]),
     ("git checkout release-X.Y.Z", ["VERSION"]), ("x v1.XX", ["VERSION"]),
+    ("export LIMIT=**TILL_LIMIT**", ["TILL_LIMIT"]), ("cat /srv/**SHOP**/log", ["SHOP"]),
+    ("x \"**SHOP**\"", ["SHOP"]), ("export LIMIT=**YOUR_LIMIT**", ["LIMIT"]),
   ])
   func `a value left open is asked for by a name that tells it apart`(
     script: String, names: [String]
@@ -37,7 +39,8 @@ struct OpenValueTests {
     "x ${db-1}", "x ${DB-name}", "x ${db:-some-name}", "date +%Y%m%d",
     "psql -c \"select '%shop%'\"",
     "curl -w '%{http_code}' x", "x a%20b%20c", "echo {a..z}", "echo {x.y}", "mv a{.txt,.md}",
-    "x MAX.XYZ", "x XX", "x vX", "x X.Y", "x v1.2.3",
+    "ls **/*.log", "ls src/**", "x **shop**", "x \"the **SHOP** is shut\"", "grep **SHOP** x",
+    "find . -path **SHOP**", "x ***SHOP***", "x MAX.XYZ", "x XX", "x vX", "x X.Y", "x v1.2.3",
   ])
   func `what only looks left open is no gap`(script: String) {
     #expect(gaps(script).filter { $0.form != .variable } == [])

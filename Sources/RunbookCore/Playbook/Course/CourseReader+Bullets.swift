@@ -175,7 +175,7 @@ extension CourseReader {
       if Warning.isWarning(text) {
         warnings.append(text)
       } else if !text.isEmpty {
-        instructions.append(text)
+        instructions.append(BoxWords.shown(text))
       }
     case .list where isListOfLinks(block): break
     case .list:

@@ -1,7 +1,8 @@
 /// Fences and pictures as steps.
 extension CourseReader {
   mutating func fence(
-    _ block: Block, title: String, above: String? = nil, label: String? = nil, isInTemplates: Bool
+    _ block: Block, title: String, above: String? = nil, label: String? = nil, isInTemplates: Bool,
+    isBelowCommands: Bool = false
   ) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
@@ -13,6 +14,7 @@ extension CourseReader {
       depth: depth)
     reader.wordsAbove = above
     reader.label = label
+    reader.isBelowCommands = isBelowCommands
     let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings
     if depth == .catalogue {

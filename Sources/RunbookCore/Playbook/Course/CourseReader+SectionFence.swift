@@ -17,7 +17,8 @@ extension CourseReader {
     if condition == nil, repeatsCommand(block, said: intro, nodes) { condition = "optional" }
     var own = fence(
       block, title: title, above: "\(section.title.name) \(intro)",
-      label: label(intro, in: section, isFirst: nodes.isEmpty), isInTemplates: false)
+      label: label(intro, in: section, isFirst: nodes.isEmpty), isInTemplates: false,
+      isBelowCommands: intro.isEmpty && warnings.isEmpty && nodes.last == .fenceEnd)
     if let shell = spokenShell, !intro.isEmpty { own = shell.entered(by: own) }
     spokenShell = nil
     // `exit` in a fence of its own leaves the shell that one before opened.

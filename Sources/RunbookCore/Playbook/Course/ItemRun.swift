@@ -26,6 +26,11 @@ struct ItemRun: Equatable {
       guard case .block(let block) = parts[index], case .list(let list) = block.kind,
         list.isOrdered
       else {
+        if let (list, next) = LooseBullets.gather(parts, at: index, source: source) {
+          result.append(.block(list))
+          index = next
+          continue
+        }
         switch parts[index] {
         case .block(let block): result.append(.block(block))
         case .entry(let entry): result.append(.entry(entry))

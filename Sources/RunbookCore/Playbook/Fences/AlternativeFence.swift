@@ -107,6 +107,7 @@ struct AlternativeFence: Equatable {
   private func isRival(_ own: [CourseNode], _ question: String) -> Bool {
     text.hasSuffix(":") && labels.allSatisfy { $0.hasSuffix(":") }
       && (RivalTargets.areRivals(labels + [text], courses + [own])
+        || RivalSettings.areRivals(labels + [text], courses + [own])
         || !OpposedCommands.areBoth(question) && OpposedLabels.exclude(labels + [text]))
   }
 
@@ -137,7 +138,7 @@ struct AlternativeFence: Equatable {
     of own: [CourseNode], after last: ArraySlice<CourseNode>
   ) -> (this: String, other: String) {
     let last = Array(last)
-    let this = last.firstTitle ?? "this way"
+    let this = IntroCondition.lastSentence(of: last.firstTitle ?? "this way")
     let other = label ?? own.firstTitle ?? "the other way"
     guard this == other || ["either", "", "step"].contains(this.words) || other.words == "or" else {
       return (this, other)

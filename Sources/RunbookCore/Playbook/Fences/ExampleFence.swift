@@ -14,9 +14,17 @@ enum ExampleFence {
   /// Whether `text` speaks of an example that follows: `Example with a file of its own:`.
   static func speaksOfOne(_ text: String) -> Bool {
     let lower = text.lowercased()
-    return text.hasSuffix(":") && text.utf8.count <= 160
-      && ["example ", "for example,", "for example ", "for instance"].contains(
-        where: lower.hasPrefix)
+    guard text.hasSuffix(":"), text.utf8.count <= 160 else { return false }
+    return [
+      "example ", "for example,", "for example ", "for instance", "here is an example",
+      "here's an example", "here’s an example",
+    ].contains(where: lower.hasPrefix) || namesUsualValue(lower)
+  }
+
+  /// `A common value for the limit is:`
+  private static func namesUsualValue(_ text: String) -> Bool {
+    text.hasSuffix(" is:")
+      && ["common", "typical", "usual"].contains { text.hasPrefix("a \($0) value ") }
   }
 
   /// Whether `text` tells of a case that is made up: `Example: you want to move the shop. The
@@ -51,6 +59,9 @@ enum ExampleFence {
   ///
   /// - Parameter needsGap: only where `script` has one to fill.
   static func isOne(_ text: SourceText, of script: SourceText, needsGap: Bool) -> Bool {
+    if let names = settings(of: text), let set = settings(of: script) {
+      return names.isSubset(of: set) && (!needsGap || hasGap(script))
+    }
     let template = firstWords(script)
     let example = firstWords(text)
     guard let program = template.first, program == example.first, !example.isEmpty else {
@@ -60,7 +71,37 @@ enum ExampleFence {
       guard example.count > 1, example[1] == template[1] else { return false }
     }
     if !needsGap { return template.count > 1 }
-    return !PlaceholderReader.read(CommandText(script), alreadySet: []).placeholders.isEmpty
+    return hasGap(script)
+  }
+
+  private static func hasGap(_ script: SourceText) -> Bool {
+    !PlaceholderReader.read(CommandText(script), alreadySet: []).placeholders.isEmpty
+  }
+
+  /// The variables that `text` sets; nil: it does something else too.
+  static func settings(of text: SourceText) -> Set<String>? {
+    var names: Set<String> = []
+    for index in 0..<text.lineCount {
+      var line = String(decoding: text.bytes[text.line(index)], as: UTF8.self).trimmed
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      if line.hasPrefix("export ") { line = line.dropFirst(7).trimmed }
+      guard let equals = line.firstIndex(of: "="), line[equals...].utf8.count > 1,
+        !line[..<equals].isEmpty, line[..<equals].utf8.allSatisfy(ShellByte.isName),
+        isOneWord(line[equals...].dropFirst())
+      else { return nil }
+      names.insert(String(line[..<equals]))
+    }
+    return names.isEmpty ? nil : names
+  }
+
+  /// Nothing runs behind the value.
+  private static func isOneWord(_ value: Substring) -> Bool {
+    guard let first = value.utf8.first else { return true }
+    if first == ShellByte.doubleQuote || first == ShellByte.singleQuote {
+      return value.utf8.count > 1 && value.utf8.last == first
+    }
+    if value.hasPrefix("$(") { return value.hasSuffix(")") }
+    return !value.contains(where: \.isWhitespace)
   }
 
   /// The first two words that run.

@@ -7,7 +7,7 @@ extension FenceSteps {
       hints: .init(
         language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
         isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text,
-        sets: source.sets),
+        sets: source.sets, isBelowCommands: isBelowCommands),
       depth: depth)
     findings += fence.findings
     switch fence.role {

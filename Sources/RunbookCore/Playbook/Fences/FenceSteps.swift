@@ -17,6 +17,8 @@ struct FenceSteps {
   var wordsAbove: String?
   /// What stands right above the fence, and nothing between.
   var label: String?
+  /// Commands stand right above it, and nothing between.
+  var isBelowCommands = false
 
   init(
     text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,

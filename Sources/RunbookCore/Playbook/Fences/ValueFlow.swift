@@ -13,6 +13,22 @@ struct ValueFlow {
     return false
   }
 
+  /// Those of `others` above `phases` that do nothing but set what these use: `Configure environment
+  /// variables` above `Step 1`.
+  func setFirst(among others: [Section], of phases: [Section]) -> [Section] {
+    guard phases.count >= 2, let first = phases.map(\.titleRange.start).min() else { return [] }
+    return others.filter { other in
+      other.titleRange.start < first && !other.isProblem && joins([other] + phases)
+        && onlySets(other)
+    }
+  }
+
+  private func onlySets(_ section: Section) -> Bool {
+    section.allBlocks(where: \.isCode).allSatisfy { block in
+      ExampleFence.settings(of: SourceText(block.lines, in: source)) != nil
+    } && section.headings.allSatisfy(onlySets)
+  }
+
   /// The variables that the fences in `section`, and below it, set and use.
   private func names(in section: Section) -> (set: Set<String>, used: Set<String>) {
     var result: (set: Set<String>, used: Set<String>) = ([], [])

@@ -31,6 +31,8 @@ struct ChildSplit {
     let marked = candidates.filter { $0.annotations["phase"] != nil }
     var (phased, isCounted) = phases(among: candidates, marked: marked, isRoot: isRoot)
     phased += section.checkedFirst(among: candidates.filter { !phased.contains($0) }, of: phased)
+    let settings = flow.setFirst(among: candidates.filter { !phased.contains($0) }, of: phased)
+    phased += settings
     let words = ToldSections(
       among: candidates, phases: phased, of: section,
       reader: CourseReader(document: document, links: LinkTable()))
@@ -38,7 +40,7 @@ struct ChildSplit {
     phased += words.told + words.joined
     for section in phased + marked { phases.insert(section.titleRange) }
     tasks = candidates.filter { !phases.contains($0.titleRange) && $0.holdsAction }
-    dropChapters(among: candidates, isCounted: isCounted)
+    dropChapters(among: candidates.filter { !settings.contains($0) }, isCounted: isCounted)
     dropLoneCleanup()
     joinBetween()
     let places = phases.union(cases).map(\.start)

@@ -32,6 +32,8 @@ enum SectionRole: Equatable {
   }
 
   static let menuTitles: Set<String> = [
+    "commandes utiles", "nützliche befehle", "wichtige befehle", "comandos útiles",
+    "comandos úteis", "comandi utili", "полезные команды", "常用命令",
     "quick reference", "key commands", "useful commands", "common commands", "cheat sheet",
     "cheatsheet", "commands", "command reference", "quick commands", "handy commands",
     "helpful commands", "quick reference commands", "diagnostic commands", "debug commands",

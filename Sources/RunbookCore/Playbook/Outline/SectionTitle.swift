@@ -90,7 +90,7 @@ package struct SectionTitle: Sendable, Hashable {
     guard let colon = sign(in: rest) ?? dash(in: rest),
       rest.distance(from: rest.startIndex, to: colon) <= 24
     else { return nil }
-    let head = rest[..<colon].trimmed
+    let head = TitleWords.inEnglish(rest[..<colon].trimmed)
     let tail =
       behindDash(rest[colon...])
       ?? rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
@@ -116,7 +116,10 @@ package struct SectionTitle: Sendable, Hashable {
   private static func takeStepNumber(
     _ rest: Substring
   ) -> (word: (text: String, rest: Substring), severity: Severity?, number: String?)? {
-    guard let letter = rest.utf8.first, "sSpP".utf8.contains(letter) else { return nil }
+    guard let letter = rest.utf8.first,
+      "sSpP".utf8.contains(letter) || TitleWords.mayBeForeign(rest)
+    else { return nil }
+    let rest = TitleWords.inEnglish(rest)
     let words = rest.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
     guard words.count == 3, ["step", "phase", "stage"].contains(words[0].lowercased()) else {
       return nil
@@ -164,7 +167,7 @@ package struct SectionTitle: Sendable, Hashable {
 
   /// The first colon, long dash or dot between words (`Runbook · Restart`).
   private static func sign(in rest: Substring) -> Substring.Index? {
-    guard rest.isPlainASCII else { return rest.firstIndex { ":—–·".contains($0) } }
+    guard rest.isPlainASCII else { return rest.firstIndex { ":—–·：".contains($0) } }
     return rest.utf8.firstIndex(of: UInt8(ascii: ":"))
   }
 

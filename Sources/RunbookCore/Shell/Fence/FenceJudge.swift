@@ -73,6 +73,7 @@ struct FenceJudge {
         && !(FenceJudge.isAssignment($0) && (isShown || shown == .maybe && label != .shell))
     }.count
     if shown == .maybe, known == 0, !looksCalled { return "output, as the words above it say" }
+    if known == 0, hints.isBelowCommands, isSaidBack { return "output" }
     if units.isEmpty, comments.isEmpty, outputs > 0 && !isTyped || shapes.contains(.tree) {
       return shapes.contains(.tree) ? "a tree" : "output"
     }
@@ -117,6 +118,14 @@ struct FenceJudge {
       guard case .other = item.kind else { return false }
       return RedisShape.holds(ASCIIText.words(text(item)))
     }
+  }
+
+  /// Whether it is a sentence or an object of JSON, as programs answer.
+  private var isSaidBack: Bool {
+    guard comments.isEmpty, !fence.hasPrompts, let first = shapes.first else { return false }
+    let start = fence.body.bytes.first { !ShellByte.isBlank($0) && $0 != ShellByte.newline }
+    if start == ShellByte.openBrace { return first == .configuration }
+    return units.isEmpty && outputs == 0 && shapes.allSatisfy { $0 == .prose }
   }
 
   /// Whether a line is typed into a program that is open.

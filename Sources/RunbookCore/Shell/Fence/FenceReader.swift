@@ -15,10 +15,12 @@ package enum FenceReader {
     package var file: [UInt8]
     /// What that file may set.
     package var sets: PossibleVariables
+    /// Commands stand right above it, and nothing between.
+    package var isBelowCommands: Bool
     package init(
       language: String = "", above: String = "", label: String = "",
       isMarkedAsCommands: Bool = false, file: [UInt8] = [],
-      sets: PossibleVariables = PossibleVariables()
+      sets: PossibleVariables = PossibleVariables(), isBelowCommands: Bool = false
     ) {
       self.language = language
       self.above = above
@@ -26,6 +28,7 @@ package enum FenceReader {
       self.isMarkedAsCommands = isMarkedAsCommands
       self.file = file
       self.sets = sets
+      self.isBelowCommands = isBelowCommands
     }
   }
 

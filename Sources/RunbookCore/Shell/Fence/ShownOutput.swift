@@ -80,6 +80,13 @@ enum ShownOutput {
   /// `Example output`, `The expected log entries`, `Sample error message`.
   private static func isNamed(_ words: [String]) -> Bool {
     let bare = words.drop { articles.contains($0) }
+    // `Example of a terraform plan with a change in place`
+    if let first = bare.first, first == "example" || first == "sample",
+      bare.dropFirst().first == "of",
+      bare.dropFirst(2).prefix(4).contains(where: { things.contains($0) || $0 == "plan" })
+    {
+      return true
+    }
     guard let first = bare.first, kinds.contains(first), bare.count <= 6 else { return false }
     let rest = bare.dropFirst()
     guard !rest.contains(where: commands.contains) else { return false }

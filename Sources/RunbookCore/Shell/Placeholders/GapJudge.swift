@@ -26,6 +26,7 @@ struct GapJudge {
     case .mustache: isMustacheGap
     case .brace: isBraceGap
     case .percent: isPercentGap
+    case .stars: isStarGap
     }
   }
 
@@ -34,6 +35,12 @@ struct GapJudge {
     let formatting = ["date", "printf", "strftime", "git", "ps", "stat", "find", "curl", "like"]
     if site.context == .rereads || isFilter || isTemplate { return false }
     return !formatting.contains(site.program)
+  }
+
+  /// Not a pattern, and no bold words of a message.
+  private var isStarGap: Bool {
+    if isFilter || site.program == "find" { return false }
+    return !isQuoted || isWhole || inner.contains("_") && !site.isInTest
   }
 
   private static let tags: Set<String> = [

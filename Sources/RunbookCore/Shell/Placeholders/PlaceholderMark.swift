@@ -1,9 +1,10 @@
-/// Something in a text that looks like a gap: `<id>`, `[id]`, `{{id}}`, `{ID}`, `%data_dir%`.
+/// Something in a text that looks like a gap: `<id>`, `[id]`, `{{id}}`, `{ID}`, `%data_dir%`,
+/// `**ID**`.
 ///
 /// Found by its looks alone, before the text is parsed as shell: what stands around it is judged
 /// later. Marks do not overlap and never span lines.
 struct PlaceholderMark: Hashable {
-  enum Look: Hashable { case angle, bracket, mustache, brace, percent }
+  enum Look: Hashable { case angle, bracket, mustache, brace, percent, stars }
   var look: Look
   var range: Range<Int>
   /// What stands between the marks.
@@ -25,6 +26,7 @@ extension PlaceholderMark {
         case ShellByte.openBracket: bracket(bytes, index)
         case ShellByte.openBrace: braces(bytes, index)
         case UInt8(ascii: "%"): percents(bytes, index)
+        case ShellByte.star: stars(bytes, index)
         default: nil
         }
       if let mark {
@@ -37,12 +39,12 @@ extension PlaceholderMark {
     return marks
   }
 
-  private static func byte(_ bytes: [UInt8], _ index: Int) -> UInt8? {
+  static func byte(_ bytes: [UInt8], _ index: Int) -> UInt8? {
     bytes.indices.contains(index) ? bytes[index] : nil
   }
 
   /// The offset of `close`, reached over bytes that `fits` accepts, on the same line.
-  private static func end(
+  static func end(
     _ bytes: [UInt8], from start: Int, at close: UInt8, where fits: (UInt8) -> Bool
   ) -> Int? {
     var index = start
@@ -226,29 +228,6 @@ extension PlaceholderMark {
         part.count > 1 && part.allSatisfy { ShellByte.isName($0) || $0 == ShellByte.dash }
           && part.contains(where: ShellByte.isLetter)
       }
-  }
-
-  // MARK: `%data_dir%`
-
-  /// At a word's start, and all of it or of the first folder: `%data_dir%/server.crt`.
-  private static func percents(_ bytes: [UInt8], _ start: Int) -> PlaceholderMark? {
-    if let before = byte(bytes, start - 1), !ShellByte.isBlank(before), before != ShellByte.equals,
-      before != ShellByte.newline, before != ShellByte.doubleQuote
-    {
-      return nil
-    }
-    guard let first = byte(bytes, start + 1), ShellByte.isLetter(first),
-      let end = end(
-        bytes, from: start + 1, at: UInt8(ascii: "%"),
-        where: { ShellByte.isName($0) || $0 == ShellByte.dash }),
-      end - start > 3
-    else { return nil }
-    if let next = byte(bytes, end + 1), !ShellByte.isBlank(next), next != ShellByte.newline,
-      next != ShellByte.slash, next != ShellByte.doubleQuote
-    {
-      return nil
-    }
-    return PlaceholderMark(look: .percent, range: start..<(end + 1), inner: (start + 1)..<end)
   }
 
   /// Blanks, or the text's ends, stand on both sides of the mark.

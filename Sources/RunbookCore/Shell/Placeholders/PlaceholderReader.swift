@@ -115,7 +115,7 @@ package enum PlaceholderReader {
   ) -> Placeholder {
     let forms: [PlaceholderMark.Look: Placeholder.Form] = [
       .angle: .angle, .bracket: .bracket, .mustache: .mustache, .brace: .mustache,
-      .percent: .mustache,
+      .percent: .mustache, .stars: .mustache,
     ]
     let written = String(decoding: source.bytes[mark.range], as: UTF8.self)
     let inner = String(decoding: source.bytes[mark.inner], as: UTF8.self)
