@@ -141,6 +141,7 @@ struct LinkTable {
     guard text.utf8.count <= 120 else { return nil }
     var words = text.words
     if let place = names[words] { return place.map { "@\($0)" } }
+    if let quoted = quoted(in: text) { return quoted }
     for verb in Self.verbs where words.hasPrefix(verb) {
       words = String(words.dropFirst(verb.count))
     }
@@ -150,6 +151,24 @@ struct LinkTable {
       for tail in Self.tails { words = words.dropping(suffix: tail) }
     }
     return names[words].flatMap { place in place.map { "@\($0)" } }
+  }
+
+  /// `It is the cause. Go to "Remediation: Full disk"`: the procedure in quotes, behind the title of
+  /// the section that it stands in.
+  private func quoted(in text: String) -> String? {
+    let bare = text.dropping(suffix: ".")
+    let pair = bare.hasSuffix("”") ? ("“", "”") : ("\"", "\"")
+    guard bare.hasSuffix(pair.1),
+      let open = bare.dropLast().lastRange(of: pair.0)
+    else { return nil }
+    let before = bare[..<open.lowerBound].words
+    guard Self.verbs.contains(where: { (" " + before + " ").hasSuffix(" " + $0) }) else {
+      return nil
+    }
+    let name = bare[open.upperBound...].dropLast()
+    if let place = names[name.words] { return place.map { "@\($0)" } }
+    guard let colon = name.firstRange(of: ": ") else { return nil }
+    return names[name[colon.upperBound...].words].flatMap { place in place.map { "@\($0)" } }
   }
 
   /// The one procedure whose title starts with `text`: `method A` for `Method A: one note`.

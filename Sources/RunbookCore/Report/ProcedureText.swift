@@ -81,7 +81,11 @@ package struct ProcedureText {
 
   /// `5 min Secondary On-Call`
   static func rung(_ rung: Escalation) -> String {
-    rung.after.map { "\(ShortDuration.text($0)) \(rung.title)" } ?? rung.title
+    // What is done in a case stands behind it.
+    let title =
+      rung.detail.flatMap { rung.title.hasPrefix("If ") ? "\(rung.title): \($0)" : nil }
+      ?? rung.title
+    return rung.after.map { "\(ShortDuration.text($0)) \(title)" } ?? title
   }
 
   private func labelled(_ label: String, _ value: String) -> String {

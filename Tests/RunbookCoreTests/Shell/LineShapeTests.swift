@@ -19,6 +19,21 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
+    "severity=ERROR | stats count by service_name | sort -count", "status>=500 OR a=b | head 1",
+    "name=\"pay ments\" a=b | table id", "index=main error | stats count", "id=\"<id>\" | sort x",
+  ])
+  func `terms before a pipe are a search`(line: String) {
+    #expect(LineShape.of(line) == .search)
+  }
+
+  @Test(arguments: [
+    "A=1 mend | sort", "A=$(ls) | sort", "mend x=1 | sort", "severity=ERROR", "A=`ls` | sort",
+  ])
+  func `a command before a pipe is none`(line: String) {
+    #expect(LineShape.of(line) != .search)
+  }
+
+  @Test(arguments: [
     "Addon name:", "Incident link: <address of it>", "Basic details:", "File 1: containers/x.md",
     "UUID=98a22450-f02e   /mnt/file-09    ext4    defaults    0 0", "*.tfstate",
     "CONTROL_PLANE_IP        # e.g. 192.168.1.100",

@@ -69,6 +69,7 @@ enum Condition {
   /// Words before an `if` that asks.
   private static let asking: Set<Substring> = [
     "check", "verify", "determine", "see", "confirm", "ask", "decide", "find", "test", "know",
+    "monitor", "watch", "assess", "investigate",
   ]
 
   /// Whether an item tells of the other case too (`If all is well, go on. If not, stop.`): who answers

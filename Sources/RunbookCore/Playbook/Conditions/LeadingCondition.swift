@@ -57,7 +57,18 @@ struct LeadingCondition {
       && (tells == true
         || !["this ", "these ", "the command", "the output", "that command"].contains(
           where: about.hasPrefix)
+        || item.action == nil && isOfThis(about)
         || FaultWords.tellOfFault(about) && item.action.map(tellsAgain) == true)
+  }
+
+  /// `this is a drill`, above a command: a case. `this prints` goes on with what it prints.
+  private static func isOfThis(_ condition: String) -> Bool {
+    let words = condition.split(separator: " ")
+    guard words.count >= 2, ["this", "these"].contains(words[0]), let last = words.last else {
+      return false
+    }
+    return !["like", "as", "prints", "returns", "shows", "outputs", "says", "with", "gives"]
+      .contains(last)
   }
 
   /// `reinstall the driver`: a verb, once more.

@@ -9,18 +9,26 @@ extension CourseReader {
           title: section.title.name, range: section.titleRange,
           action: .call(procedure: "@\(section.titleRange.start)")))
     }
-    let isCalled = isProcedure(section)
+    let isCalled = isProcedure(section, ownCourse(of: section))
     let phases =
       isCalled ? ChildSplit(of: section, isRoot: false, document: document).phases : []
-    let cases = section.runnableCases.filter { !phases.contains($0.titleRange) }
-    guard !cases.isEmpty else { return [call(section)] }
+    let runnable = section.runnableCases.filter { !phases.contains($0.titleRange) }
+    guard !runnable.isEmpty else { return [call(section)] }
+    // Who has a case of words alone must find it too.
+    let cases = section.headings.filter { item in
+      runnable.contains(item)
+        || item.titleRole == .plain && !phases.contains(item.titleRange)
+          && (tellsToDo(item) || ownCourse(of: item).hasSteps)
+    }
     let choice = CourseNode.choice(
       CourseChoice(
         kind: .conditions, question: "\(section.title.name): which holds?",
         range: section.titleRange,
         options: cases.map { item in
           let label = item.title.written.dropping(suffix: ":")
-          if isProcedure(item) { return .init(label: label, nodes: [call(item)]) }
+          let own = ownCourse(of: item)
+          if isProcedure(item, own) { return .init(label: label, nodes: [call(item)]) }
+          if own.hasSteps { return .init(label: label, nodes: own) }
           if !item.runnableCases.isEmpty { return .init(label: label, nodes: caseChoice(item)) }
           // Its code is nothing to run: what it says is done by hand.
           var reader = self
@@ -30,17 +38,22 @@ extension CourseReader {
     return isCalled ? [call(section), choice] : [choice]
   }
 
-  /// Whether `section` without the tasks below it is a procedure.
-  private func isProcedure(_ section: Section) -> Bool {
+  /// The course of `section` without the tasks below it.
+  private func ownCourse(of section: Section) -> [CourseNode] {
     let phases = ChildSplit(of: section, isRoot: false, document: document).phases
-    guard !phases.isEmpty || section.isRunnable(in: document) else { return false }
+    guard !phases.isEmpty || section.isRunnable(in: document) else { return [] }
     var reader = self
     return reader.course(of: section) { child in
       switch child.role {
       case .metadata, .templates, .reference: false
       case .phase, .plain, .menu: child.isLabel || phases.contains(child.titleRange)
       }
-    }.hasSteps
+    }
+  }
+
+  /// Whether `section`, whose own course is `nodes`, is a procedure of its own.
+  private func isProcedure(_ section: Section, _ nodes: [CourseNode]) -> Bool {
+    nodes.hasSteps && (!nodes.onlyEnter || section.isAsked(in: document))
   }
 
   /// `P0/P1 Response`: only for these severities.

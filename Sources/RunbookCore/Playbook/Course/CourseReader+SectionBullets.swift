@@ -53,6 +53,14 @@ extension CourseReader {
       var own = placed(below: said) {
         $0.richBullets(block, question: $0.name(of: section), keepsProse: areOrders, intro: said)
       }
+      if !own.hasSteps, block.children.count == 1, !nodes.hasSteps {
+        // `- Rolling restart, to let go of all connections:` names the fence below it.
+        let words = plain(block.children[0])
+        if words.hasSuffix(":") {
+          intro = said.isEmpty ? words : said + " " + words
+          return
+        }
+      }
       if !own.hasSteps, nodes.hasSteps, let list = told(block, by: intro) {
         own = [list]
       } else if !own.hasSteps, nodes.hasSteps || !intro.isEmpty {

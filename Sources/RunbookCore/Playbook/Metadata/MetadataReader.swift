@@ -56,7 +56,8 @@ struct MetadataReader {
     if depth == .whole {
       let paths = [harvest.escalation, inherited.escalation, harvest.front.escalation]
       if !isPath {
-        procedure.escalation = (paths.first { !$0.isEmpty } ?? []) + procedure.escalation
+        let path = paths.first { !$0.isEmpty } ?? []
+        procedure.escalation = path + procedure.escalation.filter { !path.contains($0) }
       }
       if procedure.contacts.isEmpty {
         let all = [harvest.contacts, inherited.contacts, harvest.front.contacts]

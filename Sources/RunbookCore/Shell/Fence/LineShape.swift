@@ -10,6 +10,8 @@ enum LineShape: Equatable {
   case checkbox
   case chat
   case query
+  /// What a log's console looks for.
+  case search
   case request
   /// A request with its host, without the program that sends it.
   case addressedRequest
@@ -34,6 +36,7 @@ enum LineShape: Equatable {
     case .checkbox: "a checkbox, not a command"
     case .chat: "a chat's command or message"
     case .query: "a query, typed into a database client"
+    case .search: "a search, typed into the console of a log"
     case .request: "a request without a host"
     case .addressedRequest: "a request, not a command"
     case .output: "output, not a command"
@@ -94,6 +97,7 @@ extension LineShape {
     if ConfigurationShape.holds(text, words) { return .configuration }
     if isChat(text, words) { return .chat }
     if QueryShape.isStatement(words) || MetricShape.holds(text, words) { return .query }
+    if QueryShape.isSearch(text, words) { return .search }
     if QueryShape.isRequest(words) {
       return words[1].hasPrefix("http") ? .addressedRequest : .request
     }

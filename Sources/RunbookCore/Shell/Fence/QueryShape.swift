@@ -32,6 +32,24 @@ enum QueryShape {
     }
   }
 
+  /// `severity=ERROR status>=500 | stats count by host`: terms alone, and what is made of the hits. A
+  /// shell would set variables, and hand nothing on.
+  static func isSearch(_ text: String, _ words: [Substring]) -> Bool {
+    guard words[0].contains("="), let pipe = words.firstIndex(of: "|"), pipe > 0,
+      pipe + 1 < words.count, !text.contains("$"), !text.contains("`")
+    else { return false }
+    let terms = words[..<pipe]
+    if ["index=", "sourcetype=", "source="].contains(where: terms[0].hasPrefix) { return true }
+    var isInQuotes = false
+    for term in terms {
+      let quotes = term.utf8.count { $0 == ShellByte.doubleQuote }
+      defer { if !quotes.isMultiple(of: 2) { isInQuotes.toggle() } }
+      if isInQuotes || ["OR", "AND", "NOT"].contains(term) { continue }
+      guard let equals = term.firstIndex(of: "="), equals > term.startIndex else { return false }
+    }
+    return true
+  }
+
   /// `GET /health`: a request without the program that sends it.
   static func isRequest(_ words: [Substring]) -> Bool {
     guard words.count >= 2, words.count <= 3 else { return false }
