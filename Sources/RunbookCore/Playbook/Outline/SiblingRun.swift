@@ -131,13 +131,23 @@ extension Section {
   /// below it are its steps whatever their words.
   var namesCourse: Bool {
     var words = title.words.split(separator: " ")
-    guard !words.contains(where: Self.severalWords.contains), !isCollection else { return false }
+    guard !words.contains(where: Self.severalWords.contains) else { return false }
+    // `Till rollback runbook` holds one, as `Till runbook` does not.
+    if words.count > 1, let last = words.last, last == "runbook" || last == "playbook",
+      Self.courseNouns.contains(words[words.count - 2])
+    {
+      words.removeLast()
+    } else if isCollection {
+      return false
+    }
     if let first = words.first, Self.courseVerbs.contains(first) { return true }
     while words.count > 1, let last = words.last, Self.wayWords.contains(last) {
       words.removeLast()
     }
-    // `Restore of the till`, `Till restore`; `Migration scope` is about one.
-    let behind = words.firstIndex(where: Self.courseNouns.contains).map { words[($0 + 1)...] }
+    // `Restore of the till`, `Till restore`, `Deployment rollback`; `Migration scope` is about one.
+    let behind = words.firstIndex(where: Self.courseNouns.contains).map {
+      words[$0...].drop(while: Self.courseNouns.contains)
+    }
     return behind.map { $0.isEmpty || Self.links.contains($0.first ?? "") } ?? false
   }
 

@@ -145,7 +145,7 @@ struct CommentText: Equatable {
   private static let expecting = [
     "should ", "expected", "expect ", "expect:", "expects:", "you should see", "returns ",
     "should:", "output:",
-    "example output",
+    "example output", "output example",
     "sample output", "result:", "this should", "it should", "outputs ", "must show", "must return",
     "=> ", "-> ", "→ ",
   ]

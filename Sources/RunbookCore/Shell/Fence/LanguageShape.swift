@@ -3,6 +3,8 @@ enum LanguageShape {
   /// `export const names = […];`, `import { x } from 'y'`, `async function run() {`.
   static func holds(_ text: String, _ words: [Substring]) -> Bool {
     guard words.count >= 2 else { return false }
+    // `$env:LIMIT = "7"`, of PowerShell.
+    if words[0].hasPrefix("$env:"), words.count >= 3, words[1] == "=" { return true }
     switch words[0] {
     // A Dockerfile's instructions.
     case "FROM", "ADD", "COPY", "RUN", "ENV", "WORKDIR", "ENTRYPOINT", "CMD", "EXPOSE", "ARG":

@@ -21,7 +21,10 @@ struct RivalPlatform {
     ["iptables", "firewalld", "ufw", "nftables"],
     ["apt", "apt-get", "yum", "dnf", "zypper", "apk", "brew", "homebrew"],
     ["aws", "gcp", "azure", "google cloud", "on-prem", "on-premises", "on premises"],
-    ["linux", "macos", "mac", "windows", "osx", "freebsd"],
+    [
+      "linux", "macos", "mac", "windows", "osx", "freebsd", "linux/mac", "linux/macos", "mac/linux",
+      "macos/linux", "unix",
+    ],
   ]
 
   /// nil: the title names none, where one would stand that is a choice.
