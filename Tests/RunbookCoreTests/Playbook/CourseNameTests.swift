@@ -35,6 +35,21 @@ struct CourseNameTests {
     #expect(graph.decision("1")?.options.map(\.label) == [name, "Windows"])
   }
 
+  @Test(arguments: [
+    ("Linux/Mac", "Windows (PowerShell)", true), ("Linux (cron)", "macOS", true),
+    ("Linux", "Drawer", false), ("Linux tills", "Windows tills", false),
+  ])
+  func `headings for systems are ways`(first: String, second: String, areWays: Bool) throws {
+    let text =
+      "# Tills\n\n## Copies\n\n### Manual copy\n\n#### \(first)\n\n```bash\n./copy.sh\n```\n\n"
+      + "#### \(second)\n\n```powershell\n.\\copy.ps1\n```\n\n### Other\n\n```bash\nls\n```\n"
+    let graph = readingTwice(text).graph("manual-copy")
+    #expect((graph?.outline.first == "1 decision") == areWays)
+    guard areWays else { return }
+    #expect(graph?.outline == ["1 decision", "1.1 shell", "1.2 manual"])
+    #expect(graph?.steps.last?.reference.isEmpty == false)
+  }
+
   @Test func `an example of output in comments is no step`() throws {
     let text =
       "# Tills\n\n## Look\n\n```bash\n# List them\nmend list\n\n# Output example:\n# NAME  STATE\n# t1    open\n```\n"

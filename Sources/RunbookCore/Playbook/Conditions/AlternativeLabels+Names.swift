@@ -1,5 +1,21 @@
 /// Titles that name a way by a word for it.
 extension AlternativeLabels {
+  /// Whether `titles` name nothing but the systems that people sit at: `Linux/Mac (cron)`, `Windows`.
+  static func areSystems(_ titles: [String]) -> Bool {
+    guard titles.count >= 2 else { return false }
+    var seen: Set<Substring> = []
+    return titles.allSatisfy { title in
+      let bare = title.firstIndex(of: "(").map { String(title[..<$0]) } ?? title
+      let names = bare.words.split(separator: " ").filter { $0 != "and" }
+      return !names.isEmpty && names.allSatisfy { systems.contains($0) && seen.insert($0).inserted }
+    }
+  }
+
+  private static let systems: Set<Substring> = [
+    "linux", "mac", "macos", "osx", "windows", "unix", "ubuntu", "debian", "rhel", "centos",
+    "freebsd", "wsl",
+  ]
+
   /// Whether a remark at the end of `title` says how good a way it is: `Docker (alternative)`.
   static func isWeighed(_ title: String, _ remark: String) -> Bool {
     let bare = title.dropping(suffix: ":")

@@ -16,30 +16,7 @@ extension CourseReader {
       nodes += richBullets(block, question: name(of: section), keepsProse: true, intro: intro)
       intro = ""
     } else if SectionRole.isPhase(section.title) {
-      if isListOfLinks(block) { return }
-      // `If the disk is slow:` above the bullets is what they are about.
-      let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : ""
-      let isLead = lead.utf8.count <= 120 && lead.split(separator: " ").count >= 3
-      let title = isLead ? lead.dropping(suffix: ":") : name(of: section)
-      var own = placed(below: intro) {
-        $0.bulletSteps(block, title: title, range: block.range)
-      }
-      if let condition = IntroCondition.ofList(intro) {
-        own.ask(condition, title: name(of: section), range: block.range)
-      }
-      if !intro.isEmpty, !intro.hasSuffix(":") {
-        let said = intro
-        _ = own.withFirstStep { draft in
-          if case .manual(var manual) = draft.action {
-            manual.instructions.insert(said, at: 0)
-            draft.action = .manual(manual)
-          } else if draft.text.isEmpty {
-            draft.text = said
-          }
-        }
-      }
-      intro = ""
-      nodes += own
+      readPhase(block, in: section, into: &nodes, intro: &intro)
     } else if let conditions = conditionList(block), conditions.count >= 2,
       conditions.allSatisfy({ $0.condition.action != nil }),
       !conditions.contains(where: { $0.block.children.contains { holdsMore($0) } })
@@ -75,6 +52,36 @@ extension CourseReader {
       // What stands above a list is not said of what stands below it.
       intro = ""
     }
+  }
+
+  /// The bullets of a phase: its steps.
+  private mutating func readPhase(
+    _ block: Block, in section: Section, into nodes: inout [CourseNode], intro: inout String
+  ) {
+    if isListOfLinks(block) { return }
+    // `If the disk is slow:` above the bullets is what they are about.
+    let lead = intro.hasSuffix(":") ? IntroCondition.lastSentence(of: intro) : ""
+    let isLead = lead.utf8.count <= 120 && lead.split(separator: " ").count >= 3
+    let title = isLead ? lead.dropping(suffix: ":") : name(of: section)
+    var own = placed(below: intro) {
+      $0.bulletSteps(block, title: title, range: block.range)
+    }
+    if let condition = IntroCondition.ofList(intro) {
+      own.ask(condition, title: name(of: section), range: block.range)
+    }
+    if !intro.isEmpty, !intro.hasSuffix(":") {
+      let said = intro
+      _ = own.withFirstStep { draft in
+        if case .manual(var manual) = draft.action {
+          manual.instructions.insert(said, at: 0)
+          draft.action = .manual(manual)
+        } else if draft.text.isEmpty {
+          draft.text = said
+        }
+      }
+    }
+    intro = ""
+    nodes += own
   }
 
   /// A section's tasks: what announces them is their title, as is what tells the later ones apart

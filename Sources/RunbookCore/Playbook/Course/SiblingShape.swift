@@ -5,6 +5,8 @@ struct SiblingShape {
   private let isWhole: Bool
   /// Of several counted ways each can be taken, whatever it holds.
   private let areCounted: Bool
+  /// `Linux`, `Windows`: one of them is at hand.
+  private let areSystems: Bool
   /// `**Pods pending**`, `**Disk full**`: problems of which one is the case.
   private let troubles: [SourceRange]
   let remedies: Remedies
@@ -21,6 +23,7 @@ struct SiblingShape {
     isRun = counted.count >= 2 && counted.contains(where: \.holdsAction)
     isWhole = isRun && SiblingRun.isWhole(counted.map(\.title))
     areCounted = siblings.count { AlternativeLabels.isWay($0.title.written) } >= 2
+    areSystems = AlternativeLabels.areSystems(siblings.map(\.title.written))
     self.troubles = troubles.map(\.titleRange)
     remedies = Remedies(siblings)
     causes = SolutionCauses.places(among: siblings, in: parent)
@@ -44,6 +47,7 @@ struct SiblingShape {
   /// Whether `child`, which says nothing to do, is one of several all the same.
   func isWayByHand(_ child: Section, holdsReference: Bool) -> Bool {
     areCounted && AlternativeLabels.isWay(child.title.written)
+      || areSystems && holdsReference
       || isWhole && !child.isLabel && SiblingRun.isCounted(child.title) && holdsReference
   }
 

@@ -222,6 +222,7 @@ struct ChildSplit {
     let troubles = sections.prefix { !$0.isCheck }
     return AlternativeLabels.areWays(titles, areDoable: areDoable)
       || areDoable && AlternativeLabels.areKindsOfOne(titles)
+      || sections.contains(where: \.isDoable) && AlternativeLabels.areSystems(titles)
       || areDoable && ThresholdLabels.areThresholds(titles)
       || AlternativeLabels.areReasons(troubles.map(\.title.written))
         && sections.dropFirst(troubles.count).allSatisfy(\.isCheck)
