@@ -63,14 +63,10 @@ struct TerminalTalk {
     case .abort:
       if await isSure("End the run for good?") { return .abort }
       await show()
-    case .skip: return await line("why? ").map { .skip(reason: $0.isEmpty ? nil : $0) }
-    case .jump: return await line("to step: ").flatMap { $0.isEmpty ? nil : .jump(to: $0) }
-    case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }
-    case .edit: return await edit()
-    case .session: return await session()
-    case .run:
-      let places = terminal.hooks.sessions()
-      return places.count == 1 ? .session(places[0]) : await session()
+    case .skip, .jump, .note, .edit, .session, .run:
+      if let choice = await detailed(command) { return choice }
+      // Left without an answer: the keys are those of the question again.
+      if !device.isStopped { await show() }
     case .shell:
       events += await terminal.hooks.shell(question.prompt)
       return .shell
@@ -78,6 +74,19 @@ struct TerminalTalk {
     case .help: terminal.say(PromptText.help(for: question))
     }
     return nil
+  }
+
+  /// What a key says that needs more words; nil: they were not given.
+  private mutating func detailed(_ command: PromptKey.Command) async -> Reply.Choice? {
+    switch command {
+    case .skip: return await line("why? ").map { .skip(reason: $0.isEmpty ? nil : $0) }
+    case .jump: return await line("to step: ").flatMap { $0.isEmpty ? nil : .jump(to: $0) }
+    case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }
+    case .edit: return await edit()
+    case .run where terminal.hooks.sessions().count == 1:
+      return .session(terminal.hooks.sessions()[0])
+    default: return await session()
+    }
   }
 
   var left: String { "left at step \(question.prompt.name)" }

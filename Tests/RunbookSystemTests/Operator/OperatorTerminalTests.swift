@@ -103,6 +103,19 @@ struct OperatorTerminalTests {
     #expect(choice == .skip(reason: "done"))
   }
 
+  @Test(arguments: [("s", "why? "), ("j", "to step: "), ("n", "note: "), ("e", "edit: uptime")])
+  func `a line left with ctrl-C shows the question again`(key: String, label: String) async throws {
+    var typist = try Typist()
+    let terminal = typist.terminal
+    async let reply = terminal.ask(.confirm(Self.prompt()))
+    await typist.type(key)
+    await typist.wait(for: label)
+    await typist.type("\u{3}")
+    await typist.wait(for: "Run it?")
+    await typist.type("y")
+    #expect(await reply.choice == .yes)
+  }
+
   @Test func `a command is edited in its line where no editor is set`() async throws {
     let choice = try await answer(.confirm(Self.prompt("uptime")), "e", " -p\r")
 
