@@ -15,7 +15,7 @@ enum ProcedureLookup {
       return (try onlyEntry(of: library, path: text), library)
     }
     let shelf = try await Shelf.load(arguments, isForOne: true)
-    switch shelf.index.match(text) {
+    switch shelf.index.meant(by: text) {
     case .found(let index): return try await shelf.library(for: shelf.index.entries[index])
     case .ambiguous(let indices): throw ambiguous(text, indices.map { shelf.index.entries[$0] })
     case .unknown(let nearest):
@@ -52,13 +52,18 @@ enum ProcedureLookup {
   private static func ambiguous(_ text: String, _ entries: [CatalogueIndex.Entry]) -> CommandFailure
   {
     let isOneID = Set(entries.map(\.summary.id)).count == 1
+    let isTail = entries.allSatisfy { $0.summary.id == text || $0.summary.id.hasSuffix("/" + text) }
     return CommandFailure(
-      .notFound, "'\(TerminalText.line(text))' is the id of \(entries.count) procedures",
+      .notFound,
+      "'\(TerminalText.line(text))' \(isTail ? "is the id of" : "may be any of") "
+        + "\(entries.count) procedures",
       lines: candidates(entries.map(\.summary)),
-      help: isOneID
-        ? "say which file, as in '--runbooks \(TerminalText.line(entries[0].summary.path))', and "
-          + "give one of them another title"
-        : "write more of the id")
+      help: !isTail
+        ? "run one of them by its id"
+        : isOneID
+          ? "say which file, as in '--runbooks \(TerminalText.line(entries[0].summary.path))', and "
+            + "give one of them another title"
+          : "write more of the id")
   }
 
   /// Where no name is near, the procedures are told that a search for the word would find: an

@@ -29,7 +29,39 @@ package struct CatalogueIndex: Sendable {
     self.names = names
   }
 
+  /// The procedure that a playbook names so.
   package func match(_ text: String) -> ProcedureNames.Match { names.match(text) }
+
+  /// The procedure that a person means, who may write its title, its alert or the only playbook
+  /// that holds it, in any case: a page says `CircuitBreakerOpen`.
+  package func meant(by text: String) -> ProcedureNames.Match {
+    let match = names.match(text)
+    guard case .unknown = match else { return match }
+    let wanted = Self.folded(text)
+    guard wanted.count >= 3 else { return match }
+    var places = entries.indices.filter { index in
+      let summary = entries[index].summary
+      return [entries[index].name, summary.title, summary.alert?.name ?? ""].contains {
+        Self.folded($0) == wanted
+      }
+    }
+    if places.isEmpty {
+      places = entries.indices.filter { index in
+        let playbook = entries[index].summary.id.split(separator: "/").dropLast().last
+        return playbook.map { Self.folded(String($0)) == wanted } ?? false
+      }
+    }
+    switch places.count {
+    case 0: return match
+    case 1: return .found(places[0])
+    default: return .ambiguous(places)
+    }
+  }
+
+  /// Letters and digits alone, in lower case.
+  private static func folded(_ text: String) -> String {
+    text.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
 
   /// Where the playbook of this id stands, if it holds one procedure.
   package func onlyPath(ofPlaybook playbook: String) -> String? {

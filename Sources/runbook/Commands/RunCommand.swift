@@ -8,6 +8,7 @@ extension Command {
       "Walks through a procedure. Every step is shown exactly as it will run, asked for, recorded "
         + "and then run. Without a terminal nothing is assumed: what a step would ask must come from "
         + "an option, or the run stops before its first step and lists all that is missing.",
+      "PROCEDURE is an id or its end, a title, the name of its alert, or a playbook's path.",
       "Without PROCEDURE, a terminal shows the catalogue to choose from: type to search it.",
     ],
     operands: [Operand("PROCEDURE", .optional, .procedures)],

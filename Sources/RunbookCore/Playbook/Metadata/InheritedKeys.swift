@@ -53,6 +53,8 @@ extension Section {
 
   private static let alertTitles: Set<String> = [
     "alert details", "alert description", "alert information", "alert info", "alert summary",
-    "alert overview", "incident details",
+    "alert overview", "incident details", "overview", "summary", "metadata", "details",
+    "at a glance",
+    "runbook information", "runbook metadata", "runbook details",
   ]
 }

@@ -8,12 +8,18 @@ struct MetadataReader {
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
     procedure.severity = section.title.severity
+    for entry in section.children.filter(\.tellsOfAlert).flatMap(\.allEntries) {
+      read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
+    }
     for entry in section.allEntries {
       read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
     }
     let children = section.children
     for isLabel in [true, false] {
       for child in children where child.isLabel == isLabel {
+        if MetadataKey(child.title) == .impact, procedure.severity == nil {
+          procedure.severity = severityAmongImpacts(child)
+        }
         guard let key = MetadataKey(child.title), depth == .whole || key.isInCatalogue else {
           continue
         }
@@ -21,9 +27,6 @@ struct MetadataReader {
       }
     }
     for (key, value) in tableEntries(section) { read(key, value, raw: value, into: &procedure) }
-    for entry in children.filter(\.tellsOfAlert).flatMap(\.allEntries) {
-      read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
-    }
     if depth == .whole { fillPlainFacts(&procedure, from: section) }
     procedure.summary = procedure.summary ?? firstParagraph(of: section)
     if depth == .whole, procedure.schedule == nil {
@@ -49,6 +52,14 @@ struct MetadataReader {
       else { continue }
       read(name, value, raw: value, into: &procedure)
     }
+  }
+
+  /// `- **Severity:** Warning` below `## Impact`.
+  private func severityAmongImpacts(_ impact: Section) -> Severity? {
+    for item in impact.itemTexts(in: document) where item.lowercased().hasPrefix("severity:") {
+      return Self.severity(String(item.dropFirst("severity:".count)))
+    }
+    return nil
   }
 
   private func inherit(_ procedure: inout Procedure, parents: [Section]) {
@@ -94,6 +105,8 @@ struct MetadataReader {
     case .duration: procedure.duration = duration(value)
     case .downtime: procedure.downtime = duration(value)
     case .schedule:
+      // `Weekly` besides a window whose times are known says less.
+      guard procedure.schedule?.times.isEmpty ?? true else { return }
       procedure.schedule = ScheduleReader.read(value) ?? Schedule(text: first(of: value))
     case .trigger: procedure.trigger = value
     case .prerequisites: procedure.prerequisites.append(value)

@@ -87,9 +87,9 @@ extension ScheduleParts {
     return read.count == lines.count ? read : []
   }
 
-  /// `First Monday of the month`: the days of that week, and the weekday.
+  /// `First Monday`, `First Monday of the month`: the days of that week, and the weekday.
   private func nthWeekday(_ clock: String) -> String? {
-    guard units == [.month], weekdays.count == 1, daysOfMonth.isEmpty, months.isEmpty,
+    guard units.isSubset(of: [.month]), weekdays.count == 1, daysOfMonth.isEmpty, months.isEmpty,
       minutePast == nil
     else { return nil }
     let weeks = weeksOfMonth.sorted().map { "\($0 * 7 - 6)-\($0 * 7)" }

@@ -16,11 +16,17 @@ struct LabelReader {
   mutating func read() {
     let named = PlainSteps.places(in: blocks, source: document.source)
     let keys = KeyedLine.Reader(document: document)
+    let facts = HeadFacts(document: document)
+    // What a heading that is a key itself lists is its value.
+    var isHead = MetadataKey(section.title).map { $0 == .summary } ?? true
     for (index, block) in blocks.enumerated() {
+      isHead = isHead && label == nil && !block.isCode && !block.isOrderedList
       if let title = named[index] {
         open(title, at: block.range)
       } else if block.kind == .paragraph, let lines = keys.lines(of: block) {
         for line in lines { take(line, isAlone: lines.count == 1, at: index) }
+      } else if isHead, case let entries = facts.entries(of: block), !entries.isEmpty {
+        for entry in entries { add(.entry(entry), entry.range) }
       } else {
         take(block)
       }
