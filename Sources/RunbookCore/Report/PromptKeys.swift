@@ -1,7 +1,7 @@
 /// A key at a prompt, what it asks for, and its word on the screen.
 package struct PromptKey: Sendable, Equatable {
   package enum Command: Sendable, Equatable {
-    case yes, no, skip, edit, back, jump, session, run, note, shell, details, quit, help
+    case yes, no, skip, edit, values, back, jump, session, run, note, shell, details, quit, help
     case retry, proceed, undo, abort
     case option(Int)
   }
@@ -68,13 +68,19 @@ package struct PromptKey: Sendable, Equatable {
     var keys = asides(prompt, note: "n")
     guard canEdit, prompt.step.action.isCommand else { return keys }
     keys.insert(PromptKey("e", .edit, "edit"), at: 1)
+    if !prompt.bound.isEmpty { keys.insert(valueKey(prompt), at: 2) }
     keys.append(PromptKey("@", .session, "session"))
     return keys
+  }
+
+  private static func valueKey(_ prompt: Question.Prompt) -> PromptKey {
+    PromptKey("v", .values, prompt.bound.count == 1 ? "value" : "values")
   }
 
   private static func failureKeys(_ prompt: Question.Prompt) -> [PromptKey] {
     var keys = [PromptKey("r", .retry, "retry")]
     if prompt.step.action.isCommand { keys.append(PromptKey("e", .edit, "edit")) }
+    if !prompt.bound.isEmpty { keys.append(valueKey(prompt)) }
     keys.append(PromptKey("s", .skip, "skip (say why)"))
     let onward = prompt.step.onFailure.map { "continue with \($0.words)" } ?? "continue"
     keys.append(PromptKey("c", .proceed, onward))
@@ -94,6 +100,7 @@ package struct PromptKey: Sendable, Equatable {
     case .no: "\(word)"
     case .skip: "leave the step out; it is recorded as skipped, never as done"
     case .edit: "change the command once, for this visit; it is shown again before it runs"
+    case .values: "give another value, for this step and those after it; it is shown again"
     case .back: "stand at the step before; nothing is undone"
     case .jump: "stand at another step; what is passed is recorded as skipped"
     case .session: "run it somewhere else, once"

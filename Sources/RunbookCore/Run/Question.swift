@@ -33,6 +33,9 @@ package enum Question: Sendable, Equatable {
     package var notes: [String]
     /// `NAME=value` for each variable that the action leaves to the shell, redacted.
     package var values: [String]
+    /// The parameters that the action takes and that have values, which they propose where they are
+    /// no secrets.
+    package var bound: [Parameter] = []
     /// Something that was done can be undone.
     package var canUndo: Bool
     package init(
@@ -78,6 +81,8 @@ package struct Reply: Sendable, Equatable {
     /// Several options, one after another, where the decision allows it.
     case options([Int])
     case value(String)
+    /// Another value for a parameter that has one.
+    case rebind(String, to: String)
     case retry
     case proceed
     case undo

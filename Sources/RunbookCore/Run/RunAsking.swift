@@ -38,11 +38,13 @@ extension RunWalk {
       notes.insert("\(opener.name) is here: \(words.joined(separator: " "))", at: 0)
     }
     let action = shownAction(visit)
-    return Question.Prompt(
+    var prompt = Question.Prompt(
       step: shown, name: visit.name, action: action,
       attempt: attempt ?? (state.attempts[visit.name] ?? 0) + 1,
       notes: visit.notes + [visit.remark].compactMap(\.self) + notes,
       values: shownValues(visit.step, in: action))
+    prompt.bound = boundParameters(visit)
+    return prompt
   }
 
   /// The values of variables that stand in `action` by name: nothing runs that was not shown.
@@ -131,6 +133,9 @@ extension RunWalk {
     case .edit(let text):
       try await edit(&visit, text)
       return .again
+    case .rebind(let name, let value):
+      try await rebind(&visit, name, to: value, reply, question)
+      return .again
     case .back: return try await goBack(&visit, reply, question)
     case .jump(let name): return try await jump(&visit, to: name, reply, question)
     case .skip(let reason):
@@ -179,8 +184,8 @@ extension RunWalk {
     case .back: state.trail.contains { $0 != visit.name } && !StepName.isAside(visit.name)
     case .jump(let name): visit.graph.step(named: name) != nil && !StepName.isAside(visit.name)
     case .skip: true
-    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .retry, .proceed,
-      .undo, .quit, .abort:
+    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .rebind, .retry,
+      .proceed, .undo, .quit, .abort:
       false
     }
   }

@@ -39,12 +39,12 @@ extension RunWalk {
       shown.attempt = state.attempts[visit.name] ?? 1
       shown.canUndo = !undoable.isEmpty
       let question = Question.failure(shown, outcome: outcome, detail: detail)
-      let edited = visit.edited
+      let (edited, bindings) = (visit.edited, state.bindings)
       let (handled, reply) = try await ask(&visit, question, Asked.whatNow)
       switch handled {
       case .moved: return false
       case .again:
-        guard visit.edited != edited else { continue }
+        guard visit.edited != edited || state.bindings != bindings else { continue }
         visit.restoresState = true
         return true
       case .answer(.retry):

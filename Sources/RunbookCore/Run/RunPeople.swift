@@ -195,8 +195,8 @@ extension Reply.Choice {
     case .skip(let reason): reason.map { ": \($0)" } ?? ""
     case .back: " to go back"
     case .jump(let name): " to jump to \(name)"
-    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .retry, .proceed,
-      .undo, .quit, .abort:
+    case .yes, .no, .edit, .note, .shell, .session, .option, .options, .value, .rebind, .retry,
+      .proceed, .undo, .quit, .abort:
       nil
     }
   }

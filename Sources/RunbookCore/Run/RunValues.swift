@@ -84,6 +84,38 @@ extension RunWalk {
     }
   }
 
+  /// The parameters that a step as it is written takes and that have values.
+  func boundParameters(_ visit: Visit) -> [Parameter] {
+    guard visit.edited == nil, visit.step.isCommand else { return [] }
+    return needed(visit).compactMap { name in
+      guard let binding = state.bindings[name] else { return nil }
+      var parameter = parameter(name) ?? Parameter(name: name)
+      let isHidden = isSecret(name) || redact(binding.value) != binding.value
+      parameter.proposal = isHidden ? nil : binding.value
+      return parameter
+    }
+  }
+
+  /// Takes another value, for this step and those behind it; the command is shown again.
+  mutating func rebind(
+    _ visit: inout Visit, _ name: String, to value: String, _ reply: Reply, _ question: String
+  ) async throws(Halt) {
+    let parameter = parameter(name) ?? Parameter(name: name)
+    if let pattern = parameter.pattern, !rules.matches(pattern, value) {
+      visit.remark = "\(name) is as it was: that does not match \(pattern)"
+      return
+    }
+    if let problem = unmaskable(value, parameter) {
+      visit.remark = "\(name) is as it was: \(problem.message)"
+      return
+    }
+    try await recordAnswer(visit, question, "value of \(name)", of: reply)
+    // What a secret was stays hidden, too.
+    if isSecret(name), let old = state.bindings[name] { rules.learn(name, old.value) }
+    try await bind(parameter, value, origin: .prompt)
+    visit.isConfirmed = false
+  }
+
   /// Why a typed secret may not be taken: output would show it.
   private func unmaskable(_ value: String, _ parameter: Parameter) -> Secrets.Problem? {
     guard parameter.isSecret, !settings.allowsShortSecret else { return nil }

@@ -63,7 +63,7 @@ struct TerminalTalk {
     case .abort:
       if await isSure("End the run for good?") { return .abort }
       await show()
-    case .skip, .jump, .note, .edit, .session, .run:
+    case .skip, .jump, .note, .edit, .values, .session, .run:
       if let choice = await detailed(command) { return choice }
       // Left without an answer: the keys are those of the question again.
       if !device.isStopped { await show() }
@@ -83,6 +83,7 @@ struct TerminalTalk {
     case .jump: return await line("to step: ").flatMap { $0.isEmpty ? nil : .jump(to: $0) }
     case .note: return await line("note: ").flatMap { $0.isEmpty ? nil : .note($0) }
     case .edit: return await edit()
+    case .values: return await rebound()
     case .run where terminal.hooks.sessions().count == 1:
       return .session(terminal.hooks.sessions()[0])
     default: return await session()
@@ -209,20 +210,51 @@ struct TerminalTalk {
     return await line("edit: ", text: action).flatMap { $0 == action ? nil : .edit($0) }
   }
 
+  /// Another value for one of the step's parameters.
+  private mutating func rebound() async -> Reply.Choice? {
+    let all = question.prompt.bound
+    guard var parameter = all.first else { return nil }
+    if all.count > 1 {
+      terminal.say(
+        all.enumerated().map { place, parameter in
+          let value = parameter.proposal.map(ProgressCleaning.line) ?? "(hidden)"
+          return "   \(place + 1)  \(parameter.name)  \(value)"
+        })
+      guard
+        let chosen = await numbered(
+          upTo: all.count,
+          { number in
+            all.firstIndex { $0.name == number }
+          })
+      else { return nil }
+      parameter = all[chosen]
+    }
+    let old = parameter.proposal
+    let text = await line("\(parameter.name): ", text: old ?? "", isSecret: parameter.isSecret)
+    guard let text, text != old, !text.isEmpty || !parameter.isRequired else { return nil }
+    return .rebind(parameter.name, to: text)
+  }
+
+  /// A number of a list, or what `named` finds; nil: nothing was given.
+  private mutating func numbered(
+    upTo count: Int, _ named: (String) -> Int?
+  ) async -> Int? {
+    while true {
+      guard let text = await line("number: "), !text.isEmpty else { return nil }
+      if let number = Int(text), (1...count).contains(number) { return number - 1 }
+      if let place = named(text) { return place }
+      notUnderstood(text, "give a number from 1 to \(count), or nothing to leave it")
+    }
+  }
+
   private mutating func session() async -> Reply.Choice? {
     let places = terminal.hooks.sessions()
     terminal.say(
       places.enumerated().map { "   \($0.offset + 1)  \($0.element.description)" })
-    while true {
-      guard let text = await line("number: "), !text.isEmpty else { return nil }
-      if let number = Int(text), places.indices.contains(number - 1) {
-        return .session(places[number - 1])
-      }
-      if let place = places.first(where: { [$0.description, $0.shortName].contains(text) }) {
-        return .session(place)
-      }
-      notUnderstood(text, "give a number from 1 to \(places.count), or nothing to leave it")
+    let chosen = await numbered(upTo: places.count) { text in
+      places.firstIndex { [$0.description, $0.shortName].contains(text) }
     }
+    return chosen.map { .session(places[$0]) }
   }
 
   /// A wrong answer is not dropped without a word.

@@ -145,9 +145,9 @@ struct RuleTests {
 
   @Test func `of several facts the one with the time is told`() {
     let text =
-      "# Ops\n\n## Check the copy\n\n### Window\n\n- **Start Time:** First Sunday 02:00\n"
+      "# Ops\n\n## Check the copy\n\n### Window\n\n- **Start Time:** Last Sunday 02:00\n"
       + "- **Length:** 2 hours\n\n### Steps\n\n1. Look\n"
-    #expect(found(text, "schedule-unread") == ["First Sunday 02:00"])
+    #expect(found(text, "schedule-unread") == ["Last Sunday 02:00"])
   }
 
   @Test(arguments: [

@@ -67,6 +67,52 @@ struct PeopleTests {
     #expect(world.surprises == [])
   }
 
+  @Test func `another value holds for this step and those after it`() async {
+    let steps = ["1", "2"].map { id in
+      Sample.shell(id, "ping \"$HOST\"") { $0.parameters = ["HOST"] }
+    }
+    var procedure = Sample.procedure()
+    procedure.parameters = [Parameter(name: "HOST")]
+    let world = ScriptedWorld().on("1", .exited(1), .exited(0)).on("2", .exited(0))
+      .answer("value 1", .value("til1"))
+      .answer("confirm 1", .yes, .rebind("HOST", to: "till1"), .yes).answer("confirm 2", .yes)
+      .answer("failure 1", .rebind("HOST", to: "till"))
+
+    let result = await Sample.run(Sample.plan(steps, procedure: procedure), in: world)
+
+    #expect(world.surprises == [])
+    #expect(result.exitStatus == 0)
+    let asked = world.questions.filter { if case .confirm = $0 { true } else { false } }
+    #expect(
+      asked.map(\.prompt.values) == [["HOST=til1"], ["HOST=till"], ["HOST=till1"], ["HOST=till1"]])
+    #expect(
+      asked.map { $0.prompt.bound.map(\.proposal) } == [["til1"], ["till"], ["till1"], ["till1"]])
+    #expect(world.story.filter { $0.hasPrefix("set HOST=") }.count == 3)
+  }
+
+  @Test func `a value that its pattern refuses is not taken`() async {
+    var procedure = Sample.procedure()
+    procedure.parameters = [Parameter(name: "HOST")]
+    procedure.parameters[0].pattern = "till[0-9]"
+    procedure.parameters.append(Parameter(name: "API_TOKEN"))
+    let step = Sample.shell("1", "login \"$HOST\" \"$API_TOKEN\"") {
+      $0.parameters = ["HOST", "API_TOKEN"]
+    }
+    let world = ScriptedWorld().on("1", .exited(0))
+      .answer("value 1", .value("till1"), .value("abcdefg"))
+      .answer(
+        "confirm 1", .rebind("HOST", to: "bar"), .rebind("API_TOKEN", to: "a"),
+        .rebind("API_TOKEN", to: "hijklmn"), .yes)
+
+    _ = await Sample.run(Sample.plan([step], procedure: procedure), in: world)
+
+    #expect(world.surprises == [])
+    let asked = world.questions.dropFirst(2).map(\.prompt)
+    #expect(asked.map(\.notes.count) == [0, 1, 1, 0])
+    #expect(asked.allSatisfy { $0.bound.map(\.proposal) == ["till1", nil] })
+    #expect(world.story.filter { $0.hasPrefix("set") }.suffix(1) == ["set API_TOKEN=*** by prompt"])
+  }
+
   @Test func `every item of a checklist is ticked`() async {
     let world = ScriptedWorld().answer("tick 1", .yes, .yes)
 

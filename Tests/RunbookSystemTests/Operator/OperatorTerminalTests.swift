@@ -122,6 +122,33 @@ struct OperatorTerminalTests {
     #expect(choice == .edit("uptime -p"))
   }
 
+  @Test(arguments: [
+    ["\u{15}till2\r"], ["1\r", "\u{15}till2\r"], ["9\r", "HOST\r", "\u{15}till2\r"],
+  ])
+  func `a value is changed in its line`(typed: [String]) async throws {
+    var prompt = Self.prompt("ping \"$HOST\"")
+    var parameter = Parameter(name: "HOST")
+    parameter.proposal = "till1"
+    prompt.bound = typed.count == 1 ? [parameter] : [parameter, Parameter(name: "API_TOKEN")]
+    var typist = try Typist()
+    let terminal = typist.terminal
+    async let reply = terminal.ask(.failure(prompt, outcome: .failed, detail: ""))
+    for keys in ["v"] + typed { await typist.type(keys) }
+
+    #expect(await reply.choice == .rebind("HOST", to: "till2"))
+  }
+
+  @Test func `a value left as it is asks again`() async throws {
+    var prompt = Self.prompt("login \"$API_TOKEN\"")
+    prompt.bound = [Parameter(name: "API_TOKEN")]
+    var typist = try Typist()
+    let terminal = typist.terminal
+    async let reply = terminal.ask(.confirm(prompt))
+    for keys in ["v", "\r", "y"] { await typist.type(keys) }
+
+    #expect(await reply.choice == .yes)
+  }
+
   @Test func `the word counts when silence follows`() async throws {
     var typist = try Typist()
     let terminal = typist.terminal

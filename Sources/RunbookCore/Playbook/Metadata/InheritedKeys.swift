@@ -12,7 +12,7 @@ struct InheritedKeys {
   /// - Parameter parents: the outermost first.
   init(_ parents: [Section], in document: MarkdownDocument, depth: ReadingDepth) {
     for parent in parents.reversed() {
-      let told = parent.headings.filter(\.tellsOfAlert).flatMap(\.allEntries)
+      let told = parent.headings.filter(\.tellsFacts).flatMap(\.allEntries)
       var entries = (parent.entries + told).map { ($0.key, $0.value) }
       for block in parent.blocks where block.kind == .table {
         entries += MetadataReader.entries(of: block, in: document)
@@ -47,11 +47,11 @@ struct InheritedKeys {
 
 extension Section {
   /// `Alert details`: a heading of nothing but what is known of the alert.
-  var tellsOfAlert: Bool {
-    !isLabel && Self.alertTitles.contains(title.words) && !content.contains(.action)
+  var tellsFacts: Bool {
+    !isLabel && Self.factTitles.contains(title.words) && !content.contains(.action)
   }
 
-  private static let alertTitles: Set<String> = [
+  private static let factTitles: Set<String> = [
     "alert details", "alert description", "alert information", "alert info", "alert summary",
     "alert overview", "incident details", "overview", "summary", "metadata", "details",
     "at a glance",

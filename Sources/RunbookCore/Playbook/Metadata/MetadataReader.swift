@@ -8,7 +8,7 @@ struct MetadataReader {
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
     procedure.severity = section.title.severity
-    for entry in section.children.filter(\.tellsOfAlert).flatMap(\.allEntries) {
+    for entry in section.children.filter(\.tellsFacts).flatMap(\.allEntries) {
       read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
     }
     for entry in section.allEntries {

@@ -26,7 +26,10 @@ struct LabelReader {
       } else if block.kind == .paragraph, let lines = keys.lines(of: block) {
         for line in lines { take(line, isAlone: lines.count == 1, at: index) }
       } else if isHead, case let entries = facts.entries(of: block), !entries.isEmpty {
-        for entry in entries { add(.entry(entry), entry.range) }
+        let said = Set(section.entries.compactMap { MetadataKey($0.key) })
+        for entry in entries where MetadataKey(entry.key).map({ !said.contains($0) }) ?? true {
+          add(.entry(entry), entry.range)
+        }
       } else {
         take(block)
       }
