@@ -140,6 +140,9 @@ final class RunDisplay: Sendable {
     }
   }
 
+  /// Whether commands run now.
+  var isCommandRunning: Bool { state.withLock { !$0.running.isEmpty } }
+
   /// Why nothing can be shown any more; nil: it can.
   var goneReason: String? {
     switch state.withLock(\.end) {
@@ -289,12 +292,5 @@ final class RunDisplay: Sendable {
     let others = output.tails[.stdout]?.lines(Self.tailLimit - errors.count) ?? []
     return text
       + (others + errors).flatMap { style.quoted(visible($0)) }.map { $0 + "\n" }.joined()
-  }
-}
-
-extension Event {
-  /// Its line comes behind the `^C` that the terminal has shown for the key.
-  fileprivate var isInterruption: Bool {
-    if case .stepFinished(let finished) = self { finished.outcome == .interrupted } else { false }
   }
 }

@@ -54,6 +54,7 @@ final class RunParts: Sendable {
     let sessions = sessions
     interrupts = Interrupts(
       hangUpEnds: arguments.value("on-hangup") == "stop",
+      staysAwake: { [screen] in screen.refusesToSleep(isShown: !emitsEvents) },
       endStep: { signal in Task { await sessions.end(by: signal) } })
   }
 

@@ -20,10 +20,18 @@ package final class Interrupts: Sendable {
 
   /// - Parameters:
   ///   - hangUpEnds: a hang-up ends the step that runs.
+  ///   - staysAwake: whether Ctrl-Z must not stop the program now.
   ///   - endStep: ends what runs now by a signal: INT, as Ctrl-C in its terminal, or TERM.
-  package init(hangUpEnds: Bool = false, endStep: @escaping @Sendable (Int32) -> Void) {
+  package init(
+    hangUpEnds: Bool = false, staysAwake: @escaping @Sendable () -> Bool = { false },
+    endStep: @escaping @Sendable (Int32) -> Void
+  ) {
     self.hangUpEnds = hangUpEnds
-    let id = SignalTap.shared.listen { [weak self] number in self?.hear(number, endStep) }
+    let id = SignalTap.shared.listen { [weak self] number in
+      if number == SIGTSTP { return staysAwake() }
+      self?.hear(number, endStep)
+      return false
+    }
     place.withLock { $0 = id }
   }
 

@@ -14,10 +14,15 @@ final class SignalTap: Sendable {
 
   private struct Hearers {
     var last = 0
-    var all: [Int: @Sendable (Int32) -> Void] = [:]
+    var all: [Int: Hearer] = [:]
   }
 
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  /// Told of each signal.
+  ///
+  /// - Returns: whether the program must not sleep, where that is what the signal asks for.
+  typealias Hearer = @Sendable (Int32) -> Bool
+
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]
 
   private let hearers = Mutex(Hearers())
   // Sound: set once in `init` and never touched again; it only keeps the sources alive.
@@ -41,7 +46,7 @@ final class SignalTap: Sendable {
   }
 
   /// Hands each signal to `hearer` too, until `leave` is called with the number that is returned.
-  func listen(_ hearer: @escaping @Sendable (Int32) -> Void) -> Int {
+  func listen(_ hearer: @escaping Hearer) -> Int {
     hearers.withLock { hearers in
       hearers.last += 1
       hearers.all[hearers.last] = hearer
@@ -53,9 +58,14 @@ final class SignalTap: Sendable {
 
   private func hear(_ number: Int32) {
     let all = hearers.withLock { Array($0.all.values) }
-    for hearer in all { hearer(number) }
-    guard all.isEmpty else { return }
-    signal(number, SIG_DFL)
-    raise(number)
+    var isKeptAwake = false
+    for hearer in all where hearer(number) { isKeptAwake = true }
+    if number == SIGTSTP {
+      // The shell wakes the whole job again, an editor in it too.
+      if !isKeptAwake { raise(SIGSTOP) }
+    } else if all.isEmpty {
+      signal(number, SIG_DFL)
+      raise(number)
+    }
   }
 }

@@ -52,6 +52,28 @@ extension AtNight {
       try Self.expectCalm(folder)
     }
 
+    @Test func `ctrl-Z neither stops the program while a step runs nor lets the step run on alone`()
+      throws
+    {
+      let folder = try FaultFolder(
+        Self.night("echo ready\nuntil [ -e go ]; do sleep 0.02; done\necho all of it"))
+      let terminal = try folder.terminal()
+      try terminal.waitForPrompt()
+      terminal.send("y")
+      try terminal.wait(for: "ready")
+
+      terminal.send("\u{1A}")
+
+      try terminal.wait(for: "Ctrl-Z does nothing while a command runs")
+      #expect(FileManager.default.createFile(atPath: folder.path("go"), contents: nil))
+      try terminal.wait(for: "all of it")
+      try terminal.waitForPrompt()
+      terminal.send("q")
+      #expect(try terminal.finish() == 8)
+      #expect(try Self.finished(folder)["outcome"] as? String == "succeeded")
+      try Self.expectCalm(folder)
+    }
+
     @Test func `a second ctrl-C ends a step that is deaf to the first, and the run`() throws {
       let folder = try FaultFolder(
         Self.night("trap '' INT TERM\necho ready\nfor i in {1..9999}; do sleep .1; done"))
