@@ -57,10 +57,12 @@ extension PlaybookReader {
       kind: item.kind ?? .other, source: item.range.trimmed(in: document.source))
     procedure.anchors = [item.section.anchor?.lowercased(), Slug.of(item.section.title.written)]
       .compactMap(\.self).filter { !$0.isEmpty && $0 != slug }
-    MetadataReader(document: document, harvest: harvest, inherited: inherited, depth: depth)
-      .fill(&procedure, from: item.section, parents: item.parents)
+    let metadata = MetadataReader(
+      document: document, harvest: harvest, inherited: inherited, depth: depth)
+    metadata.fill(&procedure, from: item.section, parents: item.parents)
     if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
     if item.kind == nil { procedure.kind = kind(of: item, procedure) }
+    metadata.inherit(&procedure, parents: item.parents)
     if depth == .whole { procedure.parameters = tables.read(item.parents + [item.section]) }
     return procedure
   }

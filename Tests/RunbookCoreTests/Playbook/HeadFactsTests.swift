@@ -6,6 +6,8 @@ struct HeadFactsTests {
   @Test(arguments: [
     "- **Severity:** P2\n- **Owner:** Tills\n- **Last reviewed:** 2026-03-01",
     "* Severity: P2\n* Team: Tills\n* Service: till-api",
+    "- **Severity** — P2\n- **Owner** - Tills\n- **Version** – 3",
+    "Severity: P2\nOwner: Tills\nService: till-api", "Severity: P2\n\n**Owner:** Tills",
     "Keeps the tills quick.\n\n- **Severity**: P2 (at night,\n  too)\n- **Owner**: Tills",
   ])
   func `bullets of keys at the head are facts, and no text of the first step`(head: String) throws {
@@ -70,7 +72,8 @@ struct HeadFactsTests {
   @Test(arguments: [
     "- **Severity:** P2\n- **Action:** page the tills", "- **Owner:** Tills\n- Look at the graph",
     "- **Trigger:** too slow\n- **Restart:** the pods", "- When: at night\n- Severity: as told",
-    "1. **Severity:** P2\n2. **Owner:** Tills", "- [ ] **Severity:** P2\n- [ ] **Owner:** Tills",
+    "1. **Severity:** P2\n2. **Owner:** Tills", "Severity: as high as you think it is",
+    "Owner: ask", "- [ ] **Severity:** P2\n- [ ] **Owner:** Tills",
   ])
   func `other lists keep what they say`(list: String) throws {
     let text = "# Flush the cache\n\n\(list)\n\n```bash\nredis-cli ping\n```\n"
@@ -124,5 +127,84 @@ struct HeadFactsTests {
 
     #expect(procedure.severity == .warning)
     #expect(procedure.impact == "Severity: Warning · Customers: cannot pay")
+  }
+
+  @Test func `what is said above holds for every procedure, known or not`() throws {
+    let text = """
+      ---
+      title: Tills
+      severity: P1
+      tier: 1
+      ---
+      # Tills
+
+      **Alert:** `TillDown - no till answers`
+      **Response time:** 15 minutes
+      **Impact:** nobody can pay
+      **Service:** till-api
+      **Prerequisites:** the key
+      **Escalation:** on-call → lead after 15 minutes -> director after 30 minutes
+
+      ## Look at them
+
+      **Service:** till-ui
+
+      1. Look
+
+      ## Rollback
+
+      **Alert:** `TillWrong`
+
+      1. Go back
+      """
+    let reading = readingTwice(text)
+    let look = try #require(reading.graph("look-at-them")).procedure
+    let back = try #require(reading.graph("rollback")).procedure
+
+    #expect(look.alert?.name == "TillDown" && back.alert?.name == "TillWrong")
+    // An alert of the whole file makes a rollback no answer to it.
+    #expect(look.kind == .other && back.kind == .alert)
+    for procedure in [look, back] {
+      #expect(procedure.severity == .high && procedure.responseTime?.seconds == [900])
+      #expect(procedure.impact == "nobody can pay" && procedure.prerequisites == ["the key"])
+      #expect(procedure.escalation.map(\.title) == ["on-call", "lead", "director"])
+      #expect(procedure.escalation.map(\.after?.seconds) == [nil, [900], [1800]])
+    }
+    #expect(look.metadata.map { "\($0.key)=\($0.value)" } == ["Service=till-ui", "tier=1"])
+    #expect(back.metadata.map { "\($0.key)=\($0.value)" } == ["Service=till-api", "tier=1"])
+  }
+
+  @Test func `front matter tells all of the one procedure, and a table what is not known`() throws {
+    let text = """
+      ---
+      estimated_time: 10 minutes
+      description: Empties the cache.
+      ---
+      # Flush the cache 🔴
+
+      | Field | Value |
+      |---|---|
+      | Severity | P2 |
+      | Owner | Tills |
+      | Board | tills-1 |
+
+      The tills wait.
+
+      1. Look
+      """
+    let procedure = try #require(readingTwice(text).graph("flush-the-cache")).procedure
+
+    #expect(procedure.duration?.seconds == [600] && procedure.summary == "Empties the cache.")
+    #expect(procedure.severity == .medium && procedure.owner == "Tills")
+    #expect(procedure.metadata == [.init("Board", "tills-1")])
+  }
+
+  @Test func `words behind a table of facts are what it is about`() throws {
+    let text =
+      "# Flush\n\n| Severity | P2 |\n|---|---|\n| Owner | Tills |\n\nThe tills wait.\n\n1. Look\n"
+    let graph = try #require(readingTwice(text).graph("flush"))
+
+    #expect(graph.procedure.summary == "The tills wait.")
+    #expect(graph.steps.map(\.text) == ["Look"] || graph.steps.allSatisfy { $0.text.isEmpty })
   }
 }

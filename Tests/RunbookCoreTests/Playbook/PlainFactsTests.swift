@@ -26,7 +26,7 @@ struct PlainFactsTests {
   }
 
   @Test(arguments: [
-    "Schedule: ask the till team first", "Owner: whoever is there", "Duration: 30 minutes",
+    "Schedule: ask the till team first", "Owner: whoever is there", "Duration: as long as it takes",
     "- Schedule: Weekly on Mondays at 09:00 UTC\n- Look at the graph before",
     "The frequency: weekly is too often, and nobody ever had time for it at all",
     "RTO: as agreed", "| Schedule | Owner |\n|---|---|\n| Weekly | Tills |",

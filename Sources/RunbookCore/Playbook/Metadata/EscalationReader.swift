@@ -89,6 +89,11 @@ enum EscalationReader {
   /// The rungs of a path on one line: `Secondary On-Call after 5 minutes, Manager after 15 minutes`.
   /// A line that gives no such time is one rung.
   static func rungs(_ text: String) -> [Escalation] {
+    // `on-call → lead → director (after 30 min)`
+    let steps = text.squeezed.replacing("->", with: "→").split(separator: "→").map(\.trimmed)
+    if steps.count > 1, steps.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 80 }) {
+      return steps.compactMap { Self.timed($0) ?? rung($0) }
+    }
     let parts = text.squeezed.split { $0 == "," || $0 == ";" }.map { $0.trimmed }
     let timed = parts.map(timed)
     guard timed.contains(where: { $0 != nil }) else { return [rung(text)].compactMap { $0 } }

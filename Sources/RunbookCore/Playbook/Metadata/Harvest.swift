@@ -7,13 +7,13 @@ struct Harvest {
   private(set) var parameters: [Section] = []
   private(set) var recoveryTime: DurationValue?
   private(set) var recoveryPoint: DurationValue?
-  private(set) var entries: [Procedure.Entry] = []
-
-  /// What the front matter says.
+  /// What the front matter says, line by line; what it says for all procedures.
+  private(set) var frontEntries: [Procedure.Entry] = []
   private(set) var front = InheritedKeys()
 
   mutating func read(front: PlaybookHeader) {
     self.front = InheritedKeys(front)
+    frontEntries = front.entries
     for entry in front.entries {
       if MetadataKey(entry.key) == .owner { owner = entry.value }
     }
@@ -72,7 +72,13 @@ struct Harvest {
       }
     }
     if isRoot {
-      for entry in section.entries where MetadataKey(entry.key) == .owner { owner = entry.value }
+      for entry in section.entries {
+        switch MetadataKey(entry.key) {
+        case .owner: owner = entry.value
+        case .prerequisites: needed.append((entry.value, nil))
+        default: break
+        }
+      }
     }
   }
 }

@@ -4,6 +4,11 @@ struct InheritedKeys {
   private(set) var severity: Severity?
   private(set) var escalation: [Escalation] = []
   private(set) var contacts: [String] = []
+  private(set) var alert: Alert?
+  private(set) var responseTime: DurationValue?
+  private(set) var impact: String?
+  /// What stands under keys that are not known.
+  private(set) var others: [Procedure.Entry] = []
 
   init() {}
 
@@ -31,11 +36,20 @@ struct InheritedKeys {
   private mutating func read(_ entries: [(String, String)], _ depth: ReadingDepth) {
     var own: (severity: Severity?, escalation: [Escalation], contacts: [String]) = (nil, [], [])
     for (key, value) in entries {
-      guard let known = MetadataKey(key) else { continue }
+      guard let known = MetadataKey(key) else {
+        let isNew = !others.contains { $0.key.words == key.words } && key.words != "title"
+        if depth == .whole, isNew { others.append(.init(key, value)) }
+        continue
+      }
       switch known {
       case .severity: own.severity = own.severity ?? MetadataReader.severity(value)
       case .escalation where depth == .whole: own.escalation += EscalationReader.rungs(value)
       case .contacts where depth == .whole: own.contacts.append(value)
+      case .alert: alert = alert ?? MetadataReader.alert(value)
+      case .impact: impact = impact ?? value
+      case .responseTime:
+        let time = MetadataReader.duration(value)
+        if !time.seconds.isEmpty { responseTime = responseTime ?? time }
       default: break
       }
     }

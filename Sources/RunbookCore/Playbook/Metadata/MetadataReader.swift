@@ -1,4 +1,4 @@
-/// Fills in what a procedure's own keys and labels say, and what it inherits.
+/// Fills in what a procedure's own keys and labels say, then what it inherits.
 struct MetadataReader {
   let document: MarkdownDocument
   let harvest: Harvest
@@ -7,7 +7,13 @@ struct MetadataReader {
   let depth: ReadingDepth
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
-    procedure.severity = section.title.severity
+    if parents.allSatisfy({ $0.origin == .document }) {
+      // Front matter above the one procedure is about that alone.
+      for entry in harvest.frontEntries where MetadataKey(entry.key) != nil {
+        read(entry.key, entry.value, raw: entry.value, into: &procedure)
+      }
+    }
+    procedure.severity = section.title.severity ?? procedure.severity
     for entry in section.children.filter(\.tellsFacts).flatMap(\.allEntries) {
       read(entry.key, entry.value, raw: entry.rawValue, into: &procedure)
     }
@@ -32,7 +38,6 @@ struct MetadataReader {
     if depth == .whole, procedure.schedule == nil {
       procedure.schedule = scheduleInTitle(section, procedure.title)
     }
-    inherit(&procedure, parents: parents)
   }
 
   /// What is said in bold, or by a heading, holds.
@@ -62,7 +67,8 @@ struct MetadataReader {
     return nil
   }
 
-  private func inherit(_ procedure: inout Procedure, parents: [Section]) {
+  /// Takes from the sections above, then from the front matter, what the procedure does not say.
+  func inherit(_ procedure: inout Procedure, parents: [Section]) {
     let isPath = procedure.escalation.contains { !$0.title.lowercased().hasPrefix("if ") }
     if depth == .whole {
       let paths = [harvest.escalation, inherited.escalation, harvest.front.escalation]
@@ -84,7 +90,16 @@ struct MetadataReader {
       procedure.recoveryTime = procedure.recoveryTime ?? harvest.recoveryTime
       procedure.recoveryPoint = procedure.recoveryPoint ?? harvest.recoveryPoint
     }
-    procedure.severity = procedure.severity ?? inherited.severity ?? harvest.front.severity
+    for above in [inherited, harvest.front] {
+      procedure.severity = procedure.severity ?? above.severity
+      procedure.alert = procedure.alert ?? above.alert
+      procedure.responseTime = procedure.responseTime ?? above.responseTime
+      guard depth == .whole else { continue }
+      procedure.impact = procedure.impact ?? above.impact
+      procedure.metadata += above.others.filter { other in
+        !procedure.metadata.contains { $0.key.words == other.key.words }
+      }
+    }
   }
 
   private func read(
@@ -96,14 +111,14 @@ struct MetadataReader {
     }
     guard depth == .whole || known.isInCatalogue else { return }
     switch known {
-    case .alert: procedure.alert = alert(value)
+    case .alert: procedure.alert = Self.alert(value)
     case .severity: procedure.severity = Self.severity(value) ?? procedure.severity
     case .impact: procedure.impact = value
     case .symptoms: procedure.symptoms += value.split(separator: ",").map { $0.trimmed }
     case .useCase: procedure.useCase = value
-    case .responseTime: procedure.responseTime = duration(value)
-    case .duration: procedure.duration = duration(value)
-    case .downtime: procedure.downtime = duration(value)
+    case .responseTime: procedure.responseTime = Self.duration(value)
+    case .duration: procedure.duration = Self.duration(value)
+    case .downtime: procedure.downtime = Self.duration(value)
     case .schedule:
       // `Weekly` besides a window whose times are known says less.
       guard procedure.schedule?.times.isEmpty ?? true else { return }
@@ -111,8 +126,8 @@ struct MetadataReader {
     case .trigger: procedure.trigger = value
     case .prerequisites: procedure.prerequisites.append(value)
     case .rollbackCriteria: procedure.rollbackCriteria.append(value)
-    case .recoveryTime: procedure.recoveryTime = duration(value)
-    case .recoveryPoint: procedure.recoveryPoint = duration(value)
+    case .recoveryTime: procedure.recoveryTime = Self.duration(value)
+    case .recoveryPoint: procedure.recoveryPoint = Self.duration(value)
     case .owner: procedure.owner = value
     case .escalation: procedure.escalation += EscalationReader.rungs(value)
     case .summary: procedure.summary = value
@@ -155,7 +170,7 @@ struct MetadataReader {
     }
   }
 
-  private func alert(_ text: String) -> Alert {
+  static func alert(_ text: String) -> Alert {
     let clean = text.filter { $0 != "`" }.trimmed
     for mark in [" - ", " — ", " – ", " -- ", ": "] {
       guard let range = clean.firstRange(of: mark) else { continue }
@@ -175,7 +190,7 @@ struct MetadataReader {
   }
 
   /// A time in the words around it: `Immediate (< 5 minutes)`.
-  private func duration(_ text: String) -> DurationValue {
+  static func duration(_ text: String) -> DurationValue {
     if let seconds = DurationText.read(text) { return DurationValue(text: text, seconds: seconds) }
     if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
       let seconds = DurationText.read(String(text[text.index(after: open)..<close]))
@@ -193,6 +208,7 @@ struct MetadataReader {
         let text = CourseReader(document: document, links: LinkTable()).plain(block)
         return text.isEmpty || text.hasSuffix(":") ? nil : text
       case .html, .blockQuote: continue
+      case .table where !Self.entries(of: block, in: document).isEmpty: continue
       default: return nil
       }
     }
@@ -221,8 +237,11 @@ struct MetadataReader {
     let reader = CourseReader(document: document, links: LinkTable())
     let rows = table.children.map { row in row.children.map { reader.plain($0) } }
     guard rows.allSatisfy({ $0.count == 2 }) else { return [] }
-    let known = rows.filter { MetadataKey($0[0]) != nil }
-    return known.count >= 2 ? known.map { ($0[0], $0[1]) } : []
+    guard rows.count(where: { MetadataKey($0[0]) != nil }) >= 2 else { return [] }
+    // `Field | Value` is the head of the table.
+    return rows.enumerated().filter { index, row in
+      !row[0].isEmpty && !row[1].isEmpty && (index > 0 || MetadataKey(row[0]) != nil)
+    }.map { ($1[0], $1[1]) }
   }
 }
 

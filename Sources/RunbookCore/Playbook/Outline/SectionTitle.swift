@@ -49,6 +49,9 @@ package struct SectionTitle: Sendable, Hashable {
       name = name.dropLast().trimmed
       endsWithColon = true
     }
+    if let severity = SectionTitle.takeLastSymbols(&name), self.severity == nil {
+      self.severity = severity
+    }
     if let window = SectionTitle.takeTimeWindow(&name) { timeWindow = window }
     environments = SectionTitle.takeEnvironments(&name)
     if severity == nil { severity = SectionTitle.severityInParentheses(name) }
@@ -67,6 +70,19 @@ package struct SectionTitle: Sendable, Hashable {
       guard isSymbol else { break }
       if severity == nil { severity = severityOfSymbol[first] }
       rest = rest.dropFirst()
+    }
+    return severity
+  }
+
+  /// Pictures at the end; lights tell the severity there too.
+  private static func takeLastSymbols(_ name: inout String) -> Severity? {
+    var severity: Severity?
+    while let last = name.unicodeScalars.last, last.value > 0x2000,
+      last.properties.isEmojiPresentation || last.value == 0xFE0F, let symbol = name.last
+    {
+      guard case let rest = name.dropLast().trimmed, !rest.isEmpty else { break }
+      if severity == nil { severity = severityOfSymbol[symbol] }
+      name = rest
     }
     return severity
   }
