@@ -24,7 +24,10 @@ struct InheritedKeys {
       }
       read(entries, depth)
       // A title tells it for what stands below.
-      if severity == nil { severity = parent.title.severity }
+      severity = severity ?? parent.title.severity
+      for heading in parent.headings where severity == nil {
+        severity = heading.severityOfImpact(in: document)
+      }
     }
   }
 

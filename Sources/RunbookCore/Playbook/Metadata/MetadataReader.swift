@@ -23,9 +23,7 @@ struct MetadataReader {
     let children = section.children
     for isLabel in [true, false] {
       for child in children where child.isLabel == isLabel {
-        if MetadataKey(child.title) == .impact, procedure.severity == nil {
-          procedure.severity = severityAmongImpacts(child)
-        }
+        procedure.severity = procedure.severity ?? child.severityOfImpact(in: document)
         guard let key = MetadataKey(child.title), depth == .whole || key.isInCatalogue else {
           continue
         }
@@ -57,14 +55,6 @@ struct MetadataReader {
       else { continue }
       read(name, value, raw: value, into: &procedure)
     }
-  }
-
-  /// `- **Severity:** Warning` below `## Impact`.
-  private func severityAmongImpacts(_ impact: Section) -> Severity? {
-    for item in impact.itemTexts(in: document) where item.lowercased().hasPrefix("severity:") {
-      return Self.severity(String(item.dropFirst("severity:".count)))
-    }
-    return nil
   }
 
   /// Takes from the sections above, then from the front matter, what the procedure does not say.
@@ -255,5 +245,22 @@ extension Section {
       case .section(let section): section.isLabel ? section.entries : []
       }
     }
+  }
+}
+
+extension Section {
+  /// `- **Severity:** Warning` or `Severity : HIGH` below `## Impact`; nil: it is no such section.
+  func severityOfImpact(in document: MarkdownDocument) -> Severity? {
+    guard MetadataKey(title) == .impact else { return nil }
+    let reader = CourseReader(document: document, links: LinkTable())
+    let said = blocks.filter { $0.kind == .paragraph }.map { reader.plain($0) }
+    let entries = entries.map { "\($0.key): \($0.value)" }
+    for text in itemTexts(in: document) + said + entries {
+      guard let colon = text.firstIndex(of: ":"),
+        text[..<colon].trimmed.lowercased() == "severity"
+      else { continue }
+      return MetadataReader.severity(String(text[colon...]))
+    }
+    return nil
   }
 }
