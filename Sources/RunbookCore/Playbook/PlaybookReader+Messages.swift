@@ -24,8 +24,27 @@ extension PlaybookReader {
         name = label.title.name
       }
     }
-    for block in section.codeBlocks {
-      nodes += courses.fence(block, title: name, isInTemplates: false)
+    let blocks = section.allBlocks { block in
+      block.isCode || block.kind == .paragraph
+        || (block.isList || block.kind == .table) && !block.holds(where: \.isCode)
+    }
+    // Of several, each is called by the words above it, or by itself.
+    let isOnly = blocks.count(where: \.isCode) == 1
+    var intro = ""
+    var list: SourceRange?
+    for block in blocks {
+      if block.kind == .paragraph {
+        if list?.contains(block.range) != true { intro = courses.plain(block) }
+      } else if block.isCode {
+        let own = intro.utf8.count <= 80 ? intro.dropping(suffix: ":").dropping(suffix: ".") : ""
+        nodes += courses.fence(
+          block, title: isOnly ? name : own, isInTemplates: false, isInMenu: true)
+        intro = ""
+      } else {
+        nodes += courses.listedCommands(block)
+        list = block.range
+        intro = ""
+      }
     }
     let flat = nodes.menuOptions
     guard !flat.isEmpty else { return }

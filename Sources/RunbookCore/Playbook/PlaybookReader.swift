@@ -117,7 +117,14 @@ struct PlaybookReader {
       break
     }
     if role == .menu {
-      for child in section.headings { find(in: child, parents: parents + [section]) }
+      findMenu(in: section, parents: parents)
+      for child in section.headings {
+        if child.isPartOfMenu {
+          findMenu(in: child, parents: parents + [section])
+        } else {
+          find(in: child, parents: parents + [section])
+        }
+      }
       return
     }
     if depth == .whole { harvestInherited(section, isRoot: parents.count <= 1) }

@@ -2,7 +2,7 @@
 extension CourseReader {
   mutating func fence(
     _ block: Block, title: String, above: String? = nil, label: String? = nil, isInTemplates: Bool,
-    isBelowCommands: Bool = false
+    isBelowCommands: Bool = false, isInMenu: Bool = false
   ) -> [CourseNode] {
     guard case .code(let code) = block.kind else { return [] }
     let text = SourceText(block.lines, in: source)
@@ -15,6 +15,7 @@ extension CourseReader {
     reader.wordsAbove = above
     reader.label = label
     reader.isBelowCommands = isBelowCommands
+    reader.isInMenu = isInMenu
     let nodes = linked(reader.nodes(isInTemplates: isInTemplates))
     findings += reader.findings
     if depth == .catalogue {

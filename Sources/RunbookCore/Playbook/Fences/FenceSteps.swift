@@ -19,6 +19,8 @@ struct FenceSteps {
   var label: String?
   /// Commands stand right above it, and nothing between.
   var isBelowCommands = false
+  /// It stands in a list of commands to pick from.
+  var isInMenu = false
 
   init(
     text: SourceText, code: Block.Code, range: SourceRange, title: String, source: SourceFile,

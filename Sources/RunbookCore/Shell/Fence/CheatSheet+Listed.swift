@@ -54,6 +54,22 @@ extension CheatSheet {
     return false
   }
 
+  /// Commands to pick from, of which none prepares what comes after it.
+  static func isPicked(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
+    units.count > 1
+      && units.allSatisfy { unit, _ in
+        guard unit.problem == nil, unit.commands.count == 1, let words = words(of: unit.commands[0]),
+          let program = words.first
+        else { return false }
+        return !preparing.contains(program) && unit.trailing.map(tellsOfOrder) != true
+      }
+  }
+
+  private static let preparing: Set<String> = [
+    "cd", "export", "source", ".", "set", "unset", "eval", "alias", "pushd", "popd", "exit", "ssh",
+    "kubectx", "kubens", "umask", "trap", "read",
+  ]
+
   private static func looks(_ commands: [ShellCommand]) -> Bool {
     CommandRisk.risk(of: ShellScript(commands: commands), level: 0) == .readOnly
   }

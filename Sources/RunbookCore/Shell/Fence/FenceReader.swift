@@ -17,6 +17,8 @@ package enum FenceReader {
     package var sets: PossibleVariables
     /// Commands stand right above it, and nothing between.
     package var isBelowCommands: Bool
+    /// It stands in a list of commands to pick from.
+    package var isMenu = false
     package init(
       language: String = "", above: String = "", label: String = "",
       isMarkedAsCommands: Bool = false, file: [UInt8] = [],
@@ -56,7 +58,8 @@ package enum FenceReader {
     }
     let isListed = CheatSheet.isTitle(hints.above)
     let builder = GroupBuilder(
-      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed)
+      fence, drafts: DraftReader(fence).drafts, depth: depth, isListed: isListed,
+      isMenu: hints.isMenu)
     let composition = CompositionReader.read(
       builder.groups, blocks: builder.blocks, cases: builder.cases, sheets: builder.sheets,
       takesAll: builder.groups.count > 1 && takesAll(hints.above), isListed: isListed)

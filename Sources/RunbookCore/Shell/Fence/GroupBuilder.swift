@@ -23,10 +23,16 @@ struct GroupBuilder {
   private let depth: ReadingDepth
   /// The heading calls it commands, and tells to run none of them.
   private let isListed: Bool
+  /// Each command is one to pick.
+  private let isMenu: Bool
 
-  init(_ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth, isListed: Bool = false) {
+  init(
+    _ fence: FenceItems, drafts: [GroupDraft], depth: ReadingDepth, isListed: Bool = false,
+    isMenu: Bool = false
+  ) {
     self.depth = depth
-    self.isListed = isListed
+    self.isListed = isListed || isMenu
+    self.isMenu = isMenu
     body = fence.body
     text = fence.text
     var last: GroupDraft.Case?
@@ -178,7 +184,9 @@ struct GroupBuilder {
     let draft = takeEdit(draft)
     let first = groups.count
     var run: [Entry] = []
-    let isSheet = CheatSheet.isOne(draft.units, isListed: isListed)
+    let isSheet =
+      CheatSheet.isOne(draft.units, isListed: isListed)
+      || isMenu && draft.isUntitled && CheatSheet.isPicked(draft.units)
     let areRivals =
       isSheet || draft.units.count > 1 && draft.units.allSatisfy { Self.isFor($0.unit.trailing) }
     let hasTrials = draft.units.count > 1 && TrialRun.mayBe(in: body.bytes[draft.range])
