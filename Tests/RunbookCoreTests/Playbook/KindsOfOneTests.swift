@@ -28,6 +28,20 @@ struct KindsOfOneTests {
     #expect(shapes(text + "```sh\ntill b\n```\n").count == 2)
   }
 
+  @Test(arguments: [
+    ("Vercel Automatic", "Vercel CLI", 1), ("Via the console", "Via the CLI", 1),
+    ("Automatic", "Manual", 1), ("Automatic backup", "Manual restore", 2),
+  ])
+  func `one thing done by several means is a choice below its own heading`(
+    first: String, second: String, count: Int
+  ) {
+    let text =
+      "# Tills\n\n## Move the till\n\n### \(first)\n\n1. Press it\n2. Wait\n\n### \(second)\n\n"
+    let shapes = shapes(text + "```sh\ntill b\n```\n")
+    #expect(shapes.count == count && (shapes[0].first == "decision") == (count == 1))
+    #expect(self.shapes(text + "Nothing to do.\n").first?.first != "decision")
+  }
+
   @Test func `what something is, is nothing to do`() {
     let list = "1. A queue of tills\n2. A drawer\n3. A lamp\n"
     let end = "\n## Restart it\n\n```sh\ntill restart\n```\n"

@@ -10,9 +10,13 @@ enum AlternativeLabels {
   }
 
   /// Words that exclude each other when each stands in one of the titles.
+  /// By hand or not, and through what.
+  private static let means = [
+    "automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script",
+  ].map { " \($0) " }
+
   private static let rivals: [[String]] =
     [
-      ["automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script"],
       ["real time", "historical", "live"],
       ["vertical", "horizontal"],
       ["staging", "production", "development"],
@@ -21,7 +25,7 @@ enum AlternativeLabels {
       ["full", "quick", "partial", "incremental"],
       ["git based", "image based"],
       ["redis", "dynamodb", "postgresql", "mysql"],
-    ].map { $0.map { " \($0) " } } + [rollouts]
+    ].map { $0.map { " \($0) " } } + [means, rollouts]
 
   /// Where these are all of a title; a longer one may speak of one part of many.
   private static let stores: Set<String> = [
@@ -55,6 +59,17 @@ enum AlternativeLabels {
   private static let occasions: Set<Substring> = [
     "planned", "scheduled", "unplanned", "unscheduled", "emergency",
   ]
+
+  /// Whether the headings `titles` name one thing done by several means: `Vercel Automatic`, `Vercel
+  /// CLI`.
+  static func areMeans(_ titles: [String]) -> Bool {
+    let words = titles.map { " " + $0.words + " " }
+    guard (2...4).contains(words.count), eachHasOne(words, of: means) else { return false }
+    let rests = words.map { title in
+      means.first(where: title.contains).map { title.replacing($0, with: " ").trimmed } ?? title
+    }
+    return Set(rests).count == 1
+  }
 
   /// Whether the headings `titles` name one thing done in several ways or on several occasions:
   /// `Rolling upgrade`, `Re-creation upgrade`; `Planned`, `Emergency`. `Emergency maintenance` is a

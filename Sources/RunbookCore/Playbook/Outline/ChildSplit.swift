@@ -222,6 +222,7 @@ struct ChildSplit {
     let troubles = sections.prefix { !$0.isCheck }
     return AlternativeLabels.areWays(titles, areDoable: areDoable)
       || areDoable && AlternativeLabels.areKindsOfOne(titles)
+      || areDoable && parent.isBelowTitle && AlternativeLabels.areMeans(titles)
       || sections.contains(where: \.isDoable) && AlternativeLabels.areSystems(titles)
       || areDoable && ThresholdLabels.areThresholds(titles)
       || AlternativeLabels.areReasons(troubles.map(\.title.written))
@@ -245,6 +246,13 @@ struct ChildSplit {
     let steps = sections.count { $0.startsWithVerb || $0.titleRole == .phase }
     return !parent.isCollection && steps * 2 >= sections.count
       && sections.allSatisfy { !$0.isChapter || $0.holdsOnlyChecks || $0.inquires }
+  }
+}
+
+extension Section {
+  /// Whether it is a heading below the playbook's own.
+  fileprivate var isBelowTitle: Bool {
+    if case .heading(let level) = origin { level >= 2 } else { false }
   }
 }
 

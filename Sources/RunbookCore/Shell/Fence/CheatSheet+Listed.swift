@@ -58,7 +58,8 @@ extension CheatSheet {
   static func isPicked(_ units: [(unit: FenceItems.Unit, range: Range<Int>)]) -> Bool {
     units.count > 1
       && units.allSatisfy { unit, _ in
-        guard unit.problem == nil, unit.commands.count == 1, let words = words(of: unit.commands[0]),
+        guard unit.problem == nil, unit.commands.count == 1,
+          let words = words(of: unit.commands[0]),
           let program = words.first
         else { return false }
         return !preparing.contains(program) && unit.trailing.map(tellsOfOrder) != true
