@@ -50,10 +50,12 @@ extension RemoteSession {
       own.run(process, timeoutMs: timeoutMs, keep: keep)
     }
     guardian?.release(process.pid)
-    watch?.end()
     let told = FrameSplitter(frame, tap: { _ in }, ended: {})
     let left = await connection.call(
       RemoteScript.collected(from: directory), limitMs: RemoteConnection.openingLimitMs)
+    // Only now: a watch that begins this late may have taken `done` for a part of its own text, and
+    // takes the line's end for that of the run, whose directory it would remove.
+    watch?.end()
     left?.output.withUnsafeBytes { told.take($0) }
     let captured = told.state.flatMap { CapturedState($0, cut: Array((frame + ",").utf8)) }
     if let captured, request.leavesState { take(captured, shell, of: request) }

@@ -307,4 +307,37 @@ struct ParagraphTests {
     #expect(
       graph.decision("1")?.options.map(\.label) == ["Memory is short", "The pool is used up"])
   }
+
+  @Test func `a long sentence that announces a command is its condition`() throws {
+    let text = """
+      # Tills
+
+      ## Restore the store
+
+      Now the volume is there. We can copy the data.
+
+      If we want to do a full restore, or are restoring to a new and empty volume of another till, we can use the following command to copy everything from the restored volume.
+
+      ```sh
+      rsync -a /copy/ /store/
+      ```
+
+      If we want to do a partial restore of only some of the data to an existing volume, we can use the following command to copy only what is needed.
+
+      ```sh
+      rsync -a /copy/one /store/one
+      ```
+      """
+    let graph = try #require(readingTwice(text).graph("restore-the-store"))
+    #expect(graph.steps.map { $0.guardCondition != nil } == [true, true])
+    #expect(
+      graph.steps[1].guardCondition?.text.hasPrefix("if we want to do a partial restore") == true)
+  }
+
+  @Test func `what is done first and then is no choice`() {
+    #expect(
+      AlternativeLabels.relation(
+        ["First do a rolling upgrade of the core", "Then recreate the others"]) == nil)
+    #expect(AlternativeLabels.relation(["Rolling upgrade", "Recreate upgrade"]) == .alternatives)
+  }
 }

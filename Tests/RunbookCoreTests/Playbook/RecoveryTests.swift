@@ -141,6 +141,33 @@ struct RecoveryTests {
     #expect(playbook.title == "Restore the index")
   }
 
+  @Test func `targets for a site generator are no text`() throws {
+    let playbook = reading(
+      """
+      # Tills
+
+      (tills:restart)=
+      ## Restart them
+
+      ```sh
+      till-cli restart
+      ```
+
+      They come back by themselves.
+
+      (tills:stop)=
+      ## Stop them
+
+      ```sh
+      till-cli stop
+      ```
+      """)
+    let texts = playbook.graphs.flatMap(\.steps).flatMap { [$0.title, $0.text] }
+    #expect(playbook.slugs == ["restart-them", "stop-them"])
+    #expect(texts.contains { $0.contains("by themselves") })
+    #expect(!texts.contains { $0.contains("tills:") })
+  }
+
   @Test func `collapsed blocks side by side are ways to do one thing`() {
     let playbook = reading(
       """

@@ -13,6 +13,7 @@ struct LineShapeTests {
     "Warning  FailedScheduling  3m  no node", "Failed calling webhook, failing open x: y=z",
     "/etc/kubernetes        # all configuration", "/home/ops/.gitignore_global", "/var/lib/pumps/",
     "https://cdn.example.com/logo.png", "total 24K",
+    "/srv/start: line 23: exec: till: not found", "./till: line 7: till-cli: command not found",
   ])
   func `what a program printed is output`(line: String) {
     #expect(LineShape.of(line) == .output)

@@ -101,6 +101,8 @@ enum AlternativeLabels {
   static func relation(_ titles: [String], cases: Bool = false) -> Relation? {
     guard titles.count >= 2 else { return nil }
     let words = titles.map { " " + $0.words + " " }
+    // `First the core nodes`, `Then those of users`
+    if words.dropFirst().contains(where: { goingOn.contains(where: $0.hasPrefix) }) { return nil }
     if words.allSatisfy({ startsWithWay($0) }) { return .alternatives }
     if cases, areCases(words) { return .cases }
     if areLettered(words) || areNamedBehind(titles) { return .alternatives }
@@ -118,6 +120,8 @@ enum AlternativeLabels {
     for set in parallels where eachHasOne(words, of: set) { return .parallel }
     return nil
   }
+
+  private static let goingOn = [" then ", " next ", " finally ", " afterwards ", " after that "]
 
   /// `Restore a single table`, `Restore all tables`: the same brought back or thrown away, of one or
   /// of all. Whatever else is done, may be tried on one first and then done to all.

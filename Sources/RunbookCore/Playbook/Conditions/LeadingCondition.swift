@@ -15,8 +15,11 @@ struct LeadingCondition {
     let sentence = Self.withoutLink(whole)
     guard sentence.utf8.count <= 400 else { return nil }
     isFirst = stop == nil
-    guard intro.hasSuffix(":") || isFirst && intro.utf8.count <= 180 else { return nil }
-    let isLong = !intro.hasSuffix(":") && intro.utf8.count > 100
+    let announces = Self.announcesCommand(sentence)
+    guard intro.hasSuffix(":") || announces || isFirst && intro.utf8.count <= 180 else {
+      return nil
+    }
+    let isLong = !announces && !intro.hasSuffix(":") && intro.utf8.count > 100
     let opener = Self.opener(of: sentence)
     if opener == nil, let (text, action) = Self.fixed(whole) ?? VersionScope.read(sentence) {
       self.text = text
@@ -30,6 +33,14 @@ struct LeadingCondition {
     else { return nil }
     text = opener == "should" ? Self.inOrder(item.condition) : "\(opener) \(item.condition)"
     action = item.action
+  }
+
+  /// `we can use the following command to copy it.`: what stands below is what is done then.
+  private static func announcesCommand(_ sentence: String) -> Bool {
+    sentence.utf8.last == UInt8(ascii: ".")
+      && ["the following command", "the command below", "the commands below"].contains {
+        sentence.firstRange(of: $0) != nil
+      }
   }
 
   /// What a long sentence says to do, or proposes: others only tell what is so in that case.

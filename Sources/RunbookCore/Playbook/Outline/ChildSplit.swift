@@ -81,6 +81,9 @@ struct ChildSplit {
     }
     if let ways = section.namedProcedures(among: candidates) { return (joined(ways), false) }
     if let run = section.followedUp(among: steps) { return (joined(run), true) }
+    if !isRoot, let trouble = section.courseOfOneTrouble(plain: plain, phased: phased) {
+      return (joined(trouble), false)
+    }
     let isBook =
       !plain.isEmpty && phased.count < candidates.count && (section.isCollection || isRoot)
       && !candidates.allSatisfy { $0.title.number != nil }
@@ -100,7 +103,7 @@ struct ChildSplit {
       if child.followedUp(among: child.headings) != nil { continue }
       phases.remove(child.titleRange)
       tasks.append(child)
-      if child.treats {
+      if child.treats || Trouble.namesCausesAndCures(child.title.name) {
         cases.insert(child.titleRange)
       } else if !child.isCollection {
         apart.append(child)

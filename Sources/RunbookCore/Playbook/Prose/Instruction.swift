@@ -70,7 +70,7 @@ enum Instruction {
     "append", "attach", "bring", "cancel", "cordon", "do", "downgrade", "download", "drop", "email",
     "follow", "force", "generate", "give", "increase", "invoke", "kick", "kill", "leave", "lower",
     "mark", "pause", "perform", "pin", "put", "raise", "reboot", "reduce", "refresh", "reload",
-    "rerun",
+    "rerun", "recheck", "retest", "reapply", "recreate", "reinstall", "reconnect", "reconfigure",
     "resume", "retry", "return", "revert", "sign", "ssh", "submit", "trigger", "try", "turn",
     "unset", "upgrade", "upload", "write",
   ]

@@ -104,7 +104,7 @@ extension Recovery {
       guard block.kind == .paragraph, let first = block.lines.first,
         let byte = bytes(first).first
       else { return false }
-      return "{<i:".utf8.contains(byte)
+      return "{<i:(".utf8.contains(byte)
     }
     guard blocks.contains(where: mayBeMark) else { return blocks }
     var result: [Block] = []
@@ -137,8 +137,13 @@ extension Recovery {
     ("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("<%", "%>"),
   ]
 
-  private func isTemplateMark(_ line: SourceRange) -> Bool {
+  func isTemplateMark(_ line: SourceRange) -> Bool {
     let text = bytes(line)
+    // A target of MyST: `(restore-it)=`.
+    if text.starts(with: "(".utf8) {
+      return text.suffix(2).elementsEqual(")=".utf8) && text.count < 120
+        && !text.contains(UInt8(ascii: " "))
+    }
     for (open, close) in Self.marks {
       guard text.starts(with: open.utf8), text.suffix(close.utf8.count).elementsEqual(close.utf8)
       else { continue }

@@ -39,6 +39,7 @@ struct Recovery {
         guard let first = block.lines.first else { continue }
         // Marks of templates, boxes, tabs, spans, HTML in an item, `import` of MDX.
         if let byte = bytes(first).first, "{<i:=!?`".utf8.contains(byte) { return true }
+        if isTemplateMark(first) { return true }
         if headingWords(in: block) != nil { return true }
         if mayNeedMending(block) || mayHoldOrder(block) { return true }
         spelledNumbers += block.lines.count(where: { SpelledNumbers.mark(at: $0, source) != nil })

@@ -92,6 +92,10 @@ enum OutputShape {
   /// `could not read block 7`, `unable to connect to …`
   private static func isFault(_ words: [Substring]) -> Bool {
     guard words.count >= 3 else { return false }
+    // `/srv/start: line 23: exec: till: not found`
+    if words[0].hasSuffix(":"), words[1] == "line", words[2].hasSuffix(":") {
+      return isNumber(words[2].dropLast())
+    }
     switch words[0] {
     case "could", "cannot", "can't": return true
     case "unable", "failed": return words[1] == "to"
