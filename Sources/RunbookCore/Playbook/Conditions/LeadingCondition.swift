@@ -29,7 +29,9 @@ struct LeadingCondition {
     guard let opener, !OtherCase.ends(sentence),
       let item = Condition.item("if " + sentence.dropping(suffix: ":").dropFirst(opener.count + 1)),
       item.condition.utf8.count <= 160, Self.isCondition(item, opener),
-      !isLong || item.action.map(Self.isAsked) == true
+      !isLong || item.action.map(Self.isAsked) == true,
+      // `If not` is about the sentence before it.
+      !announces || isFirst || item.condition.split(separator: " ").count > 2
     else { return nil }
     text = opener == "should" ? Self.inOrder(item.condition) : "\(opener) \(item.condition)"
     action = item.action
