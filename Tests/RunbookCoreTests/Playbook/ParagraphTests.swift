@@ -340,4 +340,38 @@ struct ParagraphTests {
         ["First do a rolling upgrade of the core", "Then recreate the others"]) == nil)
     #expect(AlternativeLabels.relation(["Rolling upgrade", "Recreate upgrade"]) == .alternatives)
   }
+
+  @Test func `a bold order runs before what watches it, whatever is said to come of it`() throws {
+    let text = """
+      # Tills
+
+      ## Put them back
+
+      1. **Run `kubectl apply -f till.yaml`.** This should bring them back. You can watch it by running:
+
+         ```sh
+         kubectl get pods --watch
+         ```
+      2. **Run `till-deploy ship $HUB`.**
+      3. Look at the files in the pod.
+
+         ```sh
+         ls /srv
+         ```
+      4. Look at the pods in the cluster of the container.
+
+         ```sh
+         kubectl get pods
+         ```
+      """
+    let graph = try #require(readingTwice(text).graph("put-them-back"))
+
+    #expect(
+      graph.scripts == [
+        "kubectl apply -f till.yaml", "kubectl get pods --watch", "till-deploy ship $HUB",
+        "kubectl get pods",
+      ])
+    #expect(
+      graph.steps.contains { $0.title.contains("files in the pod") && $0.action.word == "manual" })
+  }
 }

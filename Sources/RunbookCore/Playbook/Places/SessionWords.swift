@@ -230,6 +230,7 @@ extension CourseReader {
     if !staysElsewhere { placeAbove = nil }
     if MachineWords.standsElsewhere(text) || isOnNamedHost(nodes, said: text)
       || HostOrders.areForOthers(text)
+      || ContainerOrders.areGiven(text) && nodes.startOnMachine(besides: "kubectl")
     {
       staysElsewhere = true
       elsewhere = .standing(text)

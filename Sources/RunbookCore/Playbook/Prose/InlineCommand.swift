@@ -93,12 +93,13 @@ enum InlineWords {
   static func command(
     in inlines: [Inline], isToRun: Bool = false, takesSystems: Bool = false
   ) -> SourceRange? {
+    // ``**Run `systemctl restart web`.**``
+    let inlines = inlines.flatMap { inline -> [Inline] in
+      if case .strong(let children, _) = inline { children } else { [inline] }
+    }
     var spans: [Span] = []
     for (index, inline) in inlines.enumerated() {
       if case .code(let text, let range) = inline { spans.append(typed(text, range, index)) }
-      if case .strong(let children, _) = inline, case .code(let text, let range) = children.first {
-        spans.append(typed(text, range, index))
-      }
     }
     var commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
     let isKnown = !commands.isEmpty
@@ -111,7 +112,7 @@ enum InlineWords {
       return nil
     }
     let after = withoutRemark(inlines[(span.index + 1)...].plainText.squeezed)
-    if !isKnown, after.contains(where: \.isLetter) { return nil }
+    if !isKnown, after.first != ".", after.contains(where: \.isLetter) { return nil }
     if !takesSystems, isOnSystem(before.lowercased()) { return nil }
     if lacksItsObject(span.text, in: before + " " + after) { return nil }
     return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil

@@ -86,6 +86,13 @@ private enum FirstOrder {
   /// Whether the order ends there, and the next one starts: `, then check:`, `. You can watch it by
   /// running:`.
   static func ends(before rest: String) -> Bool {
+    // `. This should also bring the service back. You can …`: what comes of it is said in between.
+    if rest.hasPrefix(". "), case let said = String(rest.dropFirst(2)),
+      ["This should ", "This will ", "It should ", "It will "].contains(where: said.hasPrefix),
+      let stop = SentenceEnd.first(in: said)
+    {
+      return ends(before: ". " + said[stop.upperBound...].trimmed)
+    }
     let words = rest.lowercased().split { !$0.isLetter && !"'.".contains($0) }.map {
       String($0).dropping(suffix: ".")
     }

@@ -14,7 +14,11 @@ enum UnknownCall {
       !PlainCall.isPlainWord(String(name)), !ShellBuiltins.names.contains(String(name))
     else { return false }
     let rest = text.split(separator: " ").dropFirst()
-    return rest.contains { $0.hasPrefix("-") && $0.dropFirst().contains(where: \.isLetter) }
+    return rest.contains {
+      $0.hasPrefix("-") && $0.dropFirst().contains(where: \.isLetter)
+        // `deployer deploy $CLUSTER`
+        || $0.hasPrefix("$") && $0.dropFirst().first?.isUppercase == true
+    }
       || isTool(name) && rest.first.map { PlainCall.isVerb(String($0)) } == true
   }
 
