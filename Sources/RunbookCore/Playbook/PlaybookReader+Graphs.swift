@@ -58,7 +58,8 @@ extension PlaybookReader {
     procedure.anchors = [item.section.anchor?.lowercased(), Slug.of(item.section.title.written)]
       .compactMap(\.self).filter { !$0.isEmpty && $0 != slug }
     let metadata = MetadataReader(
-      document: document, harvest: harvest, inherited: inherited, depth: depth)
+      document: document, harvest: harvest, inherited: inherited, depth: depth,
+      isOnly: found.count == 1)
     metadata.fill(&procedure, from: item.section, parents: item.parents)
     if procedure.alert == nil { procedure.alert = item.section.alertInTitle }
     if item.kind == nil { procedure.kind = kind(of: item, procedure) }

@@ -93,7 +93,7 @@ enum StepName {
 }
 
 /// What stands in a secret's place.
-let secretMask = "***"
+package let secretMask = "***"
 
 extension Step {
   var isCall: Bool { if case .call = action { true } else { false } }

@@ -67,12 +67,8 @@ extension RunWalk {
       switch handled {
       case .moved: return false
       case .answer(.value(let value)):
-        if let pattern = parameter.pattern, !rules.matches(pattern, value) {
-          notes = ["that does not match \(pattern)"]
-          continue
-        }
-        if let problem = unmaskable(value, parameter) {
-          notes = ["\(problem.message): give a longer one, or allow it with --allow-short-secret"]
+        if let refusal = refusal(of: value, parameter) {
+          notes = [refusal]
           continue
         }
         let shown = parameter.isSecret ? secretMask : value
@@ -101,12 +97,8 @@ extension RunWalk {
     _ visit: inout Visit, _ name: String, to value: String, _ reply: Reply, _ question: String
   ) async throws(Halt) {
     let parameter = parameter(name) ?? Parameter(name: name)
-    if let pattern = parameter.pattern, !rules.matches(pattern, value) {
-      visit.remark = "\(name) is as it was: that does not match \(pattern)"
-      return
-    }
-    if let problem = unmaskable(value, parameter) {
-      visit.remark = "\(name) is as it was: \(problem.message)"
+    if let refusal = refusal(of: value, parameter) {
+      visit.remark = "\(name) is as it was: \(refusal)"
       return
     }
     try await recordAnswer(visit, question, "value of \(name)", of: reply)
@@ -116,11 +108,16 @@ extension RunWalk {
     visit.isConfirmed = false
   }
 
-  /// Why a typed secret may not be taken: output would show it.
-  private func unmaskable(_ value: String, _ parameter: Parameter) -> Secrets.Problem? {
+  /// Why a typed value may not be taken: it is none of the parameter's, or output would show it.
+  private func refusal(of value: String, _ parameter: Parameter) -> String? {
+    if let pattern = parameter.pattern, !rules.matches(pattern, value) {
+      return "that does not match \(pattern)"
+    }
     guard parameter.isSecret, !settings.allowsShortSecret else { return nil }
     var tried = Secrets()
-    return tried.add(value, named: parameter.name)
+    return tried.add(value, named: parameter.name).map { problem in
+      "\(problem.message): give a longer one, or allow it with --allow-short-secret"
+    }
   }
 
   /// Puts values of the plan in place of those on record, and on record themselves.

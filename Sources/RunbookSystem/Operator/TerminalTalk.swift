@@ -217,16 +217,11 @@ struct TerminalTalk {
     if all.count > 1 {
       terminal.say(
         all.enumerated().map { place, parameter in
-          let value = parameter.proposal.map(ProgressCleaning.line) ?? "(hidden)"
+          let value = parameter.proposal.map(ProgressCleaning.line) ?? secretMask
           return "   \(place + 1)  \(parameter.name)  \(value)"
         })
-      guard
-        let chosen = await numbered(
-          upTo: all.count,
-          { number in
-            all.firstIndex { $0.name == number }
-          })
-      else { return nil }
+      let chosen = await numbered(upTo: all.count) { name in all.firstIndex { $0.name == name } }
+      guard let chosen else { return nil }
       parameter = all[chosen]
     }
     let old = parameter.proposal
@@ -236,9 +231,7 @@ struct TerminalTalk {
   }
 
   /// A number of a list, or what `named` finds; nil: nothing was given.
-  private mutating func numbered(
-    upTo count: Int, _ named: (String) -> Int?
-  ) async -> Int? {
+  private mutating func numbered(upTo count: Int, named: (String) -> Int?) async -> Int? {
     while true {
       guard let text = await line("number: "), !text.isEmpty else { return nil }
       if let number = Int(text), (1...count).contains(number) { return number - 1 }

@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Where the signals to the program come in, for as long as it lives, and are handed to whoever
-/// listens; while nobody does, they end the program, as they would by default.
+/// listens; while nobody does, they end or stop the program, as they would by default.
 ///
 /// There is one, and its sources are never cancelled: Dispatch sets its handler of a signal only for
 /// the signal's first source, so one that is made after another was cancelled would hear nothing.

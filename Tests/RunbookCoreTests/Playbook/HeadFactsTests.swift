@@ -3,6 +3,8 @@ import Testing
 @testable import RunbookCore
 
 struct HeadFactsTests {
+  private let steps = "## Steps\n\n1. Look\n   ```bash\n   redis-cli ping\n   ```"
+
   @Test(arguments: [
     "- **Severity:** P2\n- **Owner:** Tills\n- **Last reviewed:** 2026-03-01",
     "* Severity: P2\n* Team: Tills\n* Service: till-api",
@@ -57,12 +59,7 @@ struct HeadFactsTests {
       - **Severity:** P2
       - **Owner:** Tills
 
-      ## Steps
-
-      1. Look
-         ```bash
-         redis-cli ping
-         ```
+      \(steps)
       """
     let procedure = try #require(readingTwice(text).graph("flush-the-cache")).procedure
 
@@ -95,12 +92,7 @@ struct HeadFactsTests {
       - Start Time: First Sunday 02:00 UTC
       - End Time: First Sunday 04:00 UTC
 
-      ## Steps
-
-      1. Look
-         ```bash
-         redis-cli ping
-         ```
+      \(steps)
       """
     let procedure = try #require(readingTwice(text).graph("flush-the-cache")).procedure
 
@@ -209,6 +201,19 @@ struct HeadFactsTests {
     let graph = try #require(readingTwice(text).graph("flush"))
 
     #expect(graph.procedure.summary == "The tills wait.")
-    #expect(graph.steps.map(\.text) == ["Look"] || graph.steps.allSatisfy { $0.text.isEmpty })
+    #expect(graph.steps.map(\.title) == ["Look"] && graph.steps[0].text == "")
+  }
+
+  @Test func `front matter of a playbook without a title is about none of its procedures`() throws {
+    let text =
+      "---\ntitle: Tills\ndescription: All of them.\nschedule: Weekly\nseverity: P2\n---\n"
+      + "## Stop\n\n1. Stop it\n\n## Start\n\n1. Start it\n"
+    let reading = readingTwice(text)
+
+    for id in ["stop", "start"] {
+      let procedure = try #require(reading.graph(id)).procedure
+      #expect(
+        procedure.summary == nil && procedure.schedule == nil && procedure.severity == .medium)
+    }
   }
 }

@@ -9,12 +9,12 @@ enum AlternativeLabels {
     case parallel
   }
 
-  /// Words that exclude each other when each stands in one of the titles.
   /// By hand or not, and through what.
   private static let means = [
     "automatic", "automated", "auto", "cli", "manual", "dashboard", "console", "ui", "script",
   ].map { " \($0) " }
 
+  /// Words that exclude each other when each stands in one of the titles.
   private static let rivals: [[String]] =
     [
       ["real time", "historical", "live"],

@@ -2,12 +2,13 @@
 extension FenceSteps {
   mutating func shell() -> [CourseNode] {
     let runs = ["run", "interpreter", "session", "id", "timeout", "risk"]
-    var hints = FenceReader.Hints(
-      language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
-      isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text,
-      sets: source.sets, isBelowCommands: isBelowCommands)
-    hints.isMenu = isInMenu
-    let fence = FenceReader.read(code: text, hints: hints, depth: depth)
+    let fence = FenceReader.read(
+      code: text,
+      hints: .init(
+        language: language, above: wordsAbove.map { "\($0) \(title)" } ?? title, label: label ?? "",
+        isMarkedAsCommands: runs.contains { annotations[$0] != nil }, file: source.text,
+        sets: source.sets, isBelowCommands: isBelowCommands, isMenu: isInMenu),
+      depth: depth)
     findings += fence.findings
     switch fence.role {
     case .reference(let reason):

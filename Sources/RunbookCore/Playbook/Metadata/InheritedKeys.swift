@@ -63,7 +63,7 @@ struct InheritedKeys {
 }
 
 extension Section {
-  /// `Alert details`: a heading of nothing but what is known of the alert.
+  /// `Overview`, `Alert details`: a heading of nothing but what is known of the procedure.
   var tellsFacts: Bool {
     !isLabel && Self.factTitles.contains(title.words) && !content.contains(.action)
   }
@@ -71,7 +71,6 @@ extension Section {
   private static let factTitles: Set<String> = [
     "alert details", "alert description", "alert information", "alert info", "alert summary",
     "alert overview", "incident details", "overview", "summary", "metadata", "details",
-    "at a glance",
-    "runbook information", "runbook metadata", "runbook details",
+    "at a glance", "runbook information", "runbook metadata", "runbook details",
   ]
 }

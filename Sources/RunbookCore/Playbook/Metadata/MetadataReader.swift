@@ -5,11 +5,17 @@ struct MetadataReader {
   /// What the sections above it say.
   let inherited: InheritedKeys
   let depth: ReadingDepth
+  /// There is no other procedure in the playbook.
+  let isOnly: Bool
 
   func fill(_ procedure: inout Procedure, from section: Section, parents: [Section]) {
-    if parents.allSatisfy({ $0.origin == .document }) {
-      // Front matter above the one procedure is about that alone.
-      for entry in harvest.frontEntries where MetadataKey(entry.key) != nil {
+    if isOnly || section.isTitle {
+      // All of the front matter is about the playbook's only or whole course. What it says of
+      // people is inherited, as it counts only where the procedure names none.
+      for entry in harvest.frontEntries {
+        guard let key = MetadataKey(entry.key), key != .escalation, key != .contacts else {
+          continue
+        }
         read(entry.key, entry.value, raw: entry.value, into: &procedure)
       }
     }
@@ -236,6 +242,9 @@ struct MetadataReader {
 }
 
 extension Section {
+  /// Whether it is the whole playbook, under its title.
+  fileprivate var isTitle: Bool { origin == .document || origin == .heading(level: 1) }
+
   /// Its own keys and those directly under its labels, but not those of its headings.
   var allEntries: [Entry] {
     parts.flatMap { part -> [Entry] in

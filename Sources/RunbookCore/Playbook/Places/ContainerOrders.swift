@@ -1,5 +1,5 @@
-/// `Install some tools into the pod.`, `In the container, look at the files:`: what acts on the
-/// machine where it is typed is meant for another one there.
+/// `Look at the files in the pod.`, `In the container, clear the cache:`: what acts on the machine
+/// where it is typed is meant to be typed in there.
 enum ContainerOrders {
   static func areGiven(_ text: String) -> Bool {
     guard text.hasWord(startingWithOneOf: ["pod", "container"]) else { return false }

@@ -3,7 +3,7 @@
 /// Teams have tools of their own, but a code span may as well hold a setting or a line of output, so
 /// that both its shape and the words before it must say that it is run.
 enum UnknownCall {
-  /// One program with a flag, or with a verb where its name is that of a tool (`tillctl drain a`).
+  /// One program with a flag or a variable, or with a verb where its name is that of a tool (`tillctl drain a`).
   static func isOne(_ text: String) -> Bool {
     guard text.utf8.count <= 400, text.utf8.contains(UInt8(ascii: " ")), LineShape.of(text) == nil,
       !shortened.contains(where: { text.firstRange(of: $0) != nil })

@@ -18,11 +18,12 @@ package enum FenceReader {
     /// Commands stand right above it, and nothing between.
     package var isBelowCommands: Bool
     /// It stands in a list of commands to pick from.
-    package var isMenu = false
+    package var isMenu: Bool
     package init(
       language: String = "", above: String = "", label: String = "",
       isMarkedAsCommands: Bool = false, file: [UInt8] = [],
-      sets: PossibleVariables = PossibleVariables(), isBelowCommands: Bool = false
+      sets: PossibleVariables = PossibleVariables(), isBelowCommands: Bool = false,
+      isMenu: Bool = false
     ) {
       self.language = language
       self.above = above
@@ -31,6 +32,7 @@ package enum FenceReader {
       self.file = file
       self.sets = sets
       self.isBelowCommands = isBelowCommands
+      self.isMenu = isMenu
     }
   }
 
