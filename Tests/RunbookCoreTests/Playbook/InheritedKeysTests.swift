@@ -43,6 +43,30 @@ struct InheritedKeysTests {
     #expect(procedure?.contacts == ["Cid", "Dora"])
   }
 
+  @Test(arguments: [
+    ">-\n  Shuts a till\n  for the night.", "|2+\n  Shuts a till\n\n  for the night.",
+    "Shuts a till\n  for the night.", "\"Shuts a till\n  for the night.\"",
+    "'Shuts a till for the night.'",
+  ])
+  func `front matter goes on in lines further in`(value: String) throws {
+    let text =
+      "---\ndescription: \(value)\nmap:\n  owner: nobody\nlist: [\n  x]\nseverity: P1\n---\n"
+      + "# Shut the till\n\n1. Look: `date -u`\n"
+    let procedure = try #require(readingTwice(text).graphs.first?.procedure)
+
+    #expect(procedure.summary == "Shuts a till for the night.")
+    #expect(procedure.owner == nil && procedure.severity == .high)
+  }
+
+  @Test func `a file's description does not stand for what a section says`() throws {
+    let text =
+      "---\ndescription: All tills.\nseverity: P1\n---\n# Tills\n\nThey ring.\n\n"
+      + "## Shut the till\n\nWhen it is dark.\n\n1. Look: `date -u`\n"
+    let procedure = try #require(readingTwice(text).graph("shut-the-till")).procedure
+
+    #expect(procedure.summary == "When it is dark." && procedure.severity == .high)
+  }
+
   @Test(arguments: [lines, front])
   func `what a procedure says itself stands before it`(text: String) {
     let procedure = procedure(

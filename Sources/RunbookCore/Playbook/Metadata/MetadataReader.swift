@@ -16,6 +16,8 @@ struct MetadataReader {
         guard let key = MetadataKey(entry.key), key != .escalation, key != .contacts else {
           continue
         }
+        // Its description is of the file: a section's first words say more of the section.
+        guard key != .summary || section.isTitle else { continue }
         read(entry.key, entry.value, raw: entry.value, into: &procedure)
       }
     }
