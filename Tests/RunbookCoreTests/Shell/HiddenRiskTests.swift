@@ -13,7 +13,8 @@ struct HiddenRiskTests {
     "tsh ssh shop-1 dropdb shop", "tsh ssh --proxy=p root@shop-1 'rm -rf /srv/x'",
     "cf ssh shop -c \"rm -rf /srv/x\"", "mywrap prod rm -rf /data",
     "mywrap prod sudo rm -rf /data", "./wrap.sh prod psql -c 'DROP TABLE shop'",
-    "gds aws prod -- bash -c 'dropdb shop'",
+    "gds aws prod -- bash -c 'dropdb shop'", "aws-vault exec prod -- dropdb shop",
+    "fly mpg restore k1 --backup-id b1",
   ])
   func `what an unknown program seems to run makes it more dangerous`(script: String) {
     #expect(CommandRisk.risk(of: SourceText(script)) == .destructive)

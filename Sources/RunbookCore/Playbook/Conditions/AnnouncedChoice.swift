@@ -32,6 +32,7 @@ enum AnnouncedChoice {
     let words = intro.words
     return ["options", "ways", "methods", "alternatives", "possibilities", "approaches"].contains {
       words.hasSuffix("\(number) \($0)") || words.contains("there are \(number) \($0)")
+        || words.hasSuffix("\(number) \($0) in order of preference")
     }
   }
 

@@ -67,6 +67,16 @@ extension Condition {
     return Item(condition: words[...end].joined(separator: " "), action: action)
   }
 
+  /// `required make it executable by running:`: the need, and right behind it what to do then.
+  static func needed(_ body: Substring) -> Item? {
+    guard let space = body.firstIndex(of: " "),
+      ["required", "needed", "necessary", "applicable"].contains(body[..<space].lowercased())
+    else { return nil }
+    let action = body[space...].trimmed
+    guard Instruction.tells(action) || Instruction.isOrder(action) else { return nil }
+    return Item(condition: String(body[..<space]), action: action)
+  }
+
   private static let adverbs: Set<String> = ["already", "still", "not", "currently", "yet", "now"]
   private static let states: Set<String> = [
     "up", "down", "full", "empty", "stuck", "there", "present", "ready", "healthy", "unhealthy",

@@ -25,6 +25,7 @@ enum Condition {
     if lower.hasPrefix("if possible") || lower.hasPrefix("note: if possible") { return nil }
     if lower.hasPrefix("if ") || lower.hasPrefix("when ") {
       let body = text.drop { $0 != " " }.dropFirst()
+      if let item = needed(body) { return item }
       guard let mark = end(of: body) else {
         return unmarked(body) ?? Item(condition: String(body), action: nil)
       }
@@ -130,7 +131,8 @@ enum Condition {
           continue
         }
       }
-      if mark.rank == 0 || Instruction.tells(text[range.upperBound...]) { return range }
+      let rest = text[range.upperBound...]
+      if mark.rank == 0 || Instruction.tells(rest) || rest.hasPrefix("treat ") { return range }
     }
     return range(strongest)
   }

@@ -14,11 +14,12 @@ extension CourseReader {
       isCalled ? ChildSplit(of: section, isRoot: false, document: document).phases : []
     let runnable = section.runnableCases.filter { !phases.contains($0.titleRange) }
     guard !runnable.isEmpty else { return [call(section)] }
-    // Who has a case of words alone must find it too.
+    // Who has a case of words alone must find it too; a tree of decisions names each of its ends.
+    let isTree = section.title.words == "decision tree"
     let cases = section.headings.filter { item in
       runnable.contains(item)
         || item.titleRole == .plain && !phases.contains(item.titleRange)
-          && (tellsToDo(item) || ownCourse(of: item).hasSteps)
+          && (isTree || tellsToDo(item) || ownCourse(of: item).hasSteps)
     }
     let choice = CourseNode.choice(
       CourseChoice(
@@ -31,7 +32,7 @@ extension CourseReader {
           if own.hasSteps { return .init(label: label, nodes: own) }
           if !item.runnableCases.isEmpty { return .init(label: label, nodes: caseChoice(item)) }
           // Its code is nothing to run: what it says is done by hand.
-          var reader = self
+          var reader = reading(of: item).reader
           let told = reader.spelledPhase(item)
           return .init(label: label, nodes: told.isEmpty ? [call(item)] : told)
         }))
@@ -39,16 +40,21 @@ extension CourseReader {
   }
 
   /// The course of `section` without the tasks below it.
-  private func ownCourse(of section: Section) -> [CourseNode] {
-    let phases = ChildSplit(of: section, isRoot: false, document: document).phases
-    guard !phases.isEmpty || section.isRunnable(in: document) else { return [] }
+  private func ownCourse(of section: Section) -> [CourseNode] { reading(of: section).nodes }
+
+  /// The same, with the reader that knows what stands in it besides.
+  private func reading(of section: Section) -> (nodes: [CourseNode], reader: CourseReader) {
     var reader = self
-    return reader.course(of: section) { child in
+    reader.pendingReference = []
+    let phases = ChildSplit(of: section, isRoot: false, document: document).phases
+    guard !phases.isEmpty || section.isRunnable(in: document) else { return ([], reader) }
+    let nodes = reader.course(of: section) { child in
       switch child.role {
       case .metadata, .templates, .reference: false
       case .phase, .plain, .menu: child.isLabel || phases.contains(child.titleRange)
       }
     }
+    return (nodes, reader)
   }
 
   /// Whether `section`, whose own course is `nodes`, is a procedure of its own.

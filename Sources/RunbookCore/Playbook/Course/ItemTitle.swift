@@ -30,7 +30,7 @@ struct ItemTitle: Equatable {
         if rest.hasPrefix("("), let close = rest.firstIndex(of: ")") {
           let remark = rest[...close]
           title = "\(head) \(remark)"
-          text = rest[rest.index(after: close)...].drop { $0 == ":" || $0.isWhitespace }.trimmed
+          text = rest[rest.index(after: close)...].drop { ":.,;-–— ".contains($0) }.trimmed
         } else {
           title = head
           text = rest.drop { ":-–— ".contains($0) }.trimmed

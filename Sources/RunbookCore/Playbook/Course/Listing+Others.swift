@@ -36,7 +36,20 @@ extension Listing {
     {
       words = Array(words[..<each])
     }
+    if let order = orders.first(where: { words.suffix($0.count).elementsEqual($0) }) {
+      words.removeLast(order.count)
+    }
+    if let noun = words.last, ["steps", "tasks", "actions", "operations", "things"].contains(noun) {
+      words.removeLast()
+    }
     if words.suffix(2) == ["the", "following"] { words.removeLast(2) }
+    // `The scripts perform the following tasks:`
+    if let verb = words.last, ["perform", "do"].contains(verb) {
+      let subject = words.dropLast()
+      return subject.count <= 4
+        && subject.first.map { ["the", "these", "both"].contains($0) } == true
+        && subject.last.map { $0.hasSuffix("s") && systems.contains(String($0.dropLast())) } == true
+    }
     guard let verb = words.popLast(), ["will", "does", "performs"].contains(verb),
       !words.contains(where: people.contains)
     else { return false }
@@ -44,10 +57,17 @@ extension Listing {
       || words.contains(where: systems.contains)
   }
 
+  /// What may end the words above a list of what is done by something else.
+  private static let orders = [
+    ["in", "this", "order"], ["in", "the", "following", "order"], ["in", "order"],
+    ["in", "sequence"],
+  ]
+
   /// `Notes:` below a command: what they name is done another time.
   static func areNotes(_ intro: String) -> Bool {
-    intro.hasSuffix(":")
-      && ["notes", "remarks", "caveats"].contains(IntroCondition.lastSentence(of: intro).words)
+    let names = ["notes", "remarks", "caveats", "tips", "hints"]
+    return intro.hasSuffix(":")
+      && names.contains(IntroCondition.lastSentence(of: intro).words)
   }
 
   /// In sentences that ask to look whether something is so, or say in which case: `Verify that:`,

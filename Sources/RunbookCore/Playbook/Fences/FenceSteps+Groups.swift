@@ -59,7 +59,10 @@ extension FenceSteps {
   }
 
   private func fallbackTitle(_ group: CommandGroup, isOnly: Bool) -> String {
-    if let trailing = group.trailingComment, !trailing.isEmpty, !CommentText.isAside(trailing) {
+    // Behind the last of several lines it is about that line.
+    if let trailing = group.trailingComment, !trailing.isEmpty, !CommentText.isAside(trailing),
+      !group.script.string.contains("\\\n")
+    {
       return trailing
     }
     if isOnly, !title.isEmpty { return title }
@@ -69,8 +72,13 @@ extension FenceSteps {
 
   /// The group's first command, shortened; empty where it has none.
   func firstLine(of group: CommandGroup) -> String {
-    let line = group.script.string.split(separator: "\n").first { !$0.hasPrefix("#") }
-    let words = (line ?? "").trimmed
+    let written = group.script.string
+    let script = written.replacing("\\\n", with: " ")
+    let line = script.split(separator: "\n").first { !$0.hasPrefix("#") } ?? ""
+    var words = script == written ? line.trimmed : line.squeezed
+    if words.count > 60, let trailing = group.trailingComment, words.hasSuffix(trailing) {
+      words = words.dropLast(trailing.count).trimmed.dropping(suffix: "#").trimmed
+    }
     return words.count > 60 ? String(words.prefix(57)) + "…" : words
   }
 
@@ -100,7 +108,7 @@ extension FenceSteps {
           attachment: ProgramUse.attachment(of: text)))
     case .wait(let seconds): return .wait(seconds: seconds)
     case .checklist(let items):
-      if items.count == 1, group.title == nil || group.title == items[0] {
+      if items.count == 1, group.title.map(items[0].hasPrefix) != false {
         return .manual(.init(instructions: []))
       }
       return .checklist(items)

@@ -34,7 +34,8 @@ extension FenceSteps {
       return []
     }
     if annotations.isEmpty,
-      SettingsFence.isEntered(text, below: label ?? title, in: source.text, around: range)
+      SettingsFence.changes(title) && SettingsFence.isUnread(text, in: source.text, around: range)
+        || SettingsFence.isEntered(text, below: label ?? title, in: source.text, around: range)
     {
       explanation = "settings for a file"
       return [.step(entered()), .fenceEnd]

@@ -15,6 +15,13 @@ enum SettingsFence {
     }
   }
 
+  /// `Promote the new key`, `Update the node`: what is set is a program's, wherever it keeps that.
+  static func changes(_ title: String) -> Bool {
+    guard let first = title.words.split(separator: " ").first else { return false }
+    return ["update", "promote", "stage", "rotate", "replace", "drop", "change", "edit"]
+      .contains(first)
+  }
+
   /// The names that `code` gives values; nil: it does more than that.
   private static func names(in code: SourceText) -> [String]? {
     guard code.bytes.contains(ShellByte.equals) else { return nil }

@@ -57,7 +57,8 @@ struct ChildSplit {
     among candidates: [Section], marked: [Section], isRoot: Bool
   ) -> (sections: [Section], isCounted: Bool) {
     let phased = candidates.filter { child in
-      (child.role == .phase || section.isDone(by: child)) && !child.gathersTroubles
+      (child.role == .phase || section.isDone(by: child) || child.isTreeOfHeadings)
+        && !child.gathersTroubles
     }
     let plain = candidates.filter { $0.titleRole == .plain && $0.holdsAction }
     let windows = candidates.filter { $0.title.timeWindow != nil }

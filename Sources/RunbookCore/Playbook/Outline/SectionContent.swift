@@ -115,6 +115,7 @@ extension Section {
 
   /// Whether its title says that it ends what is wrong: of several cases below it one holds.
   var treats: Bool {
+    if title.words == "decision tree" { return true }
     let words = title.words.split(separator: " ")
     return words.contains { word in
       [
@@ -122,6 +123,11 @@ extension Section {
         "fixes", "solution", "solutions",
       ].contains(word)
     }
+  }
+
+  /// A decision tree whose ends are the headings below it.
+  var isTreeOfHeadings: Bool {
+    title.words == "decision tree" && !content.contains(.action) && runnableCases.count >= 2
   }
 
   /// A title that names several things: `Common Issues`, `Database Operations`.

@@ -233,8 +233,20 @@ extension Section {
     "teardown", "tear down", "revert",
   ]
 
+  /// `A.1`, `A.2` below `Procedure A — The till is dark`.
+  private func countsByLetter(_ steps: [Section]) -> Bool {
+    guard steps.count >= 2, let words = title.prefix?.split(separator: " "), words.count == 2,
+      words[1].count == 1, words[1].first?.isUppercase == true,
+      // Those of a scenario are cases as often.
+      ["procedure", "workflow"].contains(words[0].lowercased())
+    else { return false }
+    return steps.enumerated().allSatisfy { $1.title.partNumber == "\(words[1]).\($0 + 1)" }
+      && AlternativeLabels.relation(steps.map(\.title.written)) == nil
+  }
+
   /// Whether `steps`, headings below it, are counted as the steps of the course that it names.
   func counts(_ all: [Section]) -> Bool {
+    if countsByLetter(all) { return true }
     let steps = withoutUndoing(all)
     let isOrder = isOrder
     guard isOrder || namesCourse, SiblingRun.isWhole(steps.map(\.title)),

@@ -72,6 +72,8 @@ enum HostShape {
     let name = word.prefix { $0 != "." }
     let letters = name.prefix { $0.isLetter && $0.isASCII }
     let number = name.dropFirst(letters.count)
+    // `mail.shop.example`
+    if number.isEmpty, letters != "app", roles.contains(String(letters)) { return isDomain(word) }
     return letters.count >= 3 && isNumber(number) && number.count <= 3
       && !portals.contains(String(letters)) && isDomain(word)
   }

@@ -8,6 +8,20 @@ extension MachineWords {
     return clauses(text).contains(where: hasEntered)
   }
 
+  /// `You need to SSH to the host`: what it tells to do.
+  static func withoutNeed(_ words: ArraySlice<String>) -> ArraySlice<String> {
+    guard let first = words.first, ["you", "we", "you'll", "we'll"].contains(first) else {
+      return words
+    }
+    let order = words.dropFirst().drop { ["will", "now", "first", "also"].contains($0) }
+    guard let need = order.first else { return words }
+    switch need {
+    case "must", "should": return order.dropFirst()
+    case "need", "have": return order.dropFirst().first == "to" ? order.dropFirst(2) : words
+    default: return words
+    }
+  }
+
   /// `Once the new node is ready SSH into it`
   static func isReadyToEnter(_ words: ArraySlice<String>) -> Bool {
     guard let ssh = words.firstIndex(of: "ssh"), ssh + 2 < words.endIndex,

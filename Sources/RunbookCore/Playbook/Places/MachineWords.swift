@@ -29,7 +29,7 @@ enum MachineWords {
 
   /// What the engineer enters as a clause says; nil: nothing, or this machine.
   private static func entered(by clause: ArraySlice<String>) -> ArraySlice<String>? {
-    let words = clause.drop(while: before.contains)
+    let words = withoutNeed(clause.drop(while: before.contains))
     guard let verb = words.first else { return nil }
     let rest = words.dropFirst()
     if ["once", "when"].contains(verb), isReadyToEnter(rest) { return rest }

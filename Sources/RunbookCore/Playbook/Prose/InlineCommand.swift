@@ -104,18 +104,37 @@ enum InlineWords {
     var commands = spans.filter { isCommand($0.text) || isScript($0.text[...]) }
     let isKnown = !commands.isEmpty
     if !isKnown, spans.count == 1 { commands = spans.filter { UnknownCall.isOne($0.text) } }
-    guard commands.count == 1, let span = commands.first else { return nil }
+    guard commands.count == 1, let span = commands.first,
+      // ``Make a key with `mkkey | seal` and reload with `systemctl …` ``: the first is one as well.
+      !spans.contains(where: { $0.index != span.index && $0.text.contains(" | ") })
+    else { return nil }
     let before = inlines[..<span.index].plainText.squeezed
     if !isKnown {
       guard UnknownCall.isOrdered(by: before) else { return nil }
-    } else if !isToRun, !isCommand(span.text), !["run", "execute"].contains(before.words) {
+    } else if !isToRun, !isCommand(span.text), !ordersScript(before.words) {
       return nil
     }
     let after = withoutRemark(inlines[(span.index + 1)...].plainText.squeezed)
     if !isKnown, after.first != ".", after.contains(where: \.isLetter) { return nil }
     if !takesSystems, isOnSystem(before.lowercased()) { return nil }
     if lacksItsObject(span.text, in: before + " " + after) { return nil }
-    return isTold(before: before, after: after, isOnlySpan: spans.count == 1) ? span.range : nil
+    return isTold(before: before, after: after, isOnlySpan: spans.count == 1)
+      || answers(before, span.text, after) ? span.range : nil
+  }
+
+  /// `Run`, `Execute the script using the command`: before the path of a script alone.
+  private static func ordersScript(_ before: String) -> Bool {
+    let words = before.split(separator: " ")
+    guard let first = words.first, let last = words.last, words.count <= 12 else { return false }
+    return ["run", "execute"].contains(first)
+      && (words.count == 1 || ["script", "command", "running"].contains(last))
+  }
+
+  /// ``Is it up? `curl -I https://till.example/`. No answer: …``: the look that answers the question.
+  private static func answers(_ question: String, _ command: String, _ after: String) -> Bool {
+    guard question.hasSuffix("?"), after.isEmpty || ".—–-→:;(".contains(after[after.startIndex])
+    else { return false }
+    return CommandRisk.risk(of: command, level: 0) == .readOnly
   }
 
   private typealias Span = (text: String, range: SourceRange, index: Int)
@@ -238,7 +257,7 @@ enum InlineWords {
   static func isTold(before: String, after: String, isOnlySpan: Bool) -> Bool {
     let words = before.words.split(separator: " ").map(String.init)
     guard let first = words.first, let last = words.last else {
-      return after.allSatisfy { !$0.isLetter && !$0.isNumber }
+      return after.allSatisfy { !$0.isLetter && !$0.isNumber } || LeadingCommand.isRemark(after)
     }
     // `If it is not running, start it:` tells to start it.
     let isCase = before.prefix(3).lowercased() == "if "
@@ -259,7 +278,9 @@ enum InlineWords {
     }
     // ``Restart it: `systemctl restart web` ``: the command is what the sentence comes to.
     guard isEnd, !speaking.contains(first) else { return false }
-    return SectionTitle(before).startsWithVerb || Instruction.tells(before)
+    // Of several sentences the one that it stands in must tell it.
+    let sentence = SentenceEnd.last(in: before).map { before[$0.upperBound...].trimmed } ?? before
+    return SectionTitle(sentence).startsWithVerb || Instruction.tells(sentence)
       || before.hasSuffix(":") && !ReportWords.areReport(words)
   }
 }

@@ -72,6 +72,7 @@ enum Instruction {
     "mark", "pause", "perform", "pin", "put", "raise", "reboot", "reduce", "refresh", "reload",
     "rerun", "recheck", "retest", "reapply", "recreate", "reinstall", "reconnect", "reconfigure",
     "resume", "retry", "return", "revert", "sign", "ssh", "submit", "trigger", "try", "turn",
-    "unset", "upgrade", "upload", "write",
+    "unset", "upgrade", "upload", "write", "obtain", "retrieve", "fetch", "examine",
+    "consult", "adjust", "rename", "repair", "provision", "clone", "register",
   ]
 }

@@ -6,7 +6,8 @@ extension CourseReader {
     guard item.number != nil, let first = title.inlines.first,
       LeadingCommand.isCommand(first) || LeadingCommand.isRunScript(title.inlines),
       InlineWords.command(in: title.inlines) == nil,
-      LeadingCommand.isToRun(before: title.inlines.dropFirst().plainText.squeezed),
+      LeadingCommand.isToRun(before: title.inlines.dropFirst().plainText.squeezed)
+        || LeadingCommand.isCheck(title.inlines),
       // No other command in the sentence.
       title.inlines.dropFirst().allSatisfy({ !LeadingCommand.isCommand($0) })
     else { return nil }
@@ -45,6 +46,43 @@ enum LeadingCommand {
     if first == "to" { return tellsPurpose(Array(words.dropFirst())) }
     return !telling.contains(first) && words.allSatisfy { !limiting.contains($0) }
   }
+
+  /// `` `systemctl restart till`. It takes a minute. ``: a sentence of its own, and what comes of it.
+  static func isRemark(_ rest: String) -> Bool {
+    rest.hasPrefix(". ") && takingBack.isDisjoint(with: words(of: rest.dropFirst()))
+      && !MachineWords.standsElsewhere(String(rest.dropFirst(2)))
+  }
+
+  /// Words that say of a command when or whether to run it.
+  private static let takingBack: Set<String> = [
+    "not", "never", "only", "unless", "if", "when", "instead", "except", "avoid", "dangerous",
+    "deprecated", "alternative", "alternatively", "optional", "optionally", "example", "e.g", "do",
+    "don't", "same", "or", "see", "once",
+  ]
+
+  /// `` `curl -I https://till.example/` returns 200 ``: a look, and what it has to tell.
+  static func isCheck(_ inlines: [Inline]) -> Bool {
+    let rest = inlines.dropFirst()
+    let said = rest.plainText.squeezed
+    guard case .code(let command, _)? = inlines.first, let first = said.split(separator: " ").first,
+      results.contains(first.lowercased())
+    else { return false }
+    // `shows the pods` explains it.
+    let isResult =
+      ["should", "must"].contains(first) || said.contains(where: \.isNumber)
+      || rest.contains { if case .code = $0 { true } else { false } }
+      || words(of: said[...]).contains(where: states.contains)
+    return isResult && CommandRisk.risk(of: command, level: 0) == .readOnly
+  }
+
+  private static let states: Set<String> = [
+    "running", "healthy", "ready", "ok", "active", "green", "success", "no", "nothing", "empty",
+    "none", "up", "bound", "available", "completed", "synced", "connected", "true", "false",
+  ]
+
+  private static let results: Set<String> = [
+    "returns", "shows", "prints", "reports", "outputs", "gives", "should", "must", "→", "->",
+  ]
 
   private static func words(of rest: Substring) -> [String] {
     rest.lowercased().replacing("’", with: "'").split { " :,;()".contains($0) }.map { word in

@@ -14,9 +14,22 @@ extension CourseReader {
       guard rest.first == "for" else { return nil }
     }
     if ["for", "about", "at"].contains(rest.first ?? "") { rest = rest.dropFirst() }
+    if let seconds = secondsWithReason(rest), first == "wait" { return seconds }
     guard (1...3).contains(rest.count) else { return nil }
     guard let seconds = DurationText.read(rest.joined(separator: " ")) else { return nil }
     return seconds.last
+  }
+
+  /// `2 minutes for the container to start`: how long, and what for.
+  private func secondsWithReason(_ words: ArraySlice<String>) -> Double? {
+    guard let reason = words.firstIndex(where: ["for", "before", "until", "while"].contains),
+      (words.startIndex + 1...words.startIndex + 2).contains(reason), reason + 1 < words.endIndex,
+      words.count <= 14, !words.contains(where: { $0.hasSuffix(",") || $0.hasSuffix(":") }),
+      !words.contains(where: ["and", "then", "or"].contains),
+      let seconds = DurationText.read(words[..<reason].joined(separator: " "))?.last,
+      seconds <= WaitTitle.longestCountdown
+    else { return nil }
+    return seconds
   }
 
   /// `should auto-recover after 30s`: a time worth showing while a person watches. Seconds.

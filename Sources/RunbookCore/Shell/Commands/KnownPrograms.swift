@@ -21,7 +21,9 @@ enum KnownPrograms {
   private static let runsScripts = ShellName.all.union(ScriptName.interpreters)
 
   private static let others = """
-    createrepo update-alternatives
+    createrepo update-alternatives btrfs growpart wg wg-quick systemd-creds systemd-analyze postmap postalias
+    setfacl getfacl htpasswd pwgen adduser fallocate smartctl nvme restorecon salt-call salt-key cosign pytest
+    sqlcmd aws-vault update-ca-trust update-ca-certificates
     cp mv ln mkdir rmdir rm touch chmod chown chgrp install rsync scp sftp tar zip unzip gunzip gzip bzip2 xz zstd
     ssh ssh-keygen ssh-add ssh-agent ssh-copy-id sudo su doas env nohup nice timeout xargs find awk gawk sed perl python
     python2 python3 pip pip3 node npm npx yarn pnpm ruby gem bundle rake rails php composer java javac mvn gradle go

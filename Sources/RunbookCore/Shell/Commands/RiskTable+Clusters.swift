@@ -77,6 +77,7 @@ extension RiskTable {
     destructive pulumi destroy
     look  packer validate|inspect|version
     look  ansible-inventory|ansible-doc|ansible-lint
+    look  bw get|list|status
     look  vault status|read|list|version
     look  vault kv get|list|metadata
     look  vault token lookup

@@ -17,7 +17,7 @@ enum StoreRestore {
   private static let stores: Set<String> = [
     "db", "database", "databases", "backup", "backups", "snapshot", "snapshots", "pg", "postgres",
     "mysql", "mongo", "mongodb", "redis", "clickhouse", "neo4j", "influx", "influxdb", "cassandra",
-    "elasticsearch", "data",
+    "elasticsearch", "data", "mpg",
   ]
   private static let packages: Set<String> = ["npm", "yarn", "pnpm", "bun", "make", "just", "task"]
 

@@ -128,8 +128,9 @@ struct CommentText: Equatable {
 
   /// `Rollback if needed`
   private mutating func readTrailingCondition() {
+    // `It serves web pages. If it is old, add -e`: no condition of the sentence before.
     guard title.utf8.contains(0x20), let found = TrailingCondition(title),
-      !Listing.tellsOfSystem(found.action)
+      SentenceEnd.first(in: found.action + " ") == nil, !Listing.tellsOfSystem(found.action)
     else { return }
     condition = found.text
     title = found.action

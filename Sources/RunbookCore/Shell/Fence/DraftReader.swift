@@ -86,13 +86,16 @@ struct DraftReader {
     }
     if let draft = current, !draft.isCommentOnly {
       if comment.isExpectation || comments.continuesExpectation(draft, at: index)
+        || !draft.expected.isEmpty && comments.interprets(comment, at: index)
         || !draft.endsInEditor && comments.quotesOutput(comment, at: index)
       {
         current?.expected.append(comment.text)
         current?.extend(to: range)
         return
       }
-      if !draft.units.isEmpty, !draft.endsInEditor, comments.isRemark(comment, at: index) {
+      if !draft.units.isEmpty, !draft.endsInEditor,
+        comments.isRemark(comment, at: index) || comments.interprets(comment, at: index)
+      {
         if comments.isSight(comment) {
           current?.expected.append(comment.text)
         } else {

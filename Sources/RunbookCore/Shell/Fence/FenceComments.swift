@@ -16,6 +16,11 @@ struct FenceComments {
   /// `# or was written by the old release` right below a comment that no mark ends goes on with its
   /// sentence, and is no other way.
   func continues(_ comment: CommentText, _ last: CommentText, at index: Int) -> Bool {
+    if index > 0, case .comment(let above) = items[index - 1].kind, !above.raw.isEmpty,
+      last.raw.hasSuffix(above.raw), WrappedComment.goesOn(last, in: comment)
+    {
+      return true
+    }
     guard comment.raw.hasPrefix("or "), comment.isAlternative, index > 0, !last.isBullet,
       case .comment(let above) = items[index - 1].kind, above == last,
       let end = last.raw.unicodeScalars.last, end.properties.isAlphabetic || end == "%",
@@ -58,6 +63,14 @@ struct FenceComments {
     }
     guard next < items.count, case .unit = items[next].kind else { return true }
     return false
+  }
+
+  /// `# If "Connection refused" → daemon down.` right below a command, or what is expected of it:
+  /// what it means, and nothing to do.
+  func interprets(_ comment: CommentText, at index: Int) -> Bool {
+    guard isRightBelow(index), isCutOff(index), comment.condition != nil, !comment.title.isEmpty
+    else { return false }
+    return !Listing.instructs(comment.title) && !PromptReader.looksLikeCommand(comment.title)
   }
 
   /// `# NAME  READY  STATUS` right below a command, or a last remark on what it shows.

@@ -38,6 +38,9 @@ extension FenceJudge {
       || (name.hasPrefix("/") && name.dropFirst().contains("/"))
       // `/opt/shop/bin/restart.sh all`
       || word.value.hasPrefix("/") && (first.words.count > 1 || ScriptName.isOne(name))
+      // `misc/restore.sh list`; alone it may stand among files.
+      || first.words.count > 1 && word.value.contains("/")
+        && (name.hasSuffix(".sh") || name.hasSuffix(".bash")) && word.isStatic && !word.isQuoted
   }
 
   /// `/srv/data/` on a line of its own, above the tree of what it holds.

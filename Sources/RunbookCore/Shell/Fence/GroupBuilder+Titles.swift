@@ -13,7 +13,9 @@ extension GroupBuilder {
     defer { group.notes += draft.remarks }
     if let found = LastComment(draft) { return found.describe(&group, draft) }
     guard let first = draft.comments.first else { return }
-    group.title = first.title.isEmpty ? nil : first.title
+    let (title, rest) = Self.parted(first.title)
+    group.title = title.isEmpty ? nil : title
+    if let rest { group.notes.append(rest) }
     group.number = first.number
     group.condition = first.condition
     group.warnings = draft.comments.flatMap(\.warnings)
@@ -34,6 +36,28 @@ extension GroupBuilder {
         }?.title
     }
   }
+
+  /// A long comment's first sentence, or as much of it as names what stands below, and what it says
+  /// besides.
+  private static func parted(_ title: String) -> (title: String, rest: String?) {
+    guard title.utf8.count > longest else { return (title, nil) }
+    if let stop = SentenceEnd.first(in: title),
+      case let head = title[..<stop.lowerBound], head.utf8.count <= longest
+    {
+      return (String(head), title[stop.upperBound...].trimmed)
+    }
+    for mark in [" — ", " – ", " ("] {
+      guard let range = title.firstRange(of: mark), case let head = title[..<range.lowerBound],
+        (8...longest).contains(head.utf8.count), !head.contains("(")
+      else { continue }
+      return (String(head), title[range.lowerBound...].drop { " —–".contains($0) }.trimmed)
+    }
+    guard let stop = SentenceEnd.first(in: title) else { return (title, nil) }
+    return (String(title[..<stop.lowerBound]), title[stop.upperBound...].trimmed)
+  }
+
+  /// Bytes that a title may have.
+  private static let longest = 100
 
   /// Hands the draft's comments to its groups: the title to the first that is a step.
   mutating func describe(_ range: Range<Int>, by draft: GroupDraft, isEach: Bool) {
