@@ -5,6 +5,7 @@ import Testing
 struct LineShapeTests {
   @Test(arguments: [
     "till_sync.go:279] not yet synced: till/v1", "main.py:12: in open",
+    "notAfter=Aug  6 13:11:20 2026 GMT",
     "I1126 17:15:38.991090    3069 writer.go:226] Setting rate", "E0219 01:25:20.89 8301 w.go:1] x",
     "Jun 24 06:26:22 db-1 postgres[7]: done", "Oct  8 1:02 web-1 chronyd: off",
     "ERRO[0000] cannot reach it    args=x", "[INFO] scanning for projects",
@@ -59,7 +60,8 @@ struct LineShapeTests {
   }
 
   @Test(arguments: [
-    "ls -l", "Rscript x.R", "/usr/local/bin/pump-stop", "/etc/init.d/pump restart", "/opt/pump/run",
+    "A=Aug date", "A=5 ls 6", "ls -l", "Rscript x.R", "/usr/local/bin/pump-stop",
+    "/etc/init.d/pump restart", "/opt/pump/run",
     "/etc/cron.daily/pump", "/srv/pump/check.sh", "PUMP=north run --now", "EXPORT=1 ./go",
     "A_B=c", "make up", "Xvfb :1", "UUID=$(uuidgen)", "/home/ops/deploy.sh",
     "deadbeef --run", "total --all", "f() { ls; }", "f () { ls; }", "(cd x; ls)", "x=(a b)",

@@ -3,7 +3,7 @@ enum OutputShape {
   static func holds(_ text: String, _ words: [Substring]) -> Bool {
     if text.hasPrefix("HTTP/1") || text.hasPrefix("HTTP/2") { return true }
     if text.hasPrefix("##[") || text.hasPrefix(";;") { return true }
-    if startsWithMark(text) || startsWithAddress(words) { return true }
+    if startsWithMark(text) || startsWithAddress(words) || isDatedField(words) { return true }
     if isPrinted(text, words) || isPlace(words) { return true }
     if words.count >= 3, isTableHead(text, words) { return true }
     if text.hasPrefix("---") || text.hasPrefix("===") || text.hasPrefix("| ")
@@ -35,6 +35,15 @@ enum OutputShape {
       return false
     }
     return words[0].allSatisfy { $0.isASCII && ($0.isNumber || ".:-/,%TZ".contains($0)) }
+  }
+
+  /// `notAfter=Aug  6 13:11:20 2025 GMT`: behind an assignment a number is no program either.
+  private static func isDatedField(_ words: [Substring]) -> Bool {
+    guard words.count >= 3, let equals = words[0].firstIndex(of: "="),
+      equals > words[0].startIndex, !words[0].contains(where: { "\"'$(`".contains($0) }),
+      words[0][..<equals].allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") })
+    else { return false }
+    return startsWithAddress(Array(words.dropFirst()))
   }
 
   /// `NAME   READY   STATUS`, `Filesystem  Size  Used`: words in columns, none a flag.
